@@ -40,8 +40,15 @@ class Reference:
             return str(place["påmeldt"])
         days = [min(e["datoer"]) for e in run.get("samlinger", ()) if e.get("datoer") and e.get("status") != "avlyst"]
         others = [e["dato"] for e in run.get("eksamener", ())]
-        others += [p["fullført"] for p in run.get("deltakere", ()) if "fullført" in p]
+        others += [day for p in run.get("deltakere", ()) for _, day in self.registered(p)]
         return min(days or others, default=FIRST_DAY)
+
+    def registered(self, place: Item) -> list[tuple[str | None, str]]:
+        """(module, or None for the whole, day) of what is written as completed."""
+        told = place.get("fullført")
+        if isinstance(told, Mapping):
+            return [(str(module), str(day)) for module, day in told.items()]
+        return [] if told is None else [(None, str(told))]
 
     def last_day(self, person: str, place: Item) -> str:
         return min(str(place.get("sluttet", NEVER)), str(self.people[person].get("til", NEVER)))
@@ -85,17 +92,23 @@ class Reference:
 
     # By attendance.
 
-    def pensum(self, single: Item | None, going: list[tuple[Item, Item]]) -> list[tuple[Item, str | None]]:
-        if single is not None:
+    def pensum(self, single: Item | str | None, going: list[tuple[Item, Item]]) -> list[tuple[Item, str | None]]:
+        """Of the modules of a place, of one module by its id, or of the whole."""
+        if isinstance(single, Mapping):
             return [
                 (session, module)
                 for session, module in self.sessions
                 if self.in_track(session, single) and (module is None or module in self.taken(single))
             ]
-        if set(self.modules) - {module for _, place in going for module in self.taken(place)}:
+        if single is None and set(self.modules) - {module for _, place in going for module in self.taken(place)}:
             return []
         latest = max((self.enrolled_from(run, place), number) for number, (run, place) in enumerate(going))
-        return [each for each in self.sessions if self.in_track(each[0], going[latest[1]][1])]
+        asked = [each for each in self.sessions if single is None or each[1] == single]
+        return [each for each in asked if self.in_track(each[0], going[latest[1]][1])]
+
+    def takes(self, single: Item | str | None, place: Item) -> bool:
+        """Whether a place may count: any, but for one module those that have it."""
+        return not isinstance(single, str) or single in self.taken(place)
 
     def goes_on(self, person: str, run: Item, place: Item, after: str) -> bool:
         if self.enrolled_from(run, place) > after:
@@ -117,12 +130,14 @@ class Reference:
         last = max(entry["datoer"])
         return bool(last <= day and last <= self.last_day(person, place) and (after is None or last > after))
 
-    def judged(self, person: str, single: Item | None, after: str | None, day: str) -> tuple[str, str] | None:
+    def judged(self, person: str, single: Item | str | None, after: str | None, day: str) -> tuple[str, str] | None:
         """(«fullført» or «ukjent», the run) on the day, counted from the day `after`; None: not completed."""
         going = [
             (run, place)
             for run, place in self.runs_of(person)
-            if self.enrolled_from(run, place) <= day and (after is None or self.goes_on(person, run, place, after))
+            if self.takes(single, place)
+            and self.enrolled_from(run, place) <= day
+            and (after is None or self.goes_on(person, run, place, after))
         ]
         if not going:
             return None
@@ -184,7 +199,7 @@ class Reference:
         ]
         return sorted(found, key=lambda each: each[0])
 
-    def by_exams(self, person: str, wanted: set[str]) -> list[tuple[str, str]]:
+    def by_exams(self, person: str, wanted: set[str], single: Item | str | None) -> list[tuple[str, str]]:
         found: list[tuple[str, str]] = []
         got: set[str] = set()
         for day in self.days:
@@ -196,7 +211,7 @@ class Reference:
             makers += [
                 run
                 for run, place in self.runs_of(person)
-                if self.enrolled_from(run, place) <= day <= self.last_day(person, place)
+                if self.takes(single, place) and self.enrolled_from(run, place) <= day <= self.last_day(person, place)
             ]
             if makers:
                 found.append((day, str(makers[0]["id"])))
@@ -205,15 +220,21 @@ class Reference:
 
     def by_registration(self, person: str, wanted: set[str]) -> list[tuple[str, str]]:
         registered = sorted(
-            ((str(place["fullført"]), run, place) for run, place in self.runs_of(person) if "fullført" in place),
+            (
+                (day, module, run, place)
+                for run, place in self.runs_of(person)
+                for module, day in self.registered(place)
+            ),
             key=lambda each: each[0],
         )
         found: list[tuple[str, str]] = []
         got: set[str] = set()
-        for day, run, place in registered:
+        for day, module, run, place in registered:
             if day > self.last_day(person, place) or day < str(place.get("påmeldt", FIRST_DAY)):
                 continue
-            got |= self.taken(place)
+            if module is not None and module not in self.taken(place):
+                continue
+            got |= self.taken(place) if module is None else {module}
             if wanted <= got:
                 found.append((day, str(run["id"])))
                 got = set()
@@ -221,9 +242,9 @@ class Reference:
 
     # What is asked of it.
 
-    def completions(self, person: str, single: Item | None, until: str) -> list[tuple[str, str]]:
-        """(day, run) of every completion up to a day: of the whole programme, or of the modules of a place."""
-        modules = set(self.modules) if single is None else self.taken(single)
+    def completions(self, person: str, single: Item | str | None, until: str) -> list[tuple[str, str]]:
+        """(day, run) of every completion up to a day: of the whole programme, of the modules of a place, or of one."""
+        modules = {single} if isinstance(single, str) else set(self.modules) if single is None else self.taken(single)
         examined = {m for m in modules if "eksamen" in self.modules[m]}
         found: list[tuple[str, str]] = []
         match self.programme.get("gir", {}).get("når"):
@@ -236,7 +257,7 @@ class Reference:
                     if verdict is not None and verdict[0] == "fullført":
                         found.append((day, verdict[1]))
             case _:
-                found = self.by_exams(person, examined)
+                found = self.by_exams(person, examined, single)
         return [each for each in found if each[0] <= until]
 
     def unknown(self, person: str, single: Item | None, on: str) -> set[str]:

@@ -42,7 +42,7 @@ SESSION_TRACK = maybe("spor", st.sampled_from(("leder", "ansatte")), 3)
 EXAM, EXAM_ALWAYS = (maybe("eksamen", st.just("muntlig"), without) for without in (2, 0))
 GOERS = st.lists(st.sampled_from(PEOPLE), unique=True, min_size=1, max_size=2)
 ENROLLED, LEFT = maybe("påmeldt", DAYS, 2), maybe("sluttet", DAYS, 5)
-TRACK, COMPLETED = maybe("spor", st.just("leder"), 4), maybe("fullført", DAYS, 0)
+TRACK = maybe("spor", st.just("leder"), 4)
 ATTENDANCE = maybe(
     "oppmøte",
     st.one_of(
@@ -67,6 +67,13 @@ def some_of(modules: tuple[str, ...]) -> st.SearchStrategy[Item]:
 
 
 @cache
+def completed(modules: tuple[str, ...]) -> st.SearchStrategy[Item]:
+    """A day for the whole, or one for each of some modules."""
+    by_module = st.dictionaries(st.sampled_from(modules), DAYS, min_size=1) if modules else DAYS
+    return maybe("fullført", st.one_of(DAYS, by_module), 0)
+
+
+@cache
 def one_of(modules: tuple[str, ...]) -> st.SearchStrategy[str]:
     return st.sampled_from(modules)
 
@@ -84,6 +91,7 @@ def programmes(draw: st.DrawFn) -> Item:
 
     modules = [
         {"id": f"m{n}", "navn": "M", "studiepoeng": Decimal(5), "samlinger": sessions(draw(ONE_OR_TWO))}
+        | {"gir": {"kvalifikasjon": f"m{n}"}}
         | draw(EXAM_ALWAYS if when == "eksamen" else EXAM)
         for n in range(draw(UP_TO_TWO))
     ]
@@ -103,7 +111,7 @@ def run(draw: st.DrawFn, programme: Item, run_id: str) -> Item:
         if modules:
             place |= draw(some_of(modules))
         if programme["gir"]["når"] == "registrert":
-            place |= draw(COMPLETED)
+            place |= draw(completed(modules))
         places.append(place)
     entries = []
     for session in all_sessions:
@@ -140,7 +148,8 @@ def municipalities(draw: st.DrawFn) -> Item:
     return {
         "enheter": [{"id": "a", "navn": "A", "type": "sone"}],
         "personer": people,
-        "kvalifikasjoner": [{"id": "kurs", "navn": "Kurs", "gyldig_måneder": 1}],
+        "kvalifikasjoner": [{"id": "kurs", "navn": "Kurs", "gyldig_måneder": 1}]
+        + [{"id": module["id"], "navn": "Modul"} for module in programme["moduler"]],
         "program": [programme],
         "gjennomføringer": [run(draw, programme, f"r{n}") for n in range(draw(RUNS))],
         "mål": [goal("fullførte"), goal("studiepoeng")],
@@ -176,8 +185,11 @@ def test_every_standing_credit_and_qualification_is_as_the_slow_count(documents:
     }
     assert {key: said(each) for key, each in found.items()} == expected
     for person in PEOPLE:
-        days = [day for day, _ in reference.completions(person, None, "9999-12-31")]
-        assert [each.day.isoformat() for each in earned_by(Snapshot(register, date.max), person)] == days
+        earned = [(e.qualification, e.day.isoformat()) for e in earned_by(Snapshot(register, date.max), person)]
+        given = {"kurs": None, **{module: module for module in reference.modules}}
+        for qualification, of in given.items():
+            days = [day for day, _ in reference.completions(person, of, "9999-12-31")]
+            assert [day for name, day in earned if name == qualification] == days
         credits_ = reference.credits(person, on)
         assert {run: float(found[run, person].credits) for run in credits_ if (run, person) in found} == {
             run: number for run, number in credits_.items() if (run, person) in found
@@ -283,7 +295,8 @@ def test_less_attendance_and_fewer_passes_never_give_more(documents: Item, on: d
 
 
 def first_completion(documents: Item, person: str) -> date:
-    earned = earned_by(Snapshot(register_of(documents), date.max), person)
+    everything = earned_by(Snapshot(register_of(documents), date.max), person)
+    earned = [each for each in everything if each.qualification == "kurs"]
     return earned[0].day if earned else date.max
 
 

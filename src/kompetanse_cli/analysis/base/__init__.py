@@ -28,9 +28,11 @@ from kompetanse_cli.analysis.base.days import (
     change_days_of as change_days_of,
     days_later as days_later,
     first_day as first_day,
+    month_end as month_end,
     months_later as months_later,
     run_start as run_start,
     sorted_days as sorted_days,
+    year_end as year_end,
 )
 from kompetanse_cli.analysis.base.lookups import (
     Lookups as Lookups,

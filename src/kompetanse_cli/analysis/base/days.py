@@ -1,7 +1,9 @@
 """Days as the files mean them: ends are inclusive, months follow the calendar, and time ends at the year 9999."""
 
+from calendar import monthrange
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 
 from dateutil.relativedelta import relativedelta
 
@@ -24,12 +26,24 @@ def days_later(day: date, days: int) -> date:
     return date.fromordinal(ordinal)
 
 
+# Courses are held on the same days for many people, and last as many months.
+@lru_cache(maxsize=1 << 15)
 def months_later(day: date, months: int) -> date:
     """The same day of the month so many months after, or the last one the month has."""
     try:
         return day + relativedelta(months=max(-_ALL_MONTHS, min(months, _ALL_MONTHS)))
     except (ValueError, OverflowError):
         return date.max if months > 0 else date.min
+
+
+def month_end(day: date) -> date:
+    """The last day of the month of a day."""
+    return day.replace(day=monthrange(day.year, day.month)[1])
+
+
+def year_end(day: date) -> date:
+    """The last day of the year of a day."""
+    return date(day.year, 12, 31)
 
 
 def sorted_days(days: Iterable[date | None]) -> tuple[date, ...]:

@@ -328,21 +328,26 @@ def by_registration(curriculum: Curriculum, enrolments: Iterable[Enrolment], wan
     """Each day on which the modules registered since the completion before are all that is asked for."""
     completions: list[Completion] = []
     got: set[str] = set()
-    for each, enrolment in sorted(_registered(enrolments), key=lambda pair: pair[0].day):
-        got.update(module.id for module in modules_of(curriculum, enrolment.participant))
+    for each, modules in sorted(_registered(curriculum, enrolments), key=lambda pair: pair[0].day):
+        got |= modules
         if wanted <= got:
             completions.append(each)
             got.clear()
     return Achieved(tuple(completions))
 
 
-def _registered(enrolments: Iterable[Enrolment]) -> Iterator[tuple[Completion, Enrolment]]:
-    """What is registered while the person was in the run; no other day counts."""
+def _registered(curriculum: Curriculum, enrolments: Iterable[Enrolment]) -> Iterator[tuple[Completion, frozenset[str]]]:
+    """What is registered while the person was in the run, with the modules that it completes; no other day counts.
+
+    A day for the whole completes the modules that the person takes there. One for a module completes that, if it is one
+    of these.
+    """
     for enrolment in enrolments:
-        participant = enrolment.participant
-        day = participant.completed_whole
-        if day is None or not enrolment.in_time(day):
-            continue
-        if participant.enrolled is None or participant.enrolled <= day:
-            address = enrolment.run.at("participants", enrolment.number, "completed")
-            yield Completion(day, enrolment.run.id, address), enrolment
+        participant, taken = enrolment.participant, modules_of(curriculum, enrolment.participant)
+        ids = frozenset(module.id for module in taken)
+        for way, day in participant.completions():
+            done = ids if len(way) == 1 else ids.intersection(way[1:])
+            counts = len(way) == 1 or done
+            if counts and enrolment.in_time(day) and (participant.enrolled is None or participant.enrolled <= day):
+                address = enrolment.run.at("participants", enrolment.number, *way)
+                yield Completion(day, enrolment.run.id, address), done

@@ -20,6 +20,7 @@ from kompetanse_cli.model import (
     Participant,
     Person,
     PlannedSession,
+    Programme,
     Register,
     Run,
     RunSession,
@@ -300,5 +301,18 @@ def first_day(run: Run, sessions: tuple[SessionOfRun, ...]) -> date | None:
     first = min((day for day in days if day is not None), default=None)
     if first is not None:
         return first
-    registered = (day for participant in run.participants for day in participant.completed_days)
+    registered = (day for participant in run.participants for _, day in participant.completions())
     return min((*(exam.day for exam in run.exams), *registered), default=None)
+
+
+def last_day(register: Register, run: Run) -> date | None:
+    """The last day of a run: of its sessions that are not cancelled and its exams, else the last that the programme is
+    said to last; None where nothing tells.
+    """
+    sessions = (session.last for session in run.sessions if not session.is_cancelled)
+    last = max((day for day in (*sessions, *(exam.day for exam in run.exams)) if day is not None), default=None)
+    programme = register.find(Programme, run.programme)
+    if last is not None or programme is None:
+        return last
+    end = programme.finish or (programme.period.end if programme.period is not None else None)
+    return None if end is None else end.last

@@ -1,11 +1,11 @@
 """What each person has completed of each programme and of the single modules they take, and what that has earned them.
 
 A programme gives its qualification to whoever has completed the whole of it, over all of its runs, since modules may be
-taken singly. It counts as those that stand with the person do. Every completion is an earning, so that taking it again
-renews.
+taken singly; a module gives its own to whoever has completed that. It counts as those that stand with the person do.
+Every completion is an earning, so that taking it again renews.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import assert_never
@@ -32,22 +32,28 @@ from kompetanse_cli.analysis.completion.attendance import (
     timetable,
 )
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.model import Address, CompletedBy, Curriculum, Person, PlannedSession
+from kompetanse_cli.model import Address, CompletedBy, Curriculum, Module, Person, PlannedSession
 
 
 @frozen
 class Learner:
     """One person in one programme, over all of its runs, on all days.
 
-    `whole` is what they have completed of the programme, `parts` of the single modules they take, by the id of the run.
+    `whole` is what they have completed of the programme, `parts` of the single modules they take, by the id of the run,
+    and `modules` of each module that gives something itself, by its id.
     `passes` are all, the earliest first, and `earning` those of them that give a module's credits.
     """
 
     enrolments: Mapping[str, Enrolment]
     whole: Achieved
     parts: Mapping[str, Achieved]
+    modules: Mapping[str, Achieved]
     passes: tuple[Pass, ...]
     earning: Mapping[str, Pass]
+
+    def giving(self, module: str | None) -> Achieved:
+        """What is completed of what gives a qualification: a module that does, by its id, or the whole."""
+        return self.whole if module is None else self.modules[module]
 
 
 @counted_once_for_all_days
@@ -73,20 +79,34 @@ def _learner(curriculum: Curriculum, enrolments: Mapping[str, Enrolment]) -> Lea
     mine = tuple(enrolments.values())
     passes = passes_of(mine)
     single = {e.run.id: e for e in mine if not takes_all(curriculum, e.participant)}
+    every = tuple(curriculum.modules.values())
     return Learner(
         enrolments,
-        _achieved(curriculum, mine, passes, None),
-        {run_id: _achieved(curriculum, mine, passes, enrolment) for run_id, enrolment in single.items()},
+        _achieved(curriculum, mine, passes, every, _whole(curriculum)),
+        {
+            run_id: _achieved(curriculum, mine, passes, modules_of(curriculum, e.participant), _part(curriculum, e))
+            for run_id, e in single.items()
+        },
+        {module.id: _of_module(curriculum, mine, passes, module) for module in every if module.gives is not None},
         passes,
         first_passes(passes),
     )
 
 
+def _of_module(curriculum: Curriculum, mine: Sequence[Enrolment], passes: Sequence[Pass], module: Module) -> Achieved:
+    """What is completed of one module, in the runs in which it is taken."""
+    taking = tuple(e for e in mine if not e.participant.modules or module.id in e.participant.modules)
+    return _achieved(curriculum, taking, passes, (module,), _single(curriculum, module))
+
+
 def _achieved(
-    curriculum: Curriculum, mine: Sequence[Enrolment], passes: Sequence[Pass], single: Enrolment | None
+    curriculum: Curriculum,
+    mine: Sequence[Enrolment],
+    passes: Sequence[Pass],
+    modules: Iterable[Module],
+    syllabus: Syllabus,
 ) -> Achieved:
-    """What is completed of the modules that are taken in `single`; None for the whole programme."""
-    modules = tuple(curriculum.modules.values()) if single is None else modules_of(curriculum, single.participant)
+    """What is completed of some modules, that have these sessions."""
     by = completed_by(curriculum, frozenset(module.id for module in modules))
     match by:
         case CompletedBy.EXAM:
@@ -94,7 +114,6 @@ def _achieved(
         case CompletedBy.ATTENDANCE:
             gives = curriculum.programme.gives
             least = gives.min_attendance if gives is not None else None
-            syllabus = _whole(curriculum) if single is None else _part(curriculum, single)
             return by_attendance(mine, syllabus, Decimal(1) if least is None else least)
         case CompletedBy.REGISTERED:
             return by_registration(curriculum, mine, frozenset(module.id for module in modules))
@@ -118,12 +137,21 @@ def _whole(curriculum: Curriculum) -> Syllabus:
 
     def asked(enrolments: Sequence[Enrolment]) -> tuple[PlannedSession, ...] | None:
         taken = {m.id for e in enrolments for m in modules_of(curriculum, e.participant)}
-        if len(taken) < len(curriculum.modules):
-            return None
-        latest = max(reversed(enrolments), key=lambda each: each.start).participant
-        return tuple(planned for planned in curriculum.sessions if follows(latest, planned))
+        return _followed(curriculum.sessions, enrolments) if len(taken) == len(curriculum.modules) else None
 
     return asked
+
+
+def _single(curriculum: Curriculum, module: Module) -> Syllabus:
+    """The sessions of one module, in the track of the run entered last."""
+    mine = tuple(planned for planned in curriculum.sessions if planned.module is module)
+    return lambda enrolments: _followed(mine, enrolments)
+
+
+def _followed(sessions: Iterable[PlannedSession], enrolments: Sequence[Enrolment]) -> tuple[PlannedSession, ...]:
+    """Those of the sessions that are in the track of the run entered last."""
+    latest = max(reversed(enrolments), key=lambda each: each.start).participant
+    return tuple(planned for planned in sessions if follows(latest, planned))
 
 
 def _part(curriculum: Curriculum, single: Enrolment) -> Syllabus:
@@ -160,8 +188,8 @@ def earned_by(snapshot: Snapshot, person_id: str) -> tuple[Earned, ...]:
 
 def _earned(snapshot: Snapshot) -> Iterator[Earned]:
     for programme in snapshot.register.programmes:
-        qualification = programme.gives.qualification if programme.gives is not None else None
-        if qualification is not None:
-            for person_id, learner in learners(snapshot, programme.id).items():
-                for each in learner.whole.completions:
+        given = tuple(programme.given())
+        for person_id, learner in learners(snapshot, programme.id).items() if given else ():
+            for qualification, module in given:
+                for each in learner.giving(module).completions:
                     yield Earned(person_id, qualification, each.day, programme.id, each.address)

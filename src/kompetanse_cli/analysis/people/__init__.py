@@ -26,6 +26,8 @@ from kompetanse_cli.analysis.people.eligibility import (
     is_eligible as is_eligible,
     lacking as lacking,
     lasting as lasting,
+    renewals as renewals,
+    stretch_away as stretch_away,
     valid_on as valid_on,
     validities as validities,
 )

@@ -3,23 +3,56 @@
 With when qualifications expire that nothing renews, and which have.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
+from typing import assert_never
 
-from kompetanse_cli.analysis.base import Snapshot, change_days_of, counted_once_for_all_days, grouped, months_later
+from kompetanse_cli.analysis.base import (
+    Snapshot,
+    change_days_of,
+    counted_once_for_all_days,
+    grouped,
+    month_end,
+    months_later,
+    year_end,
+)
 from kompetanse_cli.analysis.completion import earned_by
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.model import Absence, Address, Membership, Person, Qualification, Register, active, day_after
+from kompetanse_cli.model import (
+    Absence,
+    Address,
+    Membership,
+    Person,
+    Qualification,
+    Register,
+    ValidThrough,
+    active,
+    day_after,
+    day_before,
+)
 
 
 def last_valid_day(register: Register, qualification: str, achieved: date, written: date | None = None) -> date | None:
-    """The last valid day: the one that is written, else what `gyldig_måneder` makes it; None: it never expires."""
+    """The last valid day: the one that is written, else what `gyldig_måneder` makes it; None: it never expires.
+
+    What is computed is moved to the end of its month or year where `gyldig_ut` says so.
+    """
     if written is not None:
         return written
     definition = register.find(Qualification, qualification)
     if definition is None or definition.months_valid is None:
         return None
-    return months_later(achieved, definition.months_valid)
+    last = months_later(achieved, definition.months_valid)
+    match definition.valid_through:
+        case None:
+            return last
+        case ValidThrough.MONTH:
+            return month_end(last)
+        case ValidThrough.YEAR:
+            return year_end(last)
+        case _:
+            assert_never(definition.valid_through)
 
 
 def absence_on(person: Person, on: date) -> tuple[int, Absence] | None:
@@ -40,11 +73,26 @@ def back_on(person: Person, on: date) -> date | None:
     return day
 
 
+def stretch_away(person: Person, on: date) -> tuple[date, date | None] | None:
+    """The first and the last day away of a person who is away on `on`, absences that touch taken as one.
+
+    The last is None when it is open. None for one who is not away.
+    """
+    found = absence_on(person, on)
+    if found is None:
+        return None
+    first = found[1].start
+    while (before := absence_on(person, day_before(first))) is not None and before[1].start < first:
+        first = before[1].start
+    back = back_on(person, on)
+    return first, None if back is None else day_before(back)
+
+
 @frozen
 class Validity:
     """A qualification that a person has or has had, and the field that says when it begins or ends.
 
-    `earned`: in a programme, and not written with the person.
+    `earned`: in a programme, and not written with the person. `level` is the one of its levels that is written.
     """
 
     qualification: str
@@ -52,6 +100,7 @@ class Validity:
     end: date | None
     address: Address
     earned: bool = False
+    level: str | None = None
 
 
 @frozen
@@ -94,14 +143,36 @@ def _validities_of(snapshot: Snapshot, person_id: str) -> tuple[Validity, ...]:
 
 
 def _validities(snapshot: Snapshot, person: Person) -> Iterator[Validity]:
+    also = renewals(snapshot)
+    for each in _recorded(snapshot, person):
+        yield each
+        for renewed in also.get(each.qualification, ()):
+            end = last_valid_day(snapshot.register, renewed.id, each.start)
+            level = each.level if each.level in renewed.levels else None
+            yield replace(each, qualification=renewed.id, end=end, level=level)
+
+
+def _recorded(snapshot: Snapshot, person: Person) -> Iterator[Validity]:
     for number, held in enumerate(person.qualifications):
         # An end that is computed stands nowhere; it follows from the day the qualification was achieved.
         field = "achieved" if held.valid_until is None else "valid_until"
         end = last_valid_day(snapshot.register, held.qualification, held.achieved, held.valid_until)
-        yield Validity(held.qualification, held.achieved, end, person.at("qualifications", number, field))
+        address = person.at("qualifications", number, field)
+        yield Validity(held.qualification, held.achieved, end, address, level=held.level)
     for each in earned_by(snapshot, person.id):
         end = last_valid_day(snapshot.register, each.qualification, each.day)
         yield Validity(each.qualification, each.day, end, each.address, earned=True)
+
+
+@counted_once_for_all_days
+def renewals(snapshot: Snapshot) -> Mapping[str, tuple[Qualification, ...]]:
+    """The qualifications that one of each also counts as."""
+    return grouped(
+        (renewer, qualification)
+        for qualification in snapshot.register.qualifications
+        for renewer in dict.fromkeys(qualification.renewed_by)
+        if renewer != qualification.id
+    )
 
 
 def valid_on(validity: Validity, on: date) -> bool:

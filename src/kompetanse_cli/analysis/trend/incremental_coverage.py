@@ -123,7 +123,7 @@ class IncrementalCoverage:
     def _gives(self, run: Run) -> bool:
         """Whether whoever completes the run's programme gets a qualification, which a requirement may ask for."""
         programme = self._base.find(Programme, run.programme) if self._base is not None else None
-        return programme is not None and programme.gives is not None and programme.gives.qualification is not None
+        return programme is not None and any(programme.given())
 
 
 def _part(base: Register, facts: RecordIndex, units: Iterable[str], roles: Iterable[str]) -> Register:

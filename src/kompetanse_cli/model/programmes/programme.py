@@ -2,6 +2,7 @@
 `runs`.
 """
 
+from collections.abc import Iterator
 from typing import Annotated
 
 from pydantic import Discriminator, Tag
@@ -364,3 +365,14 @@ class Programme(Named, title="Program"):
     sessions: Items[Session] = field(
         "samlinger", "Samlinger", "Samlinger rett under programmet, i rekkefølge.", default=()
     )
+
+    def given(self) -> Iterator[tuple[str, str | None]]:
+        """The id of each qualification that it gives, with that of the module that does; None where the whole does."""
+        if self.gives is not None and self.gives.qualification is not None:
+            yield self.gives.qualification, None
+        modules: dict[str, Module] = {}
+        for module in self.modules:
+            modules.setdefault(module.id, module)
+        for module in modules.values():
+            if module.gives is not None:
+                yield module.gives.qualification, module.id

@@ -3,7 +3,7 @@
 Training that instructors hold in their own unit is activity alone. The share trained comes from the leaders' count.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Annotated
 
@@ -151,6 +151,13 @@ class Participant(Part, title="Deltaker"):
     def completed_modules(self) -> Mapping[str, date]:
         """The day that is written for each module, by its id; none where the whole programme has one."""
         return self.completed if isinstance(self.completed, dict) else {}
+
+    def completions(self) -> Iterator[tuple[tuple[str, ...], date]]:
+        """Each day that is written as completed, of the whole or of a module, with the way to it."""
+        if isinstance(self.completed, date):
+            yield ("completed",), self.completed
+        for module, day in self.completed_modules.items():
+            yield ("completed", module), day
 
 
 class External(Part, title="Ekstern underviser"):

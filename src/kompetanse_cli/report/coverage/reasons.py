@@ -33,10 +33,10 @@ def undecided(language: Language, doubt: Doubt) -> str:
 def undecided_courses(context: Context, person: Person, qualifications: tuple[str, ...]) -> Iterator[str]:
     """The programmes of which nobody can tell whether the person has one of the qualifications from them, and why."""
     for programme in context.register.programmes:
-        if programme.gives is None or programme.gives.qualification not in qualifications:
-            continue
-        learner = learners(context.snapshot, programme.id).get(person.id)
-        doubt = next(learner.whole.unknown(context.on), None) if learner is not None else None
+        giving = [module for qualification, module in programme.given() if qualification in qualifications]
+        learner = learners(context.snapshot, programme.id).get(person.id) if giving else None
+        achieved = [learner.giving(module) for module in giving] if learner is not None else []
+        doubt = next((doubt for each in achieved for doubt in each.unknown(context.on)), None)
         if doubt is not None:
             yield f"{programme.name}: {undecided(context.language, doubt)}"
 
