@@ -29,6 +29,7 @@ enheter:
 kvalifikasjoner:
   - {id: legemiddelkurs, navn: Legemiddelkurs, gyldig_måneder: 36}
   - {id: hlr, navn: HLR, gyldig_måneder: 12}
+  - {id: annet, navn: Et annet kurs}
 """
 PEOPLE = """
 personer:

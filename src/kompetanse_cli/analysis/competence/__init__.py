@@ -3,6 +3,7 @@
 from kompetanse_cli.analysis.competence.states import (
     Standing as Standing,
     State as State,
+    known_of as known_of,
     rank as rank,
     reaches as reaches,
     standing as standing,

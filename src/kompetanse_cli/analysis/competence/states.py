@@ -151,16 +151,24 @@ def _enrolled(snapshot: Snapshot, person: Person, qualification: str, level: str
     """The place in the run that ends first. What a run gives is at the lowest level."""
     if level is not None and rank(snapshot.register, qualification, level) > 0:
         return None
-    places = (p for p in _places(snapshot).get((person.id, qualification), ()) if p.is_open(snapshot.on))
+    places = (
+        p for given, p in _places(snapshot).get(person.id, ()) if given == qualification and p.is_open(snapshot.on)
+    )
     return min(places, key=lambda place: place.end or date.max, default=None)
 
 
+def known_of(snapshot: Snapshot, person: Person) -> Iterator[str]:
+    """The ids of the qualifications that a person has, has had, or is on the way to on the day."""
+    yield from _records(snapshot, person)
+    yield from (given for given, place in _places(snapshot).get(person.id, ()) if place.is_open(snapshot.on))
+
+
 @counted_once_for_all_days
-def _places(snapshot: Snapshot) -> Mapping[tuple[str, str], tuple[_Place, ...]]:
-    """The places of each person in runs that give each qualification, or one that renews it."""
+def _places(snapshot: Snapshot) -> Mapping[str, tuple[tuple[str, _Place], ...]]:
+    """The qualifications that each person is enrolled for, in runs that give it or one that renews it."""
     also = renewals(snapshot)
     return grouped(
-        ((place.enrolment.person.id, each), place)
+        (place.enrolment.person.id, (each, place))
         for programme in snapshot.register.programmes
         for qualification, place in _giving(snapshot, programme)
         for each in (qualification, *(renewed.id for renewed in also.get(qualification, ())))

@@ -48,7 +48,7 @@ def is_outside(snapshot: Snapshot, person: Person) -> bool:
 
     Absences that touch are one, counted in days from its first to its last. One without a last day is longer than any.
     """
-    stretch = stretch_away(person, snapshot.on)
+    stretch = stretch_away(person, snapshot.on) if person.absences else None
     if stretch is None:
         return False
     first, last = stretch

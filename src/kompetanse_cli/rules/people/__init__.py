@@ -1,7 +1,7 @@
 """The rules of people, their posts and their roles."""
 
 from kompetanse_cli.rules.base import Rule
-from kompetanse_cli.rules.people import appointments, employment, posts, roles
+from kompetanse_cli.rules.people import appointments, employment, posts, roles, validity
 
 RULES: tuple[Rule, ...] = (
     appointments.nobody_appointed,
@@ -18,6 +18,7 @@ RULES: tuple[Rule, ...] = (
     employment.overlapping_absences,
     employment.expires_before_achieved,
     employment.same_name,
+    validity.valid_through_nothing,
     roles.other_level,
     roles.outside_own_unit,
     roles.for_leaders_only,

@@ -363,10 +363,12 @@ def completed_after_leaving(snapshot: Snapshot) -> Iterator[Hit]:
         if programme.gives is None or programme.gives.when is not CompletedBy.REGISTERED:
             continue
         for enrolment in learner.enrolments.values():
-            completed, last = max(enrolment.participant.completed_days, default=None), enrolment.last
-            if completed is not None and last is not None and completed > last:
+            last = enrolment.last
+            for way, completed in enrolment.participant.completions() if last is not None else ():
+                if last is None or completed <= last:
+                    continue
                 yield hit(
-                    enrolment.run.at("participants", enrolment.number, "completed"),
+                    enrolment.run.at("participants", enrolment.number, *way),
                     N_("{person} sluttet {last}, og står som fullført {completed}: det teller ikke"),
                     label=N_("er etter den siste dagen"),
                     help=N_("rett den ene datoen"),

@@ -323,7 +323,7 @@ def _all_sessions(register: Register) -> Mapping[str, tuple[tuple[str, Address],
     ),
 )
 def unknown_module(register: Register, on: date) -> Iterator[Hit]:
-    """Every module that a participant takes or an exam is in is one of the programme's."""
+    """Every module that a participant takes or has completed, or an exam is in, is one of the programme's."""
     for run in register.runs:
         curriculum = register.curricula.get(run.programme)
         if curriculum is None:
@@ -332,6 +332,11 @@ def unknown_module(register: Register, on: date) -> Iterator[Hit]:
             (run.at("participants", number, "modules", place), module)
             for number, participant in enumerate(run.participants)
             for place, module in enumerate(participant.modules)
+        ]
+        named += [
+            (run.at("participants", number, "completed", module, on_key=True), module)
+            for number, participant in enumerate(run.participants)
+            for module in participant.completed_modules
         ]
         named += [(run.at("exams", number, "module"), exam.module) for number, exam in enumerate(run.exams)]
         yield from _unknown_modules(register, curriculum, named)

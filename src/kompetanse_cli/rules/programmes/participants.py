@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from typing import Any, Literal
 
-from kompetanse_cli.model import N_, DatedHandIn, Headcount, Register, Run, Severity
+from kompetanse_cli.model import N_, DatedHandIn, Headcount, Participant, Register, Run, Severity
 from kompetanse_cli.rules.base import Hit, hit, person_in_words, rule, unit_in_words
 from kompetanse_cli.rules.programmes.recorded_sessions import recorded_sessions, run_in_words, session_in_words
 
@@ -171,15 +171,24 @@ def completed_before_enrolled(register: Register, on: date) -> Iterator[Hit]:
     )
 
 
+def _endings(participant: Participant, ending: Literal["left", "completed"]) -> Iterator[tuple[tuple[str, ...], date]]:
+    """Each day on which a participant left, or completed, with the way to it."""
+    if ending == "completed":
+        yield from participant.completions()
+    elif participant.left is not None:
+        yield ("left",), participant.left
+
+
 def _before_enrolled(register: Register, ending: Literal["left", "completed"], text: str) -> Iterator[Hit]:
     """Participants who left, or completed, before they were enrolled; `text` has a field called the same."""
     for run in register.runs:
         for number, each in enumerate(run.participants):
-            day = each.left if ending == "left" else min(each.completed_days, default=None)
-            if day is not None and each.enrolled is not None and day < each.enrolled:
+            for way, day in _endings(each, ending) if each.enrolled is not None else ():
+                if each.enrolled is None or day >= each.enrolled:
+                    continue
                 values: dict[str, Any] = {ending: day}
                 yield hit(
-                    run.at("participants", number, ending),
+                    run.at("participants", number, *way),
                     text,
                     label=N_("er før «påmeldt»"),
                     help=N_("rett den ene datoen; kanskje er de byttet om"),

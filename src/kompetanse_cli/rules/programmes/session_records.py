@@ -112,9 +112,9 @@ def done_ahead_of_time(register: Register, on: date) -> Iterator[Hit]:
             for field, day in _ahead(each.entry, on):
                 yield _too_soon(each.at(*field), day, on)
         for number, participant in enumerate(run.participants):
-            completed = max(participant.completed_days, default=None)
-            if completed is not None and completed > on:
-                yield _too_soon(run.at("participants", number, "completed"), completed, on)
+            for way, completed in participant.completions():
+                if completed > on:
+                    yield _too_soon(run.at("participants", number, *way), completed, on)
         for number, exam in enumerate(run.exams):
             if exam.day > on and (exam.sat is not None or exam.passed):
                 yield _too_soon(run.at("exams", number, "day"), exam.day, on)
