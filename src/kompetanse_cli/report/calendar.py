@@ -73,13 +73,23 @@ def _summary(context: Context, items: tuple[DueItem, ...]) -> Iterable[Paragraph
         yield Paragraph(context.language.say(N_("{all}, {passed}."), all=all_, passed=passed) if late else f"{all_}.")
 
 
+# Where several are in one line, for programs.
+_PEOPLE: Col[DueItem] = Col(
+    "personer",
+    N_("Personenes id"),
+    lambda item: tuple(PersonRef(part.person or "") for part in item.parts),
+    data_only=True,
+)
+
+
 def due_table(context: Context, items: Iterable[DueItem]) -> Table:
     """The items under those responsible, by name, those nobody answers for last; the nearest day first."""
+    found = _by_responsible(context, items)
     return Table.of(
         context.names,
         "forfallsliste",
         N_("Det som forfaller, etter hvem som må gjøre noe"),
-        _by_responsible(context, items),
+        found,
         Col("ansvarlig_navn", N_("Ansvarlig"), lambda item: _responsible(context, item)),
         person_id(lambda item: item.responsible, "ansvarlig", N_("Den ansvarliges id")),
         Col("dato", N_("Dato"), lambda item: item.day),
@@ -88,6 +98,7 @@ def due_table(context: Context, items: Iterable[DueItem]) -> Table:
         Col("gjelder", N_("Gjelder"), lambda item: _matter(context, item)),
         unit(lambda item: item.unit),
         person_id(lambda item: item.person),
+        *([_PEOPLE] if any(item.parts for item in found) else ()),
         Col("rolle", N_("Rollens id"), lambda item: item.role, data_only=True),
         Col("fagområde", N_("Fagområdets id"), lambda item: item.subject, data_only=True),
         Col("krav", N_("Kravets id"), lambda item: item.requirement, data_only=True),
@@ -131,8 +142,7 @@ def _matter(context: Context, item: DueItem) -> Cell:
         case DueKind.ROLE_ENDS:
             return message(N_("{name} som {role}"), name=person, role=lowered(context.names.of(Role, item.role)))
         case DueKind.QUALIFICATION_EXPIRES | DueKind.QUALIFICATION_EXPIRED:
-            held = message("{what}: {name}", what=context.names.of(Qualification, item.qualification), name=person)
-            return message(N_("{held} (fornyes i {run})"), held=held, run=item.renewed_in) if item.renewed_in else held
+            return _qualification(context, item)
         case DueKind.WAIVER_ENDS:
             return context.names.of(Requirement, item.requirement)
         case DueKind.WORK:
@@ -151,6 +161,31 @@ def _matter(context: Context, item: DueItem) -> Cell:
             return _plan(context, item)
         case _:
             return item.text or person
+
+
+def _qualification(context: Context, item: DueItem) -> Message | str:
+    """The qualification and whose it is: of several each with the day, or only how many where nobody is to be named."""
+    what = context.names.of(Qualification, item.qualification)
+    if item.parts and context.is_anonymous:
+        return _of_several(context, what, len(item.parts))
+    if item.parts:
+        return message("{what}: {people}", what=what, people=tuple(_expiring(context, part) for part in item.parts))
+    held = message("{what}: {name}", what=what, name=PersonRef(item.person) if item.person else "")
+    return message(N_("{held} (fornyes i {run})"), held=held, run=item.renewed_in) if item.renewed_in else held
+
+
+def _expiring(context: Context, item: DueItem) -> Message:
+    """«Bent Dal (1. mai 2026)»."""
+    person, day = PersonRef(item.person or ""), context.language.day(item.day)
+    if item.renewed_in:
+        return message(N_("{name} ({day}, fornyes i {run})"), name=person, day=day, run=item.renewed_in)
+    return message("{name} ({day})", name=person, day=day)
+
+
+def _of_several(context: Context, what: str, number: int) -> str:
+    if is_small_count(number):
+        return context.language.say(N_("{what}: {few} ansatte"), what=what, few=small_count_words(context.language))
+    return context.language.plural(N_("{what}: {n} ansatt"), N_("{what}: {n} ansatte"), number, what=what)
 
 
 def _missing(context: Context, number: int) -> str:

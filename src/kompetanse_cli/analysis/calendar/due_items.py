@@ -1,6 +1,6 @@
 """One thing that falls due, and the kinds there are."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 
@@ -48,7 +48,8 @@ class DueItem:
     of the person who must act, None when nobody answers for the unit. `also_in` are more units that it concerns.
     `number` is how many have not handed in, and `people` who they are, where it is not units that hand in. `first` is
     the first day of a plan that ends. `renewed_in` is the name of the run in which a qualification will be renewed
-    (UTL-03). `owner` is the organisation that must act, where it is none of the municipality's own.
+    (UTL-03). `owner` is the organisation that must act, where it is none of the municipality's own. `parts` are the
+    items that one stands for, the nearest first: its day is that of the first of them, and it is about no one person.
     """
 
     day: date
@@ -71,6 +72,25 @@ class DueItem:
     first: date | None = None
     holidays: tuple[DayName, ...] = ()
     renewed_in: str = ""
+    parts: tuple["DueItem", ...] = ()
+
+
+def joined(parts: Sequence[DueItem]) -> DueItem:
+    """One item for several of a kind, the nearest first; the item itself where there is one."""
+    first = parts[0]
+    if len(parts) == 1:
+        return first
+    return DueItem(
+        first.day,
+        first.kind,
+        first.address,
+        first.overdue,
+        responsible=first.responsible,
+        unit=first.unit,
+        qualification=first.qualification,
+        also_in=frozenset().union(*(part.also_in for part in parts)),
+        parts=tuple(parts),
+    )
 
 
 def select_due(
@@ -78,7 +98,16 @@ def select_due(
 ) -> tuple[DueItem, ...]:
     """The due items of a unit and all below it, in their order."""
     below = units_below(register, unit, on)
-    return tuple(item for item in items if below is None or item.unit in below or not below.isdisjoint(item.also_in))
+    return tuple(items) if below is None else tuple(found for item in items for found in _within(item, below))
+
+
+def _within(item: DueItem, units: frozenset[str]) -> Iterator[DueItem]:
+    """The item, or those of its parts, that concerns some units."""
+    if item.parts:
+        parts = [part for part in item.parts if any(_within(part, units))]
+        yield from (joined(parts),) if parts else ()
+    elif item.unit in units or not units.isdisjoint(item.also_in):
+        yield item
 
 
 # Whoever must act is found among those who have roles.

@@ -1,7 +1,7 @@
 """What falls due: the days on which somebody must do something, and those that have passed without it being done.
 
-Of people, roles and qualifications; in steering of goals, measures, plans and documents that end, unit reports and the
-årshjul; what falls due in programmes is beside. With who is lost soon: within 30, 60 and 90 days.
+Of people and roles; in steering of goals, measures, plans and documents that end, unit reports and the årshjul; what
+falls due in programmes, and what qualifications expire, is beside. With who is lost soon: within 30, 60 and 90 days.
 """
 
 from collections.abc import Iterator
@@ -10,9 +10,10 @@ from datetime import date
 from kompetanse_cli.analysis.base import Snapshot, counted_once, days_later, lookups_of, months_later, top_unit
 from kompetanse_cli.analysis.calendar.due_items import RECENT_MONTHS, DueItem, DueKind
 from kompetanse_cli.analysis.calendar.due_programmes import programme_items
+from kompetanse_cli.analysis.calendar.due_qualifications import qualification_items, together
 from kompetanse_cli.analysis.calendar.occurrences import Occurrence, occurrences
 from kompetanse_cli.analysis.coverage import Status, coverage
-from kompetanse_cli.analysis.people import Expiry, due_for, expired, expiries, is_away, owner, post, responsible
+from kompetanse_cli.analysis.people import due_for, is_away, owner, post, responsible
 from kompetanse_cli.analysis.steering import (
     Occasion,
     ReportDue,
@@ -30,7 +31,6 @@ from kompetanse_cli.model import (
     Document,
     Goal,
     Person,
-    Programme,
     Register,
     Waiver,
     active,
@@ -45,21 +45,25 @@ def due(snapshot: Snapshot, days: int) -> tuple[DueItem, ...]:
     """What falls due from the day and so many days ahead, and what is overdue; by day, kind and place.
 
     An end that is followed by a new appointment, absence or qualification of the same kind is nothing to act on.
+    Those of a unit who are asked for the same qualification stand together where it expires, or has.
     """
     last = days_later(snapshot.on, days)
-    # One list for all who ask within it: a report does so for the days it is set to, and for the horizons.
-    found = due_by(snapshot, max(last, days_later(snapshot.on, max(HORIZONS))))
-    return tuple(item for item in found if item.day <= last)
+    return tuple(together(snapshot, (item for item in _due_by_horizon(snapshot, last) if item.day <= last)))
+
+
+def _due_by_horizon(snapshot: Snapshot, last: date) -> tuple[DueItem, ...]:
+    """One list for all who ask within it: a report does so for the days it is set to, and for the horizons."""
+    return due_by(snapshot, max(last, days_later(snapshot.on, max(HORIZONS))))
 
 
 @counted_once
 def due_by(snapshot: Snapshot, last: date) -> tuple[DueItem, ...]:
-    """The same up to and with a day."""
+    """The same up to and with a day, each by itself."""
     found = [
         *_people(snapshot.register, snapshot.on, last),
         *_roles(snapshot.register, snapshot.on, last),
         *_absences(snapshot.register, snapshot.on, last),
-        *_qualifications(snapshot, last),
+        *qualification_items(snapshot, last),
         *_waivers(snapshot, last),
         *steering_items(snapshot, last),
         *_decisions(snapshot.register, snapshot.on, last),
@@ -140,43 +144,6 @@ def _absences(register: Register, on: date, last: date) -> Iterator[DueItem]:
                 )
 
 
-def _qualifications(snapshot: Snapshot, last: date) -> Iterator[DueItem]:
-    """What expires, and what has: until it is renewed or the person leaves, whether or not anything asks for it."""
-    for person in snapshot.register.people:
-        if not active(person, snapshot.on):
-            continue
-        for expiry in (*expired(snapshot, person), *expiries(snapshot, person, snapshot.on, last)):
-            overdue, place = expiry.day < snapshot.on, due_for(snapshot.register, person, expiry.day, snapshot.on)
-            yield DueItem(
-                expiry.day,
-                DueKind.QUALIFICATION_EXPIRED if overdue else DueKind.QUALIFICATION_EXPIRES,
-                expiry.address,
-                overdue,
-                responsible=place.responsible,
-                unit=place.unit,
-                person=person.id,
-                also_in=place.also_in,
-                qualification=expiry.qualification,
-                renewed_in=_renewed_in(snapshot.register, expiry, snapshot.on),
-            )
-
-
-def _renewed_in(register: Register, expiry: Expiry, on: date) -> str:
-    """The run, not over by the day, of a programme giving the qualification, in which the person is enrolled (UTL-03).
-
-    Nothing when its last session comes only after the qualification, valid yet, has expired.
-    """
-    for run in register.runs:
-        programme = register.find(Programme, run.programme)
-        if programme is None or programme.gives is None or programme.gives.qualification != expiry.qualification:
-            continue
-        ends = max((s.last for s in run.sessions if s.last is not None and not s.is_cancelled), default=None)
-        enrolled = any(p.person == expiry.person.id and (p.left is None or p.left > on) for p in run.participants)
-        if enrolled and ends is not None and on <= ends and (ends <= expiry.day or expiry.day < on):
-            return run.name
-    return ""
-
-
 def _waivers(snapshot: Snapshot, last: date) -> Iterator[DueItem]:
     recent = months_later(snapshot.on, -RECENT_MONTHS)
     near = [waiver for waiver in lookups_of(snapshot).waivers.values() if recent <= waiver.end <= last]
@@ -229,7 +196,8 @@ class Horizon:
 
 def horizons(snapshot: Snapshot) -> tuple[Horizon, ...]:
     """Holders leaving (their role or the municipality) and qualifications expiring within 30, 60 and 90 days."""
-    ahead = [item for item in due(snapshot, max(HORIZONS)) if not item.overdue]
+    last = days_later(snapshot.on, max(HORIZONS))
+    ahead = [item for item in _due_by_horizon(snapshot, last) if not item.overdue and item.day <= last]
     return tuple(_horizon(snapshot.register, ahead, snapshot.on, days) for days in HORIZONS)
 
 

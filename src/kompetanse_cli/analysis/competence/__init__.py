@@ -1,5 +1,11 @@
 """Everybody's competence: who is there, what each has, had and lacks."""
 
+from kompetanse_cli.analysis.competence.overview import (
+    OverviewRow as OverviewRow,
+    UnitOverview as UnitOverview,
+    asked_standing as asked_standing,
+    unit_overview as unit_overview,
+)
 from kompetanse_cli.analysis.competence.states import (
     Standing as Standing,
     State as State,
