@@ -203,6 +203,7 @@ from kompetanse_cli.model.scope import (
     level_of as level_of,
     meets as meets,
     service_area_of as service_area_of,
+    takes_in as takes_in,
     uncounted_below as uncounted_below,
 )
 from kompetanse_cli.model.steering import (

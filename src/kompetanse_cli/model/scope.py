@@ -76,12 +76,16 @@ def fits(register: Register, where: Where, unit: Unit, on: date) -> bool:
     return where.service_area is None or service_area_of(register, unit.id, on) == where.service_area
 
 
-def meets(register: Register, requirement: Requirement, unit: Unit, on: date) -> bool:
-    """Whether the requirement's `hvor` takes in the unit on the day. Exempt units are met, and not concerned."""
-    where = requirement.where
+def takes_in(register: Register, where: Where, unit: Unit, on: date) -> bool:
+    """Whether a `hvor` takes in the unit on the day."""
     if not active(unit, on) or not fits(register, where, unit, on):
         return False
     return where.reach is not Reach.LOWEST or is_lowest(register, unit, on)
+
+
+def meets(register: Register, requirement: Requirement, unit: Unit, on: date) -> bool:
+    """Whether the requirement's `hvor` takes in the unit on the day. Exempt units are met, and not concerned."""
+    return takes_in(register, requirement.where, unit, on)
 
 
 def uncounted_below(register: Register, unit_id: str, on: date) -> tuple[int, int]:

@@ -1,6 +1,7 @@
 """What every count asks: which days, who has what, what is counted over, and shares of it."""
 
 from kompetanse_cli.analysis.base.counted import (
+    COMPETENCE as COMPETENCE,
     COVERAGE as COVERAGE,
     COVERAGE_BASE as COVERAGE_BASE,
     DUE as DUE,

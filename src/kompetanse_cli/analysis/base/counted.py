@@ -24,6 +24,7 @@ ROLES = PEOPLE | {"fagområder", "roller", "rolletildelinger"}
 HELD = ROLES | {"kvalifikasjoner", "program", "gjennomføringer"}
 # How many live in the municipality tells which requirements there are.
 COVERAGE = HELD | {"kommune", "krav", "unntak", "fora", "forumtyper"}
+COMPETENCE = HELD | {"kommune", "utdanninger", "stillinger", "kompetansekrav", "unntak"}
 PROGRESS = HELD | {"opplæring"}
 PLANS = ROLES | {"dokumenter", "utviklingsplan", "årshjul"}
 REPORTS = ROLES | {"enhetsrapport"}
@@ -49,6 +50,7 @@ OF_METRIC: Mapping[Metric, Kinds] = {
     Metric.REPORTED: REPORTS,
     Metric.ATTENDANCE: PROGRESS,
     Metric.TRAINED: TRAINED,
+    Metric.REQUIREMENTS: COMPETENCE,
 }
 
 

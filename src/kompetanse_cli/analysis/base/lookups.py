@@ -152,8 +152,32 @@ class Lookups:
         return {(waiver.requirement, waiver.unit): waiver for waiver in by_end if waiver.requirement is not None}
 
     @cached_property
+    def competence_waivers(self) -> Mapping[tuple[str, str], Waiver]:
+        """The same for each kompetansekrav and unit."""
+        by_end = sorted(self.register.waivers, key=lambda waiver: waiver.end)
+        found = ((waiver.competence_requirement, waiver) for waiver in by_end)
+        return {(name, waiver.unit): waiver for name, waiver in found if name is not None}
+
+    @cached_property
+    def competence_measures(self) -> Mapping[tuple[str | None, str | None], tuple[Measure, ...]]:
+        """The measures not yet done by the kompetansekrav and the unit they concern, the first deadline first."""
+        about = (measure for measure in self._open_measures if measure.concerns.competence_requirement is not None)
+        return grouped(((m.concerns.competence_requirement, m.concerns.unit), m) for m in about)
+
+    @cached_property
     def measures(self) -> Mapping[tuple[str | None, str | None], tuple[Measure, ...]]:
-        """The measures not yet done, by what they concern, the first deadline first."""
-        left = [m for m in self.register.measures if m.status not in (MeasureStatus.DONE, MeasureStatus.CANCELLED)]
-        left.sort(key=lambda measure: (measure.deadline, measure.id))
-        return grouped(((measure.concerns.requirement, measure.concerns.unit), measure) for measure in left)
+        """The measures not yet done by the requirement and the unit they concern, the first deadline first.
+
+        One on a kompetansekrav or on a need is about nothing else in the unit.
+        """
+        about = ((measure.concerns, measure) for measure in self._open_measures)
+        return grouped(
+            ((target.requirement, target.unit), measure)
+            for target, measure in about
+            if target.competence_requirement is None and target.need is None
+        )
+
+    @cached_property
+    def _open_measures(self) -> tuple[Measure, ...]:
+        left = (m for m in self.register.measures if m.status not in (MeasureStatus.DONE, MeasureStatus.CANCELLED))
+        return tuple(sorted(left, key=lambda measure: (measure.deadline, measure.id)))

@@ -1,10 +1,36 @@
 """Everybody's competence: who is there, what each has, had and lacks."""
 
+from kompetanse_cli.analysis.competence.ahead import (
+    Turn as Turn,
+    TurnCause as TurnCause,
+    TurnReason as TurnReason,
+    need_of as need_of,
+    warned_until as warned_until,
+)
+from kompetanse_cli.analysis.competence.asking import (
+    Asking as Asking,
+    PersonAsked as PersonAsked,
+    asked_of as asked_of,
+    askings_of as askings_of,
+    excused_of as excused_of,
+    fulfils as fulfils,
+)
 from kompetanse_cli.analysis.competence.overview import (
     OverviewRow as OverviewRow,
     UnitOverview as UnitOverview,
     asked_standing as asked_standing,
     unit_overview as unit_overview,
+)
+from kompetanse_cli.analysis.competence.requirements import (
+    Registered as Registered,
+    RequirementResult as RequirementResult,
+    RequirementStatus as RequirementStatus,
+    Status as Status,
+    counted_results as counted_results,
+    places as places,
+    results as results,
+    results_in as results_in,
+    total_of as total_of,
 )
 from kompetanse_cli.analysis.competence.states import (
     Standing as Standing,

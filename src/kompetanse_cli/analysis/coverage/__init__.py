@@ -1,5 +1,6 @@
 """Coverage: whether each requirement is met in each place on a day, why not, since when, and what comes."""
 
+from kompetanse_cli.analysis.coverage.candidates import holds_role as holds_role
 from kompetanse_cli.analysis.coverage.counting import Judged as Judged, coverage as coverage, judged as judged
 from kompetanse_cli.analysis.coverage.coverage_lines import (
     RECORD_OF_PLACE as RECORD_OF_PLACE,

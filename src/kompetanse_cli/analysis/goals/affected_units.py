@@ -15,12 +15,10 @@ from kompetanse_cli.model import (
     Forum,
     Goal,
     Person,
-    Reach,
     Register,
     Unit,
     active,
-    fits,
-    is_lowest,
+    takes_in,
 )
 
 
@@ -89,12 +87,7 @@ class Scope:
         found: Iterable[Unit] = (tree.units[unit_id] for unit_id in self.all_units)
         found = [unit for unit in found if active(unit, self.on)]
         if where is not None:
-            lowest = where.reach is Reach.LOWEST
-            found = [
-                unit
-                for unit in found
-                if fits(self.register, where, unit, self.on) and (not lowest or is_lowest(self.register, unit, self.on))
-            ]
+            found = [unit for unit in found if takes_in(self.register, where, unit, self.on)]
         return tuple(sorted(found, key=lambda unit: tree.order[unit.id]))
 
     @cached_property
