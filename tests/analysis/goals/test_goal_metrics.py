@@ -7,7 +7,7 @@ import pytest
 
 from kompetanse_cli.analysis.base import Share, Snapshot
 from kompetanse_cli.analysis.coverage import coverage, share
-from kompetanse_cli.analysis.goals import CriterionAmount, GoalState, Scope, goal_standing
+from kompetanse_cli.analysis.goals import CriterionAmount, CriterionState, GoalState, Scope, goal_standing
 from kompetanse_cli.analysis.goals.criteria import amount_on
 from kompetanse_cli.analysis.goals.metrics import METRICS
 from kompetanse_cli.analysis.people import spans
@@ -232,3 +232,43 @@ def test_a_leader_of_twelve_leaders_is_over_a_limit_of_ten() -> None:
     }
     standing = goal_standing(Snapshot(register, ON), register.goals[0])
     assert standing.state is not GoalState.REACHED
+
+
+ASKED = """
+kvalifikasjoner: [{id: hlr, navn: HLR}, {id: brann, navn: Brann}]
+kompetansekrav:
+  - {id: hlr, navn: HLR, kvalifikasjon: hlr, styrke: skal, gjelder: {hvor: {enhetstyper: [sone, avdeling]}}}
+  - {id: brann, navn: Brann, kvalifikasjon: brann, styrke: bør, gjelder: {hvor: {enhetstyper: [sone]}}}
+  - {id: kan, navn: Kan, kvalifikasjon: brann, styrke: kan}
+personer:
+  - {id: mia, navn: Mia, enhet: sør, kvalifikasjoner: [{kvalifikasjon: hlr, oppnådd: 2025-01-01}]}
+  - id: to
+    navn: To
+    ansettelser: [{enhet: nord}, {enhet: sør}]
+    kvalifikasjoner: [{kvalifikasjon: hlr, oppnådd: 2025-01-01}]
+"""
+
+
+def test_what_is_asked_of_everybody_is_counted_over_distinct_people() -> None:
+    text = goal("metrikk: kompetansekrav, kompetansekrav: hlr, måltall: 100 %") + ASKED
+    # Lise, Vara, Kari and Siri lack it, Mia has it, and so has To, who works in both.
+    assert told(amount(municipality(text))) == (2, 6, ("nord", "nord-natt", "sør"))
+    north = goal("metrikk: kompetansekrav, kompetansekrav: hlr, måltall: 100 %", UNITS_OF_GOAL) + ASKED
+    assert told(amount(municipality(north))) == (1, 4, ("nord", "nord-natt"))
+
+
+def test_without_one_named_every_kompetansekrav_that_must_or_should_be_met_is_counted() -> None:
+    text = goal("metrikk: kompetansekrav, måltall: 100 %") + ASKED
+    assert told(amount(municipality(text))) == (2 + 0, 6 + 5, ("nord", "nord-natt", "sør"))
+
+
+def test_a_goal_is_not_reached_by_those_who_are_registered_alone() -> None:
+    thin = """
+enheter: [{id: tynn, navn: Tynn, type: bolig, del_av: topp, ansatte: 34}]
+kvalifikasjoner: [{id: hlr, navn: HLR}]
+kompetansekrav: [{id: k, navn: K, kvalifikasjon: hlr, styrke: skal, gjelder: {hvor: {enhetstyper: [bolig]}}}]
+personer: [{id: mia, navn: Mia, enhet: tynn, kvalifikasjoner: [{kvalifikasjon: hlr, oppnådd: 2025-01-01}]}]
+"""
+    register = municipality(goal("metrikk: kompetansekrav, måltall: 100 %") + thin)
+    assert amount(register).share == Share(1, 1, at_least=True)
+    assert goal_standing(Snapshot(register, ON), register.goals[0]).criteria[0].state is CriterionState.UNKNOWN

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TypeVar
 
 from kompetanse_cli.analysis.base import Share, months_later, total
+from kompetanse_cli.analysis.competence import RequirementStatus, results_in, total_of
 from kompetanse_cli.analysis.coverage import Status, judged, share_of
 from kompetanse_cli.analysis.goals.affected_units import Scope
 from kompetanse_cli.analysis.goals.amounts import NOTHING, CriterionAmount, count
@@ -13,7 +14,7 @@ from kompetanse_cli.analysis.goals.trained_employees import trained
 from kompetanse_cli.analysis.people import LEADER, any_in, appointed, chain_breaks, spans
 from kompetanse_cli.analysis.programmes import NO_CREDITS, Participation, ProgressFilter, RunProgress, progress
 from kompetanse_cli.analysis.steering import described, last_due, plan_of, planned_meetings, reporting
-from kompetanse_cli.model import Appointment, Forum, Metric, Requirement
+from kompetanse_cli.model import Appointment, Forum, Metric, Requirement, Strength
 
 # How far back a meeting counts where the criterion does not say.
 MEETING_MONTHS = 6
@@ -166,6 +167,26 @@ def _reported(scope: Scope) -> CriterionAmount:
     return CriterionAmount(share, units=tuple(due.unit.id for due in lacking))
 
 
+def _requirements(scope: Scope) -> CriterionAmount:
+    """People who have what a kompetansekrav asks, of those it asks; without one named, of all that must or should be.
+
+    There are more where it can't be told of some whether it asks them, or a unit's employees are not in the register.
+    """
+    named = scope.criterion.competence_requirement
+    asked = {
+        requirement.id: requirement
+        for requirement in scope.register.competence_requirements
+        if (requirement.strength is not Strength.MAY if named is None else requirement.id == named)
+    }
+    share = total(total_of(scope.snapshot, requirement, scope.ids) for requirement in asked.values())
+    lacking = (
+        result.unit.id
+        for result in results_in(scope.snapshot, scope.ids)
+        if result.unit is not None and result.requirement.id in asked and result.status is RequirementStatus.LACKING
+    )
+    return CriterionAmount(share, units=tuple(dict.fromkeys(lacking)))
+
+
 METRICS: Mapping[Metric, Callable[[Scope], CriterionAmount]] = {
     Metric.COVERAGE: _coverage,
     Metric.COMPLETED: _completed,
@@ -179,4 +200,5 @@ METRICS: Mapping[Metric, Callable[[Scope], CriterionAmount]] = {
     Metric.REPORTED: _reported,
     Metric.ATTENDANCE: _attendance,
     Metric.TRAINED: trained,
+    Metric.REQUIREMENTS: _requirements,
 }

@@ -87,6 +87,7 @@ from kompetanse_cli.report.base.symbols import (
 )
 from kompetanse_cli.report.base.table import (
     Pair as Pair,
+    competence_requirement as competence_requirement,
     first_day_cell as first_day_cell,
     itself as itself,
     named as named,

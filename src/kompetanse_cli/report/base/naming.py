@@ -40,7 +40,7 @@ from kompetanse_cli.report.base.shortening import RedactedText, shortened
 from kompetanse_cli.similar import fold
 
 # What may be built in, and then has a name in each language.
-BuiltIn = Requirement | Role | ServiceArea | Subject | UnitType | ForumType | Qualification
+BuiltIn = Requirement | CompetenceRequirement | Role | ServiceArea | Subject | UnitType | ForumType | Qualification
 # Longer texts are cut where a text is all the name there is: it tells which, the files tell the rest.
 _LONGEST = 120
 UNKNOWN = N_("ukjent")

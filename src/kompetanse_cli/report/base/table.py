@@ -10,7 +10,7 @@ from typing import TypeVar
 from kompetanse_cli.analysis.coverage import CoverageLine
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_, PersonRef, UnitRef
-from kompetanse_cli.model import Interval, Requirement, Role, Subject
+from kompetanse_cli.model import CompetenceRequirement, Interval, Requirement, Role, Subject
 from kompetanse_cli.report.base.blocks import Branch, Cell, Col, Label
 from kompetanse_cli.report.base.context import Context
 from kompetanse_cli.report.base.naming import UNKNOWN, BuiltIn, Naming
@@ -59,6 +59,14 @@ def requirement(of: IdOf[T]) -> Pair[T]:
     """A requirement."""
     return (
         Col("krav_navn", N_("Krav"), of, named(Requirement)),
+        Col("krav", N_("Kravets id"), of, data_only=True),
+    )
+
+
+def competence_requirement(of: IdOf[T]) -> Pair[T]:
+    """A kompetansekrav."""
+    return (
+        Col("krav_navn", N_("Kompetansekrav"), of, named(CompetenceRequirement)),
         Col("krav", N_("Kravets id"), of, data_only=True),
     )
 

@@ -6,7 +6,19 @@ from kompetanse_cli.analysis.base import months_later
 from kompetanse_cli.analysis.goals import MEETING_MONTHS, CriterionStanding, Fulfilment, GoalStanding, Steering
 from kompetanse_cli.analysis.steering import planned_meetings
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.model import N_, Direction, Forum, ForumType, Goal, Metric, Programme, Requirement, Subject, is_link
+from kompetanse_cli.model import (
+    N_,
+    CompetenceRequirement,
+    Direction,
+    Forum,
+    ForumType,
+    Goal,
+    Metric,
+    Programme,
+    Requirement,
+    Subject,
+    is_link,
+)
 from kompetanse_cli.report.base import Cell, Col, Context, Label, StatusCell, Table, small_count_words, word
 from kompetanse_cli.report.steering.wording import (
     amount_cell,
@@ -129,6 +141,7 @@ _COUNTED = {
     Metric.TRAINED: N_(
         "ansatte opplært i {what}, av alle ansatte; de i enheter som ikke har meldt, teller som ikke opplært"
     ),
+    Metric.REQUIREMENTS: N_("ansatte som oppfyller {what}, av dem det gjelder"),
 }
 
 
@@ -235,6 +248,10 @@ def _what(context: Context, each: CriterionStanding) -> str:
     say, criterion = context.language.say, each.criterion
     if criterion.requirement is not None:
         return context.names.of(Requirement, criterion.requirement)
+    if criterion.competence_requirement is not None:
+        return say(N_("«{name}»"), name=context.names.of(CompetenceRequirement, criterion.competence_requirement))
+    if criterion.metric is Metric.REQUIREMENTS:
+        return say(N_("hvert kompetansekrav"))
     if criterion.programme is not None:
         programme = context.register.find(Programme, criterion.programme)
         return programme.name if programme else criterion.programme

@@ -53,7 +53,7 @@ def amount_cell(context: Context, amount: CriterionAmount) -> Cell:
 _OF_PEOPLE = frozenset(
     {
         *(Metric.COMPLETED, Metric.CREDITS, Metric.SPAN, Metric.ON_SITE),
-        *(Metric.DESCRIPTIONS, Metric.ATTENDANCE, Metric.TRAINED),
+        *(Metric.DESCRIPTIONS, Metric.ATTENDANCE, Metric.TRAINED, Metric.REQUIREMENTS),
     }
 )
 

@@ -14,6 +14,7 @@ _OTHER_KEYS = (
     "target",
     "direction",
     "requirement",
+    "competence_requirement",
     "programme",
     "subject",
     "document_type",
@@ -42,6 +43,7 @@ _MAY: Mapping[Metric, tuple[str, ...]] = MappingProxyType(
         Metric.ATTENDANCE: ("programme",),
         Metric.FORUMS: ("forum_type", "months"),
         Metric.TRAINED: ("subject", "where"),
+        Metric.REQUIREMENTS: ("competence_requirement", "where"),
     }
 )
 _COUNTS = (Metric.COMPLETED, Metric.CREDITS)

@@ -46,6 +46,7 @@ _UNIT_BY_UNIT = (
     Metric.DESCRIPTIONS,
     Metric.REPORTED,
     Metric.TRAINED,
+    Metric.REQUIREMENTS,
 )
 
 
