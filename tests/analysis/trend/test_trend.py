@@ -9,7 +9,7 @@ from shutil import copytree
 
 import pytest
 
-from kompetanse_cli.analysis.base import Snapshot
+from kompetanse_cli.analysis.base import Share, Snapshot
 from kompetanse_cli.analysis.coverage import CoveragePlace, Status, by_requirement, coverage, judged, whole
 from kompetanse_cli.analysis.programmes import progress
 from kompetanse_cli.analysis.trend import (
@@ -268,3 +268,28 @@ def test_a_kommunalsjef_who_leads_while_nobody_else_does_is_counted_as_if_each_c
     days = [date(2025, 1, 11) + timedelta(days=9 * n) for n in range(32)]
     for commit in line:
         assert held_against_all(past, tuple(Sample(commit, day) for day in days)) == len(days)
+
+
+ASKED = """
+kvalifikasjoner: [{id: kurs, navn: Kurs}, {id: hlr, navn: HLR, gyldig_måneder: 1}]
+kompetansekrav:
+  - {id: kurs, navn: Kurs, kvalifikasjon: kurs, styrke: skal, fra: 2024-02-01}
+  - {id: hlr, navn: HLR, kvalifikasjon: hlr, styrke: bør}
+  - {id: kan, navn: Kan, kvalifikasjon: hlr, styrke: kan}
+"""
+HELD = "kvalifikasjoner: [{kvalifikasjon: hlr, oppnådd: 2024-01-10}, {kvalifikasjon: kurs, oppnådd: 2024-02-20}]"
+
+
+def test_what_is_asked_of_everybody_is_added_up_month_by_month(tmp_path: Path) -> None:
+    repo = repository(tmp_path / "repo")
+    repo.commit("2024-01-01", **{"kompetanse.yaml": MEMBERS})
+    asked = MEMBERS.replace("navn: Ola, enhet: sh", f"navn: Ola, enhet: sh, {HELD}") + ASKED
+    repo.commit("2024-01-20", **{"kompetanse.yaml": asked})
+    past = history(repo.folder)
+    found = trend(past, by_month(line_of(past), None, date(2024, 3, 15)), lambda _sample: False)
+    told = [{name: (share.covered, share.of) for name, share in (p.competence or {}).items()} for p in found.points]
+    assert told == [{"hlr": (1, 2)}, {"kurs": (1, 2), "hlr": (0, 2)}, {"kurs": (1, 2), "hlr": (0, 2)}]
+    assert [point.competence_total for point in found.points] == [Share(1, 2), Share(1, 4), Share(1, 4)]
+    # Nothing was asked of everybody in the first commit, which is no zero.
+    first = trend(past, by_commit(line_of(past), None, date(2024, 3, 15)), lambda _sample: False).points[0]
+    assert first.competence_total is None

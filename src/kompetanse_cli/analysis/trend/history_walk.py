@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from kompetanse_cli.analysis.base import COVERAGE_BASE, Share, Snapshot
+from kompetanse_cli.analysis.base import COMPETENCE, COVERAGE_BASE, Share, Snapshot, total
+from kompetanse_cli.analysis.competence import total_of
 from kompetanse_cli.analysis.coverage import RECORD_OF_PLACE, CoveragePlace, GapReason, Status, share_of
 from kompetanse_cli.analysis.diff import Aliases, renames
 from kompetanse_cli.analysis.goals import GoalState, goal_standings
@@ -21,7 +22,7 @@ from kompetanse_cli.analysis.trend.record_index import Flaws, RecordChange, Reco
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import Message, message
-from kompetanse_cli.model import Register, Requirement, ServiceArea, Strength, Unit, active
+from kompetanse_cli.model import Register, Requirement, ServiceArea, Strength, Unit, active, in_force, is_whole
 from kompetanse_cli.reading.git.history import History
 from kompetanse_cli.reading.git.repository import Commit
 from kompetanse_cli.reading.load import Documents, Loaded, register_of
@@ -102,7 +103,8 @@ class Point:
 
     `coverage` is of all that is counted, `requirements` of each by id. `gaps` are the uncovered by reason, `goals` how
     many stand in each state; None where they were not counted. `completed` are participations completed by the day,
-    and `undecided` those of which it is unknown.
+    and `undecided` those of which it is unknown. `competence` are the people who have what each kompetansekrav in force
+    asks, of those it asks, by id; None where that can't be counted.
     """
 
     sample: Sample
@@ -115,6 +117,12 @@ class Point:
     undecided: int
     credits: Decimal
     reorganised: Reorganisation | None = None
+    competence: Mapping[str, Share] | None = None
+
+    @property
+    def competence_total(self) -> Share | None:
+        """All of them added up; None where nothing is asked of everybody, or it can't be counted."""
+        return total(self.competence.values()) if self.competence else None
 
 
 @frozen
@@ -222,6 +230,7 @@ class Walk:
             undecided=outcome.undecided,
             credits=outcome.credits,
             reorganised=self._reorganised(now, aliases, sample.day),
+            competence=_competence(Snapshot(register(), sample.day)) if self.facts.count("kompetansekrav") else {},
         )
         return self.last
 
@@ -267,6 +276,17 @@ def _goals(snapshot: Snapshot) -> Mapping[GoalState, int]:
     states = Counter(each.state for each in goal_standings(snapshot))
     snapshot.forget()
     return states
+
+
+def _competence(snapshot: Snapshot) -> Mapping[str, Share] | None:
+    """The people who have what is asked of everybody, of those who are asked; `kan` is never counted."""
+    register = snapshot.register
+    if not is_whole(register, COMPETENCE):
+        return None
+    asked = (r for r in register.competence_requirements if r.strength is not Strength.MAY)
+    found = {each.id: total_of(snapshot, each) for each in asked if in_force(register, each, snapshot.on)}
+    snapshot.forget()
+    return found
 
 
 def _documents(history: History, sample: Sample) -> tuple[Source, Documents]:

@@ -1,8 +1,9 @@
 """The series as a report of its own and as a section, with its tables: each requirement, reasons, and the gaps now."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
+from kompetanse_cli.analysis.base import Share
 from kompetanse_cli.analysis.coverage import CoverageLine, GapReason, Status
 from kompetanse_cli.analysis.trend import OpenedGap, Point, Trend
 from kompetanse_cli.frozen import frozen
@@ -12,9 +13,11 @@ from kompetanse_cli.report.base import (
     UNKNOWN,
     Col,
     Context,
+    People,
     Report,
     Section,
     Table,
+    competence_requirement,
     itself,
     place_and_requirement,
     requirement,
@@ -30,23 +33,49 @@ def requirements_table(points: Sequence[Point], context: Context) -> Table:
     ids += sorted({found for point in points for found in point.requirements} - set(ids))
     shares = {found: [point.requirements.get(found) for point in points] for found in ids}
 
-    def curve(found: str) -> str:
-        return sparkline([share.percent if share is not None else None for share in shares[found]], 100)
-
     def series(found: str) -> tuple[str, ...]:
         days = zip(points, shares[found], strict=True)
         return tuple(f"{p.sample.day.isoformat()} {share.covered}/{share.of}" for p, share in days if share is not None)
 
+    columns = (requirement(itself), Col("serie", N_("Serie"), series, data_only=True))
+    return _shares_table(context, "krav", N_("Krav for krav"), shares, *columns)
+
+
+def competence_table(points: Sequence[Point], context: Context) -> Table:
+    """The same of what is asked of everybody: those who have it, of those who are asked."""
+    ids = [requirement.id for requirement in context.register.competence_requirements]
+    ids += sorted({found for point in points for found in point.competence or ()} - set(ids))
+    shares = {found: [(point.competence or {}).get(found) for point in points] for found in ids}
+    caption = N_("Ansatte som oppfyller hvert kompetansekrav")
+    return _shares_table(
+        context, "kompetansekrav", caption, shares, competence_requirement(itself), people=People.GROUP
+    )
+
+
+def _shares_table(
+    context: Context,
+    table_id: str,
+    caption: str,
+    shares: Mapping[str, Sequence[Share | None]],
+    names: tuple[Col[str], ...],
+    *more: Col[str],
+    people: People | None = None,
+) -> Table:
+    """A row for each that has a share at some time: its name, the first and the last, and the curve between."""
+
+    def curve(found: str) -> str:
+        return sparkline([share.percent if share is not None else None for share in shares[found]], 100)
+
     return Table.of(
         context.names,
-        "krav",
-        N_("Krav for krav"),
-        [found for found in ids if any(share is not None for share in shares[found])],
-        requirement(itself),
-        Col("først", N_("Først"), lambda found: shares[found][0]),
-        Col("sist", N_("Sist"), lambda found: shares[found][-1]),
+        table_id,
+        caption,
+        [found for found in shares if any(share is not None for share in shares[found])],
+        names,
+        Col("først", N_("Først"), lambda found: shares[found][0], people=people),
+        Col("sist", N_("Sist"), lambda found: shares[found][-1], people=people),
         Col("kurve", N_("Kurve"), curve),
-        Col("serie", N_("Serie"), series, data_only=True),
+        *more,
     )
 
 
@@ -137,6 +166,8 @@ def _sections(trend: Trend, context: Context) -> Iterator[Section]:
     yield Section("forløp", say(N_("Dekningen gjennom tiden")), (*head, *trend_picture(trend, context)))
     requirements = requirements_table(trend.points, context)
     yield Section("krav-for-krav", say(N_("Krav for krav")), (requirements,) if requirements.rows else ())
+    competence = competence_table(trend.points, context)
+    yield Section("kompetansekrav", say(N_("Kompetansekrav")), (competence,) if competence.rows else ())
     reasons = reasons_table(trend.points, context)
     yield Section("mangler-etter-årsak", say(N_("Mangler etter årsak")), (reasons,) if reasons.rows else ())
     gaps = gaps_since(trend, context)

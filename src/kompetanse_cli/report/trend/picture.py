@@ -224,6 +224,8 @@ def _trend_table(trend: Trend, context: Context) -> Table:
             return _mark(point, language) or None
         return language.say(N_("kan ikke leses: {why}"), why=render_message(why[id(sample)], language))
 
+    asked = any(point.competence_total is not None for point in trend.points)
+    competence = Col("kompetansekrav", N_("Kompetansekrav oppfylt"), of_point(lambda point: point.competence_total))
     return Table.of(
         context.names,
         "utvikling",
@@ -234,6 +236,7 @@ def _trend_table(trend: Trend, context: Context) -> Table:
         Col("dekning", N_("Dekning"), of_point(lambda point: point.coverage)),
         Col("udekket", N_("Udekket"), of_point(uncovered), numeric=True),
         tuple(map(gaps, GapReason)),
+        (competence,) if asked else (),
         Col("sårbar", N_("Sårbart"), of_point(lambda point: point.vulnerable), numeric=True),
         Col("mål", N_("Mål nådd"), of_point(_goals_reached)),
         tuple(map(goals, _STATES)),

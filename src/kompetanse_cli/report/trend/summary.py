@@ -7,7 +7,15 @@ from kompetanse_cli.analysis.goals import GoalState
 from kompetanse_cli.analysis.trend import Point, Unreadable
 from kompetanse_cli.language import Language
 from kompetanse_cli.model import N_, Severity
-from kompetanse_cli.report.base import SHORT_COMMIT, Block, BulletList, Notice, Paragraph, render_message
+from kompetanse_cli.report.base import (
+    SHORT_COMMIT,
+    Block,
+    BulletList,
+    Notice,
+    Paragraph,
+    is_small_share,
+    render_message,
+)
 from kompetanse_cli.report.coverage import share_words
 
 _BARS = "▁▂▃▄▅▆▇█"
@@ -70,6 +78,7 @@ def _curves(points: Sequence[Point], language: Language) -> Iterator[str]:
     say = language.say
     series: tuple[tuple[str, Sequence[int | Decimal | None], bool], ...] = (
         (say(N_("Dekning")), [point.coverage.percent for point in points], True),
+        (say(N_("Kompetansekrav oppfylt")), [_competence(point) for point in points], True),
         (say(N_("Mangler")), [uncovered(point) for point in points], False),
         (say(N_("Mål nådd")), [_reached(point) for point in points], False),
         (say(N_("Fullførte deltakere")), [point.completed for point in points], False),
@@ -82,6 +91,12 @@ def _curves(points: Sequence[Point], language: Language) -> Iterator[str]:
         ends = [language.percent(int(n)) if percent else language.number(n) for n in (known[0], known[-1])]
         bars = [None if value is None else int(value) for value in values]
         yield f"{name} {sparkline(bars, 100 if percent else int(max(known)))} {ends[0]} → {ends[1]}"
+
+
+def _competence(point: Point) -> int | None:
+    """The percent, but of a few people: the report may be for whoever is told of none."""
+    share = point.competence_total
+    return None if share is None or is_small_share(share) else share.percent
 
 
 def uncovered(point: Point) -> int:
