@@ -7,6 +7,12 @@ from kompetanse_cli.analysis.diff.comparison import (
     limited as limited,
     new_since as new_since,
 )
+from kompetanse_cli.analysis.diff.competence_effect import (
+    CompetenceEffect as CompetenceEffect,
+    CompetenceFigure as CompetenceFigure,
+    QualificationChange as QualificationChange,
+    RequirementChange as RequirementChange,
+)
 from kompetanse_cli.analysis.diff.coverage_effect import (
     FigureChange as FigureChange,
     Later as Later,

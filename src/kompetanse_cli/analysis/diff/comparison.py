@@ -9,8 +9,13 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date
 
-from kompetanse_cli.analysis.base import COVERAGE, Snapshot, units_below
+from kompetanse_cli.analysis.base import COMPETENCE, COVERAGE, Snapshot, units_below
 from kompetanse_cli.analysis.coverage import Coverage, CoveragePlace, coverage, select_lines
+from kompetanse_cli.analysis.diff.competence_effect import (
+    NO_COMPETENCE_EFFECT,
+    CompetenceEffect,
+    competence_effect,
+)
 from kompetanse_cli.analysis.diff.coverage_effect import (
     NO_EFFECT,
     CoverageEffect,
@@ -92,7 +97,8 @@ class Comparison:
 
     `covered` is the coverage of each; of one that looks back, that of before is of an earlier day. `foreseen` are then
     the places whose gaps the files of before open and close by themselves until `on`: what is opened or closed in
-    other places came by an edit. `gone` are findings of before, `new` of after.
+    other places came by an edit. `gone` are findings of before, `new` of after. `competence` is empty where it can't be
+    counted on both sides.
     """
 
     before: Side
@@ -106,6 +112,7 @@ class Comparison:
     new: tuple[PlacedFinding, ...]
     gone: tuple[PlacedFinding, ...]
     foreseen: frozenset[CoveragePlace] = frozenset()
+    competence: CompetenceEffect = NO_COMPETENCE_EFFECT
 
     @property
     def is_counted(self) -> bool:
@@ -130,12 +137,14 @@ class Comparison:
     def opens_gap(self) -> bool:
         """Whether a requirement that must or should be covered becomes uncovered, without a waiver, now or later."""
         changes = (*self.effect.opened, *(each.change for each in self.later))
-        return any(change.opens and change.line.requirement.strength is not Strength.MAY for change in changes)
+        of_roles = any(change.opens and change.line.requirement.strength is not Strength.MAY for change in changes)
+        return of_roles or any(change.counts for change in self.competence.opened)
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing differs."""
-        return not (self.changes or self.effect.lines or self.effect.figures or self.later or self.new or self.gone)
+        coverage = (*self.effect.lines, *self.effect.figures, *self.later)
+        return not (self.changes or coverage or self.competence or self.new or self.gone)
 
 
 def new_since(before: Side, after: Side) -> tuple[PlacedFinding, ...]:
@@ -170,6 +179,9 @@ def compare(before: Side, after: Side, on: date, then: date | None = None) -> Co
         if after.losses
         else new_findings(after.findings, after.keys, before.findings, before.keys, aliases.mirrored()),
         frozenset() if then is None else foreseen(snapshots[0].at(on), aliases, now),
+        NO_COMPETENCE_EFFECT
+        if before.misses(COMPETENCE) or after.misses(COMPETENCE)
+        else competence_effect(snapshots, aliases),
     )
     return found if found.is_counted else found.without_effect()
 
@@ -198,7 +210,15 @@ def limited(comparison: Comparison, unit_id: str) -> Comparison:
         later=tuple(each for each in comparison.later if _is_in(each.change, *below)),
         new=(),
         gone=(),
+        competence=_competence_in(comparison, (below[0], below[1])),
     )
+
+
+def _competence_in(comparison: Comparison, below: tuple[frozenset[str], frozenset[str]]) -> CompetenceEffect:
+    if not comparison.competence:
+        return NO_COMPETENCE_EFFECT
+    snapshots = (comparison.before.snapshot.at(comparison.then), comparison.after.snapshot.at(comparison.on))
+    return competence_effect(snapshots, comparison.aliases, below)
 
 
 def _below(register: Register, unit_id: str, on: date) -> frozenset[str]:

@@ -23,6 +23,7 @@ from kompetanse_cli.report.base import (
     render_message as said,
     with_hidden,
 )
+from kompetanse_cli.report.diff.competence import competence_sections
 from kompetanse_cli.report.diff.effect import effect_sections
 from kompetanse_cli.report.diff.records import records_section
 from kompetanse_cli.report.diff.turned_gaps import TurnedGaps
@@ -138,6 +139,7 @@ def _sections(told: ComparisonContext) -> Iterator[Section]:
     comparison, before, after = told.comparison, told.before, told.after
     yield Section("sammendrag", after.language.say(N_("Sammendrag")), tuple(_head(told)))
     yield from effect_sections(comparison, before, after, told.turned)
+    yield from competence_sections(comparison, before, after)
     yield from findings_sections(comparison.new, comparison.gone, after)
     yield records_section(comparison, before, after)
 
@@ -233,12 +235,26 @@ def _other_counts(comparison: Comparison, language: Language) -> Iterator[str]:
         yield plural(N_("{n} mangel som kommer senere"), N_("{n} mangler som kommer senere"), opening)
     if weakened := len(comparison.effect.weakened):
         yield plural(N_("{n} blitt sårbar"), N_("{n} blitt sårbare"), weakened)
+    yield from _competence_counts(comparison, language)
     if new := len(comparison.new):
         yield plural(N_("{n} nytt funn"), N_("{n} nye funn"), new)
     if gone := len(comparison.gone):
         yield plural(N_("{n} funn borte"), N_("{n} funn borte"), gone)
     if changed := len(comparison.changes):
         yield plural(N_("{n} endret post"), N_("{n} endrede poster"), changed)
+
+
+def _competence_counts(comparison: Comparison, language: Language) -> Iterator[str]:
+    """The places where a kompetansekrav has come to be lacking, and where it no longer is."""
+    plural, effect = language.plural, comparison.competence
+    if opened := sum(change.counts for change in effect.opened):
+        yield plural(
+            N_("{n} kompetansekrav ikke lenger oppfylt"),
+            N_("{n} kompetansekrav ikke lenger oppfylt"),
+            opened,
+        )
+    if closed := sum(change.counts for change in effect.closed):
+        yield plural(N_("{n} kompetansekrav oppfylt igjen"), N_("{n} kompetansekrav oppfylt igjen"), closed)
 
 
 def _counts(comparison: Comparison, language: Language) -> Iterator[str]:
@@ -250,6 +266,7 @@ def _counts(comparison: Comparison, language: Language) -> Iterator[str]:
     yield plural(N_("{n} mangel borte"), N_("{n} mangler borte"), len(comparison.effect.closed))
     if weakened := len(comparison.effect.weakened):
         yield plural(N_("{n} blitt sårbar"), N_("{n} blitt sårbare"), weakened)
+    yield from _competence_counts(comparison, language)
     yield plural(N_("{n} nytt funn"), N_("{n} nye funn"), len(comparison.new))
     if gone := len(comparison.gone):
         yield plural(N_("{n} funn borte"), N_("{n} funn borte"), gone)
