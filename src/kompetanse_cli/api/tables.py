@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
 
-from kompetanse_cli.analysis.base import OF_COMMAND, OF_EXPORTED, Share
+from kompetanse_cli.analysis.base import OF_COMMAND, OF_EXPORTED, AmountShare, Share
 from kompetanse_cli.analysis.calendar import due, select_due
 from kompetanse_cli.analysis.goals import steering
 from kompetanse_cli.analysis.people import roster, select_entries
@@ -41,7 +41,7 @@ from kompetanse_cli.report.spreadsheet_tables import TABLES as OF_EXPORT
 from kompetanse_cli.report.steering.tables import TABLES as OF_GOALS, build_goals
 
 # What stands in a cell. Names of people and units are texts, and so are the words of the files, which are in bokmål.
-Value = str | int | Decimal | date | Share | FileLine | tuple[str, ...] | None
+Value = str | int | Decimal | date | Share | AmountShare | FileLine | tuple[str, ...] | None
 
 
 class DataTable:

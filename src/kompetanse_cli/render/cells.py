@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import assert_never
 
-from kompetanse_cli.analysis.base import Share
+from kompetanse_cli.analysis.base import AmountShare, Share
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_, Message, PersonRef, UnitRef
 from kompetanse_cli.model import Severity
@@ -39,6 +39,8 @@ def cell_text(cell: Cell, language: Language, *, several: str = "; ") -> str:  #
             return share_text(cell, language)
         case StatusCell(is_marked=True):
             return f"{symbol_of(cell.status)} {cell.text}"
+        case AmountShare():
+            return counted_text(cell, language)
         case StatusCell() | Hyperlink() | Label() | Branch() | PersonRef() | UnitRef():
             return cell.text
         case Message():
@@ -61,7 +63,7 @@ def share_text(share: Share, language: Language) -> str:
     return ", ".join(filter(None, (counted_text(share, language), waived_text(share, language))))
 
 
-def counted_text(share: Share, language: Language) -> str:
+def counted_text(share: Share | AmountShare, language: Language) -> str:
     """The share without the waived: «24 av 31 (77 %)»."""
     return share_words(language, share)
 

@@ -8,6 +8,7 @@ from kompetanse_cli.analysis.base.counted import (
     GOALS as GOALS,
     HELD as HELD,
     MEASURES as MEASURES,
+    NEEDS as NEEDS,
     OF_CHART as OF_CHART,
     OF_COMMAND as OF_COMMAND,
     OF_EXPORTED as OF_EXPORTED,
@@ -20,6 +21,7 @@ from kompetanse_cli.analysis.base.counted import (
     PROGRESS as PROGRESS,
     REPORTS as REPORTS,
     ROLES as ROLES,
+    STAFF as STAFF,
     STEERING as STEERING,
     TRAINED as TRAINED,
     TREND as TREND,
@@ -42,7 +44,7 @@ from kompetanse_cli.analysis.base.lookups import (
     top_unit as top_unit,
     units_below as units_below,
 )
-from kompetanse_cli.analysis.base.shares import Share as Share, total as total
+from kompetanse_cli.analysis.base.shares import AmountShare as AmountShare, Share as Share, total as total
 from kompetanse_cli.analysis.base.snapshot import (
     Snapshot as Snapshot,
     counted_once as counted_once,

@@ -1,6 +1,9 @@
 """A share of what is counted, with the part of it that nobody knows."""
 
 from collections.abc import Iterable
+from decimal import Decimal
+from fractions import Fraction
+from math import floor
 
 from kompetanse_cli.frozen import frozen
 
@@ -45,3 +48,32 @@ def total(shares: Iterable[Share]) -> Share:
         sum(share.unknown for share in shares),
         any(share.at_least for share in shares),
     )
+
+
+@frozen
+class AmountShare:
+    """A share of an amount, as of årsverk: exact. `unknown` and `at_least` are as in `Share`."""
+
+    covered: Decimal
+    of: Decimal
+    unknown: Decimal = Decimal(0)
+    at_least: bool = False
+
+    @property
+    def is_relevant(self) -> bool:
+        """Whether anything is counted."""
+        return self.of > 0 or self.at_least
+
+    @property
+    def percent(self) -> int | None:
+        """Whole percent, rounded down, so that 100 means all; None where nothing is counted, or not all is known."""
+        return (
+            None
+            if self.of == 0 or self.unknown or self.at_least
+            else floor(Fraction(self.covered) * 100 / Fraction(self.of))
+        )
+
+    @property
+    def most(self) -> Decimal:
+        """How much is covered if all that is unknown should be."""
+        return self.covered + self.unknown

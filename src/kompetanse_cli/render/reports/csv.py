@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from io import StringIO
 
-from kompetanse_cli.analysis.base import Share
+from kompetanse_cli.analysis.base import AmountShare, Share
 from kompetanse_cli.language import Language
 from kompetanse_cli.model import N_, Severity, may_be_thousand, plain_number
 from kompetanse_cli.reading.tables.csv import guarded
@@ -46,17 +46,22 @@ def _cell(cell: Cell, language: Language) -> str:
         case Severity() | Label():
             return cell.value
         case int() | Decimal():
-            return _number(Decimal(cell)).replace(".", ",")
+            return _number(cell)
         case date():
             return cell.isoformat()
-        case Share():
+        case Share() | AmountShare():
             # Not «24/31»: a spreadsheet would make a date of it.
             return _share(cell, language) if cell.is_relevant else ""
         case _:
             return guarded(cell_text(cell, language))
 
 
-def _number(number: Decimal) -> str:
+def _number(number: int | Decimal) -> str:
+    """A number with a decimal comma."""
+    return _plain(Decimal(number)).replace(".", ",")
+
+
+def _plain(number: Decimal) -> str:
     """A number as nobody takes it for thousands: not with exactly three decimals."""
     plain = f"{number:f}"
     if not may_be_thousand(plain.removeprefix("-")):
@@ -65,6 +70,6 @@ def _number(number: Decimal) -> str:
     return f"{shortest}0" if may_be_thousand(shortest.removeprefix("-")) else shortest
 
 
-def _share(share: Share, language: Language) -> str:
-    counted = f"{share.covered} av {'minst ' if share.at_least else ''}{share.of}"
-    return f"{counted}, {share.unknown} {language.say(N_('ukjent'))}" if share.unknown else counted
+def _share(share: Share | AmountShare, language: Language) -> str:
+    counted = f"{_number(share.covered)} av {'minst ' if share.at_least else ''}{_number(share.of)}"
+    return f"{counted}, {_number(share.unknown)} {language.say(N_('ukjent'))}" if share.unknown else counted

@@ -17,7 +17,7 @@ from typing import assert_never
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from kompetanse_cli.analysis.base import Share
+from kompetanse_cli.analysis.base import AmountShare, Share
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_, Message, PersonRef, UnitRef
 from kompetanse_cli.model import Severity
@@ -144,7 +144,7 @@ def _inside(cell: Cell, language: Language) -> str:  # noqa: C901 (one case a ki
             return _marked(cell, cell_text(cell, language))
         case str():
             return escape(cell)
-        case Share():
+        case Share() | AmountShare():
             return _share(cell, language)
         case Hyperlink():
             return _link(cell.target, cell.text) if leads(cell.target) else escape(cell.text)
@@ -175,8 +175,9 @@ def _marked(status: Marked, text: str) -> str:
     return f'<span class="status {mood_of(status)}">{symbol}{escape(text)}</span>'
 
 
-def _share(share: Share, language: Language) -> str:
-    waived = f' <span class="waiving">{escape(waived_text(share, language))}</span>' if share.waived else ""
+def _share(share: Share | AmountShare, language: Language) -> str:
+    told = waived_text(share, language) if isinstance(share, Share) else ""
+    waived = f' <span class="waiving">{escape(told)}</span>' if told else ""
     bar = f'<progress aria-hidden="true" max="{share.of}" value="{share.covered}"></progress>' if share.of else ""
     return f"{escape(counted_text(share, language))}{waived}{bar}"
 

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import assert_never
 
-from kompetanse_cli.analysis.base import Share
+from kompetanse_cli.analysis.base import AmountShare, Share
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import Message, PersonRef, UnitRef
 from kompetanse_cli.model import Severity
@@ -128,6 +128,10 @@ def _rows(table: Table) -> Json:
     return [dict(zip(ids, map(_cell, row), strict=True)) for row in table.rows]
 
 
+def _number(number: Decimal) -> int | float:
+    return int(number) if number == number.to_integral_value() else float(number)
+
+
 def _cell(cell: Cell) -> Json:  # noqa: C901 (one case a kind of cell)
     match cell:
         case StatusCell():
@@ -135,7 +139,7 @@ def _cell(cell: Cell) -> Json:  # noqa: C901 (one case a kind of cell)
         case Severity() | Label():
             return cell.value
         case Decimal():
-            return int(cell) if cell == cell.to_integral_value() else float(cell)
+            return _number(cell)
         case date():
             return cell.isoformat()
         case Share():
@@ -145,6 +149,14 @@ def _cell(cell: Cell) -> Json:  # noqa: C901 (one case a kind of cell)
                 "prosent": cell.percent,
                 "ukjent": cell.unknown,
                 "unntak": cell.waived,
+                **({"minst": True} if cell.at_least else {}),
+            }
+        case AmountShare():
+            return {
+                "dekket": _number(cell.covered),
+                "av": _number(cell.of),
+                "prosent": cell.percent,
+                "ukjent": _number(cell.unknown),
                 **({"minst": True} if cell.at_least else {}),
             }
         case FileLine():

@@ -10,7 +10,7 @@ from decimal import Decimal
 from itertools import groupby
 from typing import assert_never
 
-from kompetanse_cli.analysis.base import Share
+from kompetanse_cli.analysis.base import AmountShare, Share
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
 from kompetanse_cli.model import Severity
@@ -158,7 +158,7 @@ def _piece(cell: Cell, language: Language) -> _Piece:
 
 def _is_firm(table: Table, number: int) -> bool:
     """Whether a column never wraps: every one but those of words."""
-    unbroken = (StatusCell, Severity, FileLine, int, Decimal, date, Share)
+    unbroken = (StatusCell, Severity, FileLine, int, Decimal, date, Share, AmountShare)
     return any(isinstance(row[number], unbroken) for row in table.rows)
 
 

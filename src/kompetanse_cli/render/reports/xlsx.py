@@ -11,7 +11,7 @@ from decimal import Decimal
 from itertools import islice
 from typing import Any
 
-from kompetanse_cli.analysis.base import Share
+from kompetanse_cli.analysis.base import AmountShare, Share
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.installing import install_command
@@ -178,7 +178,7 @@ def _write(sheet: Any, line: int, at: int, cell: Cell, language: Language, style
             fill = _FILLS.get(cell.status.value)
             style = styles.of({"bg_color": fill} if fill else {}, bold=bold)
             sheet.write_string(line, at, cell_text(cell, language), style)
-        case Share() if not cell.is_relevant:
+        case Share() | AmountShare() if not cell.is_relevant:
             return
         case _:
             text = _readable(cell_text(cell, language))[:_LONGEST_TEXT]

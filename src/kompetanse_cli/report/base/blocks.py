@@ -10,7 +10,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import Generic, TypeVar, final
 
-from kompetanse_cli.analysis.base import Share
+from kompetanse_cli.analysis.base import AmountShare, Share
 from kompetanse_cli.analysis.coverage import Status
 from kompetanse_cli.analysis.goals import CriterionState, GoalState
 from kompetanse_cli.analysis.steering import ReportState
@@ -78,6 +78,7 @@ Cell = (
     | Decimal
     | date
     | Share
+    | AmountShare
     | StatusCell
     | Severity
     | Hyperlink

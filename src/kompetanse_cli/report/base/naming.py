@@ -15,6 +15,7 @@ from kompetanse_cli.model import (
     CompetenceRequirement,
     Decider,
     DevelopmentPlan,
+    Education,
     ForumType,
     Goal,
     Interval,
@@ -40,7 +41,7 @@ from kompetanse_cli.report.base.shortening import RedactedText, shortened
 from kompetanse_cli.similar import fold
 
 # What may be built in, and then has a name in each language.
-BuiltIn = Requirement | CompetenceRequirement | Role | ServiceArea | Subject | UnitType | ForumType | Qualification
+BuiltIn = Requirement | Role | ServiceArea | Subject | UnitType | ForumType | Qualification | Education
 # Longer texts are cut where a text is all the name there is: it tells which, the files tell the rest.
 _LONGEST = 120
 UNKNOWN = N_("ukjent")

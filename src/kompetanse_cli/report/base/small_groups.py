@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from kompetanse_cli.analysis.base import Share, total
+from kompetanse_cli.analysis.base import AmountShare, Share, total
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
 from kompetanse_cli.report.base.blocks import Cell, KeyFigure, People, Table
@@ -97,7 +97,8 @@ def _hidden_in(row: Sequence[Cell], groups: Sequence[int], told: Sequence[int]) 
         if not isinstance(row[at], Decimal)
     }
     # What people have earned together tells how many they are.
-    return {**dict.fromkeys((at for at in counted if found and isinstance(row[at], Decimal)), False), **found}
+    amounts = (at for at in counted if isinstance(row[at], Decimal | AmountShare))
+    return {**(dict.fromkeys(amounts, False) if found else {}), **found}
 
 
 def _all_of(row: Sequence[Cell], told: Sequence[int]) -> dict[int, bool]:
@@ -166,4 +167,4 @@ def _is_few(cell: Cell) -> bool:
 
 
 def _counts(cell: Cell) -> bool:
-    return cell.is_relevant if isinstance(cell, Share) else isinstance(cell, int | Decimal)
+    return cell.is_relevant if isinstance(cell, Share | AmountShare) else isinstance(cell, int | Decimal)

@@ -2,11 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from decimal import Decimal
 
-from kompetanse_cli.analysis.base import Share
+from kompetanse_cli.analysis.base import AmountShare, Share
 from kompetanse_cli.analysis.coverage import CoverageGroup, Status
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
+from kompetanse_cli.model import plain_number
 from kompetanse_cli.report.base import Branch, Col, Context, Table
 
 _COUNTED = (Status.UNCOVERED, Status.VULNERABLE, Status.EXPIRING, Status.WAIVED)
@@ -46,18 +48,23 @@ def share_table(
     )
 
 
-def share_words(language: Language, share: Share) -> str:
-    """«24 av 31 (77 %)», «24 av 31, 2 ukjent» or «24 av minst 31», without the waived."""
+def share_words(language: Language, share: Share | AmountShare) -> str:
+    """«24 av 31 (77 %)», «24 av 31, 2 ukjent» or «24 av minst 31», without the waived; «2,55 av 3,05 (83 %)»."""
     if not share.is_relevant:
         return language.say(N_("ikke aktuelt"))
-    numbers = {"covered": language.number(share.covered), "all": language.number(share.of)}
+    numbers = {"covered": _number(language, share.covered), "all": _number(language, share.of)}
     if share.at_least:
         least = language.say(N_("{covered} av minst {all}"), **numbers)
-        unknown = language.say(N_("{n} ukjent"), n=language.number(share.unknown))
+        unknown = language.say(N_("{n} ukjent"), n=_number(language, share.unknown))
         return f"{least}, {unknown}" if share.unknown else least
     if share.percent is None:
-        return language.say(N_("{covered} av {all}, {n} ukjent"), **numbers, n=language.number(share.unknown))
+        return language.say(N_("{covered} av {all}, {n} ukjent"), **numbers, n=_number(language, share.unknown))
     return language.say(N_("{covered} av {all} ({percent})"), **numbers, percent=language.percent(share.percent))
+
+
+def _number(language: Language, number: int | Decimal) -> str:
+    """The number with no more digits than it needs."""
+    return language.number(Decimal(plain_number(number)) if isinstance(number, Decimal) else number)
 
 
 def counted_words(language: Language, share: Share) -> str:
