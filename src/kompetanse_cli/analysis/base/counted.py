@@ -29,6 +29,9 @@ PROGRESS = HELD | {"opplæring"}
 PLANS = ROLES | {"dokumenter", "utviklingsplan", "årshjul"}
 REPORTS = ROLES | {"enhetsrapport"}
 TRAINED = ORGANISATION | {"fagområder", "enhetsrapport"}
+# Who works where, with which education, in how large positions.
+STAFF = PEOPLE | {"utdanninger", "stillinger", "bemanning"}
+NEEDS = STAFF | HELD | {"behov", "avgang", "tiltak"}
 GOALS = ROLES | {"mål", "enhetsrapport", "tiltak", "utviklingsplan"}
 STEERING = GOALS | PLANS | REPORTS | {"fora", "forumtyper", "gjennomføringer", "program"}
 MEASURES = _kinds("tiltak")
@@ -51,6 +54,8 @@ OF_METRIC: Mapping[Metric, Kinds] = {
     Metric.ATTENDANCE: PROGRESS,
     Metric.TRAINED: TRAINED,
     Metric.REQUIREMENTS: COMPETENCE,
+    Metric.EDUCATION: STAFF,
+    Metric.FULL_TIME: STAFF,
 }
 
 
@@ -64,10 +69,19 @@ OF_GOAL_TABLE: Mapping[str, Kinds] = {
     "planer": PLANS,
     "årshjul": PLANS,
 }
+# The tables of `competence --table`.
+OF_COMPETENCE_TABLE: Mapping[str, Kinds] = {
+    # What is done about a gap is told beside it.
+    "krav": COMPETENCE | MEASURES,
+    "mangler": COMPETENCE | COVERAGE,
+    "matrise": COMPETENCE | COVERAGE,
+    "utløper": COMPETENCE | COVERAGE,
+}
 OF_EXPORTED: Mapping[str, Kinds] = {
     "enheter": ORGANISATION,
     "personer": PEOPLE,
     "rolletildelinger": ROLES,
+    "kompetanse": PEOPLE | {"kvalifikasjoner"},
     "deltakere": PEOPLE | {"gjennomføringer"},
     "oppmøte": PEOPLE | {"program", "gjennomføringer"},
     "rolleliste": HELD,
@@ -105,12 +119,19 @@ OF_SECTION: Mapping[str, Kinds] = {
     "utsikter": COVERAGE,
     "forfaller": DUE,
     "unntak": COVERAGE,
+    # What a role asks for is lacking too.
+    "kompetanseoversikt": COMPETENCE | COVERAGE,
+    "kompetansekrav": COMPETENCE | MEASURES,
+    # Each of its lines says for itself what is not known.
+    "kompetansen": NOTHING,
     "programmer": PROGRESS,
     "styring": STEERING,
     "roller": HELD,
     "enhetene": COVERAGE | PROGRESS | STEERING,
     "linjer-og-fora": ROLES | {"fora", "forumtyper"},
     "planer-og-rapporter": PLANS | REPORTS,
+    "årsverk-og-utdanning": STAFF,
+    "kompetansebehov": NEEDS,
     "funn": NOTHING,
     "om-tallene": NOTHING,
 }
@@ -121,6 +142,7 @@ OF_COMMAND: Mapping[str, Kinds] = {
     "gaps": COVERAGE | MEASURES,
     "roster": HELD,
     "due": DUE,
+    "competence": frozenset().union(*OF_COMPETENCE_TABLE.values()),
     "progress": PROGRESS,
     "goals": GOALS | COVERAGE | PROGRESS | STEERING,
     "report": frozenset().union(*OF_SECTION.values()),
