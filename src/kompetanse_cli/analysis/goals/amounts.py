@@ -4,14 +4,15 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from kompetanse_cli.analysis.base import Share
+from kompetanse_cli.analysis.base import AmountShare, Share
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import Direction, Quantity
 
 
 @frozen
 class CriterionAmount:
-    """A share or a number, never both; `measured_on` is the day it was measured by hand.
+    """A share of what is counted, a share of an amount, or a number: one of them; `measured_on` is the day it was
+    measured by hand. `heads` is how many people `part` is of, and how many they are in all.
 
     `unknown` is what may come on top of a number, of which the files do not tell; a share has its own.
     `units`, `people`, `forums` and `areas` (of service) are the ids of those that are counted and lack it.
@@ -20,6 +21,8 @@ class CriterionAmount:
     """
 
     share: Share | None = None
+    part: AmountShare | None = None
+    heads: Share | None = None
     number: Quantity | None = None
     unknown: Decimal = Decimal(0)
     measured_on: date | None = None
@@ -33,15 +36,17 @@ class CriterionAmount:
     @property
     def exact(self) -> Fraction | None:
         """The value as far as it is known, a share in percent; None where nothing is counted or measured."""
-        if self.share is not None:
-            return Fraction(self.share.covered * 100, self.share.of) if self.share.of else None
+        share = self.share or self.part
+        if share is not None:
+            return Fraction(share.covered) * 100 / Fraction(share.of) if share.of else None
         return None if self.number is None else Fraction(self.number.value)
 
     @property
     def most(self) -> Fraction | None:
         """The value if all that is unknown should count; None where nothing is counted or measured."""
-        if self.share is not None:
-            return Fraction(self.share.most * 100, self.share.of) if self.share.of else None
+        share = self.share or self.part
+        if share is not None:
+            return Fraction(share.most) * 100 / Fraction(share.of) if share.of else None
         return None if self.number is None else Fraction(self.number.value + self.unknown)
 
 

@@ -70,7 +70,8 @@ class CriterionStanding:
     def is_percent(self) -> bool:
         """Whether what is counted or measured is a share of a hundred."""
         target = self.criterion.target
-        return self.amount.share is not None or (target is not None and target.percent)
+        is_share = self.amount.share is not None or self.amount.part is not None
+        return is_share or (target is not None and target.percent)
 
 
 def fulfilment_of(criterion: Criterion) -> Fulfilment:
@@ -98,7 +99,8 @@ def standing(snapshot: Snapshot, goal: Goal, number: int, *, paced: bool = True)
     if target is None or (amount.share is not None and not amount.share.is_relevant):
         return CriterionStanding(criterion, number, way, CriterionState.NOT_RELEVANT, amount, target)
     if amount.exact is None:
-        nothing = CriterionState.NOT_MEASURED if amount.share is None else CriterionState.UNKNOWN
+        is_share = amount.share is not None or amount.part is not None
+        nothing = CriterionState.UNKNOWN if is_share else CriterionState.NOT_MEASURED
         return CriterionStanding(criterion, number, way, nothing, amount, target)
     expected = _expected(snapshot, goal, number, target) if paced else None
     state = state_of(criterion, amount, target, expected)
@@ -141,7 +143,8 @@ def state_of(
     surely, possibly = (known, most) if direction is Direction.UP else (most, known)
     if reaches(surely, target, direction):
         # Of more than are counted it may be too few.
-        return CriterionState.UNKNOWN if amount.share is not None and amount.share.at_least else CriterionState.MET
+        share = amount.share or amount.part
+        return CriterionState.UNKNOWN if share is not None and share.at_least else CriterionState.MET
     if reaches(possibly, target, direction):
         return CriterionState.UNKNOWN
     return CriterionState.BEHIND if _is_behind(amount, possibly, expected, direction) else CriterionState.UNDER_WAY

@@ -3,35 +3,43 @@
 from collections.abc import Iterator
 
 from kompetanse_cli.analysis.base import months_later
-from kompetanse_cli.analysis.goals import MEETING_MONTHS, CriterionStanding, Fulfilment, GoalStanding, Steering
+from kompetanse_cli.analysis.goals import MEETING_MONTHS
+from kompetanse_cli.analysis.goals import CriterionStanding
+from kompetanse_cli.analysis.goals import Fulfilment
+from kompetanse_cli.analysis.goals import GoalStanding
+from kompetanse_cli.analysis.goals import Steering
 from kompetanse_cli.analysis.steering import planned_meetings
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.model import (
-    N_,
-    CompetenceRequirement,
-    Direction,
-    Forum,
-    ForumType,
-    Goal,
-    Metric,
-    Programme,
-    Requirement,
-    Subject,
-    is_link,
-)
-from kompetanse_cli.report.base import Cell, Col, Context, Label, StatusCell, Table, small_count_words, word
-from kompetanse_cli.report.steering.wording import (
-    amount_cell,
-    expected_words,
-    goal_name,
-    lacking_names,
-    lacks,
-    quantity,
-    short_name,
-    silence,
-    state_words,
-    tells_of_few,
-)
+from kompetanse_cli.model import N_
+from kompetanse_cli.model import CompetenceRequirement
+from kompetanse_cli.model import Direction
+from kompetanse_cli.model import Education
+from kompetanse_cli.model import Forum
+from kompetanse_cli.model import ForumType
+from kompetanse_cli.model import Goal
+from kompetanse_cli.model import Metric
+from kompetanse_cli.model import Programme
+from kompetanse_cli.model import Requirement
+from kompetanse_cli.model import Subject
+from kompetanse_cli.model import is_link
+from kompetanse_cli.report.base import Cell
+from kompetanse_cli.report.base import Col
+from kompetanse_cli.report.base import Context
+from kompetanse_cli.report.base import Label
+from kompetanse_cli.report.base import StatusCell
+from kompetanse_cli.report.base import Table
+from kompetanse_cli.report.base import small_count_words
+from kompetanse_cli.report.base import word
+from kompetanse_cli.report.steering.wording import amount_cell
+from kompetanse_cli.report.steering.wording import expected_words
+from kompetanse_cli.report.steering.wording import goal_name
+from kompetanse_cli.report.steering.wording import lacking_names
+from kompetanse_cli.report.steering.wording import lacks
+from kompetanse_cli.report.steering.wording import quantity
+from kompetanse_cli.report.steering.wording import short_name
+from kompetanse_cli.report.steering.wording import silence
+from kompetanse_cli.report.steering.wording import state_words
+from kompetanse_cli.report.steering.wording import tells_of_few
 
 
 def goal_table(context: Context, steering: Steering) -> Table:
@@ -142,6 +150,8 @@ _COUNTED = {
         "ansatte opplært i {what}, av alle ansatte; de i enheter som ikke har meldt, teller som ikke opplært"
     ),
     Metric.REQUIREMENTS: N_("ansatte som oppfyller {what}, av dem det gjelder"),
+    Metric.EDUCATION: N_("årsverk med {what}, av alle årsverk"),
+    Metric.FULL_TIME: N_("ansatte i hel stilling, av alle ansatte"),
 }
 
 
@@ -255,6 +265,11 @@ def _what(context: Context, each: CriterionStanding) -> str:
     if criterion.programme is not None:
         programme = context.register.find(Programme, criterion.programme)
         return programme.name if programme else criterion.programme
+    if criterion.metric is Metric.EDUCATION:
+        education = criterion.education
+        if education is None:
+            return say(N_("helseutdanning"))
+        return say(N_("utdanningen «{name}»"), name=context.names.of(Education, education))
     if criterion.metric is Metric.SPAN:
         return str(context.register.settings.span_limit or "")
     if criterion.metric is Metric.FORUMS:

@@ -1,19 +1,25 @@
 """What goals, criteria, owners and amounts are called in the tables of steering."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from collections.abc import Sequence
 
 from kompetanse_cli.analysis.base import Share
-from kompetanse_cli.analysis.goals import (
-    CriterionAmount,
-    CriterionStanding,
-    GoalReached,
-    GoalStanding,
-    needed,
-    rounded,
-    whole_of,
-)
-from kompetanse_cli.model import N_, Forum, Goal, Metric, Quantity, ServiceArea
-from kompetanse_cli.report.base import Cell, Context, is_small_share
+from kompetanse_cli.analysis.goals import CriterionAmount
+from kompetanse_cli.analysis.goals import CriterionStanding
+from kompetanse_cli.analysis.goals import GoalReached
+from kompetanse_cli.analysis.goals import GoalStanding
+from kompetanse_cli.analysis.goals import needed
+from kompetanse_cli.analysis.goals import rounded
+from kompetanse_cli.analysis.goals import whole_of
+from kompetanse_cli.model import N_
+from kompetanse_cli.model import Forum
+from kompetanse_cli.model import Goal
+from kompetanse_cli.model import Metric
+from kompetanse_cli.model import Quantity
+from kompetanse_cli.model import ServiceArea
+from kompetanse_cli.report.base import Cell
+from kompetanse_cli.report.base import Context
+from kompetanse_cli.report.base import is_small_share
 from kompetanse_cli.report.coverage import share_words
 
 NO_BREAK_SPACE = "\u00a0"
@@ -42,6 +48,8 @@ def amount_cell(context: Context, amount: CriterionAmount) -> Cell:
     """A share, a number, or «82 %» as it was measured."""
     if amount.share is not None:
         return amount.share
+    if amount.part is not None:
+        return amount.part
     if amount.number is None:
         return None
     if amount.number.percent or amount.unknown:
@@ -53,14 +61,15 @@ def amount_cell(context: Context, amount: CriterionAmount) -> Cell:
 _OF_PEOPLE = frozenset(
     {
         *(Metric.COMPLETED, Metric.CREDITS, Metric.SPAN, Metric.ON_SITE),
-        *(Metric.DESCRIPTIONS, Metric.ATTENDANCE, Metric.TRAINED, Metric.REQUIREMENTS),
+        *(Metric.DESCRIPTIONS, Metric.ATTENDANCE, Metric.TRAINED),
+        *(Metric.REQUIREMENTS, Metric.EDUCATION, Metric.FULL_TIME),
     }
 )
 
 
 def tells_of_few(context: Context, each: CriterionStanding) -> bool:
     """Whether a criterion tells of so few people that it is not told without names."""
-    share = each.amount.share
+    share = each.amount.share or each.amount.heads
     of_people = each.criterion.metric in _OF_PEOPLE and share is not None and is_small_share(share)
     return context.is_anonymous and of_people
 
@@ -71,6 +80,8 @@ def amount_words(context: Context, amount: CriterionAmount) -> str:
     """
     if amount.share is not None:
         return "; ".join((share_words(context.language, amount.share), *silence(context, amount)))
+    if amount.part is not None:
+        return share_words(context.language, amount.part)
     if amount.number is None:
         return ""
     number = quantity(context, amount.number)
@@ -161,9 +172,11 @@ def lacks(context: Context, standing: GoalStanding) -> tuple[str, ...]:
 
 
 def _lack(context: Context, each: CriterionStanding) -> str:
-    share = each.amount.share
-    if share is None or tells_of_few(context, each):
+    share, part = each.amount.share, each.amount.part
+    if tells_of_few(context, each) or (share is None and part is None):
         return each.criterion.text
+    if share is None:
+        return f"{each.criterion.text}: {amount_words(context, each.amount)}"
     if share.unknown or share.at_least or each.amount.of_units:
         return f"{each.criterion.text}: {amount_words(context, each.amount)}"
     template = N_("{text}: {n} av {all}")

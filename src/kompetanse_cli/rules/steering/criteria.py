@@ -1,12 +1,24 @@
 """How a criterion is fulfilled: in one way, with the keys that way needs, and a value that can be reached."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
 
 from kompetanse_cli.analysis.base import grouped
-from kompetanse_cli.model import N_, Address, Criterion, Goal, Metric, Quantity, Register, Severity, alias_of, is_id
-from kompetanse_cli.rules.base import Hit, hit, rule
+from kompetanse_cli.model import N_
+from kompetanse_cli.model import Address
+from kompetanse_cli.model import Criterion
+from kompetanse_cli.model import Goal
+from kompetanse_cli.model import Metric
+from kompetanse_cli.model import Quantity
+from kompetanse_cli.model import Register
+from kompetanse_cli.model import Severity
+from kompetanse_cli.model import alias_of
+from kompetanse_cli.model import is_id
+from kompetanse_cli.rules.base import Hit
+from kompetanse_cli.rules.base import hit
+from kompetanse_cli.rules.base import rule
 
 _WAYS = ("met", "values", "metric", "per_unit")
 _OTHER_KEYS = (
@@ -21,6 +33,7 @@ _OTHER_KEYS = (
     "forum_type",
     "months",
     "where",
+    "education",
 )
 # What each metric must be told, and what it may be told besides; all have a «måltall».
 _NEEDS: Mapping[Metric, str] = MappingProxyType(
@@ -44,6 +57,8 @@ _MAY: Mapping[Metric, tuple[str, ...]] = MappingProxyType(
         Metric.FORUMS: ("forum_type", "months"),
         Metric.TRAINED: ("subject", "where"),
         Metric.REQUIREMENTS: ("competence_requirement", "where"),
+        Metric.EDUCATION: ("education", "where"),
+        Metric.FULL_TIME: ("where",),
     }
 )
 _COUNTS = (Metric.COMPLETED, Metric.CREDITS)
