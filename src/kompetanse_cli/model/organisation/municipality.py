@@ -50,6 +50,8 @@ class CoordinatorSection(Choice):
     DUE = "forfaller", "det som forfaller"
     WAIVERS = "unntak", "unntakene fra krav"
     PROGRAMMES = "programmer", "programmene og samlingene"
+    EDUCATION = "årsverk-og-utdanning", "årsverk etter utdanning, helseutdanning og heltid"
+    NEEDS = "kompetansebehov", "det enhetene vil trenge og mangle"
     STEERING = "styring", "ledelse, planer og årshjul"
     HOLDERS = "roller", "hvem som har hvilken rolle"
     UNITS = "enhetene", "hver enhet for seg"
@@ -69,6 +71,8 @@ class LeaderSection(Choice):
     PROGRAMMES = "programmer", "programmene og samlingene"
     GOALS = "mål-og-tiltak", "målene, kriteriene og tiltakene"
     PLANS = "planer-og-rapporter", "planen og det du rapporterer"
+    EDUCATION = "årsverk-og-utdanning", "årsverk etter utdanning, helseutdanning og heltid"
+    NEEDS = "kompetansebehov", "det enheten vil trenge og mangle"
     COVERAGE = "dekning", "hvert krav i hver enhet"
 
 

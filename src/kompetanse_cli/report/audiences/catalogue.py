@@ -23,6 +23,7 @@ from kompetanse_cli.report.sections.coverage import (
     vulnerability_section,
     waivers_section,
 )
+from kompetanse_cli.report.sections.education import education_section, needs_section
 from kompetanse_cli.report.sections.findings import findings_section
 from kompetanse_cli.report.sections.key_figures import key_figures_section
 from kompetanse_cli.report.sections.method import method_section
@@ -47,6 +48,8 @@ COORDINATOR_SECTIONS: Mapping[str, MakeSection] = {
     "forfaller": due_section,
     "unntak": waivers_section,
     "programmer": programmes_section,
+    "årsverk-og-utdanning": education_section,
+    "kompetansebehov": needs_section,
     "styring": steering_section,
     "roller": roles_section,
     "enhetene": units_section,
@@ -124,6 +127,8 @@ READERS = {
             "programmer": programmes_section,
             "mål-og-tiltak": goals_section,
             "planer-og-rapporter": plans_section,
+            "årsverk-og-utdanning": education_section,
+            "kompetansebehov": needs_section,
             "dekning": coverage_section,
         },
         lambda settings: settings.leader,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from kompetanse_cli.analysis.competence import uses_education
 from kompetanse_cli.analysis.coverage import AHEAD_DAYS, OLD_GAP_DAYS
 from kompetanse_cli.model import N_, is_large
 from kompetanse_cli.report.base import BulletList, Context, Paragraph, Section
@@ -91,7 +92,30 @@ def _of_figures(context: Context) -> Iterator[str]:
             "dem som ikke er borte. Mangler tallet på ansatte i en av enhetene, er spennet ukjent."
         )
     )
+    yield from _of_staff(context)
     large = is_large(context.register)
     if large is not None:
         size = N_("Kommunen regnes som stor.") if large else N_("Kommunen regnes som liten.")
         yield say(size)
+
+
+def _of_staff(context: Context) -> Iterator[str]:
+    """How årsverk, full time and needs are counted, where there are any."""
+    say = context.language.say
+    if uses_education(context.register):
+        yield say(
+            N_(
+                "Årsverk: summen av stillingsprosentene, også for dem som er borte. Andelen med helseutdanning er av "
+                "årsverk med kjent utdanning. Heltid er av dem der alle stillingene har prosent; to halve stillinger "
+                "er heltid. Har en enhet både personer og bemanning, teller det som dekker flest årsverk. Bemanningen "
+                "i en enhet har med enhetene under, når den er større enn det enheten selv har."
+            )
+        )
+    if context.register.needs:
+        yield say(
+            N_(
+                "Mangler av et behov: behovet minus det som er nå, uten kjent og ventet avgang, med kjent tilgang og "
+                "dem som kvalifiseres i et program som slutter innen utgangen av året. Det uavklarte kan gjøre det "
+                "mindre."
+            )
+        )
