@@ -115,9 +115,9 @@ def _format_option(formats: Sequence[ReportFormat]) -> Any:
 
 
 LIST_FORMATS = tuple(form for form in REPORT_FORMATS if form.of_lists)
-TREND_FORMATS = tuple(form for form in REPORT_FORMATS if form.of_lists or form.of_pictures)
+DRAWN_FORMATS = tuple(form for form in REPORT_FORMATS if form.of_lists or form.of_pictures)
 ListFormat = Annotated[str | None, _format_option(LIST_FORMATS)]
-TrendFormat = Annotated[str | None, _format_option(TREND_FORMATS)]
+DrawnFormat = Annotated[str | None, _format_option(DRAWN_FORMATS)]
 Lines = Annotated[
     bool | None,
     typer.Option(

@@ -51,6 +51,7 @@ class _Manner:
 
     locale: str
     day: str
+    short_day: str
     day_alone: str
     number: str
     decimal_mark: str
@@ -58,9 +59,9 @@ class _Manner:
 
 
 _MANNERS = {
-    "nb": _Manner("nb_NO", "d. MMMM y", "d. MMMM", "d.", ",", f"{{n}}{_NO_BREAK_SPACE}%"),
-    "nn": _Manner("nn_NO", "d. MMMM y", "d. MMMM", "d.", ",", f"{{n}}{_NO_BREAK_SPACE}%"),
-    "en": _Manner("en_GB", "d MMMM y", "d MMMM", "d", ".", "{n}%"),
+    "nb": _Manner("nb_NO", "d. MMMM y", "{d:%d.%m.%y}", "d. MMMM", "d.", ",", f"{{n}}{_NO_BREAK_SPACE}%"),
+    "nn": _Manner("nn_NO", "d. MMMM y", "{d:%d.%m.%y}", "d. MMMM", "d.", ",", f"{{n}}{_NO_BREAK_SPACE}%"),
+    "en": _Manner("en_GB", "d MMMM y", "{d:%d/%m/%y}", "d MMMM", "d", ".", "{n}%"),
 }
 LANGUAGES = tuple(_MANNERS)
 
@@ -103,6 +104,10 @@ class Language:
         """`31. desember 2026`."""
         manner = _MANNERS[self.code]
         return _long_day(on, manner.day, manner.locale)
+
+    def short_day(self, on: date) -> str:
+        """`31.12.26`, where many days stand beside each other."""
+        return _MANNERS[self.code].short_day.format(d=on)
 
     def day_in(self, on: date, year: int) -> str:
         """`31. desember`, told in a year it lies in; with its own year where it lies in another."""

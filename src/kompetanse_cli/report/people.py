@@ -5,9 +5,21 @@ from datetime import date
 from enum import StrEnum
 
 from kompetanse_cli.analysis.base import HELD
-from kompetanse_cli.analysis.people import Expiry, RosterEntry, Validity, role_order
+from kompetanse_cli.analysis.competence import Standing, State
+from kompetanse_cli.analysis.people import Expiry, RosterEntry, role_order
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
-from kompetanse_cli.model import N_, Qualification
+from kompetanse_cli.model import (
+    N_,
+    NOWHERE,
+    CompetenceRequirement,
+    Programme,
+    Qualification,
+    Register,
+    Requirement,
+    Run,
+    run_name,
+)
 from kompetanse_cli.operations.changes.subject_access import Mention, Said, Trace
 from kompetanse_cli.report.base import (
     Block,
@@ -153,29 +165,72 @@ def build_insight(
     )
 
 
-def qualified_section(language: Language, on: date, held: Iterable[tuple[str, Validity | Expiry, FileLine]]) -> Section:
-    """The qualifications by name that the person has on the day, and those that have expired and are not renewed."""
+@frozen
+class QualificationTold:
+    """Where somebody stands with a qualification, by its name: what asks for it, the last day on which one who is new
+    is excused, and where it stands in the files.
+    """
+
+    name: str
+    standing: Standing
+    asked_by: tuple[CompetenceRequirement | Requirement, ...]
+    excused: date | None
+    place: FileLine | None
+
+
+def qualified_section(language: Language, on: date, told: Iterable[QualificationTold], register: Register) -> Section:
+    """What the person has and has had, is on the way to, and lacks of what is asked, on the day."""
+    rows = tuple(told)
+    more = (
+        Col[QualificationTold]("nivå", N_("Nivå"), lambda each: each.standing.level, written=True),
+        Col[QualificationTold]("påmeldt", N_("Påmeldt"), lambda each: _run(register, each.standing.enrolled_in)),
+        Col[QualificationTold]("krav", N_("Krav"), lambda each: _asking(language, each), written=True),
+    )
     table = Table.of(
         language,
         "kvalifikasjoner",
         N_("Kvalifikasjoner {day}"),
-        held,
-        Col("kvalifikasjon", N_("Kvalifikasjon"), lambda each: each[0]),
-        Col("siste_dag", N_("Siste gyldige dag"), lambda each: _last_day(each[1])),
-        Col("status", N_("Status"), lambda each: _validity(language, each[1], on)),
-        Col("sted", N_("Står i"), lambda each: each[2]),
+        rows,
+        Col("kvalifikasjon", N_("Kvalifikasjon"), lambda each: each.name),
+        Col("siste_dag", N_("Siste gyldige dag"), lambda each: each.standing.last_day),
+        Col("status", N_("Status"), lambda each: _state(language, each, on)),
+        tuple(column for column in more if any(column.of(each) for each in rows)),
+        Col("sted", N_("Står i"), lambda each: each.place),
         empty=N_("Ingen."),
         values={"day": language.day(on)},
     )
     return Section("kvalifikasjoner", table.caption, (table,))
 
 
-def _last_day(held: Validity | Expiry) -> date | None:
-    return held.day if isinstance(held, Expiry) else held.end
+def _run(register: Register, run_id: str | None) -> str | None:
+    run = register.find(Run, run_id)
+    programme = register.find(Programme, run.programme) if run is not None else None
+    return run_id if run is None or programme is None else run_name(programme.name, run)
 
 
-def _validity(language: Language, held: Validity | Expiry, on: date) -> str:
-    return expired_words(language, held, on) if isinstance(held, Expiry) else language.say(N_("gyldig"))
+def _asking(language: Language, told: QualificationTold) -> tuple[str, ...]:
+    """What asks for it, by name; that of a built-in one in the reader's language."""
+    names = (language.say(each.name) if each.address == NOWHERE else each.name for each in told.asked_by)
+    return tuple(dict.fromkeys(names))
+
+
+def _state(language: Language, told: QualificationTold, on: date) -> str:
+    standing = told.standing
+    if told.excused is not None and not standing.state.is_valid:
+        return language.say(N_("ny, frist {day}"), day=language.day(told.excused))
+    match standing.state:
+        case State.EXPIRED if standing.last_day is not None:
+            days = (on - standing.last_day).days
+            return language.plural(N_("utløpt, {n} dag"), N_("utløpt, {n} dager"), days)
+        case State.EXPIRING if standing.last_day is not None:
+            days = (standing.last_day - on).days
+            if not days:
+                return language.say(N_("utløper i dag"))
+            return language.plural(N_("utløper om {n} dag"), N_("utløper om {n} dager"), days)
+        case State.PLANNED if standing.planned is not None:
+            return language.say(N_("planlagt {day}"), day=language.day(standing.planned))
+        case _:
+            return language.say(standing.state.value)
 
 
 def _said(language: Language, said: Iterable[tuple[Said, FileLine]]) -> Table:

@@ -16,13 +16,17 @@ from kompetanse_cli.model import (
     N_,
     OF_TABLE,
     Appointment,
+    Education,
+    Employment,
     FieldLeaf,
     Interval,
+    JobPosition,
     Kind,
     Named,
     Participant,
     Person,
     Placement,
+    Qualification,
     Record,
     Refers,
     Register,
@@ -86,17 +90,46 @@ def _places(unit: Unit) -> Iterator[_PlaceOfUnit]:
         yield _PlaceOfUnit(unit, place, is_first=number == 0)
 
 
+# Somebody, and a post they have.
+_PostOfPerson = tuple[Person, Employment]
+
+
 def people(context: Context) -> Table:
     """The people whose name may be shown, by unit and name: a row for each post."""
+    rows = [(person, post) for person in _shown(context) for post in person.posts]
+    # Nothing more stands in the list of a municipality that keeps no more.
+    more = (
+        Col[_PostOfPerson]("stilling", N_("Stilling"), lambda row: _called(context, JobPosition, row[1].position)),
+        Col[_PostOfPerson]("stillingsprosent", N_("Stillingsprosent"), lambda row: row[1].percent, numeric=True),
+        Col[_PostOfPerson]("utdanning", N_("Utdanning"), lambda row: _called(context, Education, row[0].education)),
+    )
     return Table.of(
         context.names,
         "personer",
         N_("Personer"),
-        [(person, post) for person in _shown(context) for post in person.posts],
+        rows,
         _whom(lambda row: row[0]),
         Col("enhet", N_("Enhet"), lambda row: _unit(context, row[1].unit)),
         Col("fra", N_("Fra"), lambda row: row[1].start),
         Col("til", N_("Til"), lambda row: row[1].end),
+        tuple(column for column in more if any(column.of(row) is not None for row in rows)),
+    )
+
+
+def held_qualifications(context: Context) -> Table:
+    """What stands with each person of courses and other qualifications, as a list from a course system has it."""
+    return Table.of(
+        context.names,
+        "kompetanse",
+        N_("Kompetanse"),
+        [(person, held) for person in _shown(context) for held in person.qualifications],
+        _whom(lambda row: row[0]),
+        Col("enhet", N_("Enhet"), lambda row: _unit(context, row[0].unit_on(context.on))),
+        Col("kurs", N_("Kurs"), lambda row: _called(context, Qualification, row[1].qualification)),
+        Col("oppnådd", N_("Oppnådd"), lambda row: row[1].achieved),
+        Col("gyldig_til", N_("Gyldig til"), lambda row: row[1].valid_until),
+        Col("nivå", N_("Nivå"), lambda row: row[1].level, written=True),
+        Col("kilde", N_("Kilde"), lambda row: None if row[1].source is None else row[1].source.value),
     )
 
 
@@ -312,4 +345,6 @@ COMPUTED: dict[str, MakeTable] = {
 }
 # What is written unless somebody asks for more.
 USUAL = (*RECORDS, *COMPUTED)
-TABLES = {**RECORDS, **COMPUTED, **OF_KIND}
+# What is written when somebody asks for it by name.
+ON_REQUEST: dict[str, MakeTable] = {"kompetanse": held_qualifications}
+TABLES = {**RECORDS, **COMPUTED, **ON_REQUEST, **OF_KIND}

@@ -11,6 +11,7 @@ from kompetanse_cli.analysis.base.counted import (
     NEEDS as NEEDS,
     OF_CHART as OF_CHART,
     OF_COMMAND as OF_COMMAND,
+    OF_COMPETENCE_TABLE as OF_COMPETENCE_TABLE,
     OF_EXPORTED as OF_EXPORTED,
     OF_GOAL_TABLE as OF_GOAL_TABLE,
     OF_METRIC as OF_METRIC,

@@ -11,9 +11,15 @@ from kompetanse_cli.analysis.competence.asking import asked_of as asked_of
 from kompetanse_cli.analysis.competence.asking import askings_of as askings_of
 from kompetanse_cli.analysis.competence.asking import excused_of as excused_of
 from kompetanse_cli.analysis.competence.asking import fulfils as fulfils
+from kompetanse_cli.analysis.competence.lists import Lack as Lack
+from kompetanse_cli.analysis.competence.lists import LastDay as LastDay
+from kompetanse_cli.analysis.competence.lists import lacks as lacks
+from kompetanse_cli.analysis.competence.lists import last_days as last_days
+from kompetanse_cli.analysis.competence.lists import results_within as results_within
 from kompetanse_cli.analysis.competence.overview import OverviewRow as OverviewRow
 from kompetanse_cli.analysis.competence.overview import UnitOverview as UnitOverview
 from kompetanse_cli.analysis.competence.overview import asked_standing as asked_standing
+from kompetanse_cli.analysis.competence.overview import shares_below as shares_below
 from kompetanse_cli.analysis.competence.overview import unit_overview as unit_overview
 from kompetanse_cli.analysis.competence.requirements import Registered as Registered
 from kompetanse_cli.analysis.competence.requirements import RequirementResult as RequirementResult

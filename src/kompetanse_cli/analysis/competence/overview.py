@@ -160,6 +160,12 @@ def _feet(snapshot: Snapshot, units: frozenset[str], people: Iterable[Person]) -
     }
 
 
+def shares_below(snapshot: Snapshot, unit_id: str) -> Mapping[str, Share]:
+    """How many have each qualification, by id, of the distinct people who are asked for it in a unit or below it."""
+    units = frozenset(unit.id for unit in snapshot.register.tree_on(snapshot.on).subtree(unit_id))
+    return _feet(snapshot, units, people_below(snapshot, unit_id))
+
+
 def _counted(snapshot: Snapshot, person: Person, units: Collection[str]) -> Iterator[tuple[str, bool | None]]:
     """Each qualification that counts for a person in some units, and whether they have what is asked of it; None where
     it can't be told whether it is asked.

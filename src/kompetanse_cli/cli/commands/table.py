@@ -64,6 +64,24 @@ COMMANDS = (
         N_("kompetanse due\nkompetanse due --days 90\nkompetanse due --unit hjemmetjenesten --format markdown"),
     ),
     Command(
+        "competence",
+        "kompetanse_cli.cli.commands.look.competence:competence",
+        N_(
+            "Vis hvem som kan hva, hva som utløper, og hva som mangler.\n\n"
+            "Ett kompetansekrav i én enhet på hver linje, med hvor mange som oppfyller det av dem det gjelder, og så "
+            "hvem som mangler hva. Med --table matrise: folk nedover og kvalifikasjoner bortover; i Excel ett ark for "
+            "hver enhet. Med --table utløper: det som er utløpt og det som snart gjør det, samlet etter leder. svg "
+            "tegner hvor mange som har hva i hver enhet."
+        ),
+        N_(
+            "kompetanse competence\n"
+            "kompetanse competence --unit solbakken --table matrise -o solbakken.xlsx\n"
+            "kompetanse competence --table mangler --format csv --output mangler.csv\n"
+            "kompetanse competence --table utløper --days 180\n"
+            "kompetanse competence --format svg --output kompetanse.svg"
+        ),
+    ),
+    Command(
         "progress",
         "kompetanse_cli.cli.commands.look.progress:progress",
         N_(

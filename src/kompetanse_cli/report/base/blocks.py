@@ -3,20 +3,31 @@
 Words (titles, captions, texts, column names) are translated already; values stay typed and are formatted by `render`.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable
+from collections.abc import Collection
+from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from typing import Generic, TypeVar, final
+from typing import Generic
+from typing import TypeVar
+from typing import final
 
-from kompetanse_cli.analysis.base import AmountShare, Share
+from kompetanse_cli.analysis.base import AmountShare
+from kompetanse_cli.analysis.base import Share
+from kompetanse_cli.analysis.competence import RequirementStatus
+from kompetanse_cli.analysis.competence import State
 from kompetanse_cli.analysis.coverage import Status
-from kompetanse_cli.analysis.goals import CriterionState, GoalState
+from kompetanse_cli.analysis.goals import CriterionState
+from kompetanse_cli.analysis.goals import GoalState
 from kompetanse_cli.analysis.steering import ReportState
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
-from kompetanse_cli.messages import Message, PersonRef, UnitRef
+from kompetanse_cli.messages import Message
+from kompetanse_cli.messages import PersonRef
+from kompetanse_cli.messages import UnitRef
 from kompetanse_cli.model import Severity
 from kompetanse_cli.reading.git.provenance import Provenance
 from kompetanse_cli.report.base.naming import Naming
@@ -44,12 +55,13 @@ class FileLine:
 
 @frozen
 class StatusCell:
-    """A status of coverage, a goal, a criterion or a report; `text` is its word, and a symbol goes with the colour.
+    """A status of coverage, competence, a goal, a criterion or a report; `text` is its word, and a symbol goes with the
+    colour.
 
     `is_marked`: the symbol stands before the word in plain text and in a spreadsheet too, where many are read at once.
     """
 
-    status: Status | GoalState | CriterionState | ReportState
+    status: Status | State | RequirementStatus | GoalState | CriterionState | ReportState
     text: str
     is_marked: bool = False
 

@@ -168,6 +168,8 @@ def _without_small_counts(report: Any, audience: Audience) -> Any:
             return _sections((report,), audience.contexts[0])[0]
         case tuple() if all(isinstance(each, Section) for each in report):
             return _sections(report, audience.contexts[0])
+        case Table():
+            return _table(report, audience.contexts[0])
         case Picture():
             return replace(report, table=_table(report.table, audience.contexts[0]))
         case _:

@@ -6,6 +6,7 @@ The moods are the classes in templates/rapport/rapport.css, the styles of the te
 from collections.abc import Mapping
 from enum import StrEnum
 
+from kompetanse_cli.analysis.competence import RequirementStatus, State
 from kompetanse_cli.analysis.coverage import Status
 from kompetanse_cli.analysis.goals import CriterionState, GoalState
 from kompetanse_cli.analysis.steering import ReportState
@@ -13,7 +14,7 @@ from kompetanse_cli.model import Severity
 
 BAD, WARN, SOON, GOOD, WAIVED, NEUTRAL = "bad", "warn", "soon", "good", "waived", "neutral"
 # What has a mark.
-Marked = Status | GoalState | CriterionState | ReportState | Severity
+Marked = Status | State | RequirementStatus | GoalState | CriterionState | ReportState | Severity
 _MARKS: Mapping[type[StrEnum], Mapping[StrEnum, tuple[str, str]]] = {
     Status: {
         Status.UNCOVERED: ("✗", BAD),
@@ -22,6 +23,22 @@ _MARKS: Mapping[type[StrEnum], Mapping[StrEnum, tuple[str, str]]] = {
         Status.EXPIRING: ("◔", SOON),
         Status.COVERED: ("✓", GOOD),
         Status.NOT_RELEVANT: ("–", NEUTRAL),
+    },
+    State: {
+        State.VALID: ("✓", GOOD),
+        State.EXPIRING: ("◔", SOON),
+        State.EXPIRED: ("✗", BAD),
+        State.PLANNED: ("○", WARN),
+        State.LACKING: ("–", BAD),
+        State.NOT_ASKED: ("·", NEUTRAL),
+    },
+    RequirementStatus: {
+        RequirementStatus.LACKING: ("✗", BAD),
+        RequirementStatus.WAIVED: ("○", WAIVED),
+        RequirementStatus.UNKNOWN: ("?", WARN),
+        RequirementStatus.NOT_RELEVANT: ("–", NEUTRAL),
+        RequirementStatus.EXPIRING: ("◔", SOON),
+        RequirementStatus.MET: ("✓", GOOD),
     },
     GoalState: {
         GoalState.LATE: ("✗", BAD),

@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 from kompetanse_cli.analysis.base import OF_COMMAND, Snapshot
-from kompetanse_cli.analysis.people import Expiry, Validity, expired, lasting
+from kompetanse_cli.analysis.competence import Standing, asked_of, asked_standing, excused_of, known_of
+from kompetanse_cli.analysis.people import validities
 from kompetanse_cli.cli import options
 from kompetanse_cli.cli.commands.change.person_traces import folder_traces, kept_history, names_in, where_in
 from kompetanse_cli.cli.context import left_out, refuse_bare
@@ -14,14 +15,14 @@ from kompetanse_cli.cli.read_input import read_data
 from kompetanse_cli.cli.writing import list_output
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model import Person, Qualification
+from kompetanse_cli.model import Address, Person, Qualification
 from kompetanse_cli.operations.changes.subject_access import Said, said_of
 from kompetanse_cli.operations.erasing import HistoryTraces, own_comments
 from kompetanse_cli.pipeline import checked
 from kompetanse_cli.reading.locator import Locator
 from kompetanse_cli.reading.names import Bearer
 from kompetanse_cli.report.base import Audience, FileLine, Section, redact_report, with_left_out
-from kompetanse_cli.report.people import build_insight, qualified_section
+from kompetanse_cli.report.people import QualificationTold, build_insight, qualified_section
 
 
 def show(
@@ -70,13 +71,31 @@ def _said(data: Data, who: Person) -> list[tuple[Said, FileLine]]:
 
 def _qualified(data: Data, who: Person, language: Language) -> Section:
     places, snapshot = Locator(data.loaded.source), Snapshot(data.loaded.register, data.on)
-    found: tuple[Validity | Expiry, ...] = (*lasting(snapshot, who), *expired(snapshot, who))
-    held = []
-    for each in found:
-        kind = snapshot.register.find(Qualification, each.qualification)
-        place = FileLine(each.address.path, places.line(each.address))
-        held.append((kind.name if kind else each.qualification, each, place))
-    return qualified_section(language, data.on, held)
+    asked, new = asked_of(snapshot, who.id), excused_of(snapshot, who.id)
+    told = []
+    for each in dict.fromkeys((*known_of(snapshot, who), *asked, *new)):
+        kind = snapshot.register.find(Qualification, each)
+        standing = asked_standing(snapshot, who, each)
+        address = _stands(snapshot, who, standing)
+        told.append(
+            QualificationTold(
+                kind.name if kind else each,
+                standing,
+                asked.get(each, ()),
+                None if each in asked else new.get(each),
+                None if address is None else FileLine(address.path, places.line(address)),
+            )
+        )
+    return qualified_section(language, data.on, told, snapshot.register)
+
+
+def _stands(snapshot: Snapshot, who: Person, standing: Standing) -> Address | None:
+    """Where what counts stands, or what is to come; nothing of what somebody never had."""
+    records = [each for each in validities(snapshot, who) if each.qualification == standing.qualification]
+    counting = (each for each in records if standing.since is not None and each.end == standing.last_day)
+    coming = (each for each in records if each.start == standing.planned)
+    found = next(counting, None) or next(coming, None)
+    return None if found is None else found.address
 
 
 def _commits(history: HistoryTraces | None, language: Language) -> list[tuple[str, date, str]] | None:

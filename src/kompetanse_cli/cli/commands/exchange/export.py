@@ -35,9 +35,10 @@ Tables = Annotated[
         metavar=N_("TABELL"),
         help=N_(
             "enheter, personer, rolletildelinger, deltakere og oppmøte kan endres og leses inn igjen; rolleliste, "
-            "mangler, matrise, framdrift, mottakere og mål er regnet ut. Uten valget er det disse. krav, program, "
-            "tiltak og de andre nøklene i filene («målene» for mål) har en kolonne for hver nøkkel, og leses inn med "
-            "--as. Kan gjentas. csv skriver den første."
+            "mangler, matrise, framdrift, mottakere og mål er regnet ut. Uten valget er det disse. kompetanse er "
+            "kursene til hver person, og kan også leses inn igjen. krav, program, tiltak og de andre nøklene i "
+            "filene («målene» for mål) har en kolonne for hver nøkkel, og leses inn med --as. Kan gjentas. csv skriver "
+            "den første."
         ),
     ),
 ]
@@ -95,11 +96,12 @@ def _page(context: Context, name: str) -> Page:
 
 
 # The tables that are read in again and have a person in each row.
-_ABOUT_PEOPLE = frozenset({"personer", "rolletildelinger", "deltakere", "oppmøte"})
+_ABOUT_PEOPLE = frozenset({"personer", "rolletildelinger", "kompetanse", "deltakere", "oppmøte"})
 _TITLES = {
     "enheter": N_("Enheter"),
     "personer": N_("Personer"),
     "rolletildelinger": N_("Rolletildelinger"),
+    "kompetanse": N_("Kompetanse"),
     "deltakere": N_("Deltakere"),
     "oppmøte": N_("Oppmøte"),
     "rolleliste": N_("Rolleliste"),

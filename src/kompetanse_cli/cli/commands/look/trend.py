@@ -62,13 +62,13 @@ def trend(
     root: options.Root = None,
     on: options.Date = None,
     rev: options.Revision = None,
-    form: options.TrendFormat = None,
+    form: options.DrawnFormat = None,
     output: options.Output = None,
     lang: options.Lang = None,
 ) -> int:
     """Tell how it has gone."""
     every = options.one_of("--every", every, EVERY)
-    target = list_output.target(form, output, formats=options.TREND_FORMATS)
+    target = list_output.target(form, output, formats=options.DRAWN_FORMATS)
     history = past(root)
     with progress(options.reader_language(lang)) as steps:
         found = walked(history, rev, since, until, every, on, steps.of(WALKING))
