@@ -47,6 +47,7 @@ LISTS = (
     ("due", "--days", "300"),
     ("progress", "--table", "alle"),
     ("goals", "--table", "alle"),
+    *(("competence", "--table", table) for table in ("krav", "mangler", "matrise", "utløper")),
 )
 WITHOUT = tuple((*words, "--format", form) for words in LISTS for form in ("text", "json", "csv", "markdown"))
 READERS = (("koordinator",), ("kommunalsjef",), ("leder", "--unit", "sh"), ("leder", "--unit", "avd"))
@@ -58,6 +59,8 @@ OUTPUTS: tuple[tuple[str, ...], ...] = (
     *(("report", "--for", *reader) for reader in READERS),
     *(("report", "-o", f"ut{ending}") for ending in (".html", ".json")),
     *(("chart", name) for name in ("dekning", "fordeling", "mål", "organisasjon", "tidslinje", "årshjul")),
+    ("competence", "--format", "svg"),
+    ("competence", "--table", "matrise", "-o", "ut.xlsx"),
     ("calendar",),
     ("trend",),
     ("export", "-o", "ut.xlsx", *ALL),

@@ -37,6 +37,7 @@ from kompetanse_cli.report.base import (
     unit,
     word,
 )
+from kompetanse_cli.report.competence.disclosure import is_due_told
 
 
 def build_due(context: Context, items: Iterable[DueItem], days: int) -> Report:
@@ -57,11 +58,21 @@ def due_blocks(context: Context, items: Iterable[DueItem]) -> tuple[Block, ...]:
     """What falls due, with how much it is; of what hangs on something that can't be read, only that it is not known."""
     notices = context.unknown(DUE, N_("Forfallslisten"))
     sure = {kind for kind in DueKind if not notices or is_whole(context.register, OF_DUE[kind])}
-    known = [item for item in items if item.kind in sure]
-    table = due_table(context, known)
+    known = tuple(item for item in items if item.kind in sure)
+    told = tuple(item for item in known if is_due_told(context, item))
+    table = due_table(context, told)
+    left_out = _left_out(context, known)
     if notices:
-        return (*notices, *((table,) if known else ()))
-    return (table, *_summary(context, tuple(known)))
+        return (*notices, *((table,) if told else ()), *left_out)
+    return (table, *_summary(context, told), *left_out)
+
+
+def _left_out(context: Context, items: Iterable[DueItem]) -> tuple[Paragraph, ...]:
+    """That some of the items are not told."""
+    if all(is_due_told(context, item) for item in items):
+        return ()
+    text = N_("Kvalifikasjonene til ansatte uten rolle er utelatt: hver av dem forteller om én person.")
+    return (Paragraph(context.language.say(text)),)
 
 
 def _summary(context: Context, items: tuple[DueItem, ...]) -> Iterable[Paragraph]:
@@ -83,8 +94,10 @@ _PEOPLE: Col[DueItem] = Col(
 
 
 def due_table(context: Context, items: Iterable[DueItem]) -> Table:
-    """The items under those responsible, by name, those nobody answers for last; the nearest day first."""
-    found = _by_responsible(context, items)
+    """The items that the readers may see under those responsible, by name, those nobody answers for last; the nearest
+    day first.
+    """
+    found = _by_responsible(context, (item for item in items if is_due_told(context, item)))
     return Table.of(
         context.names,
         "forfallsliste",
@@ -183,15 +196,19 @@ def _expiring(context: Context, item: DueItem) -> Message:
 
 
 def _of_several(context: Context, what: str, number: int) -> str:
-    if is_small_count(number):
-        return context.language.say(N_("{what}: {few} ansatte"), what=what, few=small_count_words(context.language))
+    if is_small_count(number, context.fewest):
+        return context.language.say(
+            N_("{what}: {few} ansatte"), what=what, few=small_count_words(context.language, context.fewest)
+        )
     return context.language.plural(N_("{what}: {n} ansatt"), N_("{what}: {n} ansatte"), number, what=what)
 
 
 def _missing(context: Context, number: int) -> str:
     """How many have not handed in."""
-    if context.is_anonymous and is_small_count(number):
-        return context.language.say(N_("{few} har ikke levert"), few=small_count_words(context.language))
+    if context.is_anonymous and is_small_count(number, context.fewest):
+        return context.language.say(
+            N_("{few} har ikke levert"), few=small_count_words(context.language, context.fewest)
+        )
     return context.language.plural(N_("{n} har ikke levert"), N_("{n} har ikke levert"), number)
 
 
@@ -232,7 +249,11 @@ def due_section(context: Context) -> Section:
         N_("Det som alt er forfalt, og det som forfaller i løpet av {n} dager."),
         days,
     )
-    return Section("forfaller", context.language.say(N_("Forfaller")), (Paragraph(text), due_table(context, items)))
+    return Section(
+        "forfaller",
+        context.language.say(N_("Forfaller")),
+        (Paragraph(text), due_table(context, items), *_left_out(context, items)),
+    )
 
 
 @frozen

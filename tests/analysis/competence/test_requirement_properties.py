@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import given, settings, strategies as st
 
 from kompetanse_cli.analysis.base import Snapshot
-from kompetanse_cli.analysis.competence import RequirementResult, State, Status, results, standing, total_of
+from kompetanse_cli.analysis.competence import RequirementResult, RequirementStatus, State, results, standing, total_of
 from kompetanse_cli.model import Person, Register, Settings
 from tests.analysis.competence.requirement_reference import Expected, Reference
 from tests.analysis.tiny import register_of
@@ -18,7 +18,7 @@ WARNING = 15
 UNITS = ("a", "b")
 DAYS = st.integers(0, SPAN).map(lambda number: (FIRST + timedelta(days=number)).isoformat())
 Item = dict[str, Any]
-MET = (Status.MET, Status.EXPIRING)
+MET = (RequirementStatus.MET, RequirementStatus.EXPIRING)
 
 
 @st.composite

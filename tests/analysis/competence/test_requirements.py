@@ -7,7 +7,7 @@ import pytest
 from kompetanse_cli.analysis.base import Share, Snapshot
 from kompetanse_cli.analysis.competence import (
     RequirementResult,
-    Status,
+    RequirementStatus,
     TurnReason,
     asked_of,
     excused_of,
@@ -84,21 +84,21 @@ def has(end: str) -> str:
     return f"kvalifikasjoner: [{{kvalifikasjon: hlr, oppnådd: 2026-01-10, gyldig_til: {end}}}]"
 
 
-# Status.
+# RequirementStatus.
 
 
 def test_where_nobody_is_asked_it_is_not_relevant_and_no_percent() -> None:
     found = in_a(at("utdanning: assistent", "gjelder: {utdanning: [sykepleier]}"))
-    assert (found.status, found.share.percent, found.lacking) == (Status.NOT_RELEVANT, None, 0)
+    assert (found.status, found.share.percent, found.lacking) == (RequirementStatus.NOT_RELEVANT, None, 0)
 
 
 def test_where_all_have_it_long_it_is_met() -> None:
-    assert in_a(at(VALID)).status is Status.MET
+    assert in_a(at(VALID)).status is RequirementStatus.MET
 
 
 def test_two_people_per_unit_are_lacking_also_where_nobody_is() -> None:
     found = in_a(at("ansettelser: [{enhet: b}]", "minst: 2"))
-    assert (found.status, found.need, found.lacking) == (Status.LACKING, 2, 2)
+    assert (found.status, found.need, found.lacking) == (RequirementStatus.LACKING, 2, 2)
 
 
 def test_where_neither_share_nor_number_is_written_all_must_have_it() -> None:
@@ -115,20 +115,20 @@ def test_a_share_of_three_is_rounded_up_exactly(share: str, need: int) -> None:
 def test_what_is_waived_is_told_as_such_and_still_lacks() -> None:
     waiver = "unntak: [{kompetansekrav: krav, enhet: a, grunn: Kurset kommer, besluttet_av: p-1, til: 2026-05-01}]\n"
     assert (in_a(at("vis_navn: ja", more=waiver)).status, in_a(at("vis_navn: ja", more=waiver)).lacking) == (
-        Status.WAIVED,
+        RequirementStatus.WAIVED,
         1,
     )
-    assert in_a(at("vis_navn: ja", more=waiver, on=date(2026, 5, 2))).status is Status.LACKING
+    assert in_a(at("vis_navn: ja", more=waiver, on=date(2026, 5, 2))).status is RequirementStatus.LACKING
 
 
 def test_a_waiver_of_what_is_met_changes_nothing() -> None:
     waiver = "unntak: [{kompetansekrav: krav, enhet: a, grunn: Kurset kommer, besluttet_av: p-1, til: 2026-05-31}]\n"
-    assert in_a(at(VALID, more=waiver)).status is Status.MET
+    assert in_a(at(VALID, more=waiver)).status is RequirementStatus.MET
 
 
 def test_an_exempt_unit_is_not_relevant() -> None:
     found = at("vis_navn: ja", "unntatte_enheter: [{enhet: a, grunn: Ingen brukere}]")
-    assert in_a(found).status is Status.NOT_RELEVANT
+    assert in_a(found).status is RequirementStatus.NOT_RELEVANT
     assert total_of(found, found.register.competence_requirements[0]) == Share(0, 0)
 
 
@@ -143,27 +143,27 @@ def test_a_requirement_is_in_force_from_its_first_day_to_its_last() -> None:
 
 def test_one_without_education_is_undecided_where_it_asks_for_one() -> None:
     found = in_a(at(f"utdanning: sykepleier, {VALID}\nvis_navn: ja", "gjelder: {utdanning: [sykepleier]}"))
-    assert (ids(found.asked), ids(found.undecided), found.status) == (["p-1"], ["p-2"], Status.UNKNOWN)
+    assert (ids(found.asked), ids(found.undecided), found.status) == (["p-1"], ["p-2"], RequirementStatus.UNKNOWN)
 
 
 def test_the_undecided_leave_it_met_where_enough_have_it_whatever_they_are() -> None:
     people = f"utdanning: sykepleier, {VALID}\nvis_navn: ja"
     found = in_a(at(people, "gjelder: {utdanning: [sykepleier]}, andel: 50 %"))
-    assert found.status is Status.MET
+    assert found.status is RequirementStatus.MET
 
 
 def test_the_undecided_do_not_hide_that_it_lacks() -> None:
     found = in_a(at("utdanning: sykepleier\nvis_navn: ja", "gjelder: {utdanning: [sykepleier]}"))
-    assert found.status is Status.LACKING
+    assert found.status is RequirementStatus.LACKING
 
 
 def test_only_undecided_is_unknown_and_not_irrelevant() -> None:
-    assert in_a(at("vis_navn: ja", "gjelder: {utdanning: [sykepleier]}")).status is Status.UNKNOWN
+    assert in_a(at("vis_navn: ja", "gjelder: {utdanning: [sykepleier]}")).status is RequirementStatus.UNKNOWN
 
 
 def test_one_of_another_education_is_not_undecided_for_lack_of_a_position() -> None:
     found = in_a(at("utdanning: assistent", "gjelder: {utdanning: [sykepleier], stilling: [s]}"))
-    assert (found.undecided, found.status) == ((), Status.NOT_RELEVANT)
+    assert (found.undecided, found.status) == ((), RequirementStatus.NOT_RELEVANT)
 
 
 def test_the_position_is_that_in_the_unit() -> None:
@@ -202,8 +202,10 @@ def many(number: int) -> str:
     return "\n".join([VALID] * number)
 
 
-@pytest.mark.parametrize(("employees", "status"), [(9, Status.MET), (10, Status.MET), (11, Status.UNKNOWN)])
-def test_nine_of_ten_employees_must_be_in_the_register(employees: int, status: Status) -> None:
+@pytest.mark.parametrize(
+    ("employees", "status"), [(9, RequirementStatus.MET), (10, RequirementStatus.MET), (11, RequirementStatus.UNKNOWN)]
+)
+def test_nine_of_ten_employees_must_be_in_the_register(employees: int, status: RequirementStatus) -> None:
     assert in_a(at(many(9), unit=f", ansatte: {employees}")).status is status
 
 
@@ -215,25 +217,25 @@ def test_it_is_told_how_many_are_registered() -> None:
 
 def test_too_few_registered_is_unknown_also_where_nobody_is_asked() -> None:
     found = in_a(at("utdanning: assistent", "gjelder: {utdanning: [sykepleier]}", unit=", ansatte: 34"))
-    assert found.status is Status.UNKNOWN
+    assert found.status is RequirementStatus.UNKNOWN
 
 
 def test_what_lacks_is_lacking_however_few_are_registered() -> None:
-    assert in_a(at("vis_navn: ja", unit=", ansatte: 34")).status is Status.LACKING
+    assert in_a(at("vis_navn: ja", unit=", ansatte: 34")).status is RequirementStatus.LACKING
 
 
 def test_those_with_a_role_are_there_however_few_are_registered() -> None:
     role = "rolletildelinger: [{person: p-1, rolle: ressursperson, enhet: a, fra: 2020-01-01}]\n"
     found = in_a(at(VALID, "gjelder: {rolle: [ressursperson]}", unit=", ansatte: 34", more=role))
-    assert (found.status, found.registered) == (Status.MET, None)
+    assert (found.status, found.registered) == (RequirementStatus.MET, None)
 
 
 def test_of_the_municipality_one_unit_does_not_make_up_for_another() -> None:
     found = at(many(20), "per: kommune", unit=", ansatte: 10")
     (whole,) = results(found)
-    assert (whole.unit, whole.status, len(whole.asked)) == (None, Status.MET, 20)
+    assert (whole.unit, whole.status, len(whole.asked)) == (None, RequirementStatus.MET, 20)
     short = municipality_of_two(a=20, b=1)
-    assert results(short)[0].status is Status.UNKNOWN
+    assert results(short)[0].status is RequirementStatus.UNKNOWN
 
 
 def municipality_of_two(a: int, b: int) -> Snapshot:
@@ -348,33 +350,39 @@ def test_a_level_is_enough_for_itself_and_those_below(asked: str, met: list[str]
 def test_a_course_that_expires_within_the_warning_makes_it_expiring() -> None:
     found = at(has("2026-07-29"))
     assert (in_a(found).status, turned(found)) == (
-        Status.EXPIRING,
+        RequirementStatus.EXPIRING,
         [(date(2026, 7, 30), "p-1", TurnReason.EXPIRES)],
     )
 
 
 def test_one_day_later_it_is_met() -> None:
     # The last day of the warning is 30 July: what lasts through it is lacking from the 31st.
-    assert in_a(at(has("2026-07-30"))).status is Status.MET
+    assert in_a(at(has("2026-07-30"))).status is RequirementStatus.MET
 
 
 def test_what_is_renewed_in_time_does_not_expire() -> None:
     own = "{kvalifikasjon: hlr, oppnådd: 2026-01-10, gyldig_til: 2026-06-01}, {kvalifikasjon: hlr, oppnådd: 2026-06-02}"
-    assert in_a(at(f"kvalifikasjoner: [{own}]")).status is Status.MET
+    assert in_a(at(f"kvalifikasjoner: [{own}]")).status is RequirementStatus.MET
 
 
 def test_who_leaves_makes_it_expiring_where_a_number_is_asked() -> None:
     found = at(f"{VALID}, til: 2026-06-30", "minst: 1")
-    assert (in_a(found).status, turned(found)) == (Status.EXPIRING, [(date(2026, 7, 1), "p-1", TurnReason.LEAVES)])
+    assert (in_a(found).status, turned(found)) == (
+        RequirementStatus.EXPIRING,
+        [(date(2026, 7, 1), "p-1", TurnReason.LEAVES)],
+    )
 
 
 def test_who_leaves_lowers_a_share_no_more_than_what_must_be() -> None:
-    assert in_a(at(f"{VALID}, til: 2026-06-30\n{VALID}")).status is Status.MET
+    assert in_a(at(f"{VALID}, til: 2026-06-30\n{VALID}")).status is RequirementStatus.MET
 
 
 def test_who_begins_without_it_makes_it_expiring() -> None:
     found = at(f"{VALID}\nfra: 2026-06-01")
-    assert (in_a(found).status, turned(found)) == (Status.EXPIRING, [(date(2026, 6, 1), "p-2", TurnReason.JOINS)])
+    assert (in_a(found).status, turned(found)) == (
+        RequirementStatus.EXPIRING,
+        [(date(2026, 6, 1), "p-2", TurnReason.JOINS)],
+    )
 
 
 def test_who_is_no_longer_new_makes_it_expiring() -> None:
@@ -398,11 +406,11 @@ def test_who_goes_away_makes_it_expiring_where_a_number_is_asked() -> None:
 
 
 def test_a_requirement_that_is_over_first_does_not_expire() -> None:
-    assert in_a(at(has("2026-06-30"), "til: 2026-06-30")).status is Status.MET
+    assert in_a(at(has("2026-06-30"), "til: 2026-06-30")).status is RequirementStatus.MET
 
 
 def test_the_warning_may_be_its_own() -> None:
-    assert in_a(at(has("2026-06-30"), settings="varsel_dager: 10")).status is Status.MET
+    assert in_a(at(has("2026-06-30"), settings="varsel_dager: 10")).status is RequirementStatus.MET
 
 
 def test_where_it_lacks_already_more_that_will_be_lacking_is_told() -> None:
@@ -423,13 +431,13 @@ def test_a_place_that_is_unknown_is_not_met() -> None:
 
 def test_what_may_be_is_not_counted() -> None:
     found = at("vis_navn: ja", strength="kan")
-    assert (in_a(found).status, places(results(found))) == (Status.LACKING, Share(0, 0))
+    assert (in_a(found).status, places(results(found))) == (RequirementStatus.LACKING, Share(0, 0))
 
 
 def test_the_municipality_is_one_place_of_distinct_people() -> None:
     posts = "ansettelser: [{enhet: a}, {enhet: b}], "
     found = results(at(f"{posts}{VALID}\nvis_navn: ja", "per: kommune, andel: 50 %"))
-    assert [(each.unit, each.share, each.status) for each in found] == [(None, Share(1, 2), Status.MET)]
+    assert [(each.unit, each.share, each.status) for each in found] == [(None, Share(1, 2), RequirementStatus.MET)]
 
 
 # What somebody is asked for.

@@ -3,7 +3,14 @@
 from datetime import date
 
 from kompetanse_cli.analysis.base import Share, Snapshot
-from kompetanse_cli.analysis.competence import RequirementResult, Status, TurnReason, excused_of, results, total_of
+from kompetanse_cli.analysis.competence import (
+    RequirementResult,
+    RequirementStatus,
+    TurnReason,
+    excused_of,
+    results,
+    total_of,
+)
 from kompetanse_cli.model import CompetenceRequirement, Person
 from tests.analysis.competence.solhjem import DAY, PEOPLE, snapshot
 
@@ -53,7 +60,7 @@ def test_it_is_carl_who_lacks_it() -> None:
 
 
 def test_the_place_is_lacking_in_a() -> None:
-    assert place("legemiddel", "solhjem-a").status is Status.LACKING
+    assert place("legemiddel", "solhjem-a").status is RequirementStatus.LACKING
 
 
 def test_two_in_b_are_asked_for_hans_is_away() -> None:
@@ -78,7 +85,7 @@ def test_one_is_lacking_in_b_and_it_is_finn() -> None:
 
 
 def test_the_place_is_lacking_in_b() -> None:
-    assert place("legemiddel", "solhjem-b").status is Status.LACKING
+    assert place("legemiddel", "solhjem-b").status is RequirementStatus.LACKING
 
 
 def test_solhjem_has_three_of_five() -> None:

@@ -1,61 +1,90 @@
 """Everybody's competence: who is there, what each has, had and lacks."""
 
-from kompetanse_cli.analysis.competence.ahead import Turn as Turn
-from kompetanse_cli.analysis.competence.ahead import TurnCause as TurnCause
-from kompetanse_cli.analysis.competence.ahead import TurnReason as TurnReason
-from kompetanse_cli.analysis.competence.ahead import need_of as need_of
-from kompetanse_cli.analysis.competence.ahead import warned_until as warned_until
-from kompetanse_cli.analysis.competence.asking import Asking as Asking
-from kompetanse_cli.analysis.competence.asking import PersonAsked as PersonAsked
-from kompetanse_cli.analysis.competence.asking import asked_of as asked_of
-from kompetanse_cli.analysis.competence.asking import askings_of as askings_of
-from kompetanse_cli.analysis.competence.asking import excused_of as excused_of
-from kompetanse_cli.analysis.competence.asking import fulfils as fulfils
-from kompetanse_cli.analysis.competence.lists import Lack as Lack
-from kompetanse_cli.analysis.competence.lists import LastDay as LastDay
-from kompetanse_cli.analysis.competence.lists import lacks as lacks
-from kompetanse_cli.analysis.competence.lists import last_days as last_days
-from kompetanse_cli.analysis.competence.lists import results_within as results_within
-from kompetanse_cli.analysis.competence.overview import OverviewRow as OverviewRow
-from kompetanse_cli.analysis.competence.overview import UnitOverview as UnitOverview
-from kompetanse_cli.analysis.competence.overview import asked_standing as asked_standing
-from kompetanse_cli.analysis.competence.overview import shares_below as shares_below
-from kompetanse_cli.analysis.competence.overview import unit_overview as unit_overview
-from kompetanse_cli.analysis.competence.requirements import Registered as Registered
-from kompetanse_cli.analysis.competence.requirements import RequirementResult as RequirementResult
-from kompetanse_cli.analysis.competence.requirements import RequirementStatus as RequirementStatus
-from kompetanse_cli.analysis.competence.requirements import Status as Status
-from kompetanse_cli.analysis.competence.requirements import counted_results as counted_results
-from kompetanse_cli.analysis.competence.requirements import places as places
-from kompetanse_cli.analysis.competence.requirements import results as results
-from kompetanse_cli.analysis.competence.requirements import results_in as results_in
-from kompetanse_cli.analysis.competence.requirements import total_of as total_of
-from kompetanse_cli.analysis.competence.education import EducationFigures as EducationFigures
-from kompetanse_cli.analysis.competence.education import EducationGroup as EducationGroup
-from kompetanse_cli.analysis.competence.education import education_figures as education_figures
-from kompetanse_cli.analysis.competence.education import education_figures_in as education_figures_in
-from kompetanse_cli.analysis.competence.education import uses_education as uses_education
-from kompetanse_cli.analysis.competence.full_time import FullTimeFigures as FullTimeFigures
-from kompetanse_cli.analysis.competence.full_time import full_time_figures as full_time_figures
-from kompetanse_cli.analysis.competence.full_time import full_time_figures_in as full_time_figures_in
-from kompetanse_cli.analysis.competence.needs import EducationNeed as EducationNeed
-from kompetanse_cli.analysis.competence.needs import Flow as Flow
-from kompetanse_cli.analysis.competence.needs import education_needs as education_needs
-from kompetanse_cli.analysis.competence.qualification_needs import QualificationNeed as QualificationNeed
-from kompetanse_cli.analysis.competence.qualification_needs import qualification_needs as qualification_needs
-from kompetanse_cli.analysis.competence.staffing import Beside as Beside
-from kompetanse_cli.analysis.competence.staffing import Staff as Staff
-from kompetanse_cli.analysis.competence.staffing import staff_in as staff_in
-from kompetanse_cli.analysis.competence.staffing import staff_of as staff_of
-from kompetanse_cli.analysis.competence.states import Standing as Standing
-from kompetanse_cli.analysis.competence.states import State as State
-from kompetanse_cli.analysis.competence.states import known_of as known_of
-from kompetanse_cli.analysis.competence.states import rank as rank
-from kompetanse_cli.analysis.competence.states import reaches as reaches
-from kompetanse_cli.analysis.competence.states import standing as standing
-from kompetanse_cli.analysis.competence.states import warning_days as warning_days
-from kompetanse_cli.analysis.competence.workforce import first_day_of as first_day_of
-from kompetanse_cli.analysis.competence.workforce import is_outside as is_outside
-from kompetanse_cli.analysis.competence.workforce import people_below as people_below
-from kompetanse_cli.analysis.competence.workforce import people_in as people_in
-from kompetanse_cli.analysis.competence.workforce import posts_in as posts_in
+from kompetanse_cli.analysis.competence.ahead import (
+    Turn as Turn,
+    TurnCause as TurnCause,
+    TurnReason as TurnReason,
+    need_of as need_of,
+    warned_until as warned_until,
+)
+from kompetanse_cli.analysis.competence.asking import (
+    Asking as Asking,
+    PersonAsked as PersonAsked,
+    asked_of as asked_of,
+    askings_of as askings_of,
+    excused_of as excused_of,
+    fulfils as fulfils,
+)
+from kompetanse_cli.analysis.competence.education import (
+    EducationFigures as EducationFigures,
+    EducationGroup as EducationGroup,
+    education_figures as education_figures,
+    education_figures_in as education_figures_in,
+    uses_education as uses_education,
+)
+from kompetanse_cli.analysis.competence.full_time import (
+    FullTimeFigures as FullTimeFigures,
+    full_time_figures as full_time_figures,
+    full_time_figures_in as full_time_figures_in,
+)
+from kompetanse_cli.analysis.competence.lists import (
+    Lack as Lack,
+    LastDay as LastDay,
+    lacks as lacks,
+    last_days as last_days,
+    results_within as results_within,
+)
+from kompetanse_cli.analysis.competence.needs import (
+    EducationNeed as EducationNeed,
+    Flow as Flow,
+    education_needs as education_needs,
+)
+from kompetanse_cli.analysis.competence.overview import (
+    OverviewRow as OverviewRow,
+    UnitOverview as UnitOverview,
+    asked_standing as asked_standing,
+    shares_below as shares_below,
+    unit_overview as unit_overview,
+)
+from kompetanse_cli.analysis.competence.qualification_needs import (
+    QualificationNeed as QualificationNeed,
+    qualification_needs as qualification_needs,
+)
+from kompetanse_cli.analysis.competence.requirements import (
+    Registered as Registered,
+    RequirementResult as RequirementResult,
+    RequirementStatus as RequirementStatus,
+    counted_results as counted_results,
+    places as places,
+    results as results,
+    results_in as results_in,
+    total_of as total_of,
+)
+from kompetanse_cli.analysis.competence.rollup import (
+    Groups as Groups,
+    UnitFigures as UnitFigures,
+    unit_figures as unit_figures,
+    with_below as with_below,
+)
+from kompetanse_cli.analysis.competence.staffing import (
+    Beside as Beside,
+    Staff as Staff,
+    staff_in as staff_in,
+    staff_of as staff_of,
+)
+from kompetanse_cli.analysis.competence.states import (
+    Standing as Standing,
+    State as State,
+    known_of as known_of,
+    rank as rank,
+    reaches as reaches,
+    standing as standing,
+    warning_days as warning_days,
+)
+from kompetanse_cli.analysis.competence.workforce import (
+    first_day_of as first_day_of,
+    is_outside as is_outside,
+    people_below as people_below,
+    people_in as people_in,
+    posts_in as posts_in,
+)

@@ -39,10 +39,6 @@ class RequirementStatus(StrEnum):
     MET = N_("oppfylt")
 
 
-# What it is called with its folder, where no status of coverage stands beside it.
-Status = RequirementStatus
-
-
 @frozen
 class Registered:
     """How many of a place's employees are in the register, of how many it says it has."""

@@ -1,48 +1,26 @@
 """The metrics the tool counts itself: for each, what is counted of what, and who lacks it (issue of goals, S1)."""
 
-from collections.abc import Callable
-from collections.abc import Iterable
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
-from kompetanse_cli.analysis.base import Share
-from kompetanse_cli.analysis.base import months_later
-from kompetanse_cli.analysis.base import total
-from kompetanse_cli.analysis.competence import RequirementStatus
-from kompetanse_cli.analysis.competence import results_in
-from kompetanse_cli.analysis.competence import total_of
-from kompetanse_cli.analysis.competence import education_figures_in
-from kompetanse_cli.analysis.competence import full_time_figures_in
-from kompetanse_cli.analysis.coverage import Status
-from kompetanse_cli.analysis.coverage import judged
-from kompetanse_cli.analysis.coverage import share_of
+from kompetanse_cli.analysis.base import Share, months_later, total
+from kompetanse_cli.analysis.competence import (
+    RequirementStatus,
+    education_figures_in,
+    full_time_figures_in,
+    results_in,
+    total_of,
+)
+from kompetanse_cli.analysis.coverage import Status, judged, share_of
 from kompetanse_cli.analysis.goals.affected_units import Scope
-from kompetanse_cli.analysis.goals.amounts import NOTHING
-from kompetanse_cli.analysis.goals.amounts import CriterionAmount
-from kompetanse_cli.analysis.goals.amounts import count
+from kompetanse_cli.analysis.goals.amounts import NOTHING, CriterionAmount, count
 from kompetanse_cli.analysis.goals.trained_employees import trained
-from kompetanse_cli.analysis.people import LEADER
-from kompetanse_cli.analysis.people import any_in
-from kompetanse_cli.analysis.people import appointed
-from kompetanse_cli.analysis.people import chain_breaks
-from kompetanse_cli.analysis.people import spans
-from kompetanse_cli.analysis.programmes import NO_CREDITS
-from kompetanse_cli.analysis.programmes import Participation
-from kompetanse_cli.analysis.programmes import ProgressFilter
-from kompetanse_cli.analysis.programmes import RunProgress
-from kompetanse_cli.analysis.programmes import progress
-from kompetanse_cli.analysis.steering import described
-from kompetanse_cli.analysis.steering import last_due
-from kompetanse_cli.analysis.steering import plan_of
-from kompetanse_cli.analysis.steering import planned_meetings
-from kompetanse_cli.analysis.steering import reporting
-from kompetanse_cli.model import Appointment
-from kompetanse_cli.model import Forum
-from kompetanse_cli.model import Metric
-from kompetanse_cli.model import Requirement
-from kompetanse_cli.model import Strength
+from kompetanse_cli.analysis.people import LEADER, any_in, appointed, chain_breaks, spans
+from kompetanse_cli.analysis.programmes import NO_CREDITS, Participation, ProgressFilter, RunProgress, progress
+from kompetanse_cli.analysis.steering import described, last_due, plan_of, planned_meetings, reporting
+from kompetanse_cli.model import Appointment, Forum, Metric, Requirement, Strength
 
 # How far back a meeting counts where the criterion does not say.
 MEETING_MONTHS = 6

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from kompetanse_cli.analysis.calendar import due, select_due
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.model import N_, ReportSettings
+from kompetanse_cli.model import N_, Register, ReportSettings
 from kompetanse_cli.report.audiences.executive import (
     certainty_section,
     standing_section,
@@ -12,11 +12,19 @@ from kompetanse_cli.report.audiences.executive import (
     work_section,
     worst_gaps_section,
 )
+from kompetanse_cli.report.audiences.executive_competence import competence_section
 from kompetanse_cli.report.base import Context, Report, Section
 from kompetanse_cli.report.calendar import due_section, due_table
 from kompetanse_cli.report.compose import MakeSection, composed
 from kompetanse_cli.report.coverage import gaps_section
 from kompetanse_cli.report.people import roster_table
+from kompetanse_cli.report.sections.competence import (
+    asks_of_everybody,
+    overview_section,
+    requirements_section,
+    tells_of_education,
+    tells_of_needs,
+)
 from kompetanse_cli.report.sections.coverage import (
     coverage_section,
     outlook_section,
@@ -47,9 +55,11 @@ COORDINATOR_SECTIONS: Mapping[str, MakeSection] = {
     "utsikter": outlook_section,
     "forfaller": due_section,
     "unntak": waivers_section,
-    "programmer": programmes_section,
+    "kompetanseoversikt": overview_section,
+    "kompetansekrav": requirements_section,
     "årsverk-og-utdanning": education_section,
     "kompetansebehov": needs_section,
+    "programmer": programmes_section,
     "styring": steering_section,
     "roller": roles_section,
     "enhetene": units_section,
@@ -87,6 +97,18 @@ def plans_section(context: Context) -> Section:
     return Section("planer-og-rapporter", title, (plan_table(context, steering), report_table(context, steering)))
 
 
+# What is told of everybody's competence: not there where the files tell nothing of it.
+OF_COMPETENCE: Mapping[str, Callable[[Register], bool]] = {
+    "kompetanseoversikt": asks_of_everybody,
+    "kompetansekrav": asks_of_everybody,
+    "årsverk-og-utdanning": tells_of_education,
+    "kompetansebehov": tells_of_needs,
+    "kompetansen": lambda register: (
+        asks_of_everybody(register) or tells_of_education(register) or tells_of_needs(register)
+    ),
+}
+
+
 @frozen
 class Reader:
     """One reader: the title of the report (a template with `place` and `day`), the sections by their ids, which of them
@@ -105,13 +127,14 @@ READERS = {
         N_("Kompetansen i {place} {day}"),
         {
             "slik-står-det": standing_section,
+            "kompetansen": competence_section,
             "ønskede-beslutninger": wanted_section,
             "verste-mangler": worst_gaps_section,
             "arbeidet": work_section,
             "hvor-sikkert": certainty_section,
         },
         lambda settings: settings.executive,
-        first=4,
+        first=5,
         one_page=True,
     ),
     "koordinator": Reader(
@@ -123,12 +146,14 @@ READERS = {
             "sammendrag": summary_section,
             "mangler": gaps_section,
             "forfaller": next_steps_section,
+            "kompetanseoversikt": overview_section,
+            "kompetansekrav": requirements_section,
+            "årsverk-og-utdanning": education_section,
+            "kompetansebehov": needs_section,
             "roller": own_people_section,
             "programmer": programmes_section,
             "mål-og-tiltak": goals_section,
             "planer-og-rapporter": plans_section,
-            "årsverk-og-utdanning": education_section,
-            "kompetansebehov": needs_section,
             "dekning": coverage_section,
         },
         lambda settings: settings.leader,
@@ -148,11 +173,14 @@ def build_for(
     `progress` is told how many of how many are done.
     """
     told = READERS[reader]
+    unused = {name for name, is_used in OF_COMPETENCE.items() if not is_used(context.register)}
+    sections = {name: make for name, make in told.sections.items() if name not in unused}
+    first = told.first - sum(name in unused for name in tuple(told.sections)[: told.first])
     return composed(
         context,
         told.title,
-        told.sections,
-        first=told.first,
+        sections,
+        first=first,
         chosen=told.chosen(context.register.settings.report),
         more=more,
         progress=progress,

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
-from kompetanse_cli.analysis.base import Share
+from kompetanse_cli.analysis.base import OF_SECTION, Share
 from kompetanse_cli.analysis.coverage import Status, judged, share, share_of
 from kompetanse_cli.analysis.goals import of_subject, trained_in
 from kompetanse_cli.analysis.programmes import RecipientState, YearStatistics, year_statistics
@@ -23,6 +23,7 @@ from kompetanse_cli.report.base import (
     place_and_requirement,
 )
 from kompetanse_cli.report.coverage import by_seriousness, counted_words, measures_told, reason_words, since
+from kompetanse_cli.report.sections.competence import places_words
 from kompetanse_cli.report.sections.findings import errors_notice
 from kompetanse_cli.report.sections.steering import goals_in_words
 from kompetanse_cli.report.sections.summary import all_waived, set_aside
@@ -41,7 +42,7 @@ def trained(context: Context) -> Iterator[str]:
             continue
         found = trained_in(context.snapshot, units, subject)
         share = found.share
-        if share is None or not share.is_relevant or (context.is_anonymous and is_small_share(share)):
+        if share is None or not share.is_relevant or (context.is_anonymous and is_small_share(share, context.fewest)):
             continue
         name = context.names.of(Subject, subject) if subject else language.say(N_("Opplæring"))
         yield f"{'; '.join((_told(context, name, share), *silence(context, found)))}."
@@ -146,6 +147,9 @@ def standing_section(context: Context) -> Section:
         blocks.append(Paragraph(f"{told} {set_aside(language, whole.waived)}" if whole.waived else told))
     elif whole.waived:
         blocks.append(Paragraph(all_waived(context, whole.waived)))
+    # Requirements on roles and on everybody are of two kinds: beside each other, never added.
+    if context.register.competence_requirements and not context.unknown(OF_SECTION["kompetansekrav"], ""):
+        blocks += map(Paragraph, places_words(context))
     return Section("slik-står-det", language.say(N_("Slik står det")), tuple(blocks))
 
 

@@ -69,11 +69,13 @@ from kompetanse_cli.report.base.shortening import (
     shortened as shortened,
 )
 from kompetanse_cli.report.base.small_groups import (
+    LEFT_OUT as LEFT_OUT,
     PeopleCount as PeopleCount,
     is_small_count as is_small_count,
     is_small_share as is_small_share,
     small_count_words as small_count_words,
 )
+from kompetanse_cli.report.base.suppression import tellable as tellable
 from kompetanse_cli.report.base.symbols import (
     BAD as BAD,
     GOOD as GOOD,

@@ -3,31 +3,21 @@
 Words (titles, captions, texts, column names) are translated already; values stay typed and are formatted by `render`.
 """
 
-from collections.abc import Callable
-from collections.abc import Collection
-from collections.abc import Iterable
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from typing import Generic
-from typing import TypeVar
-from typing import final
+from typing import Generic, TypeVar, final
 
-from kompetanse_cli.analysis.base import AmountShare
-from kompetanse_cli.analysis.base import Share
-from kompetanse_cli.analysis.competence import RequirementStatus
-from kompetanse_cli.analysis.competence import State
+from kompetanse_cli.analysis.base import AmountShare, Share
+from kompetanse_cli.analysis.competence import RequirementStatus, State
 from kompetanse_cli.analysis.coverage import Status
-from kompetanse_cli.analysis.goals import CriterionState
-from kompetanse_cli.analysis.goals import GoalState
+from kompetanse_cli.analysis.goals import CriterionState, GoalState
 from kompetanse_cli.analysis.steering import ReportState
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
-from kompetanse_cli.messages import Message
-from kompetanse_cli.messages import PersonRef
-from kompetanse_cli.messages import UnitRef
+from kompetanse_cli.messages import Message, PersonRef, UnitRef
 from kompetanse_cli.model import Severity
 from kompetanse_cli.reading.git.provenance import Provenance
 from kompetanse_cli.report.base.naming import Naming

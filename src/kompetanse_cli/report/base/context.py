@@ -37,7 +37,7 @@ from kompetanse_cli.report.base.messages import first_few
 from kompetanse_cli.report.base.naming import Naming
 from kompetanse_cli.report.base.redacted_text import Audience, redact
 from kompetanse_cli.report.base.shortening import RedactedText
-from kompetanse_cli.report.base.small_groups import FEWEST, is_small_count, small_count_words
+from kompetanse_cli.report.base.small_groups import is_small_count, small_count_words
 
 SHORT_COMMIT = 7
 
@@ -276,17 +276,22 @@ class Context:
         )
         return with_left_out(report, self.language)
 
+    @property
+    def fewest(self) -> int:
+        """The least number of people that is told without names."""
+        return self.register.settings.competence.small_numbers
+
     @cached_property
     def left_out_runs(self) -> frozenset[str]:
         """The runs of which figures for the unit alone would tell of a few people elsewhere."""
         if self.unit is None or not self.is_anonymous:
             return frozenset()
-        return runs_telling_of_few(self.snapshot, self.unit.id, FEWEST)
+        return runs_telling_of_few(self.snapshot, self.unit.id, self.fewest)
 
     def people_words(self, number: int) -> str:
         """So many people in a sentence; without names no number of a few."""
-        if self.is_anonymous and is_small_count(number):
-            return small_count_words(self.language)
+        if self.is_anonymous and is_small_count(number, self.fewest):
+            return small_count_words(self.language, self.fewest)
         return self.language.number(number)
 
     def unknown(self, kinds: Collection[str], what: str) -> tuple[Notice, ...]:

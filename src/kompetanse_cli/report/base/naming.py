@@ -1,43 +1,43 @@
 """What records are called in the reader's language: by name; a person whose name is hidden, by role and unit."""
 
-from collections.abc import Callable
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
-from kompetanse_cli.model import EVERY_SUBJECT
-from kompetanse_cli.model import KIND_OF_RECORD
-from kompetanse_cli.model import N_
-from kompetanse_cli.model import NOWHERE
-from kompetanse_cli.model import Appointment
-from kompetanse_cli.model import Body
-from kompetanse_cli.model import CompetenceRequirement
-from kompetanse_cli.model import Decider
-from kompetanse_cli.model import DevelopmentPlan
-from kompetanse_cli.model import Education
-from kompetanse_cli.model import ForumType
-from kompetanse_cli.model import Goal
-from kompetanse_cli.model import Interval
-from kompetanse_cli.model import Named
-from kompetanse_cli.model import Owner
-from kompetanse_cli.model import Person
-from kompetanse_cli.model import Qualification
-from kompetanse_cli.model import Record
-from kompetanse_cli.model import Register
-from kompetanse_cli.model import Requirement
-from kompetanse_cli.model import Role
-from kompetanse_cli.model import RoleInUnit
-from kompetanse_cli.model import ServiceArea
-from kompetanse_cli.model import Subject
-from kompetanse_cli.model import Training
-from kompetanse_cli.model import Unit
-from kompetanse_cli.model import UnitReport
-from kompetanse_cli.model import UnitType
-from kompetanse_cli.model import Waiver
-from kompetanse_cli.model import active
-from kompetanse_cli.report.base.shortening import RedactedText
-from kompetanse_cli.report.base.shortening import shortened
+from kompetanse_cli.model import (
+    EVERY_SUBJECT,
+    KIND_OF_RECORD,
+    N_,
+    NOWHERE,
+    Appointment,
+    Body,
+    CompetenceRequirement,
+    Decider,
+    DevelopmentPlan,
+    Education,
+    ForumType,
+    Goal,
+    Interval,
+    Named,
+    Owner,
+    Person,
+    Qualification,
+    Record,
+    Register,
+    Requirement,
+    Role,
+    RoleInUnit,
+    ServiceArea,
+    Subject,
+    Training,
+    Unit,
+    UnitReport,
+    UnitType,
+    Waiver,
+    active,
+)
+from kompetanse_cli.report.base.shortening import RedactedText, shortened
 from kompetanse_cli.similar import fold
 
 # What may be built in, and then has a name in each language.

@@ -194,10 +194,13 @@ def _blocks(blocks: Iterable[Block], context: NamingContext, untold: Collection[
             case Picture():
                 yield replace(block, table=_table(block.table, context))
             case KeyFigures():
-                yield KeyFigures(tuple(without_small_figure(figure, language, untold) for figure in block.figures))
+                fewest = context.fewest
+                yield KeyFigures(
+                    tuple(without_small_figure(figure, language, fewest, untold) for figure in block.figures)
+                )
             case _:
                 yield block
 
 
 def _table(table: Table, context: NamingContext) -> Table:
-    return without_small_groups(table, context.language, context.left_out_runs)
+    return without_small_groups(table, context.language, context.fewest, context.left_out_runs)

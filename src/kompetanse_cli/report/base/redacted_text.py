@@ -80,6 +80,9 @@ class NamingContext(Protocol):
     def is_anonymous(self) -> bool: ...
 
     @property
+    def fewest(self) -> int: ...
+
+    @property
     def left_out_runs(self) -> frozenset[str]: ...
 
 

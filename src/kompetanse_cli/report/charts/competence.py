@@ -15,7 +15,6 @@ from kompetanse_cli.report.base import (
     Cell,
     Col,
     Context,
-    People,
     Picture,
     Redacted,
     RedactedText,
@@ -26,6 +25,7 @@ from kompetanse_cli.report.base import (
 )
 from kompetanse_cli.report.charts.drawing import GRID, INK, element, fitted, folded_note, picture, shallow, words
 from kompetanse_cli.report.competence.choice import CompetenceChoice, unit_ids
+from kompetanse_cli.report.competence.disclosure import is_qualification_told, share_cell
 
 _NAMES, _CELL, _ROW, _HEAD, _INDENT = 240, 104, 22, 170, 12
 # How far the last of the slanting heads reaches beyond its column, and how steep they are.
@@ -69,13 +69,17 @@ def _table(context: Context, choice: CompetenceChoice) -> Table:
         # From a sum and the others in it the number of a few could be computed.
         units = [unit_id for unit_id in units if not any(child.id in shares for child in tree.children(unit_id))]
 
+    def cell(unit_id: str, qualification: str) -> Cell:
+        share = shares[unit_id].get(qualification)
+        told = is_qualification_told(context, qualification, unit_id)
+        return None if share is None else share_cell(context, share, told=told)
+
     def column(qualification: str) -> Col[str]:
         name = context.names.of(Qualification, qualification)
         return Col(
             qualification,
             name,
-            lambda unit_id: shares[unit_id].get(qualification),
-            people=People.GROUP,
+            lambda unit_id: cell(unit_id, qualification),
             own_title=True,
         )
 

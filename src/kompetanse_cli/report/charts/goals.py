@@ -148,7 +148,7 @@ def _on_scale(part: Fraction) -> float:
 def _told(context: Context, each: CriterionStanding) -> str:
     """«62 % av 80 %, burde vært 70 %», or the state in a word where nothing is counted."""
     if tells_of_few(context, each):
-        return small_count_words(context.language)
+        return small_count_words(context.language, context.fewest)
     say, now = context.language.say, amount_words(context, each.amount)
     if not now:
         return say(each.state.value)

@@ -27,11 +27,11 @@ from kompetanse_cli.report.base import (
     Label,
     People,
     Table,
-    is_small_share,
     sort_units,
     unit_in_tree,
     word,
 )
+from kompetanse_cli.report.competence.disclosure import Place, full_time_told, group_told, health_told, without_untold
 
 
 @frozen
@@ -54,7 +54,7 @@ def education_table(context: Context, *, user_oriented: bool = False) -> Table:
     """
     rows = tuple(_rows(context, user_oriented=user_oriented))
     caption = N_("Brukerrettede årsverk og helseutdanning") if user_oriented else N_("Årsverk og helseutdanning")
-    return Table.of(
+    table = Table.of(
         context.names,
         "årsverk",
         caption,
@@ -95,6 +95,13 @@ def education_table(context: Context, *, user_oriented: bool = False) -> Table:
         *_sources(context),
         empty=_EMPTY,
     )
+    # Of the user-oriented alone it is not known over the whole tree.
+    told = (
+        health_told(context.snapshot, context.fewest)
+        if context.is_anonymous and not user_oriented
+        else frozenset[Place]()
+    )
+    return without_untold(context, table, [(row.unit, False) in told for row in rows])
 
 
 _OF = People.OF_GROUP
@@ -104,7 +111,7 @@ _EMPTY = N_("Verken stillinger eller bemanning er ført.")
 def group_table(context: Context) -> Table:
     """A row an education in the whole place: people, årsverk, and the share of those whose education is known."""
     figures = education_figures(context.snapshot, _place(context))
-    return Table.of(
+    table = Table.of(
         context.names,
         "årsverk-per-utdanning",
         N_("Årsverk etter utdanning"),
@@ -132,12 +139,18 @@ def group_table(context: Context) -> Table:
         ),
         empty=_EMPTY,
     )
+    told = [
+        context.is_anonymous
+        and (_place(context), False) in group_told(context.snapshot, group.education, context.fewest)
+        for group in figures.groups
+    ]
+    return without_untold(context, table, told)
 
 
 def full_time_table(context: Context) -> Table:
     """A row a unit: how many work full time of those whose positions are known, and how large these are on average."""
     rows = tuple(_rows(context))
-    return Table.of(
+    table = Table.of(
         context.names,
         "heltid",
         N_("Heltid og gjennomsnittlig stilling"),
@@ -162,6 +175,8 @@ def full_time_table(context: Context) -> Table:
         *_sources(context),
         empty=_EMPTY,
     )
+    told = full_time_told(context.snapshot, context.fewest) if context.is_anonymous else frozenset[Place]()
+    return without_untold(context, table, [(row.unit, False) in told for row in rows])
 
 
 def health_words(context: Context) -> str | None:
@@ -169,8 +184,8 @@ def health_words(context: Context) -> str | None:
     nothing is known of it, or without names where it would tell of a few people.
     """
     language, figures = context.language, education_figures(context.snapshot, _place(context))
-    share, people = figures.with_health, figures.people_with(figures.health)
-    if share.percent is None or (context.is_anonymous and is_small_share(people)):
+    share = figures.with_health
+    if share.percent is None or not _is_health_told(context):
         return None
     told = language.say(
         N_("{n} av {all} årsverk ({percent}) har helseutdanning, kjent for {known} av {written} årsverk."),
@@ -190,6 +205,11 @@ def health_words(context: Context) -> str | None:
         percent=language.percent(covered.percent),
     )
     return f"{told} {covers}"
+
+
+def _is_health_told(context: Context) -> bool:
+    place = (_place(context), False)
+    return not context.is_anonymous or place in health_told(context.snapshot, context.fewest)
 
 
 def _number(context: Context, number: Decimal) -> str:

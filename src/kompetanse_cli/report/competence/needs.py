@@ -26,6 +26,7 @@ from kompetanse_cli.report.base import (
     unit,
     word,
 )
+from kompetanse_cli.report.competence.disclosure import group_told, is_qualification_told, without_untold
 from kompetanse_cli.report.competence.education import plain
 
 _NONE = Flow()
@@ -56,11 +57,12 @@ class _Row:
 
 def need_table(context: Context, qualification: str | None = None) -> Table:
     """A row a need of this year or later in the units the report is about; of one qualification alone, where given."""
-    return Table.of(
+    rows = _chosen(context, qualification)
+    table = Table.of(
         context.names,
         "behov",
         N_("Behov, og det som vil mangle"),
-        _chosen(context, qualification),
+        rows,
         unit(lambda row: row.unit.id),
         Col("behov_navn", N_("Utdanning eller kvalifikasjon"), lambda row: row.name),
         Col("utdanning", N_("Utdanningens id"), lambda row: row.need.education, data_only=True),
@@ -100,6 +102,18 @@ def need_table(context: Context, qualification: str | None = None) -> Table:
         Col("tiltak", N_("Tiltak"), lambda row: tuple(_measure(context, each) for each in row.measures), written=True),
         empty=N_("Ingen behov er ført for i år eller senere."),
     )
+    return without_untold(context, table, [_is_told(context, row) for row in rows])
+
+
+def _is_told(context: Context, row: _Row) -> bool:
+    """Whether it can be told how many are there now, and from that who comes and goes."""
+    if not context.is_anonymous:
+        return True
+    if _tells_of_few(row, context.fewest):
+        return False
+    if row.need.education is None:
+        return is_qualification_told(context, row.need.qualification or "", row.unit.id)
+    return (row.unit.id, False) in group_told(context.snapshot, row.need.education, context.fewest)
 
 
 def _flow(key: str, title: str, of: Callable[[_Row], Flow]) -> Col[_Row]:
@@ -217,7 +231,7 @@ def largest_gap_words(context: Context) -> str | None:
     """
     lacking = [row for row in _chosen(context, None) if row.lacking]
     in_arsverk = [row for row in lacking if row.measure == _ARSVERK]
-    rows = [row for row in in_arsverk or lacking if not (context.is_anonymous and _tells_of_few(row))]
+    rows = [row for row in in_arsverk or lacking if _is_told(context, row)]
     if not rows:
         return None
     row = max(rows, key=lambda each: each.lacking or 0)
@@ -242,6 +256,6 @@ def largest_gap_words(context: Context) -> str | None:
     return f"{told} {parts}"
 
 
-def _tells_of_few(row: _Row) -> bool:
+def _tells_of_few(row: _Row, fewest: int) -> bool:
     flows = (row.now, row.leaving, row.arriving, row.qualifying, row.moving_on)
-    return any(is_small_count(flow.people) for flow in flows)
+    return any(is_small_count(flow.people, fewest) for flow in flows)

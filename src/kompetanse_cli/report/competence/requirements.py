@@ -16,17 +16,9 @@ from kompetanse_cli.analysis.competence import (
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_, Message, PersonRef, UnitRef, message
 from kompetanse_cli.model import CompetenceRequirement, Person
-from kompetanse_cli.report.base import (
-    Block,
-    Cell,
-    Col,
-    Context,
-    People,
-    Table,
-    is_small_count,
-    word,
-)
+from kompetanse_cli.report.base import Block, Cell, Col, Context, People, PeopleCount, Table, is_small_count, word
 from kompetanse_cli.report.competence.choice import CompetenceChoice, unit_ids
+from kompetanse_cli.report.competence.disclosure import is_told, share_cell
 from kompetanse_cli.report.competence.wording import status_word
 
 # So many names stand in a cell; more are a list of their own.
@@ -79,11 +71,11 @@ def _share_of(result: RequirementResult) -> Share:
     return replace(result.share, at_least=more)
 
 
-def requirement_table(context: Context, lines: Iterable[RequirementLine]) -> Table:
+def requirement_table(context: Context, lines: Iterable[RequirementLine], table_id: str = "kompetansekrav") -> Table:
     """The lines under their requirements."""
     return Table.of(
         context.names,
-        "kompetansekrav",
+        table_id,
         N_("Kompetansekravene i hver enhet"),
         lines,
         Col("krav_navn", N_("Krav"), lambda line: line.requirement.name, written=True),
@@ -93,11 +85,11 @@ def requirement_table(context: Context, lines: Iterable[RequirementLine]) -> Tab
         Col("samlet", N_("Flere enheter samlet"), lambda line: "ja" if _is_sum(line) else None, data_only=True),
         Col("styrke", N_("Styrke"), lambda line: word(line.requirement.strength.value, context.language)),
         Col("status", N_("Status"), lambda line: _status(context, line)),
-        Col("oppfylt", N_("Oppfylt"), _met, people=People.GROUP),
+        Col("oppfylt", N_("Oppfylt"), lambda line: _met(context, line)),
         Col("andel", N_("Andel"), lambda line: _asked_share(line.requirement), data_only=True),
         Col("nivå", N_("Nivå"), lambda line: line.requirement.level, written=True),
-        Col("trengs", N_("Trengs"), lambda line: _number(line, "need"), numeric=True, people=_OF),
-        Col("mangler", N_("Mangler"), lambda line: _number(line, "lacking"), numeric=True, people=_OF),
+        Col("trengs", N_("Trengs"), lambda line: _number(context, line, "need"), numeric=True),
+        Col("mangler", N_("Mangler"), lambda line: _number(context, line, "lacking"), numeric=True),
         Col("uavklart_hvem", N_("Uavklart"), lambda line: _people(context, line, "undecided"), people=_OF),
         Col(
             "uavklart",
@@ -121,9 +113,11 @@ def requirement_table(context: Context, lines: Iterable[RequirementLine]) -> Tab
     )
 
 
-def _met(line: RequirementLine) -> Share | None:
+def _met(context: Context, line: RequirementLine) -> Cell:
     """Nothing where nobody who is known is asked, but others may be: that is not to be told as nobody."""
-    return None if line.share.at_least and not line.share.of else line.share
+    if line.share.at_least and not line.share.of:
+        return None
+    return share_cell(context, line.share, told=_is_told(context, line))
 
 
 def _is_sum(line: RequirementLine) -> bool:
@@ -142,13 +136,16 @@ def _unit_id(line: RequirementLine) -> str | None:
     return line.result.unit.id if line.result is not None and line.result.unit is not None else None
 
 
-def _is_hidden(context: Context, line: RequirementLine) -> bool:
-    """Whether what holds of the place is what single people have or lack."""
-    return context.is_anonymous and is_small_count(line.share.of)
+def _is_told(context: Context, line: RequirementLine) -> bool:
+    """Whether the readers may see what holds of the place."""
+    if line.result is None:
+        return is_told(context, line.requirement, context.unit.id if context.unit else None)
+    unit = line.result.unit
+    return is_told(context, line.requirement, unit.id if unit else None, alone=unit is not None)
 
 
 def _status(context: Context, line: RequirementLine) -> Cell:
-    if line.result is None or _is_hidden(context, line):
+    if line.result is None or not _is_told(context, line):
         return None
     return status_word(context, line.result.status)
 
@@ -160,11 +157,11 @@ def _asked_share(requirement: CompetenceRequirement) -> str | Decimal | None:
     return "100 %" if requirement.share is None else f"{requirement.share.value} %"
 
 
-def _number(line: RequirementLine, name: str) -> int | None:
-    if line.result is None:
+def _number(context: Context, line: RequirementLine, name: str) -> int | None:
+    if line.result is None or not _is_told(context, line):
         return None
     number: int = getattr(line.result, name)
-    return number
+    return PeopleCount(number)
 
 
 def _those(line: RequirementLine, name: str) -> tuple[Person, ...]:
@@ -192,21 +189,21 @@ def _people(context: Context, line: RequirementLine, name: str) -> Cell:
 def _registered(context: Context, line: RequirementLine) -> str | None:
     """«2 av 34 ansatte er registrert», where that is too few to know."""
     found = line.result.registered if line.result is not None else None
-    if found is None or not found.is_too_few or (context.is_anonymous and is_small_count(found.people)):
+    if found is None or not found.is_too_few or (context.is_anonymous and is_small_count(found.people, context.fewest)):
         return None
     text = N_("{n} av {all} ansatte er registrert")
     return context.language.say(text, n=found.people, all=found.employees)
 
 
 def _ahead(context: Context, line: RequirementLine) -> Message | str | None:
-    """The first day from which more are lacking, and because of whom; without names only the day."""
+    """The first day from which more are lacking, and because of whom: it is of single people, and not told where nobody
+    is to be named.
+    """
     turns = line.result.turns if line.result is not None else ()
-    if not turns or _is_hidden(context, line):
+    if not turns or context.is_anonymous:
         return None
     first: Turn = turns[0]
     day = context.language.day(first.day)
-    if context.is_anonymous:
-        return context.language.say(N_("fra {day}"), day=day)
     causes = tuple(
         message("{who} ({what})", who=PersonRef(cause.person.id), what=Message(cause.reason.value))
         for cause in first.causes[:_FEW]

@@ -8,6 +8,7 @@ from kompetanse_cli.analysis.coverage import OLD_GAP_DAYS, GapAges, Status, coun
 from kompetanse_cli.analysis.people import all_roles, beside_the_job, replacements, spans
 from kompetanse_cli.model import N_, Strength, is_whole
 from kompetanse_cli.report.base import UNKNOWN, Cell, Context, KeyFigure, KeyFigures, Section
+from kompetanse_cli.report.competence.disclosure import is_due_told
 from kompetanse_cli.report.sections.steering import on_course
 from kompetanse_cli.report.sections.unit_reports import confirmed_figures
 
@@ -93,7 +94,16 @@ def _holders(context: Context) -> Iterator[KeyFigure]:
     within = say(N_("innen {days} dager"), days=days)
     leaving = [str(sum(context.includes(item.unit or "") for item in horizon.leaving)) for horizon in near]
     yield KeyFigure(say(N_("Roller og personer som slutter")), ", ".join(leaving), within, "#forfaller")
-    expiring = [str(sum(context.includes(item.unit or "") for item in horizon.expiring)) for horizon in near]
+    expiring = [
+        str(
+            sum(
+                len(i.parts) or 1
+                for i in horizon.expiring
+                if context.includes(i.unit or "") and is_due_told(context, i)
+            )
+        )
+        for horizon in near
+    ]
     yield KeyFigure(say(N_("Kvalifikasjoner som utløper")), ", ".join(expiring), within, "#forfaller")
 
 

@@ -110,7 +110,7 @@ def span_cell(context: Context, span: LeaderSpan) -> Cell:
     if span.people is not None:
         return span.people
     say, names = context.language.say, ", ".join(unit.name for unit in span.unknown)
-    if span.over_limit and not (context.is_anonymous and is_small_count(span.known)):
+    if span.over_limit and not (context.is_anonymous and is_small_count(span.known, context.fewest)):
         return Label("ukjent", say(N_("minst {n} (mangler ansatte: {units})"), n=span.known, units=names))
     return Label("ukjent", say(N_("ukjent (mangler ansatte: {units})"), units=names))
 

@@ -57,8 +57,8 @@ def _entry(
 
 def _employees(context: Context, unit: Unit) -> Cell:
     number = employees_below(context.register, unit.id, context.on)
-    if context.is_anonymous and number is not None and is_small_count(number):
-        return small_count_words(context.language)
+    if context.is_anonymous and number is not None and is_small_count(number, context.fewest):
+        return small_count_words(context.language, context.fewest)
     unknown, units = uncounted_below(context.register, unit.id, context.on)
     if number is None or not unknown:
         return number

@@ -3,43 +3,36 @@
 from collections.abc import Iterator
 
 from kompetanse_cli.analysis.base import months_later
-from kompetanse_cli.analysis.goals import MEETING_MONTHS
-from kompetanse_cli.analysis.goals import CriterionStanding
-from kompetanse_cli.analysis.goals import Fulfilment
-from kompetanse_cli.analysis.goals import GoalStanding
-from kompetanse_cli.analysis.goals import Steering
+from kompetanse_cli.analysis.goals import MEETING_MONTHS, CriterionStanding, Fulfilment, GoalStanding, Steering
 from kompetanse_cli.analysis.steering import planned_meetings
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.model import N_
-from kompetanse_cli.model import CompetenceRequirement
-from kompetanse_cli.model import Direction
-from kompetanse_cli.model import Education
-from kompetanse_cli.model import Forum
-from kompetanse_cli.model import ForumType
-from kompetanse_cli.model import Goal
-from kompetanse_cli.model import Metric
-from kompetanse_cli.model import Programme
-from kompetanse_cli.model import Requirement
-from kompetanse_cli.model import Subject
-from kompetanse_cli.model import is_link
-from kompetanse_cli.report.base import Cell
-from kompetanse_cli.report.base import Col
-from kompetanse_cli.report.base import Context
-from kompetanse_cli.report.base import Label
-from kompetanse_cli.report.base import StatusCell
-from kompetanse_cli.report.base import Table
-from kompetanse_cli.report.base import small_count_words
-from kompetanse_cli.report.base import word
-from kompetanse_cli.report.steering.wording import amount_cell
-from kompetanse_cli.report.steering.wording import expected_words
-from kompetanse_cli.report.steering.wording import goal_name
-from kompetanse_cli.report.steering.wording import lacking_names
-from kompetanse_cli.report.steering.wording import lacks
-from kompetanse_cli.report.steering.wording import quantity
-from kompetanse_cli.report.steering.wording import short_name
-from kompetanse_cli.report.steering.wording import silence
-from kompetanse_cli.report.steering.wording import state_words
-from kompetanse_cli.report.steering.wording import tells_of_few
+from kompetanse_cli.model import (
+    N_,
+    CompetenceRequirement,
+    Direction,
+    Education,
+    Forum,
+    ForumType,
+    Goal,
+    Metric,
+    Programme,
+    Requirement,
+    Subject,
+    is_link,
+)
+from kompetanse_cli.report.base import Cell, Col, Context, Label, StatusCell, Table, small_count_words, word
+from kompetanse_cli.report.steering.wording import (
+    amount_cell,
+    expected_words,
+    goal_name,
+    lacking_names,
+    lacks,
+    quantity,
+    short_name,
+    silence,
+    state_words,
+    tells_of_few,
+)
 
 
 def goal_table(context: Context, steering: Steering) -> Table:
@@ -199,7 +192,11 @@ def criterion_table(context: Context, steering: Steering) -> Table:
 
 
 def _value(context: Context, each: CriterionStanding) -> Cell:
-    return small_count_words(context.language) if tells_of_few(context, each) else amount_cell(context, each.amount)
+    return (
+        small_count_words(context.language, context.fewest)
+        if tells_of_few(context, each)
+        else amount_cell(context, each.amount)
+    )
 
 
 def _lacking_ids(context: Context, each: CriterionStanding) -> tuple[str, ...]:

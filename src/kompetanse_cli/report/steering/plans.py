@@ -177,8 +177,8 @@ def trained_words(context: Context, trained: Trained) -> str:
     """«Klinisk observasjon: 27 av 44»."""
     say = context.language.say
     counted = say(N_("{n} av {all}"), n=trained.number, all=trained.of)
-    if context.is_anonymous and is_small_share(Share(trained.number, trained.of)):
-        counted = small_count_words(context.language)
+    if context.is_anonymous and is_small_share(Share(trained.number, trained.of), context.fewest):
+        counted = small_count_words(context.language, context.fewest)
     return f"{context.names.of(Subject, trained.subject)}: {counted}" if trained.subject else counted
 
 

@@ -1,25 +1,19 @@
 """What goals, criteria, owners and amounts are called in the tables of steering."""
 
-from collections.abc import Iterator
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kompetanse_cli.analysis.base import Share
-from kompetanse_cli.analysis.goals import CriterionAmount
-from kompetanse_cli.analysis.goals import CriterionStanding
-from kompetanse_cli.analysis.goals import GoalReached
-from kompetanse_cli.analysis.goals import GoalStanding
-from kompetanse_cli.analysis.goals import needed
-from kompetanse_cli.analysis.goals import rounded
-from kompetanse_cli.analysis.goals import whole_of
-from kompetanse_cli.model import N_
-from kompetanse_cli.model import Forum
-from kompetanse_cli.model import Goal
-from kompetanse_cli.model import Metric
-from kompetanse_cli.model import Quantity
-from kompetanse_cli.model import ServiceArea
-from kompetanse_cli.report.base import Cell
-from kompetanse_cli.report.base import Context
-from kompetanse_cli.report.base import is_small_share
+from kompetanse_cli.analysis.goals import (
+    CriterionAmount,
+    CriterionStanding,
+    GoalReached,
+    GoalStanding,
+    needed,
+    rounded,
+    whole_of,
+)
+from kompetanse_cli.model import N_, Forum, Goal, Metric, Quantity, ServiceArea
+from kompetanse_cli.report.base import Cell, Context, is_small_share
 from kompetanse_cli.report.coverage import share_words
 
 NO_BREAK_SPACE = "\u00a0"
@@ -70,7 +64,7 @@ _OF_PEOPLE = frozenset(
 def tells_of_few(context: Context, each: CriterionStanding) -> bool:
     """Whether a criterion tells of so few people that it is not told without names."""
     share = each.amount.share or each.amount.heads
-    of_people = each.criterion.metric in _OF_PEOPLE and share is not None and is_small_share(share)
+    of_people = each.criterion.metric in _OF_PEOPLE and share is not None and is_small_share(share, context.fewest)
     return context.is_anonymous and of_people
 
 

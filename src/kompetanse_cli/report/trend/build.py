@@ -162,7 +162,10 @@ def trend_section(trend: Trend, context: Context) -> Section:
 
 def _sections(trend: Trend, context: Context) -> Iterator[Section]:
     say = context.language.say
-    head = (*notices(trend.unreadable, context.language), *trend_summary(trend.points, context.language))
+    head = (
+        *notices(trend.unreadable, context.language),
+        *trend_summary(trend.points, context.language, context.fewest),
+    )
     yield Section("forløp", say(N_("Dekningen gjennom tiden")), (*head, *trend_picture(trend, context)))
     requirements = requirements_table(trend.points, context)
     yield Section("krav-for-krav", say(N_("Krav for krav")), (requirements,) if requirements.rows else ())

@@ -48,7 +48,7 @@ def notices(unreadable: Iterable[Unreadable], language: Language) -> Iterator[Bl
         yield Notice(Severity.WARNING, text)
 
 
-def trend_summary(points: Sequence[Point], language: Language) -> Iterator[Block]:
+def trend_summary(points: Sequence[Point], language: Language, fewest: int) -> Iterator[Block]:
     """From where to where, and a small curve of each series."""
     say = language.say
     if not points:
@@ -70,15 +70,15 @@ def trend_summary(points: Sequence[Point], language: Language) -> Iterator[Block
             after=share_words(language, last.coverage),
         )
     )
-    yield BulletList(tuple(_curves(points, language)))
+    yield BulletList(tuple(_curves(points, language, fewest)))
 
 
-def _curves(points: Sequence[Point], language: Language) -> Iterator[str]:
+def _curves(points: Sequence[Point], language: Language, fewest: int) -> Iterator[str]:
     """«Dekning ▁▃▆█ 40 % → 85 %»; a series without a number anywhere is left out."""
     say = language.say
     series: tuple[tuple[str, Sequence[int | Decimal | None], bool], ...] = (
         (say(N_("Dekning")), [point.coverage.percent for point in points], True),
-        (say(N_("Kompetansekrav oppfylt")), [_competence(point) for point in points], True),
+        (say(N_("Kompetansekrav oppfylt")), [_competence(point, fewest) for point in points], True),
         (say(N_("Mangler")), [uncovered(point) for point in points], False),
         (say(N_("Mål nådd")), [_reached(point) for point in points], False),
         (say(N_("Fullførte deltakere")), [point.completed for point in points], False),
@@ -93,10 +93,10 @@ def _curves(points: Sequence[Point], language: Language) -> Iterator[str]:
         yield f"{name} {sparkline(bars, 100 if percent else int(max(known)))} {ends[0]} → {ends[1]}"
 
 
-def _competence(point: Point) -> int | None:
+def _competence(point: Point, fewest: int) -> int | None:
     """The percent, but of a few people: the report may be for whoever is told of none."""
     share = point.competence_total
-    return None if share is None or is_small_share(share) else share.percent
+    return None if share is None or is_small_share(share, fewest) else share.percent
 
 
 def uncovered(point: Point) -> int:

@@ -1,0 +1,103 @@
+"""Everybody's competence on the kommunalsjef's page: numbers, and nobody's name.
+
+Her page leaves the units. Where those who are asked, or those who have it, are fewer than may be told of, it says just
+that.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator
+from datetime import date
+
+from kompetanse_cli.analysis.base import OF_SECTION, Share, total, units_below
+from kompetanse_cli.analysis.competence import counted_results, total_of
+from kompetanse_cli.analysis.steering import last_due
+from kompetanse_cli.model import N_, CompetenceRequirement, Strength, in_force
+from kompetanse_cli.report.base import BulletList, Context, Section, is_small_count, small_count_words
+from kompetanse_cli.report.competence import figures_of, health_words, is_told, largest_gap_words, share_cell
+from kompetanse_cli.report.coverage import share_words
+
+# So many requirements get a line of their own.
+_WORST = 3
+
+
+def competence_section(context: Context) -> Section:
+    """The `skal` requirements of which most is lacking, a line each, and then the others together; how many årsverk
+    have a health education, and the largest need.
+    """
+    parts: tuple[tuple[Collection[str], Iterable[str | None]], ...] = (
+        (OF_SECTION["kompetansekrav"], _requirement_lines(context)),
+        (OF_SECTION["årsverk-og-utdanning"], _once(health_words, context)),
+        (OF_SECTION["kompetansebehov"], _once(largest_gap_words, context)),
+    )
+    lines: list[str] = []
+    for kinds, told in parts:
+        unknown = context.unknown(kinds, N_("Dette"))
+        lines += (notice.text for notice in unknown) if unknown else filter(None, told)
+    title = context.language.say(N_("De ansattes kompetanse"))
+    return Section("kompetansen", title, (BulletList(tuple(dict.fromkeys(lines))),) if lines else ())
+
+
+def _once(words: Callable[[Context], str | None], context: Context) -> Iterator[str | None]:
+    """The words, not made before they are asked for."""
+    yield words(context)
+
+
+def _requirement_lines(context: Context) -> Iterator[str]:
+    figures = figures_of(context)
+    found = counted_results(figures.results) if figures is not None else ()
+    lacking: Counter[str] = Counter()
+    asked = {result.requirement.id: result.requirement for result in found}
+    for result in found:
+        lacking[result.requirement.id] += result.lacking
+    must = (each for each in asked.values() if each.strength is Strength.MUST and lacking[each.id])
+    worst = sorted(must, key=lambda each: (-lacking[each.id], _lacking_people(context, each)))[:_WORST]
+    for requirement in worst:
+        yield _line(context, requirement.name, (requirement,))
+    others = tuple(each for each in asked.values() if each not in worst)
+    if others:
+        text = N_("De andre kompetansekravene ({n})") if worst else N_("Alle kompetansekravene ({n})")
+        name = context.language.say(text, n=len(others))
+        yield _line(context, name, others)
+
+
+def _lacking_people(context: Context, requirement: CompetenceRequirement) -> int:
+    share = _share(context, requirement)
+    return share.covered - share.of
+
+
+def _line(context: Context, name: str, requirements: tuple[CompetenceRequirement, ...]) -> str:
+    """«HLR for alle: 3 av 6 (50 %). 31. desember 2025: 2 av 5 (40 %).»"""
+    language, then = context.language, context.at(_compared_with(context))
+    now = language.say(N_("{name}: {told}."), name=name, told=_words(context, requirements))
+    before = tuple(each for each in requirements if in_force(then.register, each, then.on))
+    if before != requirements:
+        return now
+    text = language.say(N_("{day}: {told}."), day=language.day(then.on), told=_words(then, before))
+    return f"{now} {text}"
+
+
+def _compared_with(context: Context) -> date:
+    """The last day of the last period whose reports should have come; else of last year."""
+    period = last_due(context.register, context.on)
+    return period.last if period is not None else date(context.on.year - 1, 12, 31)
+
+
+def _words(context: Context, requirements: tuple[CompetenceRequirement, ...]) -> str:
+    """How many have it of those who are asked, each once for each requirement."""
+    unit_id = context.unit.id if context.unit else None
+    share = total(_share(context, each) for each in requirements)
+    told = all(is_told(context, each, unit_id) for each in requirements)
+    cell = share_cell(context, share, told=told)
+    if isinstance(cell, str):
+        return cell
+    few, language = small_count_words(context.language, context.fewest), context.language
+    if is_small_count(share.of, context.fewest):
+        return few
+    if is_small_count(share.covered, context.fewest):
+        return language.say(N_("{few} av {all}"), few=few, all=language.number(share.of))
+    return share_words(language, share)
+
+
+def _share(context: Context, requirement: CompetenceRequirement) -> Share:
+    within = units_below(context.register, context.unit.id if context.unit else None, context.on)
+    return total_of(context.snapshot, requirement, within)
