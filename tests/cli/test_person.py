@@ -110,3 +110,85 @@ def test_a_mistake_that_names_the_person_does_not_stop_it(kommune: Path, command
     code, _, err = command("person", "erase", "p-014", "--yes", "--root", kommune, *DAY)
     assert (code, "gir en feil" in err) == (0, False)
     assert "p-014" not in wrong.read_text(encoding="utf-8")
+
+
+EVERYTHING = """\
+kommune: {navn: Fjordvik, nummer: "9999", administrasjonsspråk: nb, innbyggere: 24180}
+enheter:
+  - {id: hm, navn: Helse, type: kommunalområde}
+  - {id: s1, navn: Sone Nord, type: sone, del_av: hm}
+stillinger: [{id: spl, navn: Sykepleier}]
+kvalifikasjoner: [{id: hlr, navn: HLR, nivåer: [en, to]}, {id: perm, navn: Perm 1}]
+personer:
+  - id: p-1
+    navn: Siri Moe
+    ansettelser: [{enhet: s1, stilling: spl, stillingsprosent: 60.5, fra: 2022-08-01}]
+    utdanninger: [{utdanning: helsefagarbeider}, {utdanning: sykepleier, fra: 2024-06-15}]
+    ansattnummer: "4711"
+    e_post: sm@fjordvik.example
+    telefon: "70 00 00 00"
+    kvalifikasjoner:
+      - {kvalifikasjon: hlr, oppnådd: 2025-05-01, nivå: to, kilde: kursbevis, dokument: "https://fjordvik.example/bevis"}
+  - {id: p-2, navn: Ola Vik, enhet: s1, utdanning: sykepleier, stilling: spl, stillingsprosent: 80, e_post: o@f.no}
+program:
+  - id: abc
+    navn: ABC
+    type: etterutdanning
+    status: i gang
+    eier: Fjordvik
+    moduler: [{id: perm-1, navn: Perm 1, gir: {kvalifikasjon: perm}}, {id: perm-2, navn: Perm 2}]
+    gir: {kvalifikasjon: perm, når: registrert}
+gjennomføringer:
+  - id: abc-26
+    program: abc
+    navn: Vår 2026
+    deltakere: [{person: p-1, påmeldt: 2026-01-10, fullført: {perm-1: 2026-02-15}}]
+"""
+SAID = (
+    "60.5",
+    "spl",
+    "helsefagarbeider",
+    "2024-06-15",
+    "4711",
+    "sm@fjordvik.example",
+    "70 00 00 00",
+    "nivå: to",
+    "kursbevis",
+    "https://fjordvik.example/bevis",
+    "perm-1 2026-02-15",
+)
+# What no figure hangs on, and by which somebody can be known again.
+IDENTIFYING = ("Siri", "Moe", "4711", "sm@fjordvik.example", "70 00 00 00", "example/bevis")
+
+
+@pytest.fixture
+def everything(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A person of whom all there can be is written, in git."""
+    root = tmp_path / "alt"
+    root.mkdir()
+    (root / "kompetanse.yaml").write_text(EVERYTHING, encoding="utf-8")
+    be_nobody(monkeypatch)
+    repository(root).commit("2026-03-01")
+    return root
+
+
+def test_every_key_of_a_person_is_told_to_whoever_asks_what_is_kept(everything: Path, command: Run) -> None:
+    code, out, _ = command("person", "show", "p-1", "--root", everything, *DAY, "--format", "csv")
+    assert code == 0
+    assert [each for each in SAID if each not in out] == []
+    assert "o@f.no" not in out
+
+
+def test_who_is_erased_can_be_known_again_by_nothing_and_counts_as_before(everything: Path, command: Run) -> None:
+    code, _, err = command("person", "erase", "p-1", "--yes", "--root", everything, *DAY)
+    text = (everything / "kompetanse.yaml").read_text(encoding="utf-8")
+    assert code == 0
+    assert [each for each in IDENTIFYING if each in text] == []
+    # Årsverk, educations and courses of the unit are the same, of somebody.
+    assert "{enhet: s1, stilling: spl, stillingsprosent: 60.5, fra: 2022-08-01}" in text
+    assert "{kvalifikasjon: hlr, oppnådd: 2025-05-01, nivå: to, kilde: kursbevis}" in text
+    assert "e_post: o@f.no" in text
+    rules = tuple(line.strip() for line in err.splitlines() if "==>" in line)
+    history = rewritten(EVERYTHING, rules)
+    assert [each for each in IDENTIFYING if each in history] == ["example/bevis"]
+    assert command("validate", everything, *DAY)[0] == 0

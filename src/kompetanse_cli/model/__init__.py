@@ -81,9 +81,13 @@ from kompetanse_cli.model.kinds import (
     Kind as Kind,
 )
 from kompetanse_cli.model.organisation import (
+    CONTACT_FIELDS as CONTACT_FIELDS,
+    ERASED_ID as ERASED_ID,
     LEADERS as LEADERS,
     LINE_ROLES as LINE_ROLES,
     NETWORKS as NETWORKS,
+    SHORT_FORM as SHORT_FORM,
+    TOMBSTONE as TOMBSTONE,
     Absence as Absence,
     AppliesTo as AppliesTo,
     Appointment as Appointment,

@@ -66,6 +66,26 @@ def test_an_address_made_of_the_name_goes_and_the_rest_of_it_stays() -> None:
     )
 
 
+CONTACT = '{id: p-3, navn: Siri Moe, enhet: s1, ansattnummer: "4711", telefon: "70 00 00 00", e_post: sm@fjordvik.no}'
+
+
+@pytest.mark.parametrize(
+    ("others", "kept"),
+    [("", ()), ("e_post: SM@fjordvik.no", ("sm@fjordvik.no",)), ('telefon: "70 00 00 00"', ("70 00 00 00",))],
+)
+def test_numbers_and_addresses_go_but_those_that_another_has_too(others: str, kept: tuple[str, ...]) -> None:
+    other = f"  - {{id: p-1, navn: Kari Nes, enhet: s1{', ' if others else ''}{others}}}\n"
+    source = {"kompetanse.yaml": f"{UNITS}personer:\n{other}  - {CONTACT}\n".encode()}
+    register = load(source).register
+    rules = history_recipe(source, register, register.by_id(Person)["p-3"], "sletta-1").rules
+    text = rewritten(f"  - {CONTACT}\nskriv til SM@fjordvik.no, rom 4711, ikke psm@fjordvik.no", rules)
+    for value in ("sm@fjordvik.no", "70 00 00 00"):
+        assert (f": {value}" in text or f': "{value}"' in text) == (value in kept)
+    assert 'ansattnummer: "sletta-1"' in text
+    # The same digits elsewhere are something else, and another's address is another's.
+    assert text.endswith("rom 4711, ikke psm@fjordvik.no")
+
+
 def test_only_the_id_itself_is_replaced() -> None:
     rules = recipe("p-1", "p-1 Siri Moe\np-10 Ola Vik\np-1-b Per Li\nx-p-1 Odd Ås").rules
     text = "[p-1, p-10, p-1-b, x-p-1, ap-1, p-1å, åp-1] # p-1, p-1: p-1."

@@ -1,7 +1,7 @@
 """Following the recipe for each person of the example changes that person, and nothing else in the data."""
 
-from kompetanse_cli.model import KINDS, Record
-from kompetanse_cli.operations.changes.renaming import TOMBSTONE, erase
+from kompetanse_cli.model import KINDS, TOMBSTONE, Record
+from kompetanse_cli.operations.changes.renaming import erase
 from kompetanse_cli.operations.erasing import history_recipe
 from kompetanse_cli.reading.load import load
 from kompetanse_cli.reading.sources import working_tree

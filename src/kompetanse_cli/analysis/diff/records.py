@@ -11,6 +11,7 @@ from kompetanse_cli.analysis.diff.matching import Aliases, named_at, paired
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import (
     KINDS,
+    SHORT_FORM,
     Appointment,
     Criterion,
     Kind,
@@ -193,7 +194,7 @@ class Differ:
 def _periods(before: Record, after: Record) -> dict[str, tuple[_Parts, _Parts]]:
     """The fields that tell where somebody or a unit is and when, where one side has them as a list: as lists."""
     if isinstance(before, Person) and isinstance(after, Person) and (before.employments or after.employments):
-        short: dict[str, tuple[_Parts, _Parts]] = dict.fromkeys(("home", "first_day", "last_day"), ((), ()))
+        short: dict[str, tuple[_Parts, _Parts]] = dict.fromkeys(SHORT_FORM, ((), ()))
         return {**short, "employments": (before.posts, after.posts)}
     if isinstance(before, Unit) and isinstance(after, Unit) and (before.placements or after.placements):
         return {"part_of": (_places(before), _places(after))}

@@ -18,6 +18,10 @@ from kompetanse_cli.model.organisation.municipality import (
     Settings as Settings,
 )
 from kompetanse_cli.model.organisation.people import (
+    CONTACT_FIELDS as CONTACT_FIELDS,
+    ERASED_ID as ERASED_ID,
+    SHORT_FORM as SHORT_FORM,
+    TOMBSTONE as TOMBSTONE,
     Absence as Absence,
     Employment as Employment,
     HeldEducation as HeldEducation,

@@ -131,7 +131,7 @@ class Need(Record, title="Behov"):
 
     key_fields = ("unit", "education", "qualification", "year")
 
-    unit: Ref[Unit] = field("enhet", "Enhet", "Enhetens id.", example="solbakken", at_unit_end=AtUnitEnd.TELL)
+    unit: Ref[Unit] = field("enhet", "Enhet", "Enhetens id.", example="solbakken", at_unit_end=AtUnitEnd.MOVE)
     education: Ref[Education] | None = field(
         "utdanning", "Utdanning", "Utdanningen det trengs årsverk med. Skriv dette, eller `kvalifikasjon`.",
         example="sykepleier", default=None,
@@ -155,7 +155,7 @@ class ExpectedDeparture(Record, title="Ventet avgang"):
 
     key_fields = ("unit", "education", "year")
 
-    unit: Ref[Unit] = field("enhet", "Enhet", "Enhetens id.", example="solbakken", at_unit_end=AtUnitEnd.TELL)
+    unit: Ref[Unit] = field("enhet", "Enhet", "Enhetens id.", example="solbakken", at_unit_end=AtUnitEnd.MOVE)
     education: Ref[Education] = field("utdanning", "Utdanning", "Utdanningens id.", example="sykepleier")
     year: Year = field("år", "År", "Året de ventes å slutte.", example=2028)
     full_time_equivalents: Amount = field("årsverk", "Årsverk", "Årsverkene som går ut.", example=1)

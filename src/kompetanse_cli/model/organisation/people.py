@@ -28,6 +28,7 @@ from kompetanse_cli.model.base import (
     SomeItems,
     Text,
     YesNo,
+    alias_of,
     field,
     first_start,
     last_end,
@@ -35,6 +36,11 @@ from kompetanse_cli.model.base import (
 )
 from kompetanse_cli.model.organisation.qualifications import Education, JobPosition, Qualification
 from kompetanse_cli.model.organisation.units import Unit
+
+# What is left of somebody who was erased. Names in the files are in the municipality's own language, and this reads the
+# same in both.
+TOMBSTONE = "Sletta person"
+ERASED_ID = "sletta-"
 
 
 class Absence(Part, Dated, title="Fravær"):
@@ -115,6 +121,9 @@ class Employment(Part, Dated, title="Ansettelse"):
     )
     start: Day | None = field("fra", "Fra og med", "Første dag i ansettelsen.", example="2025-08-01", default=None)
     end: LastDay = field("til", "Til og med", "Siste dag i ansettelsen.", example="2026-12-31", default=None)
+
+
+_POST_KEYS = frozenset(alias_of(Employment, name) for name in Employment.model_fields)
 
 
 # A person with one post, written short, is asked for it again and again.
@@ -309,6 +318,11 @@ class Person(Named, Dated, title="Person"):
         return value
 
     @property
+    def is_erased(self) -> bool:
+        """Whether it is the place of somebody who was erased."""
+        return self.name == TOMBSTONE and self.id.startswith(ERASED_ID)
+
+    @property
     def posts(self) -> tuple[Employment, ...]:
         """Every post there is, one at least, in the order of the file."""
         if self.employments:
@@ -376,3 +390,9 @@ class Person(Named, Dated, title="Person"):
             return ("employments", 0, "unit")
         days = [getattr(post, str(path[0])) for post in self.employments]
         return ("employments", days.index(getattr(self, str(path[0]))), *path)
+
+
+# The fields of a person that are the short form of one post: they have the keys of a post.
+SHORT_FORM = tuple(name for name in Person.model_fields if alias_of(Person, name) in _POST_KEYS)
+# By these whoever has the list of another system knows who it is. Told to whoever asks what is kept about a person.
+CONTACT_FIELDS = ("employee_number", "email", "phone")

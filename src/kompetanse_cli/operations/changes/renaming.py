@@ -7,7 +7,18 @@ from collections.abc import Iterator, Mapping
 from kompetanse_cli.editing import apply_edits, patched, text_edit
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.model import N_, Address, Named, Person, Region, Register, naming
+from kompetanse_cli.model import (
+    CONTACT_FIELDS,
+    ERASED_ID,
+    N_,
+    TOMBSTONE,
+    Address,
+    Named,
+    Person,
+    Region,
+    Register,
+    naming,
+)
 from kompetanse_cli.operations.operation import Operation
 from kompetanse_cli.reading.load import load
 from kompetanse_cli.reading.locator import Locator
@@ -52,16 +63,6 @@ def renamed(source: Source, register: Register, record: Named, new: str) -> Rena
     return Renamed(after, sum(len(regions) for regions in by_path.values()))
 
 
-# Names in the files are in the municipality's own language, and this reads the same in both.
-TOMBSTONE = "Sletta person"
-_BEFORE = "sletta-"
-
-
-def is_tombstone(person: Person) -> bool:
-    """Whether it is the place of somebody who was erased."""
-    return person.id.startswith(_BEFORE) and person.name == TOMBSTONE
-
-
 @frozen
 class Erased:
     """The new bytes of each file, the id the person's place has now, and in how many places the old one stood."""
@@ -82,13 +83,24 @@ def erase(source: Source, register: Register, person: Person) -> Erased:
     operation = Operation()
     operation.put(tombstone, "name", value=TOMBSTONE)
     operation.put(tombstone, "show_name", value=False)
+    _drop_identifying(operation, tombstone)
     made.update(patched(between, operation.changes))
     return Erased(made, new, changed.places)
+
+
+def _drop_identifying(operation: Operation, person: Person) -> None:
+    """Take out what no figure hangs on: numbers and addresses, and the papers of what was achieved."""
+    for name in CONTACT_FIELDS:
+        if getattr(person, name) is not None:
+            operation.drop(person, name)
+    for number, held in enumerate(person.qualifications):
+        if held.document is not None:
+            operation.take_out(person, "qualifications", number, "document")
 
 
 def _free(register: Register) -> str:
     taken = register.known_ids(Person)
     number = 1
-    while f"{_BEFORE}{number}" in taken:
+    while f"{ERASED_ID}{number}" in taken:
         number += 1
-    return f"{_BEFORE}{number}"
+    return f"{ERASED_ID}{number}"

@@ -96,7 +96,7 @@ def _fields(item: Any) -> str:
     if isinstance(item, Appointment) and item.begun is None:
         # That nobody knows since when is kept about the person too.
         said[alias_of(Appointment, "begun")] = "ukjent"
-    single = {key: value for key, value in said.items() if not isinstance(value, Record | dict)}
+    single = {key: value for key, value in said.items() if not isinstance(value, Record)}
     return ", ".join(f"{key}: {_written(value)}" for key, value in single.items() if _written(value))
 
 
@@ -107,4 +107,6 @@ def _written(value: Any) -> str:
         return ", ".join(_written(each) for each in value if not isinstance(each, Record))
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, dict):
+        return ", ".join(f"{key} {_written(each)}" for key, each in value.items() if not isinstance(each, Record))
     return format(value, "f") if isinstance(value, Decimal) else str(value)

@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.model import Person, Register
-from kompetanse_cli.operations.changes.renaming import TOMBSTONE
+from kompetanse_cli.model import TOMBSTONE, Person, Register
 from kompetanse_cli.operations.changes.subject_access import Trace
 from kompetanse_cli.operations.erasing.history_recipe import HistoryRecipe
 from kompetanse_cli.operations.erasing.history_traces import HistoryTraces, sought_in

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.model import KINDS, Named, Person, Region, Register, Span
-from kompetanse_cli.operations.changes.renaming import TOMBSTONE, regions_of
+from kompetanse_cli.model import KINDS, TOMBSTONE, Named, Person, Region, Register, Span
+from kompetanse_cli.operations.changes.renaming import regions_of
+from kompetanse_cli.operations.erasing.contact_rules import contact_rules
 from kompetanse_cli.operations.erasing.name_patterns import (
     NO_ADDRESS,
     NameForm,
@@ -80,7 +81,8 @@ def history_recipe(
             sure.append(form)
         else:
             kept.setdefault(why, []).append(form)
-    rules = list(_rules(sure))
+    # Before those of the name, which may be a part of an address.
+    rules = [*contact_rules(register, person, new), *_rules(sure)]
     addresses = [form.in_address for form in sure if not form.has_initials]
     rules += [f"regex:(?i){NO_ADDRESS}{any_of(addresses)}(?=@)==>{new}"] if addresses else []
     slugs, others_too = _slugs(register, person, sure, earlier)

@@ -7,8 +7,7 @@ from itertools import islice
 
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.model import Person, Register
-from kompetanse_cli.operations.changes.renaming import TOMBSTONE
+from kompetanse_cli.model import TOMBSTONE, Person, Register
 from kompetanse_cli.operations.changes.subject_access import Trace
 from kompetanse_cli.operations.erasing.history_recipe import git_pattern
 from kompetanse_cli.operations.erasing.mentions import trace_of

@@ -12,6 +12,7 @@ from kompetanse_cli.analysis.diff import Comparison, FieldChange, RecordDiff, na
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
 from kompetanse_cli.model import (
+    CONTACT_FIELDS,
     N_,
     Appointment,
     Choice,
@@ -73,6 +74,8 @@ class ValueWords:
                 return self._period(holder, path, value)
             case Part():
                 return ", ".join(self._inside(holder, path, value))
+            case str() if holder is Person and path[-1] in CONTACT_FIELDS:
+                return self.names.language.say(N_("(vises ikke)"))
             case str() if not isinstance(value, Choice):
                 # Whoever hands in work in a run is a person, a group or a unit: no one kind is named there.
                 handed_in = (Person,) if holder is Run else ()
@@ -81,9 +84,12 @@ class ValueWords:
                 return self._plain(value)
 
     def _period(self, holder: type[Record], path: tuple[str, ...], part: Employment | Placement) -> str:
-        """«Sone Nord fra 1. januar 2027»: where somebody, or a unit, is and when."""
+        """«Sone Nord fra 1. januar 2027»: where somebody, or a unit, is and when, and of a post its size."""
         language = self.names.language
         said = [self.value(holder, (*path, "unit"), part.unit)]
+        if isinstance(part, Employment):
+            said += [self.value(holder, (*path, "position"), part.position)] if part.position else []
+            said += [] if part.percent is None else [f"{language.number(part.percent)} %"]
         said += [language.say(N_("fra {day}"), day=language.day(part.start))] if part.start else []
         said += [language.say(N_("til {day}"), day=language.day(part.end))] if part.end else []
         return " ".join(said)

@@ -17,7 +17,7 @@ from kompetanse_cli.cli.writing.file_changes import Edits
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.messages import N_, message
 from kompetanse_cli.model import Person, Register
-from kompetanse_cli.operations.changes.renaming import Erased, erase as erased, is_tombstone
+from kompetanse_cli.operations.changes.renaming import Erased, erase as erased
 from kompetanse_cli.operations.changes.subject_access import Trace
 from kompetanse_cli.operations.erasing import (
     OwnComment,
@@ -58,7 +58,7 @@ def erase(
     """Replace a person by a tombstone. Raises KompetanseError."""
     begun = write_command.begin(root, on, lang, dry_run=dry_run, force=force)
     who = known_person(N_("PERSON"), begun.register, person)
-    if is_tombstone(who):
+    if who.is_erased:
         raise KompetanseError(N_("{id} er alt slettet"), id=who.id)
     source = begun.data.loaded.source
     made = erased(source, begun.register, who)
