@@ -8,7 +8,16 @@ from collections.abc import Mapping
 from kompetanse_cli.model import RuleInfo
 from kompetanse_cli.reading.codes import PRIVACY_RULES, READING_RULES
 from kompetanse_cli.reading.shape_codes import SHAPE_RULES
-from kompetanse_cli.rules import implausible, organisation, people, programmes, references, steering, written_values
+from kompetanse_cli.rules import (
+    competence,
+    implausible,
+    organisation,
+    people,
+    programmes,
+    references,
+    steering,
+    written_values,
+)
 from kompetanse_cli.rules.base import Rule
 from kompetanse_cli.rules.settings_rules import CONTROL_RULES
 
@@ -23,6 +32,7 @@ RULES: tuple[Rule, ...] = (
     implausible.day_far_ahead,
     *organisation.RULES,
     *people.RULES,
+    *competence.RULES,
     *programmes.RULES,
     *steering.RULES,
 )

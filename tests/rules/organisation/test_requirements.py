@@ -6,7 +6,7 @@ from hypothesis import given, strategies as st
 
 from kompetanse_cli.model import Reach, Register, Requirement, Unit, active, meets
 from kompetanse_cli.rules.organisation import requirements
-from kompetanse_cli.rules.organisation.requirements import ever_meets
+from kompetanse_cli.rules.organisation.requirement_reach import ever_meets
 from tests.rules.judged import ON, codes_and_values
 
 BASE = """

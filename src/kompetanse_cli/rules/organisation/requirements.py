@@ -1,144 +1,33 @@
 """Requirements are asked somewhere; measures and waivers are for a requirement that is asked of their unit."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, timedelta
-from functools import cached_property
+from collections.abc import Iterator
+from datetime import date
 
 from kompetanse_cli.analysis.base import COVERAGE, ORGANISATION, Snapshot, grouped
 from kompetanse_cli.analysis.coverage import Status, judged
-from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import (
     N_,
     NOWHERE,
     REQUIREMENTS,
+    CompetenceRequirement,
     Per,
-    Reach,
     Register,
     Requirement,
     ServiceArea,
     Severity,
-    Tree,
     Unit,
-    UnitType,
-    Where,
-    day_before,
-    fits,
     fits_size,
     is_large,
-    service_area_of,
 )
-from kompetanse_cli.rules.base import Hit, first_day, hit, last_day, requirement_in_words, rule, unit_in_words
-
-
-@frozen
-class DaysTakenIn:
-    """Days on end on which a `hvor` takes in a unit, the last one among them."""
-
-    unit: str
-    first: date
-    last: date
-
-
-def ever_meets(register: Register, requirement: Requirement, unit: Unit) -> bool:
-    """Whether a requirement takes in a unit on any day, whatever the size of the municipality."""
-    where = requirement.where
-    return _reaches(requirement, _days_taken_in(register, where, unit))
-
-
-def _reaches(requirement: Requirement, periods: Iterable[DaysTakenIn]) -> bool:
-    """Whether some day of the periods is one of the requirement's, in a unit that is not exempt."""
-    first, last = first_day(requirement), last_day(requirement)
-    exempt = {each.unit for each in requirement.exempt_units} if requirement.per is Per.UNIT else ()
-    return first <= last and any(s.first <= last and first <= s.last and s.unit not in exempt for s in periods)
-
-
-def _days_taken_in(register: Register, where: Where, unit: Unit) -> Iterator[DaysTakenIn]:
-    """The days of the unit on which it fits; with `ledd: laveste` those of them on which nothing is below it."""
-    turns = register.tree_turns
-    for begun, over in zip((date.min, *turns), (*map(day_before, turns), date.max), strict=True):
-        if fits(register, where, unit, begun):
-            yield from _in_tree(register.tree_on(begun), where, unit, begun, over)
-
-
-def _in_tree(tree: Tree, where: Where, unit: Unit, begun: date, over: date) -> Iterator[DaysTakenIn]:
-    """The same days, of those on which the tree is this one."""
-    below = tree.children(unit.id) if where.reach is Reach.LOWEST else ()
-    first, last = max(first_day(unit), begun), min(last_day(unit), over)
-    if last < first:
-        return
-    for child in sorted(below, key=first_day):
-        if last_day(child) < max(first, first_day(child)):
-            continue
-        if first < first_day(child):
-            yield DaysTakenIn(unit.id, first, min(last, first_day(child) - timedelta(days=1)))
-        if last <= last_day(child):
-            return
-        first = last_day(child) + timedelta(days=1)
-    yield DaysTakenIn(unit.id, first, last)
-
-
-@frozen
-class RequirementReach:
-    """Whether requirements take in any unit at all, in one register."""
-
-    register: Register
-
-    def any_unit(self, requirement: Requirement) -> bool:
-        """Whether there is ever a unit in which the requirement can be missed, or its role be held."""
-        where = requirement.where
-        if requirement.per is not Per.UNIT:
-            # A role can be held for a service area in whatever unit of the right type.
-            where = where.model_copy(update={"reach": None, "service_area": None})
-        return _reaches(requirement, self._days_in(where))
-
-    @cached_property
-    def _alike(self) -> tuple[Sequence[Unit], ...]:
-        """The units in groups that no `hvor` tells apart but by their days: same type, types above, and area.
-
-        A unit of one tree is of one group; where the tree changes, of one for all that it is in them.
-        """
-        days = (date.min, *self.register.tree_turns)
-
-        def kind(unit: Unit) -> tuple[object, ...]:
-            trees = ((self.register.tree_on(day), service_area_of(self.register, unit.id, day)) for day in days)
-            return (unit.type, *((frozenset(u.type for u in tree.chain(unit.id)), area) for tree, area in trees))
-
-        return tuple(grouped((kind(unit), unit) for unit in self.register.units).values())
-
-    @cached_property
-    def _found(self) -> dict[Where, tuple[DaysTakenIn, ...]]:
-        return {}
-
-    def _days_in(self, where: Where) -> tuple[DaysTakenIn, ...]:
-        if where not in self._found:
-            days = (date.min, *self.register.tree_turns)
-            fitting = (units for units in self._alike if any(fits(self.register, where, units[0], day) for day in days))
-            self._found[where] = tuple(
-                s for units in fitting for u in units for s in _days_taken_in(self.register, where, u)
-            )
-        return self._found[where]
-
+from kompetanse_cli.rules.base import Hit, hit, requirement_in_words, rule, unit_in_words
+from kompetanse_cli.rules.organisation.requirement_reach import (
+    AnyRequirement,
+    RequirementReach,
+    concerns,
+    is_place_known,
+)
 
 _BUILT_IN_IDS = frozenset(requirement.id for requirement in REQUIREMENTS)
-
-
-def concerns(register: Register, requirement: Requirement, unit: Unit) -> bool:
-    """Whether a requirement may ever be missed in a unit. One for the whole municipality is missed in the top unit,
-    one per service area in no unit at all."""
-    if any(exempt.unit == unit.id for exempt in requirement.exempt_units):
-        return False
-    if requirement.per is not Per.UNIT:
-        return requirement.per is Per.MUNICIPALITY and any(tree.is_root(unit.id) for tree in register.trees())
-    return ever_meets(register, requirement, unit)
-
-
-def _is_judged(register: Register, requirement: Requirement) -> bool:
-    """Whether what the requirement asks for is known, so that meeting nothing is no consequence of another mistake."""
-    where = requirement.where
-    whole = not register.loose_ids and len(register.known_ids(Unit)) == len(register.units)
-    types = all(register.find(UnitType, unit_type) for unit_type in (*where.under, *where.unit_types))
-    area = where.service_area is None or register.find(ServiceArea, where.service_area) is not None
-    return whole and types and area
 
 
 @rule(
@@ -158,7 +47,7 @@ def meets_nothing(register: Register, on: date) -> Iterator[Hit]:
     reached = RequirementReach(register)
     for requirement in register.requirements:
         # What is built in is for all municipalities, and need not fit this one.
-        if requirement.address == NOWHERE or not register.units or not _is_judged(register, requirement):
+        if requirement.address == NOWHERE or not register.units or not is_place_known(register, requirement.where):
             continue
         for field, label in _unmet(reached, requirement):
             yield hit(
@@ -236,11 +125,16 @@ def minimum_twice(register: Register, on: date) -> Iterator[Hit]:
             seen.add(each.unit)
 
 
+def _named(register: Register, requirement: str | None, competence: str | None) -> AnyRequirement | None:
+    """The requirement, of either kind, that a measure or a waiver names."""
+    return register.find(Requirement, requirement) or register.find(CompetenceRequirement, competence)
+
+
 @rule(
     "K315",
     "tiltak-utenfor-kravet",
     Severity.WARNING,
-    counts_over=ORGANISATION | {"krav"},
+    counts_over=ORGANISATION | {"krav", "kompetansekrav"},
     holds=N_("Et tiltak gjelder et krav som enheten har."),
     why=N_(
         "Et tiltak mot en mangel som ikke kan finnes, vises aldri sammen med noen mangel. Rett kravet eller enheten."
@@ -249,8 +143,9 @@ def minimum_twice(register: Register, on: date) -> Iterator[Hit]:
 def measure_beside_requirement(register: Register, on: date) -> Iterator[Hit]:
     """A measure against a requirement in a unit concerns a requirement that is asked of the unit."""
     for measure in register.measures:
-        requirement = register.find(Requirement, measure.concerns.requirement)
-        unit = register.find(Unit, measure.concerns.unit)
+        target = measure.concerns
+        requirement = _named(register, target.requirement, target.competence_requirement)
+        unit = register.find(Unit, target.unit)
         if requirement is None or unit is None or concerns(register, requirement, unit):
             continue
         if not all(tree.reaches_top(unit.id) for tree in register.trees()):
@@ -278,7 +173,7 @@ def measure_of_nothing(register: Register, on: date) -> Iterator[Hit]:
     """A measure names a requirement, a unit or a goal."""
     for measure in register.measures:
         target = measure.concerns
-        if target.requirement is None and target.unit is None and target.goal is None:
+        if not target.model_fields_set:
             yield hit(
                 measure.at("concerns"),
                 N_("tiltaket «{id}» gjelder verken et krav, en enhet eller et mål"),
@@ -293,7 +188,7 @@ def measure_of_nothing(register: Register, on: date) -> Iterator[Hit]:
     "K317",
     "unntak-utenfor-kravet",
     Severity.WARNING,
-    counts_over=ORGANISATION | {"krav"},
+    counts_over=ORGANISATION | {"krav", "kompetansekrav"},
     holds=N_("Et unntak gjelder et krav som enheten har."),
     why=N_(
         "Et unntak fra et krav som ikke gjelder enheten, gjør ingenting. Rett kravet eller enheten, eller ta det bort."
@@ -302,7 +197,8 @@ def measure_of_nothing(register: Register, on: date) -> Iterator[Hit]:
 def waiver_beside_requirement(register: Register, on: date) -> Iterator[Hit]:
     """A unit is waived from a requirement that is asked of it."""
     for waiver in register.waivers:
-        requirement, unit = register.find(Requirement, waiver.requirement), register.find(Unit, waiver.unit)
+        requirement = _named(register, waiver.requirement, waiver.competence_requirement)
+        unit = register.find(Unit, waiver.unit)
         if requirement is None or unit is None or concerns(register, requirement, unit):
             continue
         if not all(tree.reaches_top(unit.id) for tree in register.trees()):
