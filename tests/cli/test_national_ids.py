@@ -63,3 +63,46 @@ def test_a_change_that_is_shown_does_not_show_it(root: Path, command: Run) -> No
     assert code == 0
     assert "Sone Ny" in out
     assert not any(each in out for each in ("138972", "48098"))
+
+
+EVERYBODY = """
+kommune: {{navn: Fjordvik, nummer: "9999", administrasjonsspråk: nb, innbyggere: 24180}}
+enheter:
+  - {{id: hm, navn: Helse, type: kommunalområde}}
+  - {{id: sone, navn: Sone, type: sone, del_av: hm}}
+utdanninger: [{{id: u, navn: "Utdanning {0}", helseutdanning: ja}}]
+stillinger: [{{id: s, navn: "Stilling {1}"}}]
+kvalifikasjoner: [{{id: k, navn: Kurs, nivåer: ["nivå {2}"]}}]
+kompetansekrav:
+  - {{id: kk, navn: "Krav {3}", kvalifikasjon: k, andel: 80 %, styrke: bør, hjemmel: "Vedtak {4}"}}
+behov: [{{enhet: sone, kvalifikasjon: k, år: 2028, minst: 2, grunn: "Ny {5}"}}]
+personer:
+  - id: p-1
+    navn: Kari Nes
+    enhet: sone
+    ansattnummer: "{6}"
+    e_post: "kari{7}@fjordvik.example"
+    telefon: "{8}"
+    kvalifikasjoner: [{{kvalifikasjon: k, oppnådd: 2025-01-01, dokument: "https://fjordvik.example/{9}"}}]
+"""
+
+
+@pytest.mark.parametrize("place", range(10))
+def test_no_text_about_competence_takes_one_in(root: Path, command: Run, place: int) -> None:
+    numbers = [MADE_UP if place == each else "7" for each in range(10)]
+    (root / "kompetanse.yaml").write_text(EVERYBODY.format(*numbers), encoding="utf-8")
+    for words in (("validate",), ("validate", "--format", "json"), ("person", "show", "p-1"), ("report",)):
+        code, out, err = command(*words, "--date", "2026-03-01")
+        assert (code == 1 and "K901" in out) or words[0] != "validate"
+        assert not any(each in out + err for each in ("138972", "48098"))
+
+
+@pytest.mark.parametrize("option", ["--employee-number", "--phone", "--email"])
+def test_no_option_writes_one(root: Path, command: Run, option: str) -> None:
+    (root / "kompetanse.yaml").write_text(EVERYBODY.format(*["7"] * 10), encoding="utf-8")
+    before = (root / "kompetanse.yaml").read_text(encoding="utf-8")
+    value = f"a{MADE_UP}@fjordvik.example" if option == "--email" else MADE_UP
+    code, out, err = command("new", "person", "Ola Vik", "--unit", "sone", option, value)
+    assert code != 0
+    assert not any(each in out + err for each in ("138972", "48098"))
+    assert (root / "kompetanse.yaml").read_text(encoding="utf-8") == before

@@ -4,6 +4,7 @@ import hashlib
 import random
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
+from decimal import Decimal
 from difflib import SequenceMatcher
 from typing import NoReturn
 
@@ -14,6 +15,7 @@ from kompetanse_cli.editing import Append, Drop, PatchOperation, patched
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.model import Appointment, Measure, Person, Register, Severity, Target, Unit, Waiver
 from kompetanse_cli.operations.changes import attendance, leaving, reorganising
+from kompetanse_cli.operations.changes.employing import NewPost, employ
 from kompetanse_cli.operations.changes.renaming import erase, regions_of, renamed
 from kompetanse_cli.operations.operation import Operation, written
 from kompetanse_cli.operations.record_placement import add, next_id
@@ -162,6 +164,15 @@ def _end_person(register: Register, rnd: random.Random) -> Operation:
     return leaving.end_person(register, person, day, None)
 
 
+def _new_employment(register: Register, rnd: random.Random) -> Operation:
+    person, start = rnd.choice(_people(register)), _day(rnd)
+    home, unit = register.unit_of(person, date.max), rnd.choice(_units(register))
+    if (unit.start or ON) > start:
+        _refuse()
+    percent = rnd.choice([None, Decimal(40), Decimal("12.5")])
+    return employ(register, person, NewPost(unit.id, start, percent=percent), rnd.choice([None, home]))
+
+
 def _move(register: Register, rnd: random.Random) -> Operation:
     unit = rnd.choice([each for each in _units(register) if each.type == "sone"])
     above = rnd.choice([each for each in _units(register) if each.type in ("hjemmetjeneste", "institusjon")])
@@ -201,7 +212,7 @@ def _attend(register: Register, rnd: random.Random) -> Operation:
 
 MADE: tuple[Edit, ...] = (
     _new_person, _new_unit, _new_appointment, _new_measure, _new_waiver, _absence, _back, _end_role, _end_person, _move,
-    _merge, _split, _attend,
+    _merge, _split, _attend, _new_employment,
 )  # fmt: skip
 
 

@@ -12,12 +12,25 @@ NEW = (
     ),
     Command(
         "person",
-        "kompetanse_cli.cli.commands.change.new_records:new_person",
+        "kompetanse_cli.cli.commands.change.new_people:new_person",
         N_(
             "Legg til en person.\n\nDen blir skrevet etter kollegene i enheten. Uten --id får personen den neste "
             "id-en der de er som p-014, ellers en laget av navnet."
         ),
         N_("kompetanse new person 'Kari Eksempel' --unit sone-nord --from 2026-08-01"),
+    ),
+    Command(
+        "employment",
+        "kompetanse_cli.cli.commands.change.new_people:new_employment",
+        N_(
+            "Gi en person en ansettelse til, eller en annen fra en dag.\n\n"
+            "Med --instead-of slutter ansettelsen i den enheten dagen før, og stilling og stillingsprosent blir med om "
+            "du ikke sier noe annet: slik bytter noen enhet, eller får en større eller mindre stilling."
+        ),
+        N_(
+            "kompetanse new employment p-044 --unit sone-vest --percent 40 --from 2026-08-01\n"
+            "kompetanse new employment p-044 --unit sone-vest --instead-of sone-nord --from 2026-08-01"
+        ),
     ),
     Command(
         "appointment",
@@ -133,6 +146,12 @@ END = (
             "kompetanse end appointment p-014 --on 2026-06-30\n"
             "kompetanse end appointment p-014 --role ressursperson --on 2026-06-30 --successor p-015 --dry-run"
         ),
+    ),
+    Command(
+        "employment",
+        "kompetanse_cli.cli.commands.change.succession:end_employment",
+        N_("Avslutt en av flere ansettelser.\n\nDe andre går videre. Den som har bare én, slutter: bruk «end person»."),
+        N_("kompetanse end employment p-044 --unit sone-nord --on 2026-06-30"),
     ),
     Command(
         "person",

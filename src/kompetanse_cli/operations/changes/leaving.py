@@ -19,6 +19,7 @@ from kompetanse_cli.model import (
     Named,
     Person,
     Register,
+    Unit,
     active,
     day_after,
     message,
@@ -215,10 +216,17 @@ def _succeed(operation: Operation, register: Register, held: Appointment, succes
         service_area=held.service_area,
         also_covers=held.also_covers,
         begun=max(day, first_day(successor)),
+        end=_end_of_unit(register, held, successor),
         deputy=None if held.deputy == successor.id else held.deputy,
         hours_per_week=held.hours_per_week,
     )
     operation.add(after(held, new))
+
+
+def _end_of_unit(register: Register, held: Appointment, successor: Person) -> date | None:
+    """The last day of the unit, where it is to be closed while the successor is still employed."""
+    unit = register.find(Unit, held.unit)
+    return unit.end if unit is not None and last_day(unit) < last_day(successor) else None
 
 
 def _has_same(register: Register, held: Appointment, successor: Person, day: date) -> bool:

@@ -2,15 +2,16 @@
 before the day is written plainly.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
 from kompetanse_cli.editing import Append
-from kompetanse_cli.model import Employment, Part, Person, Placement, Record, Unit, day_before
-from kompetanse_cli.operations.operation import Operation, written
+from kompetanse_cli.model import SHORT_FORM, Employment, Part, Person, Placement, Record, Unit, alias_of, day_before
+from kompetanse_cli.operations.operation import Operation, keys_of, written
 from kompetanse_cli.rules.base import first_day, last_day
 
+UNIT, FROM, TO = (alias_of(Employment, name) for name in ("unit", "start", "end"))
 # The unit that takes over from one, and the same where none does.
 UnitTarget = Callable[[str], str]
 
@@ -27,14 +28,25 @@ def move_person(operation: Operation, person: Person, target: UnitTarget, first:
     if person.first_day is not None and person.first_day >= first:
         operation.put(person, "home", value=new)
         return
-    posts = [
-        written(Employment, unit=home, start=person.first_day, end=day_before(first)),
-        written(Employment, unit=new, start=first, end=person.last_day),
-    ]
-    for name in ("home", "first_day", "last_day"):
+    said = written_post(person.posts[0])
+    write_posts(operation, person, [{**said, TO: day_before(first)}, {**said, UNIT: new, FROM: first}])
+
+
+def written_post(post: Employment) -> dict[str, Any]:
+    """The keys of a post as they are written in a list of them."""
+    return written(Employment, **{name: getattr(post, name) for name in Employment.model_fields})
+
+
+def write_posts(operation: Operation, person: Person, posts: list[dict[str, Any]]) -> None:
+    """A list of posts in place of the short form of one."""
+    for name in SHORT_FORM:
         if getattr(person, name) is not None:
             operation.drop(person, name, comments=True)
-    operation.put(person, "employments", value=posts)
+    operation.put(person, "employments", value=[_in_order(post) for post in posts])
+
+
+def _in_order(post: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: post[key] for key in keys_of(Employment) if key in post}
 
 
 def move_unit(operation: Operation, unit: Unit, target: UnitTarget, first: date) -> None:
@@ -59,7 +71,8 @@ def _move_parts(
     operation: Operation, record: Record, name: str, parts: tuple[Any, ...], target: UnitTarget, first: date
 ) -> None:
     """Each period that goes on after the day is ended before it and goes on in the other place."""
-    there = [(part.unit, first_day(part), last_day(part)) for part in parts]
+    # Two posts in units that become one are one post there, unless one has a size or a position: then both are left.
+    there = [(part.unit, first_day(part), last_day(part)) for part in parts if _is_plain(part)]
     for number, part in enumerate(parts):
         new = target(part.unit)
         if new == part.unit or last_day(part) < first:
@@ -68,10 +81,15 @@ def _move_parts(
             operation.put(record, name, number, "unit", value=new)
             continue
         operation.put(record, name, number, "end", value=day_before(first))
-        # Two half posts in units that become one are one post there.
-        if not any(unit == new and begun <= first and last >= last_day(part) for unit, begun, last in there):
-            there.append((new, first, last_day(part)))
+        is_there = any(unit == new and begun <= first and last >= last_day(part) for unit, begun, last in there)
+        if not (is_there and _is_plain(part)):
+            there += [(new, first, last_day(part))] if _is_plain(part) else []
             operation.changes.append(Append(record.at(name), _elsewhere(part, new, first), number))
+
+
+def _is_plain(part: Part) -> bool:
+    """Whether nothing is said of a period but where and when."""
+    return part.model_fields_set <= {"unit", "start", "end"}
 
 
 def _elsewhere(part: Part, unit: str, first: date) -> dict[str, Any]:

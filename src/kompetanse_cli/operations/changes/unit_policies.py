@@ -12,10 +12,12 @@ from kompetanse_cli.model import (
     AtUnitEnd,
     Body,
     Dated,
+    ExpectedDeparture,
     Goal,
     Measure,
     Message,
     Named,
+    Need,
     Recipient,
     Record,
     Reference,
@@ -31,6 +33,7 @@ from kompetanse_cli.model import (
     references_to,
 )
 from kompetanse_cli.operations.changes.takeover import ENDED, Takeover
+from kompetanse_cli.operations.changes.unit_numbers import carry_numbers
 from kompetanse_cli.operations.operation import Operation, after, written
 from kompetanse_cli.rules.base import last_day
 
@@ -185,10 +188,10 @@ def _all(operation: Operation, takeover: Takeover, reference: Reference) -> None
 
 def _waivers(operation: Operation, takeover: Takeover, _: Reference) -> None:
     """A waiver ends with its unit, and goes on when every unit that ends has it."""
-    by_requirement: dict[str, dict[str, Waiver]] = {}
+    by_requirement: dict[tuple[str, ...], dict[str, Waiver]] = {}
     for waiver in takeover.register.waivers:
         if waiver.end >= takeover.first:
-            known = by_requirement.setdefault(waiver.waived, {})
+            known = by_requirement.setdefault(waiver.key()[:-1], {})
             known[waiver.unit] = max(known.get(waiver.unit, waiver), waiver, key=lambda each: each.end)
             if waiver.unit in takeover.ids:
                 operation.put(waiver, "end", value=takeover.last)
@@ -200,7 +203,9 @@ def _waivers(operation: Operation, takeover: Takeover, _: Reference) -> None:
                 if target not in known:
                     operation.add(after(shared[-1], _continued(shared, target)))
             elif shared:
-                operation.notes.append(_not_of_all(takeover, {"key": "unntak", "record": requirement}, set(known)))
+                operation.notes.append(
+                    _not_of_all(takeover, {"key": "unntak", "record": "".join(requirement)}, set(known))
+                )
 
 
 def _continued(shared: list[Waiver], target: str) -> dict[str, Any]:
@@ -286,5 +291,7 @@ OWN: Mapping[tuple[type[Record], tuple[str, ...]], Carry] = {
     (Goal, ("criteria", "per_unit")): _met,
     (Requirement, ("minimum_in", "unit")): _minima,
     (Run, ("recipients", "unit")): _recipients,
+    (Need, ("unit",)): carry_numbers,
+    (ExpectedDeparture, ("unit",)): carry_numbers,
     (Waiver, ("unit",)): _waivers,
 }

@@ -1,4 +1,4 @@
-"""`kompetanse new unit|person|appointment|measure|waiver`: one more of something, written where it belongs."""
+"""`kompetanse new unit|appointment|measure|waiver`: one more of something, written where it belongs."""
 
 from datetime import date
 from typing import Annotated, Any
@@ -7,23 +7,32 @@ import typer
 
 from kompetanse_cli.cli import options
 from kompetanse_cli.cli.commands.change import write_command
-from kompetanse_cli.cli.console import prompts
+from kompetanse_cli.cli.commands.change.record_arguments import (
+    add_record,
+    day,
+    last_day,
+    new_record_id,
+    unit_name,
+    words,
+)
 from kompetanse_cli.cli.first_day import read_first_day
 from kompetanse_cli.cli.named import known
 from kompetanse_cli.cli.options import ids_of
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.limits import MOST_COUNTED
-from kompetanse_cli.messages import N_, Message, message
+from kompetanse_cli.messages import N_, message
 from kompetanse_cli.model import (
     EVERY_SUBJECT,
     Appointment,
     Body,
+    CompetenceRequirement,
+    Education,
     Goal,
     Interval,
     Measure,
     MeasureStatus,
-    Named,
     Person,
+    Qualification,
     Requirement,
     Role,
     ServiceArea,
@@ -37,10 +46,7 @@ from kompetanse_cli.model import (
     interval,
 )
 from kompetanse_cli.model.register import Register
-from kompetanse_cli.operations.name_index import no_name, people_by_name
 from kompetanse_cli.operations.operation import written
-from kompetanse_cli.operations.record_placement import add, free_id, id_of, next_id, require_new_id
-from kompetanse_cli.report.base import render_message
 
 Name = Annotated[str, typer.Argument(metavar=N_("NAVN"), help=N_("Navnet."))]
 Words = Annotated[str, typer.Argument(metavar=N_("TEKST"), help=N_("Hva som gjøres."))]
@@ -89,13 +95,34 @@ Employees = Annotated[
     int | None,
     typer.Option("--employees", min=0, max=MOST_COUNTED, metavar=N_("ANTALL"), help=N_("Antall ansatte.")),
 ]
-Hidden = Annotated[bool, typer.Option("--hide-name", help=N_("Vis personen bare med rolle, overalt."))]
 RequirementId = Annotated[
     str | None,
     typer.Option("--requirement", metavar=N_("KRAV"), help=N_("Kravet, som id."), autocompletion=ids_of("krav")),
 ]
-OneRequirement = Annotated[
-    str, typer.Option("--requirement", metavar=N_("KRAV"), help=N_("Kravet, som id."), autocompletion=ids_of("krav"))
+CompetenceRequirementId = Annotated[
+    str | None,
+    typer.Option(
+        "--competence-requirement",
+        metavar=N_("KOMPETANSEKRAV"),
+        help=N_("Kompetansekravet, som id."),
+        autocompletion=ids_of("kompetansekrav"),
+    ),
+]
+
+
+def _educations_and_qualifications(incomplete: str) -> list[tuple[str, str]]:
+    """What completes the id of what may be needed."""
+    return [each for kind in ("utdanninger", "kvalifikasjoner") for each in ids_of(kind)(incomplete)]
+
+
+NeedId = Annotated[
+    str | None,
+    typer.Option(
+        "--need",
+        metavar=N_("UTDANNING|KVALIFIKASJON"),
+        help=N_("Utdanningen eller kvalifikasjonen enheten vil mangle, som id."),
+        autocompletion=_educations_and_qualifications,
+    ),
 ]
 GoalId = Annotated[
     str | None, typer.Option("--goal", metavar=N_("MÅL"), help=N_("Målet, som id."), autocompletion=ids_of("mål"))
@@ -140,72 +167,12 @@ def new_unit(
     known("--type", begun.register, UnitType, type_id)
     known("--part-of", begun.register, Unit, part_of)
     known("--service-area", begun.register, ServiceArea, service_area)
-    unit_id = _new_id(begun, Unit, new_id, name)
-    return _add(
+    unit_id = new_record_id(begun, Unit, new_id, name)
+    return add_record(
         begun, Unit, message(N_("Ny enhet: {name} ({id})"), name=name, id=unit_id),
-        id=unit_id, name=_words(name), type=type_id, part_of=part_of, service_area=service_area, employees=employees,
-        employees_as_of=begun.on if employees is not None else None, start=_day("--from", start),
+        id=unit_id, name=words(name), type=type_id, part_of=part_of, service_area=service_area, employees=employees,
+        employees_as_of=begun.on if employees is not None else None, start=day("--from", start),
     )  # fmt: skip
-
-
-def new_person(
-    name: Name,
-    unit: options.UnitId,
-    new_id: options.NewId = None,
-    start: MaybeFrom = None,
-    hidden: Hidden = False,
-    root: options.Root = None,
-    on: options.Date = None,
-    dry_run: options.DryRun = False,
-    force: options.Force = False,
-    lang: options.Lang = None,
-) -> int:
-    """Add a person. Raises KompetanseError."""
-    begun = write_command.begin(root, on, lang, dry_run=dry_run, force=force)
-    known("--unit", begun.register, Unit, unit)
-    _require_name(begun, name)
-    _require_another(begun, name, unit)
-    person_id = _new_id(begun, Person, new_id, name)
-    return _add(
-        begun, Person, message(N_("Ny person: {name} ({id})"), name=name, id=person_id),
-        id=person_id, name=_words(name), home=unit, first_day=_day("--from", start),
-        show_name=False if hidden else None,
-    )  # fmt: skip
-
-
-def _require_name(begun: write_command.Begun, name: str) -> None:
-    """Ask about what reads like no name of one person: «VAKANT», two names, a role. Raises KompetanseError unless it is
-    one."""
-    why = no_name(begun.register, name) if name.strip() and not begun.force else None
-    if why is not None and not _confirmed(begun, message(N_("{why}. Er det likevel navnet?"), why=why)):
-        raise KompetanseError(
-            why.text, **dict(why.values), remedy=N_("skriv navnet, eller legg til --force når det er det de heter")
-        )
-
-
-def _require_another(begun: write_command.Begun, name: str, unit: str) -> None:
-    """Ask whether it is not somebody who is there already, by name and unit. Raises KompetanseError unless it is
-    another."""
-    register = begun.register
-    called = register.once(people_by_name).called(name)
-    there = next((person for person in called if unit in register.units_of(person, begun.on)), None)
-    if there is None or begun.force:
-        return
-    said = {"name": there.name if there.show_name else name, "id": there.id, "unit": _unit_name(begun, unit)}
-    if not _confirmed(begun, message(N_("{name} ({id}) er alt i {unit}. Er dette en annen?"), **said)):
-        raise KompetanseError(
-            N_("{name} ({id}) er alt i {unit}"), **said, remedy=N_("er dette en annen med samme navn, legg til --force")
-        )
-
-
-def _confirmed(begun: write_command.Begun, question: Message) -> bool:
-    """Whether whoever sits at the terminal says yes; not, where nobody does."""
-    if not prompts.can_ask():
-        return False
-    try:
-        return typer.confirm(render_message(question, begun.language), default=False)
-    except typer.Abort:
-        raise KeyboardInterrupt from None
 
 
 def new_appointment(
@@ -240,13 +207,13 @@ def new_appointment(
         N_("{person} er {role} i {unit} fra {day}") if first else N_("{person} er {role} i {unit}; ingen vet fra når"),
         person=who.name if who.show_name else who.id,
         role=what.name if what else role,
-        unit=_unit_name(begun, unit or home),
+        unit=unit_name(begun, unit or home),
         day=first or "",
     )
-    return _add(
+    return add_record(
         begun, Appointment, told,
         person=who.id, role=role, unit=unit or home, subject=subject, service_area=service_area,
-        begun=first, end=_last_day("--to", end), deputy=deputy,
+        begun=first, end=last_day("--to", end), deputy=deputy,
     )  # fmt: skip
 
 
@@ -269,6 +236,8 @@ def new_measure(
     requirement: RequirementId = None,
     unit: options.MaybeUnit = None,
     goal: GoalId = None,
+    competence_requirement: CompetenceRequirementId = None,
+    need: NeedId = None,
     new_id: options.NewId = None,
     root: options.Root = None,
     on: options.Date = None,
@@ -283,21 +252,33 @@ def new_measure(
     known("--requirement", register, Requirement, requirement)
     known("--unit", register, Unit, unit)
     known("--goal", register, Goal, goal)
+    known("--competence-requirement", register, CompetenceRequirement, competence_requirement)
+    if need is not None and register.find(Qualification, need) is None:
+        known("--need", register, Education, need)
     if not (unit or goal):
         raise KompetanseError(N_("et tiltak gjelder noe"), remedy=N_("legg til --unit, --requirement eller --goal"))
-    measure_id = _new_id(begun, Measure, new_id, " ".join(text.split()[:4]))
-    return _add(
+    target = written(
+        Target,
+        requirement=requirement,
+        competence_requirement=competence_requirement,
+        need=need,
+        unit=unit,
+        goal=goal,
+    )
+    measure_id = new_record_id(begun, Measure, new_id, " ".join(text.split()[:4]))
+    return add_record(
         begun, Measure, message(N_("Nytt tiltak: {id}"), id=measure_id),
-        id=measure_id, concerns=written(Target, requirement=requirement, unit=unit, goal=goal), text=_words(text),
-        responsible=responsible, deadline=_day("--deadline", deadline), status=MeasureStatus.PLANNED.value,
+        id=measure_id, concerns=target, text=words(text),
+        responsible=responsible, deadline=day("--deadline", deadline), status=MeasureStatus.PLANNED.value,
     )  # fmt: skip
 
 
 def new_waiver(
-    requirement: OneRequirement,
     unit: options.UnitId,
     reason: Reason,
     end: Until,
+    requirement: RequirementId = None,
+    competence_requirement: CompetenceRequirementId = None,
     decided_by: DecidedBy = None,
     body: DecidedByBody = None,
     root: options.Root = None,
@@ -308,13 +289,23 @@ def new_waiver(
 ) -> int:
     """Add a waiver. Raises KompetanseError."""
     begun = write_command.begin(root, on, lang, dry_run=dry_run, force=force)
+    if (requirement is None) == (competence_requirement is None):
+        raise KompetanseError(
+            N_("et unntak er fra ett krav"), remedy=N_("skriv enten --requirement eller --competence-requirement")
+        )
     known("--requirement", begun.register, Requirement, requirement)
+    known("--competence-requirement", begun.register, CompetenceRequirement, competence_requirement)
     known("--unit", begun.register, Unit, unit)
     decider = _decider(begun, decided_by, body)
-    told = message(N_("Unntak fra {requirement} i {unit}"), requirement=requirement, unit=_unit_name(begun, unit))
-    return _add(
+    told = message(
+        N_("Unntak fra {requirement} i {unit}"),
+        requirement=requirement or competence_requirement,
+        unit=unit_name(begun, unit),
+    )
+    return add_record(
         begun, Waiver, told,
-        requirement=requirement, unit=unit, reason=_words(reason), decided_by=decider, end=_last_day("--to", end),
+        requirement=requirement, competence_requirement=competence_requirement, unit=unit, reason=words(reason),
+        decided_by=decider, end=last_day("--to", end),
     )  # fmt: skip
 
 
@@ -325,43 +316,11 @@ def _decider(begun: write_command.Begun, person: str | None, body: str | None) -
             N_("et unntak er besluttet av noen"), remedy=N_("skriv enten --decided-by eller --decided-by-body")
         )
     if body is not None:
-        return written(Body, name=_words(body))
+        return written(Body, name=words(body))
     known("--decided-by", begun.register, Person, person)
     return person
-
-
-def _add(begun: write_command.Begun, kind: Any, told: Any, /, **fields: Any) -> int:
-    return write_command.conclude(begun, add(begun.register, kind, **fields), told)
 
 
 def _first_day(told: str | None, on: date) -> Interval | None:
     """The day or the year told, else the day it is; None when nobody knows. Raises KompetanseError."""
     return interval(on.isoformat()) if told is None else read_first_day(told, "--from")
-
-
-def _day(option: str, text: str | None) -> Any:
-    return None if text is None else options.read_date(text, option)
-
-
-def _last_day(option: str, text: str | None) -> Any:
-    return None if text is None else options.read_last_day(text, option)
-
-
-def _words(text: str) -> str:
-    if not text.strip():
-        raise KompetanseError(N_("{option}: skriv noen ord"), option=N_("NAVN"))
-    return text
-
-
-def _unit_name(begun: write_command.Begun, unit_id: str) -> str:
-    unit = begun.register.find(Unit, unit_id)
-    return unit.name if unit else unit_id
-
-
-def _new_id(begun: write_command.Begun, kind: type[Named], wanted: str | None, name: str) -> str:
-    """The id that is asked for, else the next of those such as `p-014`, else one made of the name. Raises
-    KompetanseError."""
-    taken = begun.register.known_ids(kind)
-    made = wanted or next_id(taken) or free_id(id_of(name), taken)
-    require_new_id("--id", made, taken)
-    return made

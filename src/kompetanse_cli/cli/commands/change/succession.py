@@ -1,5 +1,5 @@
-"""`kompetanse end appointment|person|unit` and `kompetanse reorganise merge|split|move`: the last day of something, and
-who or what takes over.
+"""`kompetanse end appointment|employment|person|unit` and `kompetanse reorganise merge|split|move`: the last day of
+something, and who or what takes over.
 """
 
 from datetime import date
@@ -9,6 +9,7 @@ import typer
 
 from kompetanse_cli.cli import options
 from kompetanse_cli.cli.commands.change import write_command
+from kompetanse_cli.cli.commands.change.record_arguments import unit_name
 from kompetanse_cli.cli.console import prompts
 from kompetanse_cli.cli.named import known
 from kompetanse_cli.cli.options import ids_of
@@ -16,6 +17,7 @@ from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.messages import N_, message
 from kompetanse_cli.model import Appointment, Person, Unit, UnitType
 from kompetanse_cli.operations.changes import leaving, reorganising
+from kompetanse_cli.operations.changes.employing import end_post
 from kompetanse_cli.operations.changes.reorganising import NewUnit
 from kompetanse_cli.operations.record_placement import require_new_id
 
@@ -115,6 +117,27 @@ def end_person(
         else message(N_("{person} slutter {day}, og {new} overtar"), person=_shown(who), day=day, new=_shown(new))
     )
     return write_command.conclude(begun, operation, told, everywhere=True)
+
+
+def end_employment(
+    person: options.PersonId,
+    unit: options.UnitId,
+    last: Last,
+    root: options.Root = None,
+    on: options.Date = None,
+    dry_run: options.DryRun = False,
+    force: options.Force = False,
+    lang: options.Lang = None,
+) -> int:
+    """End one of several posts. Raises KompetanseError."""
+    begun = write_command.begin(root, on, lang, dry_run=dry_run, force=force)
+    who = begun.the(N_("PERSON"), Person, person)
+    known("--unit", begun.register, Unit, unit)
+    day = options.read_last_day(last, "--on")
+    told = message(
+        N_("{person}: ansettelsen i {unit} er slutt {day}"), person=_shown(who), unit=unit_name(begun, unit), day=day
+    )
+    return write_command.conclude(begun, end_post(begun.register, who, unit, day), told)
 
 
 def _shown(person: Person) -> str:

@@ -1,0 +1,166 @@
+"""`kompetanse new person|employment`: one more employee, or another post of one there is."""
+
+from typing import Annotated
+
+import typer
+
+from kompetanse_cli.cli import options
+from kompetanse_cli.cli.commands.change import write_command
+from kompetanse_cli.cli.commands.change.record_arguments import (
+    add_record,
+    day,
+    last_day,
+    new_record_id,
+    percent as read_percent,
+    unit_name,
+    words,
+)
+from kompetanse_cli.cli.console import prompts
+from kompetanse_cli.cli.named import known
+from kompetanse_cli.cli.options import ids_of
+from kompetanse_cli.errors import KompetanseError
+from kompetanse_cli.messages import N_, Message, message
+from kompetanse_cli.model import Education, JobPosition, Person, Unit
+from kompetanse_cli.operations.changes.employing import NewPost, employ
+from kompetanse_cli.operations.name_index import no_name, people_by_name
+from kompetanse_cli.report.base import render_message
+
+Name = Annotated[str, typer.Argument(metavar=N_("NAVN"), help=N_("Navnet."))]
+MaybeFrom = Annotated[str | None, typer.Option("--from", metavar=N_("ÅÅÅÅ-MM-DD"), help=N_("Første dag."))]
+FromToday = Annotated[
+    str | None, typer.Option("--from", metavar=N_("ÅÅÅÅ-MM-DD"), help=N_("Første dag. Ellers dagen i dag."))
+]
+To = Annotated[str | None, typer.Option("--to", metavar=N_("ÅÅÅÅ-MM-DD"), help=N_("Siste dag."))]
+Position = Annotated[
+    str | None,
+    typer.Option(
+        "--position", metavar=N_("STILLING"), help=N_("Stillingen, som id."), autocompletion=ids_of("stillinger")
+    ),
+]
+Size = Annotated[
+    str | None, typer.Option("--percent", metavar=N_("PROSENT"), help=N_("Stillingsprosenten, 0 til 100."))
+]
+EducationId = Annotated[
+    str | None,
+    typer.Option(
+        "--education",
+        metavar=N_("UTDANNING"),
+        help=N_("Den høyeste utdanningen som er relevant, som id."),
+        autocompletion=ids_of("utdanninger"),
+    ),
+]
+Number = Annotated[
+    str | None, typer.Option("--employee-number", metavar=N_("NUMMER"), help=N_("Ansattnummeret i lønnssystemet."))
+]
+Email = Annotated[str | None, typer.Option("--email", metavar=N_("ADRESSE"), help=N_("E-postadressen på jobb."))]
+Phone = Annotated[str | None, typer.Option("--phone", metavar=N_("NUMMER"), help=N_("Telefonnummeret på jobb."))]
+Hidden = Annotated[bool, typer.Option("--hide-name", help=N_("Vis personen bare med rolle, overalt."))]
+InsteadOf = Annotated[
+    str | None,
+    typer.Option(
+        "--instead-of",
+        metavar=N_("ENHET"),
+        help=N_("Enheten der ansettelsen slutter dagen før, som id: den samme når stillingen blir en annen."),
+        autocompletion=ids_of("enheter"),
+    ),
+]
+
+
+def new_person(
+    name: Name,
+    unit: options.UnitId,
+    new_id: options.NewId = None,
+    start: MaybeFrom = None,
+    position: Position = None,
+    percent: Size = None,
+    education: EducationId = None,
+    employee_number: Number = None,
+    email: Email = None,
+    phone: Phone = None,
+    hidden: Hidden = False,
+    root: options.Root = None,
+    on: options.Date = None,
+    dry_run: options.DryRun = False,
+    force: options.Force = False,
+    lang: options.Lang = None,
+) -> int:
+    """Add a person. Raises KompetanseError."""
+    begun = write_command.begin(root, on, lang, dry_run=dry_run, force=force)
+    known("--unit", begun.register, Unit, unit)
+    known("--position", begun.register, JobPosition, position)
+    known("--education", begun.register, Education, education)
+    _require_name(begun, name)
+    _require_another(begun, name, unit)
+    person_id = new_record_id(begun, Person, new_id, name)
+    return add_record(
+        begun, Person, message(N_("Ny person: {name} ({id})"), name=name, id=person_id),
+        id=person_id, name=words(name), home=unit, first_day=day("--from", start), position=position,
+        percent=read_percent("--percent", percent), education=education, employee_number=employee_number, email=email,
+        phone=phone, show_name=False if hidden else None,
+    )  # fmt: skip
+
+
+def new_employment(
+    person: options.PersonId,
+    unit: options.UnitId,
+    start: FromToday = None,
+    end: To = None,
+    position: Position = None,
+    percent: Size = None,
+    instead_of: InsteadOf = None,
+    root: options.Root = None,
+    on: options.Date = None,
+    dry_run: options.DryRun = False,
+    force: options.Force = False,
+    lang: options.Lang = None,
+) -> int:
+    """Give a person another post. Raises KompetanseError."""
+    begun = write_command.begin(root, on, lang, dry_run=dry_run, force=force)
+    who = begun.the(N_("PERSON"), Person, person)
+    known("--unit", begun.register, Unit, unit)
+    known("--position", begun.register, JobPosition, position)
+    known("--instead-of", begun.register, Unit, instead_of)
+    first = begun.on if start is None else options.read_turn(start, "--from")
+    post = NewPost(unit, first, last_day("--to", end), position, read_percent("--percent", percent))
+    told = message(
+        N_("{person} er ansatt i {unit} fra {day}"),
+        person=who.name if who.show_name else who.id,
+        unit=unit_name(begun, unit),
+        day=first,
+    )
+    return write_command.conclude(begun, employ(begun.register, who, post, instead_of), told)
+
+
+def _require_name(begun: write_command.Begun, name: str) -> None:
+    """Ask about what reads like no name of one person: «VAKANT», two names, a role. Raises KompetanseError unless it is
+    one."""
+    why = no_name(begun.register, name) if name.strip() and not begun.force else None
+    if why is not None and not _confirmed(begun, message(N_("{why}. Er det likevel navnet?"), why=why)):
+        raise KompetanseError(
+            why.text, **dict(why.values), remedy=N_("skriv navnet, eller legg til --force når det er det de heter")
+        )
+
+
+def _require_another(begun: write_command.Begun, name: str, unit: str) -> None:
+    """Ask whether it is not somebody who is there already, by name and unit. Raises KompetanseError unless it is
+    another."""
+    register = begun.register
+    called = register.once(people_by_name).called(name)
+    there = next((person for person in called if unit in register.units_of(person, begun.on)), None)
+    if there is None or begun.force:
+        return
+    said = {"name": there.name if there.show_name else name, "id": there.id, "unit": unit_name(begun, unit)}
+    if not _confirmed(begun, message(N_("{name} ({id}) er alt i {unit}. Er dette en annen?"), **said)):
+        raise KompetanseError(
+            N_("{name} ({id}) er alt i {unit}"), **said, remedy=N_("er dette en annen med samme navn, legg til --force")
+        )
+
+
+def _confirmed(begun: write_command.Begun, question: Message) -> bool:
+    """Whether whoever sits at the terminal says yes; not, where nobody does."""
+    if not prompts.can_ask():
+        return False
+    try:
+        return typer.confirm(render_message(question, begun.language), default=False)
+    except typer.Abort:
+        raise KeyboardInterrupt from None
