@@ -9,6 +9,7 @@ from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import (
     N_,
     CompetenceRequirement,
+    Criterion,
     Direction,
     Education,
     Forum,
@@ -250,23 +251,28 @@ def _planned(context: Context, each: CriterionStanding) -> Iterator[str]:
         yield f"{told}{more}"
 
 
+def _of_everybody(context: Context, criterion: Criterion) -> str:
+    """What a metric of everybody's competence is about."""
+    say, education = context.language.say, criterion.education
+    if criterion.competence_requirement is not None:
+        return say(N_("«{name}»"), name=context.names.of(CompetenceRequirement, criterion.competence_requirement))
+    if criterion.metric is Metric.REQUIREMENTS:
+        return say(N_("hvert kompetansekrav"))
+    if education is None:
+        return say(N_("helseutdanning"))
+    return say(N_("utdanningen «{name}»"), name=context.names.of(Education, education))
+
+
 def _what(context: Context, each: CriterionStanding) -> str:
     """What the metric is about, by name."""
     say, criterion = context.language.say, each.criterion
     if criterion.requirement is not None:
         return context.names.of(Requirement, criterion.requirement)
-    if criterion.competence_requirement is not None:
-        return say(N_("«{name}»"), name=context.names.of(CompetenceRequirement, criterion.competence_requirement))
-    if criterion.metric is Metric.REQUIREMENTS:
-        return say(N_("hvert kompetansekrav"))
+    if criterion.metric in (Metric.REQUIREMENTS, Metric.EDUCATION):
+        return _of_everybody(context, criterion)
     if criterion.programme is not None:
         programme = context.register.find(Programme, criterion.programme)
         return programme.name if programme else criterion.programme
-    if criterion.metric is Metric.EDUCATION:
-        education = criterion.education
-        if education is None:
-            return say(N_("helseutdanning"))
-        return say(N_("utdanningen «{name}»"), name=context.names.of(Education, education))
     if criterion.metric is Metric.SPAN:
         return str(context.register.settings.span_limit or "")
     if criterion.metric is Metric.FORUMS:

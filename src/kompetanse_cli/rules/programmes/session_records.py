@@ -15,6 +15,7 @@ from kompetanse_cli.model import (
     DatedHandIn,
     Programme,
     Register,
+    Run,
     RunSession,
     RunWork,
     Severity,
@@ -111,16 +112,20 @@ def done_ahead_of_time(register: Register, on: date) -> Iterator[Hit]:
         for each in recorded_sessions(register, run):
             for field, day in _ahead(each.entry, on):
                 yield _too_soon(each.at(*field), day, on)
-        for number, participant in enumerate(run.participants):
-            for way, completed in participant.completions():
-                if completed > on:
-                    yield _too_soon(run.at("participants", number, *way), completed, on)
+        yield from _completed_ahead(run, on)
         for number, exam in enumerate(run.exams):
             if exam.day > on and (exam.sat is not None or exam.passed):
                 yield _too_soon(run.at("exams", number, "day"), exam.day, on)
     for training in register.trainings:
         if training.day > on and training.attended is not None:
             yield _too_soon(training.at("day"), training.day, on)
+
+
+def _completed_ahead(run: Run, on: date) -> Iterator[Hit]:
+    for number, participant in enumerate(run.participants):
+        for way, completed in participant.completions():
+            if completed > on:
+                yield _too_soon(run.at("participants", number, *way), completed, on)
 
 
 def _ahead(entry: RunSession, on: date) -> Iterator[tuple[tuple[str | int, ...], date]]:
