@@ -360,6 +360,19 @@ def test_the_courses_of_each_person_are_exported_as_a_course_system_has_them(com
     assert first == "p-1;Anna Øvre;Avdeling A;Legemiddelkurs;2024-03-01;;;"
 
 
+def test_education_full_time_and_needs_are_tables_of_the_command(command: Run, solhjem: Path) -> None:
+    position = "stillinger: [{id: pleie, navn: Pleie, brukerrettet: ja}]"
+    need = "behov: [{enhet: solhjem, utdanning: sykepleier, år: 2028, årsverk: 4}]"
+    text = SOLHJEM.replace("enheter:", f"{position}\n{need}\nenheter:", 1)
+    anna = "navn: Anna Øvre\n    enhet: solhjem-a"
+    write(solhjem, {"kompetanse.yaml": text.replace(anna, f"{anna}\n    stilling: pleie\n    stillingsprosent: 100")})
+    every = {row["enhet"]: row["personer"] for row in rows(command, solhjem, "--table", "årsverk")}
+    users = {row["enhet"]: row["personer"] for row in rows(command, solhjem, "--table", "årsverk", "--user-oriented")}
+    assert (every["solhjem-a"], users["solhjem-a"]) == ("4", "1")
+    assert any(row["heltid"] == "1 av 1" for row in rows(command, solhjem, "--table", "heltid"))
+    assert [(row["år"], row["behov"]) for row in rows(command, solhjem, "--table", "behov")] == [("2028", "4")]
+
+
 def test_over_files_that_are_not_whole_the_answer_is_unknown(command: Run, solhjem: Path) -> None:
     write(solhjem, {"mer.yaml": "personer: [\n"})
     code, out, _ = command("competence", "--root", solhjem, "--date", "2026-05-01")

@@ -76,6 +76,9 @@ OF_COMPETENCE_TABLE: Mapping[str, Kinds] = {
     "mangler": COMPETENCE | COVERAGE,
     "matrise": COMPETENCE | COVERAGE,
     "utløper": COMPETENCE | COVERAGE,
+    "årsverk": STAFF,
+    "heltid": STAFF,
+    "behov": NEEDS,
 }
 OF_EXPORTED: Mapping[str, Kinds] = {
     "enheter": ORGANISATION,

@@ -70,14 +70,16 @@ COMMANDS = (
             "Vis hvem som kan hva, hva som utløper, og hva som mangler.\n\n"
             "Ett kompetansekrav i én enhet på hver linje, med hvor mange som oppfyller det av dem det gjelder, og så "
             "hvem som mangler hva. Med --table matrise: folk nedover og kvalifikasjoner bortover; i Excel ett ark for "
-            "hver enhet. Med --table utløper: det som er utløpt og det som snart gjør det, samlet etter leder. svg "
-            "tegner hvor mange som har hva i hver enhet."
+            "hver enhet. Med --table utløper: det som er utløpt og det som snart gjør det, samlet etter leder. Med "
+            "--table årsverk, heltid eller behov: hva de ansatte er utdannet til, hvor store stillingene er, og hva "
+            "enhetene vil mangle. svg tegner hvor mange som har hva i hver enhet."
         ),
         N_(
             "kompetanse competence\n"
             "kompetanse competence --unit solbakken --table matrise -o solbakken.xlsx\n"
             "kompetanse competence --table mangler --format csv --output mangler.csv\n"
             "kompetanse competence --table utløper --days 180\n"
+            "kompetanse competence --table årsverk --user-oriented\n"
             "kompetanse competence --format svg --output kompetanse.svg"
         ),
     ),

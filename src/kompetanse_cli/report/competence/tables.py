@@ -8,15 +8,28 @@ from kompetanse_cli.analysis.base import OF_COMPETENCE_TABLE
 from kompetanse_cli.messages import N_
 from kompetanse_cli.report.base import Block, Context, Report, Section
 from kompetanse_cli.report.competence.choice import CompetenceChoice
+from kompetanse_cli.report.competence.education import education_table, full_time_table, group_table
 from kompetanse_cli.report.competence.lacking import expiring_blocks, lacking_blocks
 from kompetanse_cli.report.competence.matrix import matrix_blocks
+from kompetanse_cli.report.competence.needs import need_table
 from kompetanse_cli.report.competence.requirements import requirement_blocks
+
+
+def _education_blocks(context: Context, choice: CompetenceChoice) -> Iterator[Block]:
+    """Each unit, and each education in all of them; of the latter only when all posts are counted."""
+    yield education_table(context, user_oriented=choice.user_oriented)
+    if not choice.user_oriented:
+        yield group_table(context)
+
 
 TABLES: Mapping[str, Callable[[Context, CompetenceChoice], Iterable[Block]]] = {
     "krav": requirement_blocks,
     "mangler": lacking_blocks,
     "matrise": matrix_blocks,
     "utløper": expiring_blocks,
+    "årsverk": _education_blocks,
+    "heltid": lambda context, _: (full_time_table(context),),
+    "behov": lambda context, choice: (need_table(context, choice.qualification),),
 }
 # What is shown when no table is asked for: how it is, and who lacks what.
 MAIN = ("krav", "mangler")

@@ -48,8 +48,17 @@ Tables = Annotated[
         "--table",
         metavar=N_("TABELL"),
         help=N_(
-            "krav, mangler, matrise, utløper eller alle. Ellers krav og mangler. Kan gjentas. csv skriver den første."
+            "krav, mangler, matrise, utløper, årsverk, heltid, behov eller alle. Ellers krav og mangler. Kan gjentas. "
+            "csv skriver den første."
         ),
+    ),
+]
+
+UserOriented = Annotated[
+    bool,
+    typer.Option(
+        "--user-oriented",
+        help=N_("Tabellen årsverk teller bare brukerrettede stillinger (brukerrettet: ja), slik KOSTRA gjør."),
     ),
 ]
 
@@ -63,6 +72,7 @@ def competence(
     requirement: Requirement = None,
     table: Tables = None,
     days: Days = None,
+    user_oriented: UserOriented = False,
     form: options.DrawnFormat = None,
     output: options.Output = None,
     lines_of_files: options.Lines = None,
@@ -78,7 +88,9 @@ def competence(
     refuse_bare(register, kinds, target.form.name)
     known("--qualification", register, QualificationRecord, qualification)
     known("--requirement", register, CompetenceRequirement, requirement)
-    choice = CompetenceChoice.of(register, qualification, requirement, days, flat=target.form.name in _FLAT)
+    choice = CompetenceChoice.of(
+        register, qualification, requirement, days, user_oriented=user_oriented, flat=target.form.name in _FLAT
+    )
     report = _drawn(context, choice) if target.form.name == SVG else build_competence(context, choice, names)
     list_output.write_list(report, context, target, opened.inputs)
     return concluded(context, kinds)
