@@ -31,7 +31,7 @@ def test_it_is_as_large_and_as_varied_as_a_real_one() -> None:
     assert REGISTER.municipality is not None
     assert (REGISTER.municipality.number, REGISTER.municipality.inhabitants) == ("9999", 24180)
     assert 25 <= len(REGISTER.units) <= 35
-    assert 70 <= len(REGISTER.people) <= 90
+    assert 110 <= len(REGISTER.people) <= 140
     assert len(REGISTER.service_areas) >= 3
     assert len(REGISTER.subjects) == 2
     assert {level_of(REGISTER, unit) for unit in REGISTER.units} >= {"overordnet", "virksomhet", "avdeling"}
@@ -54,6 +54,8 @@ def test_it_has_no_errors_on_any_day(on: date) -> None:
 def test_in_spring_it_has_the_findings_that_are_meant() -> None:
     meant = (
         ("K319", "unntak-og-tiltak.yaml"),
+        # One of the staff has no education written: a kompetansekrav that asks for one can't be told.
+        ("K338", "struktur/institusjon.yaml"),
         ("K411", "program/nattlys.yaml"),
         ("K326", "struktur/felles.yaml"),
         ("K451", "opplæring/lederstøtte.yaml"),

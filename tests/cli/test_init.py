@@ -21,7 +21,7 @@ def test_the_example_is_laid_out_and_validates(tmp_path: Path, capsys: pytest.Ca
     assert (target / ".kompetanse" / FILE_NAME).read_text("utf-8") == schema_text()
     capsys.readouterr()
     assert run(["validate", str(target), "--date", "2026-03-01"]) == 0
-    assert " i 51 filer (83 personer" in capsys.readouterr().out
+    assert " i 56 filer (124 personer" in capsys.readouterr().out
 
 
 def test_the_editor_knows_every_file_that_is_read(tmp_path: Path) -> None:

@@ -101,9 +101,10 @@ def places_words(context: Context) -> Iterator[str]:
         if beside:
             yield say(N_("Kompetansekravene: {beside}."), beside=beside)
         return
-    numbers = {"n": found.covered, "all": found.of}
-    percent = context.language.percent(found.covered * 100 // found.of)
-    text = say(N_("Kompetansekravene er oppfylt {n} av {all} steder ({percent})"), **numbers, percent=percent)
+    # With a place that nobody knows of there is no share: only those that are known to be met.
+    text = say(N_("Kompetansekravene er oppfylt {n} av {all} steder"), n=found.covered, all=found.of)
+    if found.percent is not None:
+        text += f" ({context.language.percent(found.percent)})"
     yield f"{text}; {beside}." if beside else f"{text}."
 
 

@@ -229,7 +229,7 @@ _COUNTING = (Metric.EDUCATION, Metric.FULL_TIME)
     "K338",
     "mangler-utdanning-eller-stilling",
     Severity.NOTE,
-    counts_over=PEOPLE | {"behov", "mål"},
+    counts_over=PEOPLE | {"behov", "bemanning", "mål"},
     holds=N_("Der utdanning og stillingsprosent er i bruk, er de ført for alle i enheten."),
     why=N_(
         "Den som ikke har utdanning eller stillingsprosent, teller ikke i årsverkene, og andelene blir bare kjent for "
@@ -245,6 +245,7 @@ def education_or_position_missing(register: Register, on: date) -> Iterator[Hit]
         (post.unit, (person, post)) for person in register.people for post in person.posts if active(post, on)
     )
     asked = _where_counted(register, working, on)
+    counted = {each.unit for each in register.staffing}
     for unit in register.units:
         there = working.get(unit.id, ())
         if unit.id not in asked or not there:
@@ -252,11 +253,13 @@ def education_or_position_missing(register: Register, on: date) -> Iterator[Hit]
         without = [person for person, _ in there if person.education_on(on) is None]
         unsized = [person for person, post in there if post.percent is None]
         lacking = dict.fromkeys(each.id for each in (*without, *unsized))
-        if lacking:
+        # Where nobody's is written and the unit is told of in numbers, these count.
+        by_numbers = unit.id in counted and len(without) + len(unsized) == 2 * len(there)
+        if lacking and not by_numbers:
             people = register.by_id(Person)
             yield hit(
                 unit.at("id"),
-                N_("i {unit} mangler {lacking} av {count} utdanning eller stillingsprosent"),
+                N_("i {unit} er utdanning eller stillingsprosent ikke ført for {lacking} av {count}"),
                 label=N_("uten utdanning: {without}, uten stillingsprosent: {unsized}"),
                 help=N_("skriv «utdanning» og «stillingsprosent» på personene"),
                 related=[(people[each].at("id"), N_("her mangler det")) for each in islice(lacking, _MOST_SHOWN)],
