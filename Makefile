@@ -58,6 +58,7 @@ constraints: $(SETUP)
 
 bench: $(SETUP) $(PEERS)
 	$(BIN)/python bench/run.py
+	$(BIN)/python bench/competence.py
 	$(BIN)/python bench/history.py
 	$(BIN)/python bench/formats.py
 

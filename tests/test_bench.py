@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bench.competence import STAFF_PER_SERVICE, write_register
 from bench.generate import write_municipality
 from bench.programmes import TODAY
 from kompetanse_cli.model import Severity
@@ -57,3 +58,12 @@ def test_a_fifth_or_so_of_the_bytes_are_about_programmes(measured: Path) -> None
 )  # fmt: skip
 def test_every_form_is_in_it(measured: Path, form: str) -> None:
     assert any(form in text for text in contents(measured).values())
+
+
+def test_the_register_has_four_courses_for_each_of_the_staff_and_no_error(tmp_path: Path) -> None:
+    write_register(tmp_path, UNITS)
+    loaded = open_folder(tmp_path)
+    staff = [person for person in loaded.register.people if person.id.startswith("a-")]
+    assert len(staff) == UNITS // 6 * STAFF_PER_SERVICE
+    assert {len(person.qualifications) for person in staff} == {4}
+    assert checked(loaded, TODAY).count(Severity.ERROR) == 0
