@@ -24,7 +24,10 @@ HERE = Path(__file__).parent
 # The keys that a page is to come for: the list may only grow shorter.
 NOWHERE_YET = frozenset((HERE / "nowhere_yet.txt").read_text("utf-8").split())
 REPORTS = (("koordinator",), ("kommunalsjef",), ("leder", "--unit", "sh"), ("leder", "--unit", "avd"))
-LISTS = (("gaps",), ("roster",), ("due",), ("progress", "--table", "alle"), ("goals", "--table", "alle"))
+LISTS = (
+    ("gaps",), ("roster",), ("due",), ("progress", "--table", "alle"), ("goals", "--table", "alle"),
+    ("competence", "--table", "alle"),
+)  # fmt: skip
 # What asks for every field there is: it shows none.
 ASK_FOR_ALL = (
     "kompetanse_cli.model.base", "kompetanse_cli.model.references", "kompetanse_cli.analysis.diff",
@@ -83,6 +86,10 @@ def places(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Mapping[st
     found["kalender"] = said("kalender.ics", "calendar").replace("\r\n ", "").replace("\n ", "")
     for command in LISTS:
         found[command[0]] = said(f"{command[0]}.json", *command, "--format", "json")
+    # Whoever asks what is kept about them is told all of it.
+    given = ("--root", str(folder), "--date", "2026-03-10", "--lang", "nb", "--output", str(out / "person.json"))
+    assert run(["person", "show", "p-2", *given]) == 0
+    found["person show"] = (out / "person.json").read_text("utf-8")
     return found
 
 
@@ -132,7 +139,7 @@ def read(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> frozenset[tu
                 *((("report", "--for", *reader), "r.json") for reader in (*REPORTS[:2], ("leder", "--unit", unit))),
                 *(((*command, "--format", "json"), "l.json") for command in LISTS),
                 (("calendar",), "c.ics"),
-                (("export",), "e.xlsx"),
+                (("export", "--table", "alle"), "e.xlsx"),
                 *((("chart", name), "b.svg") for name in ("organisasjon", "årshjul", "tidslinje")),
             ):
                 assert run([*command, *given, "--output", str(out / file)]) == 0, command

@@ -6,7 +6,19 @@ from kompetanse_cli.analysis.competence import Lack, LastDay, lacks, last_days, 
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_, PersonRef
 from kompetanse_cli.model import CompetenceRequirement, Qualification
-from kompetanse_cli.report.base import Block, Col, Context, Paragraph, Table, named, person, person_id, unit
+from kompetanse_cli.report.base import (
+    Block,
+    Col,
+    Context,
+    Label,
+    Paragraph,
+    Table,
+    named,
+    person,
+    person_id,
+    unit,
+    word,
+)
 from kompetanse_cli.report.competence.choice import CompetenceChoice, unit_ids
 from kompetanse_cli.report.competence.wording import away_words, requirement_names, run_words, state_word
 
@@ -55,6 +67,7 @@ def lacking_table(context: Context, found: Iterable[Lack]) -> Table:
         person(lambda lack: lack.standing.person.id),
         Col("kvalifikasjon_navn", N_("Kvalifikasjon"), lambda lack: lack.standing.qualification, named(Qualification)),
         Col("kvalifikasjon", N_("Kvalifikasjonens id"), lambda lack: lack.standing.qualification, data_only=True),
+        Col("type", N_("Type"), lambda lack: _type(context, lack.standing.qualification)),
         Col("status", N_("Status"), lambda lack: state_word(context, lack.standing.state)),
         Col("siste_dag", N_("Siste gyldige dag"), lambda lack: lack.standing.last_day),
         Col("siden", N_("Siden"), lambda lack: lack.standing.since),
@@ -69,6 +82,12 @@ def lacking_table(context: Context, found: Iterable[Lack]) -> Table:
         group_by="enhet_navn",
         of_each_person=True,
     )
+
+
+def _type(context: Context, qualification: str) -> Label | None:
+    """Whether it is a course, a licence or something else, where that is written."""
+    found = context.register.find(Qualification, qualification)
+    return None if found is None or found.type is None else word(found.type.value, context.language)
 
 
 def _by_name(context: Context, found: Iterable[Lack]) -> list[Lack]:
@@ -104,6 +123,7 @@ def expiring_table(context: Context, found: Iterable[LastDay], days: int) -> Tab
         Col("status", N_("Status"), lambda each: state_word(context, each.standing.state)),
         Col("kvalifikasjon_navn", N_("Kvalifikasjon"), lambda each: each.standing.qualification, named(Qualification)),
         Col("kvalifikasjon", N_("Kvalifikasjonens id"), lambda each: each.standing.qualification, data_only=True),
+        Col("type", N_("Type"), lambda each: _type(context, each.standing.qualification)),
         person(lambda each: each.standing.person.id),
         unit(lambda each: each.unit.id),
         Col("påmeldt_navn", N_("Påmeldt"), lambda each: run_words(context, each.standing.enrolled_in)),
