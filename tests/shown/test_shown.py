@@ -139,6 +139,7 @@ def read(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> frozenset[tu
                 *((("report", "--for", *reader), "r.json") for reader in (*REPORTS[:2], ("leder", "--unit", unit))),
                 *(((*command, "--format", "json"), "l.json") for command in LISTS),
                 (("calendar",), "c.ics"),
+                (("competence", "--table", "årsverk", "--user-oriented"), "k.csv"),
                 (("export", "--table", "alle"), "e.xlsx"),
                 *((("chart", name), "b.svg") for name in ("organisasjon", "årshjul", "tidslinje")),
             ):

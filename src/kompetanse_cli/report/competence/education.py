@@ -118,6 +118,7 @@ def group_table(context: Context) -> Table:
         figures.groups,
         Col("utdanning_navn", N_("Utdanning"), lambda group: _education(context, group.education)),
         Col("utdanning", N_("Utdanningens id"), lambda group: group.education, data_only=True),
+        Col("nivå", N_("Nivå"), lambda group: _level(context, group.education)),
         Col("personer", N_("Personer"), lambda group: group.headcount, numeric=True, people=People.GROUP),
         Col("årsverk", N_("Årsverk"), lambda group: _sized(context, group), numeric=True, people=_OF),
         Col("andel", N_("Av årsverk med kjent utdanning"), lambda group: _part(figures, group), people=_OF),
@@ -145,6 +146,12 @@ def group_table(context: Context) -> Table:
         for group in figures.groups
     ]
     return without_untold(context, table, told)
+
+
+def _level(context: Context, education: str | None) -> Label | None:
+    """The level of an education, where that is written."""
+    found = context.register.find(Education, education)
+    return None if found is None or found.level is None else word(found.level.value, context.language)
 
 
 def full_time_table(context: Context) -> Table:
