@@ -133,6 +133,7 @@ def test_a_table_takes_what_its_command_takes(fjordvik: OpenMunicipality, repo: 
         "leder --unit sone-nord",
         "koordinator --since 2026-02-10",
         "kommunalsjef --lang en",
+        "tilskudd --year 2025",
     ],
 )
 def test_a_report_is_what_the_command_writes(
@@ -141,13 +142,14 @@ def test_a_report_is_what_the_command_writes(
     audience, *more = words.split()
     given = dict(zip((word.removeprefix("--") for word in more[::2]), more[1::2], strict=True))
     given = {"language" if key == "lang" else key: value for key, value in given.items()}
+    year = int(told) if (told := given.pop("year", None)) is not None else None
     for opened, options in ((fjordvik, ()), (nameless, ("--without-names",))):
         files = [tmp_path / f"r.{suffix}" for suffix in ("html", "md", "json")]
         outputs = (word for file in files for word in ("--output", file))
         assert (
             command("report", "--root", repo.folder, "--date", ON, "--for", *words.split(), *options, *outputs)[0] == 0
         )
-        report = opened.report(audience, **given)
+        report = opened.report(audience, year=year, **given)
         written = [file.read_text(encoding="utf-8") for file in files]
         assert [report.html(), report.markdown(), report.json()] == written
         report.write(tmp_path / "andre.html")

@@ -10,7 +10,7 @@ from kompetanse_cli.analysis.base import COVERAGE
 from kompetanse_cli.analysis.coverage import counted_lines, share
 from kompetanse_cli.api.answers import CoverageOnDay, ListedFinding, ReportDocument, coverage_row
 from kompetanse_cli.api.tables import TABLES, DataTable
-from kompetanse_cli.cli.commands.look.report import FOR, LEDER, of_the_past
+from kompetanse_cli.cli.commands.look.report import FOR, LEDER, of_the_past, require_begun, require_yearly
 from kompetanse_cli.cli.commands.look.trend import last_context, walked
 from kompetanse_cli.cli.console import Steps
 from kompetanse_cli.cli.context import anonymous, context_from
@@ -113,18 +113,22 @@ class OpenMunicipality:
         *,
         unit: str | None = None,
         since: str | None = None,
+        year: int | None = None,
         language: str | None = None,
     ) -> ReportDocument:
-        """The report for `koordinator`, `kommunalsjef` or, with a unit, `leder`, as `kompetanse report --for` makes it.
+        """The report for `koordinator`, `kommunalsjef` or, with a unit, `leder`, as `kompetanse report --for` makes it;
+        `tilskudd` is the report on the grants of a `year`, else of the last one that is over.
 
         `since` is a day or a period, as «2026-T1»: what has changed since then is told too. Raises KompetanseError for
         an audience, a unit, a day or a language that there is not.
         """
         if one_of("audience", audience, FOR) == LEDER and unit is None:
             raise KompetanseError(N_("rapporten til en leder trenger en enhet"), remedy=N_("oppgi unit"))
+        require_yearly(audience, unit, year, since)
         data = self._data
         context = self._told_to(language, unit)
-        context = replace(context, edition=data.edition or provenance(data.folder, data.loaded))
+        context = replace(context, edition=data.edition or provenance(data.folder, data.loaded), year=year)
+        require_begun(context)
         silent = Steps(context.language, visible=False, begun=0)
         more = of_the_past(audience, since, context, data, self._folder, self._revision, silent)
         report = redact_report(build_for(audience, context, None, more), context.readers)

@@ -24,8 +24,8 @@ def composed(
     """Every section that has something to tell, after the municipality's own introduction.
 
     `makers` are by the section's id. `chosen` are the ids of those to show, in their order; else all are, and `more`
-    stand after the `first` ones. `title` is a template with `place` and `day`. `progress` is told how many of how many
-    are done.
+    stand after the `first` ones. `title` is a template with `place`, `day` and `year`. `progress` is told how
+    many of how many are done.
     """
     given = {section.id: section for section in more}
     wanted = _order(tuple(makers), tuple(given), tuple(chosen), first)
@@ -35,7 +35,8 @@ def composed(
         if progress is not None:
             progress(number + 1, len(wanted))
     language = context.language
-    told = language.say(title, place=context.place(), day=language.day(context.on))
+    values = {"place": context.place(), "day": language.day(context.on), "year": str(context.reported_year)}
+    told = language.say(title, **values)
     report = context.report(told, tuple(section for section in sections if section.blocks))
     return linked(replace(report, one_page=one_page))
 

@@ -135,6 +135,12 @@ OF_SECTION: Mapping[str, Kinds] = {
     "planer-og-rapporter": PLANS | REPORTS,
     "årsverk-og-utdanning": STAFF,
     "kompetansebehov": NEEDS,
+    "måloppnåelse": PROGRESS,
+    "årsverksutvikling": STAFF | HELD,
+    "tilskudd-mål": GOALS | COVERAGE | PROGRESS | STEERING,
+    "tilskudd-resultater": PROGRESS,
+    "tilskudd-avvik": GOALS | COVERAGE | PROGRESS | STEERING,
+    "tilskudd-neste-år": PROGRESS | MEASURES,
     "funn": NOTHING,
     "om-tallene": NOTHING,
 }

@@ -72,6 +72,12 @@ from kompetanse_cli.analysis.competence.staffing import (
     staff_in as staff_in,
     staff_of as staff_of,
 )
+from kompetanse_cli.analysis.competence.staffing_change import (
+    GroupChange as GroupChange,
+    GroupOnDay as GroupOnDay,
+    StaffingChange as StaffingChange,
+    staffing_changes as staffing_changes,
+)
 from kompetanse_cli.analysis.competence.states import (
     Standing as Standing,
     State as State,

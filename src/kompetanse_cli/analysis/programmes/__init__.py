@@ -7,6 +7,11 @@ from kompetanse_cli.analysis.programmes.assignments import (
 )
 from kompetanse_cli.analysis.programmes.audience_reach import UnitReach as UnitReach
 from kompetanse_cli.analysis.programmes.conflicts import SessionConflict as SessionConflict
+from kompetanse_cli.analysis.programmes.grant_measures import (
+    GrantMeasure as GrantMeasure,
+    Outcome as Outcome,
+    grant_measures as grant_measures,
+)
 from kompetanse_cli.analysis.programmes.modules import (
     ExamOfRun as ExamOfRun,
     ExamState as ExamState,
@@ -15,6 +20,7 @@ from kompetanse_cli.analysis.programmes.modules import (
 from kompetanse_cli.analysis.programmes.overview import (
     ProgrammeOverview as ProgrammeOverview,
     YearStatistics as YearStatistics,
+    grant_year as grant_year,
     programme_overview as programme_overview,
     year_statistics as year_statistics,
 )

@@ -79,7 +79,7 @@ def _figures(runs: tuple[RunProgress, ...], year: int) -> YearStatistics:
         return day is not None and day.year == year
 
     people = [each for run in runs for each in run.people]
-    grants = [grant for run in runs for grant in run.run.grants if _grant_year(run, grant) == year]
+    grants = [grant for run in runs for grant in run.run.grants if grant_year(run, grant) == year]
     granted, used = [grant.granted for grant in grants], [grant.used for grant in grants]
     return YearStatistics(
         programme=runs[0].programme,
@@ -109,7 +109,7 @@ def _is_in(doubt: Doubt, year: int) -> bool:
     return doubt.why is Uncertainty.UNDATED or doubt.start.year == year
 
 
-def _grant_year(run: RunProgress, grant: Grant) -> int | None:
+def grant_year(run: RunProgress, grant: Grant) -> int | None:
     """The year written with the grant, else the one in which the run's first session is."""
     first = min((s.session.first for s in run.sessions if s.session.first is not None), default=None)
     return grant.year if grant.year is not None else (first.year if first is not None else None)

@@ -1,4 +1,4 @@
-"""The three readers of the report, and which sections each of them gets, in their order."""
+"""The readers of the report, and which sections each of them gets, in their order."""
 
 from collections.abc import Callable, Iterable, Mapping
 
@@ -17,6 +17,14 @@ from kompetanse_cli.report.base import Context, Report, Section
 from kompetanse_cli.report.calendar import due_section, due_table
 from kompetanse_cli.report.compose import MakeSection, composed
 from kompetanse_cli.report.coverage import gaps_section
+from kompetanse_cli.report.grants import (
+    deviations_section,
+    goals_section as grant_goals_section,
+    measures_section,
+    next_year_section,
+    results_section,
+    staffing_section,
+)
 from kompetanse_cli.report.people import roster_table
 from kompetanse_cli.report.sections.competence import (
     asks_of_everybody,
@@ -111,8 +119,9 @@ OF_COMPETENCE: Mapping[str, Callable[[Register], bool]] = {
 
 @frozen
 class Reader:
-    """One reader: the title of the report (a template with `place` and `day`), the sections by their ids, which of them
-    the municipality has chosen, how many stand before what the past has to tell, and whether it is one printed page.
+    """One reader: the title of the report (a template with `place`, `day` and `year`), the sections by their ids, which
+    of them the municipality has chosen, how many stand before what the past has to tell, and whether it is one printed
+    page.
     """
 
     title: str
@@ -159,7 +168,23 @@ READERS = {
         lambda settings: settings.leader,
         first=1,
     ),
+    "tilskudd": Reader(
+        N_("Rapport om tilskudd til kompetanse for {year}, {place}"),
+        {
+            "måloppnåelse": measures_section,
+            "årsverksutvikling": staffing_section,
+            "tilskudd-mål": grant_goals_section,
+            "tilskudd-resultater": results_section,
+            "tilskudd-avvik": deviations_section,
+            "tilskudd-neste-år": next_year_section,
+        },
+        # The statsforvalter asks for all of it.
+        lambda _settings: (),
+        first=6,
+    ),
 }
+# The readers whose report tells of a year, and of the whole municipality.
+YEARLY = ("tilskudd",)
 
 
 def build_for(

@@ -161,7 +161,7 @@ class Context:
     `unit` is the unit whose subtree the report is limited to. `locate` gives the line of an address. `edition` is the
     commit the files were read from, when that is to be told. `is_anonymous`: nobody is named, and everyone in the
     register is hidden. `left_out` is what could not be read. `beside` are contexts that it is told together with: who
-    is hidden in one of them is hidden here.
+    is hidden in one of them is hidden here. `year` is the one that a yearly report is asked to tell of.
     """
 
     snapshot: Snapshot
@@ -173,6 +173,12 @@ class Context:
     is_anonymous: bool = False
     left_out: tuple[UnreadPart, ...] = ()
     beside: "tuple[Context, ...]" = ()
+    year: int | None = None
+
+    @property
+    def reported_year(self) -> int:
+        """The year that a yearly report tells of: the last one that is over, where none is asked for."""
+        return self.on.year - 1 if self.year is None else self.year
 
     @property
     def on(self) -> date:

@@ -3,7 +3,7 @@ its ending, which is found before the work begins; with `--since`, also what has
 """
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
@@ -17,7 +17,7 @@ from kompetanse_cli.cli import context as common, options
 from kompetanse_cli.cli.commands.look.trend import WALKING, last_context, walked_since
 from kompetanse_cli.cli.comparison import compared, revisions_since
 from kompetanse_cli.cli.console import READING, Advance, Steps, progress, show as show_lines
-from kompetanse_cli.cli.context import concluded
+from kompetanse_cli.cli.context import concluded, refuse_bare
 from kompetanse_cli.cli.input import Data
 from kompetanse_cli.cli.revisions import past
 from kompetanse_cli.cli.writing.doubtful_texts import tell_doubtful
@@ -26,20 +26,26 @@ from kompetanse_cli.cli.writing.output import deliver_report, make_folder
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
+from kompetanse_cli.limits import LAST_YEAR
 from kompetanse_cli.messages import message
 from kompetanse_cli.model import N_, active
 from kompetanse_cli.reading.git.provenance import provenance
 from kompetanse_cli.render.formats import REPORT_FORMATS, ReportFormat, named, phrases
 from kompetanse_cli.render.layout import ReportLayout
 from kompetanse_cli.render.terminal import line
-from kompetanse_cli.report.audiences.catalogue import build_for
+from kompetanse_cli.report.audiences.catalogue import YEARLY, build_for
 from kompetanse_cli.report.base import Context, Redacted, Report, Section, redact_report
 from kompetanse_cli.report.diff.build import changes_in_brief, changes_section, nothing_before
 from kompetanse_cli.report.trend.build import trend_section
 
-KOORDINATOR, KOMMUNALSJEF, LEDER = "koordinator", "kommunalsjef", "leder"
-FOR = (KOMMUNALSJEF, KOORDINATOR, LEDER)
+KOORDINATOR, KOMMUNALSJEF, LEDER, TILSKUDD = "koordinator", "kommunalsjef", "leder", "tilskudd"
+FOR = (KOMMUNALSJEF, KOORDINATOR, LEDER, TILSKUDD)
+# Of the year before it there are figures too.
+_FIRST_YEAR = 1900
+# The forms of the grant report are pasted from a spreadsheet too.
+FORMS = ("måloppnåelse", "årsverksutvikling")
 
+_OF_FORMS = tuple(form for form in REPORT_FORMATS if form.of_reports or form.name in ("csv", "xlsx"))
 _OF_REPORTS = tuple(form for form in REPORT_FORMATS if form.of_reports)
 ENDINGS = tuple(form.ending for form in _OF_REPORTS)
 # What is shown on the screen, and what each leader gets.
@@ -60,7 +66,8 @@ For = Annotated[
         "--for",
         metavar="|".join(FOR),
         help=N_(
-            "Leseren: kommunalsjef får én side, koordinator alt, leder sin egen enhet (med --unit eller --each-unit)."
+            "Leseren: kommunalsjef får én side, koordinator alt, leder sin egen enhet (med --unit eller --each-unit). "
+            "tilskudd gir skjemaene til Statsforvalteren for et år (med --year), også som .xlsx og .csv."
         ),
     ),
 ]
@@ -79,6 +86,24 @@ EachFormat = Annotated[
         "--each-format",
         metavar="|".join(form.name for form in _OF_REPORTS),
         help=N_("Formatet på filene fra --each-unit, som pdf. Ellers html."),
+    ),
+]
+Year = Annotated[
+    int | None,
+    typer.Option(
+        "--year",
+        min=_FIRST_YEAR,
+        max=LAST_YEAR,
+        metavar=N_("ÅR"),
+        help=N_("Med --for tilskudd: året det rapporteres for. Ellers det siste som er over."),
+    ),
+]
+Form = Annotated[
+    str | None,
+    typer.Option(
+        "--table",
+        metavar="|".join(FORMS),
+        help=N_("Med --for tilskudd: bare dette skjemaet, som til en .csv. Ellers alle."),
     ),
 ]
 Since = Annotated[
@@ -106,6 +131,8 @@ def report(
     unit: options.Unit = None,
     each_unit: EachUnit = None,
     each_format: EachFormat = _HTML.name,
+    year: Year = None,
+    table: Form = None,
     since: Since = None,
     outputs: Outputs = None,
     show: Open = False,
@@ -115,21 +142,24 @@ def report(
 ) -> int:
     """Write the report."""
     _require_reader(options.one_of("--for", reader, FOR), unit, each_unit, outputs)
+    require_yearly(reader, unit, year, since, table)
     # Before the work, so that a misspelt suffix is told at once.
     each_form = named(_OF_REPORTS, options.one_of("--each-format", each_format, (form.name for form in _OF_REPORTS)))
     if each_unit is not None:
         each_form.require()
-    wanted = files(outputs or (), mermaid=not no_mermaid)
+    wanted = files(outputs or (), mermaid=not no_mermaid, forms=_OF_FORMS if reader in YEARLY else _OF_REPORTS)
     page = shown_page(outputs or ()) if show else None
     with progress(options.reader_language(lang)) as steps:
         opened = common.open_context(root, on, lang, unit, steps.of(READING), rev, without_names)
-        context = replace(
-            opened.context, edition=opened.data.edition or provenance(opened.data.folder, opened.data.loaded)
-        )
+        edition = opened.data.edition or provenance(opened.data.folder, opened.data.loaded)
+        context = replace(opened.context, edition=edition, year=year)
+        require_begun(context)
+        refuse_bare(context.register, OF_COMMAND["report"], *(file.form.name for file in wanted))
         if each_unit is not None:
             return _write_each(context, each_unit, each_form, opened.inputs, steps.of(N_("Skriver")))
         more = of_the_past(reader, since, context, opened.data, root, rev, steps)
-        built = redact_report(build_for(reader, context, steps.of(N_("Regner ut")), more), context.readers)
+        made = _only(table, build_for(reader, context, steps.of(N_("Regner ut")), more))
+        built = redact_report(made, context.readers)
     language = context.language
     tell_doubtful(built, language)
     for file in wanted:
@@ -171,6 +201,49 @@ def _require_reader(reader: str, unit: str | None, each_unit: Path | None, outpu
         )
 
 
+def require_yearly(
+    reader: str, unit: str | None, year: int | None, since: str | None, table: str | None = None
+) -> None:
+    """A yearly report is of a year and the whole municipality, and no other has a year. Raises KompetanseError."""
+    if table is not None:
+        options.one_of("--table", table, FORMS)
+    if reader not in YEARLY:
+        for option, value in (("--year", year), ("--table", table)):
+            if value is not None:
+                raise KompetanseError(
+                    N_("{option} går bare sammen med --for tilskudd"), option=option, remedy=N_("ta den bort")
+                )
+        return
+    for option, given in (("--unit", unit), ("--since", since)):
+        if given is not None:
+            raise KompetanseError(
+                N_("{option} går ikke sammen med --for {reader}, som er for hele kommunen og et år"),
+                option=option,
+                reader=reader,
+                remedy=N_("ta den bort"),
+            )
+
+
+def require_begun(context: Context) -> None:
+    """Raises KompetanseError for a year that has not begun: nothing has happened in it."""
+    if context.reported_year > context.on.year:
+        raise KompetanseError(
+            N_("--year: {year} er ikke begynt {day}"),
+            year=str(context.reported_year),
+            day=context.on,
+            remedy=N_("velg et år som er begynt"),
+        )
+
+
+def _only(table: str | None, built: Report) -> Report:
+    """The report, or the section alone with one of its forms."""
+    if table is None:
+        return built
+    return replace(
+        built, sections=tuple(section for section in built.sections if section.id in (table, "ufullstendig"))
+    )
+
+
 def _write_each(
     context: Context,
     folder: Path,
@@ -208,14 +281,11 @@ class File:
         deliver_report(self.form, built, language, self.path, inputs, self.layout)
 
 
-def files(paths: Iterable[Path], *, mermaid: bool) -> tuple[File, ...]:
-    """The files to write. Raises KompetanseError for an ending that means nothing, and for PDF without typst."""
-    return tuple(_file(path, mermaid) for path in paths)
-
-
-def _file(path: Path, mermaid: bool) -> File:
-    form = chosen(_OF_REPORTS, None, path)
-    return File(path, form, ReportLayout(mermaid=mermaid))
+def files(paths: Iterable[Path], *, mermaid: bool, forms: Sequence[ReportFormat] = _OF_REPORTS) -> tuple[File, ...]:
+    """The files to write, in some of the formats. Raises KompetanseError for an ending that means nothing, and for PDF
+    without typst.
+    """
+    return tuple(File(path, chosen(forms, None, path), ReportLayout(mermaid=mermaid, titled=True)) for path in paths)
 
 
 def shown_page(paths: Iterable[Path]) -> Path:
