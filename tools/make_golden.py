@@ -23,6 +23,8 @@ LISTS = {
     "roster": ("roster",),
     "roster-etter-rolle": ("roster", "--by", "role"),
     "due": ("due", "--days", "90"),
+    "competence": ("competence",),
+    "competence-skogly": ("competence", "--unit", "skogly", "--table", "matrise,utløper,årsverk,heltid"),
     "progress": ("progress",),
     "progress-lederutdanning-2025": ("progress", "--run", "lederutdanning-2025"),
     "goals": ("goals",),
@@ -53,7 +55,8 @@ def commands() -> dict[tuple[str, ...], tuple[str, ...]]:
         for form, suffix in SUFFIXES.items()
     }
     reports = {(f"{name}.md", f"{name}.html"): words for name, words in REPORTS.items()}
-    return {**lists, **reports, **{(f"bilde-{name}.svg",): ("chart", name) for name in CHARTS}}
+    pictures = {(f"bilde-{name}.svg",): ("chart", name) for name in CHARTS}
+    return {**lists, **reports, **pictures, ("bilde-kompetanse.svg",): ("competence",)}
 
 
 def make(folder: Path) -> None:
