@@ -17,6 +17,7 @@ from kompetanse_cli.report.competence.matrix import unit_matrix as unit_matrix
 from kompetanse_cli.report.competence.needs import largest_gap_words as largest_gap_words, need_table as need_table
 from kompetanse_cli.report.competence.requirements import (
     RequirementLine as RequirementLine,
+    is_unregistered as is_unregistered,
     lines_of as lines_of,
     requirement_table as requirement_table,
 )

@@ -263,7 +263,8 @@ def _sources(context: Context) -> tuple[Col[_Row], ...]:
         Col(
             "ved_siden_årsverk",
             N_("Årsverk der"),
-            lambda row: row.staff.beside and plain(row.staff.beside.full_time_equivalents),
+            # People whose posts have no size say nothing of årsverk.
+            lambda row: row.staff.beside and (plain(row.staff.beside.full_time_equivalents) or UNKNOWN),
             numeric=True,
             people=_OF,
         ),

@@ -113,6 +113,12 @@ def requirement_table(context: Context, lines: Iterable[RequirementLine], table_
     )
 
 
+def is_unregistered(line: RequirementLine) -> bool:
+    """Whether so few of a place are in the register that nobody can tell whom it asks."""
+    result = line.result
+    return result is not None and result.status is RequirementStatus.UNKNOWN and not result.asked
+
+
 def _met(context: Context, line: RequirementLine) -> Cell:
     """Nothing where nobody who is known is asked, but others may be: that is not to be told as nobody."""
     if line.share.at_least and not line.share.of:
@@ -158,7 +164,7 @@ def _asked_share(requirement: CompetenceRequirement) -> str | Decimal | None:
 
 
 def _number(context: Context, line: RequirementLine, name: str) -> int | None:
-    if line.result is None or not _is_told(context, line):
+    if line.result is None or not _is_told(context, line) or is_unregistered(line):
         return None
     number: int = getattr(line.result, name)
     return PeopleCount(number)

@@ -8,7 +8,7 @@ from kompetanse_cli.analysis.base import Snapshot
 from kompetanse_cli.analysis.competence import UnitFigures, unit_figures
 from kompetanse_cli.messages import N_
 from kompetanse_cli.model import active
-from kompetanse_cli.report.base import Col, Context, People, Table, unit_in_tree
+from kompetanse_cli.report.base import UNKNOWN, Col, Context, People, Table, unit_in_tree
 from kompetanse_cli.report.competence.disclosure import (
     Place,
     count_cell,
@@ -52,20 +52,33 @@ def unit_table(context: Context) -> Table:
         Col(
             "mangler",
             N_("Mangler noe"),
-            lambda each: count_cell(context, len(figures[each].lacking), told=sums(each)),
+            lambda each: (
+                UNKNOWN
+                if _is_unknown(figures[each])
+                else count_cell(context, len(figures[each].lacking), told=sums(each))
+            ),
             numeric=True,
             people=People.OF_GROUP,
         ),
         Col(
             "utløper",
             N_("Noe utløper snart"),
-            lambda each: count_cell(context, len(figures[each].expiring), told=expiring(each)),
+            lambda each: (
+                UNKNOWN
+                if _is_unknown(figures[each])
+                else count_cell(context, len(figures[each].expiring), told=expiring(each))
+            ),
             numeric=True,
             people=People.OF_GROUP,
         ),
         Col("steder", N_("Krav på plass"), lambda each: places_cell(context, figures[each].results)),
         empty=N_("Ingen arbeider her på denne datoen."),
     )
+
+
+def _is_unknown(figures: UnitFigures) -> bool:
+    """Whether something is asked, and of none who is registered it can be told: of nobody is no answer."""
+    return figures.share.at_least and not figures.share.of and not figures.lacking
 
 
 def _is_used(figures: UnitFigures | None) -> bool:

@@ -53,6 +53,8 @@ def share_words(language: Language, share: Share | AmountShare) -> str:
     if not share.is_relevant:
         return language.say(N_("ikke aktuelt"))
     numbers = {"covered": _number(language, share.covered), "all": _number(language, share.of)}
+    if share.at_least and not share.of:
+        return language.say(N_("ukjent"))
     if share.at_least:
         least = language.say(N_("{covered} av minst {all}"), **numbers)
         unknown = language.say(N_("{n} ukjent"), n=_number(language, share.unknown))

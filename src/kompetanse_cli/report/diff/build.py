@@ -23,7 +23,7 @@ from kompetanse_cli.report.base import (
     render_message as said,
     with_hidden,
 )
-from kompetanse_cli.report.diff.competence import competence_sections
+from kompetanse_cli.report.diff.competence import competence_sections, told_changes
 from kompetanse_cli.report.diff.effect import effect_sections
 from kompetanse_cli.report.diff.records import records_section
 from kompetanse_cli.report.diff.turned_gaps import TurnedGaps
@@ -199,19 +199,19 @@ def _head(told: ComparisonContext) -> Iterator[Block]:
     if not told.comparison.is_counted:
         text = N_("Hvilke mangler som er kommet til eller borte, kan ikke regnes.")
         yield Notice(Severity.WARNING, language.say(text))
-        counts = ", ".join(_other_counts(told.comparison, language))
+        counts = ", ".join(_other_counts(told))
         if counts:
             yield Paragraph(language.say(N_("Ellers: {counts}."), counts=counts))
     elif told.comparison.is_empty and told.comparison.is_whole and (told.lookback is None or told.lookback.own_files):
         yield Paragraph(language.say(N_("Ingenting er endret.")))
     elif turned is not None:
         yield from turned.blocks()
-        counts = ", ".join(_other_counts(told.comparison, language))
+        counts = ", ".join(_other_counts(told))
         if counts:
             yield Paragraph(language.say(N_("Ellers: {counts}."), counts=counts))
     else:
         day = language.day(told.comparison.on)
-        counts = ", ".join(_counts(told.comparison, language))
+        counts = ", ".join(_counts(told))
         yield Paragraph(language.say(N_("Regnet for {day}: {counts}."), day=day, counts=counts))
     unread = (
         (_side_name(context), _some(sorted({loss.path for loss in side.losses})))
@@ -228,14 +228,14 @@ def _some(paths: list[str]) -> str:
     return first_few(paths, _FEW)
 
 
-def _other_counts(comparison: Comparison, language: Language) -> Iterator[str]:
+def _other_counts(told: ComparisonContext) -> Iterator[str]:
     """What else differs, without what does not."""
-    plural = language.plural
+    comparison, plural = told.comparison, told.after.language.plural
     if opening := sum(each.change.opens for each in comparison.later):
         yield plural(N_("{n} mangel som kommer senere"), N_("{n} mangler som kommer senere"), opening)
     if weakened := len(comparison.effect.weakened):
         yield plural(N_("{n} blitt sårbar"), N_("{n} blitt sårbare"), weakened)
-    yield from _competence_counts(comparison, language)
+    yield from _competence_counts(told)
     if new := len(comparison.new):
         yield plural(N_("{n} nytt funn"), N_("{n} nye funn"), new)
     if gone := len(comparison.gone):
@@ -244,21 +244,23 @@ def _other_counts(comparison: Comparison, language: Language) -> Iterator[str]:
         yield plural(N_("{n} endret post"), N_("{n} endrede poster"), changed)
 
 
-def _competence_counts(comparison: Comparison, language: Language) -> Iterator[str]:
+def _competence_counts(told: ComparisonContext) -> Iterator[str]:
     """The places where a kompetansekrav has come to be lacking, and where it no longer is."""
-    plural, effect = language.plural, comparison.competence
-    if opened := sum(change.counts for change in effect.opened):
+    plural, effect = told.after.language.plural, told.comparison.competence
+    opened = sum(change.counts for change in told_changes(effect.opened, told.before, told.after))
+    closed = sum(change.counts for change in told_changes(effect.closed, told.before, told.after))
+    if opened:
         yield plural(
             N_("{n} kompetansekrav ikke lenger oppfylt"),
             N_("{n} kompetansekrav ikke lenger oppfylt"),
             opened,
         )
-    if closed := sum(change.counts for change in effect.closed):
+    if closed:
         yield plural(N_("{n} kompetansekrav oppfylt igjen"), N_("{n} kompetansekrav oppfylt igjen"), closed)
 
 
-def _counts(comparison: Comparison, language: Language) -> Iterator[str]:
-    plural = language.plural
+def _counts(told: ComparisonContext) -> Iterator[str]:
+    comparison, plural = told.comparison, told.after.language.plural
     opening = sum(each.change.opens for each in comparison.later)
     yield plural(N_("{n} ny mangel"), N_("{n} nye mangler"), len(comparison.effect.opened))
     if opening:
@@ -266,7 +268,7 @@ def _counts(comparison: Comparison, language: Language) -> Iterator[str]:
     yield plural(N_("{n} mangel borte"), N_("{n} mangler borte"), len(comparison.effect.closed))
     if weakened := len(comparison.effect.weakened):
         yield plural(N_("{n} blitt sårbar"), N_("{n} blitt sårbare"), weakened)
-    yield from _competence_counts(comparison, language)
+    yield from _competence_counts(told)
     yield plural(N_("{n} nytt funn"), N_("{n} nye funn"), len(comparison.new))
     if gone := len(comparison.gone):
         yield plural(N_("{n} funn borte"), N_("{n} funn borte"), gone)

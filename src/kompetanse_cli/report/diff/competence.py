@@ -22,12 +22,16 @@ from kompetanse_cli.report.base import (
     person,
     word,
 )
+from kompetanse_cli.report.competence import is_told
 
 
 def competence_sections(comparison: Comparison, before: Context, after: Context) -> Iterator[Section]:
     """A section for each table; no blocks where nothing differs."""
     effect, say = comparison.competence, after.language.say
-    tables = (_figures(effect.figures, after), _requirements(effect.requirements, before, after))
+    tables = (
+        _figures(effect.figures, after),
+        _requirements(told_changes(effect.requirements, before, after), before, after),
+    )
     blocks = tuple(table for table in tables if table.rows)
     yield Section("kompetansekrav", say(N_("Virkningen for kompetansekravene")), blocks)
     changes = () if after.is_anonymous else effect.qualifications
@@ -49,6 +53,24 @@ def _figures(figures: Iterable[CompetenceFigure], after: Context) -> Table:
         Col("før", N_("Før"), lambda figure: figure.before, people=People.GROUP),
         Col("etter", N_("Etter"), lambda figure: figure.after, people=People.GROUP),
     )
+
+
+def told_changes(
+    changes: Iterable[RequirementChange], before: Context, after: Context
+) -> tuple[RequirementChange, ...]:
+    """The changes in the places that the readers may see, before and after: that one turns tells of few people too."""
+    return tuple(
+        change
+        for change in changes
+        if all(_is_told(result, side) for result, side in ((change.before, before), (change.after, after)))
+    )
+
+
+def _is_told(result: RequirementResult | None, context: Context) -> bool:
+    if result is None:
+        return True
+    unit_id = None if result.unit is None else result.unit.id
+    return is_told(context, result.requirement, unit_id, alone=unit_id is not None)
 
 
 def _requirements(changes: Iterable[RequirementChange], before: Context, after: Context) -> Table:

@@ -11,6 +11,7 @@ from kompetanse_cli.report.competence import (
     CompetenceChoice,
     RequirementLine,
     figures_of,
+    is_unregistered,
     lines_of,
     places_cell,
     requirement_table,
@@ -72,19 +73,31 @@ def requirements_section(context: Context) -> Section:
     nobody is to be named: which ones are left out tells of few people too.
     """
     lines = lines_of(context, CompetenceChoice())
-    title, language = context.language.say(N_("Kompetansekrav")), context.language
+    title = context.language.say(N_("Kompetansekrav"))
     if not lines:
         return Section("kompetansekrav", title, ())
     blocks: list[Block] = [Paragraph(text) for text in places_words(context)]
     everything = context.unit is not None or context.is_anonymous
     shown = lines if everything else tuple(filter(_asks_for_something, lines))
-    if len(shown) < len(lines):
-        blocks.append(Paragraph(language.say(N_("Enheter der kravet er oppfylt, er ikke tatt med i tabellen."))))
+    if not everything:
+        blocks += _left_out(context, lines)
     return Section("kompetansekrav", title, (*blocks, requirement_table(context, shown, "kompetansekrav-per-enhet")))
 
 
 def _asks_for_something(line: RequirementLine) -> bool:
-    return line.result is None or line.result.status not in _IN_ORDER
+    return line.result is None or (line.result.status not in _IN_ORDER and not is_unregistered(line))
+
+
+def _left_out(context: Context, lines: tuple[RequirementLine, ...]) -> Iterator[Paragraph]:
+    """What the table does not show: where all is in order, and where the register has not come yet."""
+    say = context.language.say
+    if any(line.result is not None and line.result.status in _IN_ORDER for line in lines):
+        yield Paragraph(say(N_("Enheter der kravet er oppfylt, er ikke tatt med i tabellen.")))
+    units = (line.result.unit for line in lines if line.result is not None and is_unregistered(line))
+    names = dict.fromkeys(context.names.unit(unit.id) for unit in units if unit is not None)
+    if names:
+        text = N_("For få av de ansatte er registrert til at kravene kan telles i: {units}.")
+        yield Paragraph(say(text, units=", ".join(names)))
 
 
 def places_words(context: Context) -> Iterator[str]:
