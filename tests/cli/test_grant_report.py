@@ -50,10 +50,16 @@ def test_what_it_is_not_for_is_refused(command: Run, words: tuple[str, ...], tol
 
 
 @pytest.mark.parametrize("option", [("--year", "2025"), ("--table", "måloppnåelse")])
-def test_no_other_report_has_a_year(command: Run, option: tuple[str, ...]) -> None:
+def test_no_other_report_has_a_year_or_forms(command: Run, option: tuple[str, ...]) -> None:
     code, _, err = command("report", "--root", EXAMPLE, *option)
     assert code == 2
     assert f"{option[0]} går bare sammen med --for tilskudd" in err
+
+
+def test_the_page_on_internkontroll_has_no_forms(command: Run, tmp_path: Path) -> None:
+    words = ("report", "--root", EXAMPLE, "--for", "internkontroll")
+    assert "--table går bare sammen med --for tilskudd" in command(*words, "--table", "måloppnåelse")[2]
+    assert "ender ikke på noe dette kan skrives som" in command(*words, "--output", tmp_path / "side.csv")[2]
 
 
 def test_without_names_few_people_are_not_told_of(command: Run) -> None:

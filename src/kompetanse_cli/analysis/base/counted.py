@@ -141,6 +141,10 @@ OF_SECTION: Mapping[str, Kinds] = {
     "tilskudd-resultater": PROGRESS,
     "tilskudd-avvik": GOALS | COVERAGE | PROGRESS | STEERING,
     "tilskudd-neste-år": PROGRESS | MEASURES,
+    "planlegge": STEERING | NEEDS | {"kompetansekrav"},
+    "gjennomføre": COVERAGE | PROGRESS | STAFF | {"kompetansekrav"},
+    "evaluere": STEERING | COVERAGE | PROGRESS,
+    "korrigere": STEERING | COVERAGE | STAFF | MEASURES | {"kompetansekrav", "beslutninger"},
     "funn": NOTHING,
     "om-tallene": NOTHING,
 }

@@ -41,6 +41,12 @@ from kompetanse_cli.report.sections.coverage import (
 )
 from kompetanse_cli.report.sections.education import education_section, needs_section
 from kompetanse_cli.report.sections.findings import findings_section
+from kompetanse_cli.report.sections.internal_control import (
+    correct_section,
+    do_section,
+    evaluate_section,
+    plan_section,
+)
 from kompetanse_cli.report.sections.key_figures import key_figures_section
 from kompetanse_cli.report.sections.method import method_section
 from kompetanse_cli.report.sections.people import lines_and_forums_section, roles_section
@@ -182,9 +188,20 @@ READERS = {
         lambda _settings: (),
         first=6,
     ),
+    "internkontroll": Reader(
+        N_("Internkontroll: kompetansen i {place} {day}"),
+        {
+            "planlegge": plan_section,
+            "gjennomføre": do_section,
+            "evaluere": evaluate_section,
+            "korrigere": correct_section,
+        },
+        lambda _settings: (),
+        first=4,
+    ),
 }
 # The readers whose report tells of a year, and of the whole municipality.
-YEARLY = ("tilskudd",)
+YEARLY = ("tilskudd", "internkontroll")
 
 
 def build_for(

@@ -38,10 +38,12 @@ from kompetanse_cli.report.base import Context, Redacted, Report, Section, redac
 from kompetanse_cli.report.diff.build import changes_in_brief, changes_section, nothing_before
 from kompetanse_cli.report.trend.build import trend_section
 
-KOORDINATOR, KOMMUNALSJEF, LEDER, TILSKUDD = "koordinator", "kommunalsjef", "leder", "tilskudd"
-FOR = (KOMMUNALSJEF, KOORDINATOR, LEDER, TILSKUDD)
+KOORDINATOR, KOMMUNALSJEF, LEDER = "koordinator", "kommunalsjef", "leder"
+TILSKUDD = "tilskudd"
+FOR = (KOMMUNALSJEF, KOORDINATOR, LEDER, *YEARLY)
 # Of the year before it there are figures too.
 _FIRST_YEAR = 1900
+_AWAY = N_("ta den bort")
 # The forms of the grant report are pasted from a spreadsheet too.
 FORMS = ("måloppnåelse", "årsverksutvikling")
 
@@ -67,7 +69,8 @@ For = Annotated[
         metavar="|".join(FOR),
         help=N_(
             "Leseren: kommunalsjef får én side, koordinator alt, leder sin egen enhet (med --unit eller --each-unit). "
-            "tilskudd gir skjemaene til Statsforvalteren for et år (med --year), også som .xlsx og .csv."
+            "tilskudd gir skjemaene til Statsforvalteren for et år (med --year), også som .xlsx og .csv. "
+            "internkontroll gir det filene viser for hver av pliktene §§ 6–9, og det som mangler."
         ),
     ),
 ]
@@ -95,7 +98,7 @@ Year = Annotated[
         min=_FIRST_YEAR,
         max=LAST_YEAR,
         metavar=N_("ÅR"),
-        help=N_("Med --for tilskudd: året det rapporteres for. Ellers det siste som er over."),
+        help=N_("Med --for tilskudd eller internkontroll: året det gjelder. Ellers det siste som er over."),
     ),
 ]
 Form = Annotated[
@@ -147,7 +150,7 @@ def report(
     each_form = named(_OF_REPORTS, options.one_of("--each-format", each_format, (form.name for form in _OF_REPORTS)))
     if each_unit is not None:
         each_form.require()
-    wanted = files(outputs or (), mermaid=not no_mermaid, forms=_OF_FORMS if reader in YEARLY else _OF_REPORTS)
+    wanted = files(outputs or (), mermaid=not no_mermaid, forms=_OF_FORMS if reader == TILSKUDD else _OF_REPORTS)
     page = shown_page(outputs or ()) if show else None
     with progress(options.reader_language(lang)) as steps:
         opened = common.open_context(root, on, lang, unit, steps.of(READING), rev, without_names)
@@ -207,12 +210,11 @@ def require_yearly(
     """A yearly report is of a year and the whole municipality, and no other has a year. Raises KompetanseError."""
     if table is not None:
         options.one_of("--table", table, FORMS)
+        if reader != TILSKUDD:
+            raise KompetanseError(N_("--table går bare sammen med --for tilskudd"), remedy=_AWAY)
     if reader not in YEARLY:
-        for option, value in (("--year", year), ("--table", table)):
-            if value is not None:
-                raise KompetanseError(
-                    N_("{option} går bare sammen med --for tilskudd"), option=option, remedy=N_("ta den bort")
-                )
+        if year is not None:
+            raise KompetanseError(N_("--year går bare sammen med --for tilskudd eller internkontroll"), remedy=_AWAY)
         return
     for option, given in (("--unit", unit), ("--since", since)):
         if given is not None:
@@ -220,7 +222,7 @@ def require_yearly(
                 N_("{option} går ikke sammen med --for {reader}, som er for hele kommunen og et år"),
                 option=option,
                 reader=reader,
-                remedy=N_("ta den bort"),
+                remedy=_AWAY,
             )
 
 
