@@ -19,18 +19,20 @@ _WHOLE = frozenset(("program", "oppsett"))
 
 
 @frozen
-class Outcome:
+class CompletionSum:
     """What has come of runs by a day: participations completed, those of which it is unknown, and credits earned."""
 
     completed: int = 0
     undecided: int = 0
     credits: Decimal = NO_CREDITS
 
-    def __add__(self, other: "Outcome") -> "Outcome":
-        return Outcome(self.completed + other.completed, self.undecided + other.undecided, self.credits + other.credits)
+    def __add__(self, other: "CompletionSum") -> "CompletionSum":
+        return CompletionSum(
+            self.completed + other.completed, self.undecided + other.undecided, self.credits + other.credits
+        )
 
 
-_Steps = tuple[tuple[date, ...], tuple[Outcome, ...]]
+_Steps = tuple[tuple[date, ...], tuple[CompletionSum, ...]]
 
 
 @dataclass
@@ -43,7 +45,7 @@ class IncrementalRuns:
     _steps: dict[str, _Steps] = field(default_factory=dict)
     _begun: bool = False
 
-    def count(self, facts: RecordIndex, turned: Iterable[RecordChange], on: date, base: Register) -> Outcome:
+    def count(self, facts: RecordIndex, turned: Iterable[RecordChange], on: date, base: Register) -> CompletionSum:
         """What has come of all runs by the day."""
         turned = tuple(turned)
         anew = not self._begun or any(each.kind in _WHOLE for each in turned)
@@ -57,9 +59,9 @@ class IncrementalRuns:
             self._steps.update((programme, _steps(base, facts, each)) for programme, each in runs.items())
         return self._sum(on)
 
-    def _sum(self, on: date) -> Outcome:
+    def _sum(self, on: date) -> CompletionSum:
         reached = ((bisect_right(days, on), made) for days, made in self._steps.values())
-        return sum((made[number - 1] for number, made in reached if number), Outcome())
+        return sum((made[number - 1] for number, made in reached if number), CompletionSum())
 
 
 def _concerned(facts: RecordIndex, turned: Iterable[RecordChange]) -> Iterator[str]:
@@ -79,24 +81,24 @@ def _steps(base: Register, facts: RecordIndex, runs: tuple[Run, ...]) -> _Steps:
     snapshot = Snapshot(
         base.having(people=tuple(person for person in people if person is not None), runs=runs), date.max
     )
-    changes: dict[date, Outcome] = {}
+    changes: dict[date, CompletionSum] = {}
     for run in runs:
         for each in participations(snapshot, run):
             for day, change in _changes(learners(snapshot, run.programme)[each.person.id].whole, each):
-                changes[day] = changes.get(day, Outcome()) + change
+                changes[day] = changes.get(day, CompletionSum()) + change
     days = sorted(changes)
     return tuple(days), tuple(accumulate(changes[day] for day in days))
 
 
-def _changes(whole: Achieved, each: Participation) -> Iterator[tuple[date, Outcome]]:
+def _changes(whole: Achieved, each: Participation) -> Iterator[tuple[date, CompletionSum]]:
     """The days on which something comes of a participation, and what; a doubt comes and goes."""
     first = each.completions[0] if each.completions else None
     if first is not None and each.judged:
-        yield first, Outcome(completed=1)
+        yield first, CompletionSum(completed=1)
     for doubt in whole.doubts:
         if doubt.run == each.run.id and each.judged and (first is None or doubt.start < first):
-            yield max(doubt.start, each.participant.enrolled or date.min), Outcome(undecided=1)
+            yield max(doubt.start, each.participant.enrolled or date.min), CompletionSum(undecided=1)
             if doubt.end is not None:
-                yield max(doubt.end, each.participant.enrolled or date.min), Outcome(undecided=-1)
+                yield max(doubt.end, each.participant.enrolled or date.min), CompletionSum(undecided=-1)
     for found in each.credited:
-        yield found.day, Outcome(credits=credits_of(m for m in each.planned if m.id == found.module))
+        yield found.day, CompletionSum(credits=credits_of(m for m in each.planned if m.id == found.module))
