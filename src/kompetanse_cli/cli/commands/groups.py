@@ -109,12 +109,14 @@ NEW = (
         "plan",
         "kompetanse_cli.cli.commands.change.new_steering:new_plan",
         N_(
-            "Lag en utviklingsplan for en enhet.\n\n"
+            "Lag en utviklingsplan for en enhet, eller en kompetanseplan.\n\n"
             "Planen gjelder i to år fra dagen i dag hvis du ikke sier noe annet, og har enhetens mangler og mål "
-            "til hjelp for den som skriver."
+            "til hjelp for den som skriver. Med --for kompetanse blir det en kompetanseplan med overskrifter etter "
+            "stegene til KS, og tallene under dem."
         ),
         N_(
             "kompetanse new plan --unit sone-nord\n"
+            "kompetanse new plan --for kompetanse --from 2027-01-01 --to 2030-12-31\n"
             "kompetanse new plan --unit tunet --from 2026-08-01 --to 2027-12-31 --responsible p-063"
         ),
     ),

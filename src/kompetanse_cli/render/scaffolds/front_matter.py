@@ -70,6 +70,18 @@ def plan_file(
     return document(_plan_keys(unit, period, responsible, language), body)
 
 
+def competence_plan_file(
+    place: RedactedText, period: tuple[date, date], on: date, facts: Redacted[tuple[Section, ...]], language: Language
+) -> str:
+    """The whole plan, ended by a newline: a heading for each part, with what to write and the figures of the day."""
+    say, (first, last) = language.say, period
+    title = say(
+        N_("Strategisk kompetanseplan for {place} {first}–{last}"), place=place, first=first.year, last=last.year
+    )
+    told = say(N_("Tall per {day}. Skriv under hver overskrift, og ta bort hjelpen."), day=language.day(on))
+    return f"# {escape_markdown_inline(title)}\n\n*{told}*\n\n{sections_text(facts, language)}"
+
+
 def _plan_keys(
     unit: tuple[str, RedactedText], period: tuple[date, date], responsible: tuple[str, RedactedText], language: Language
 ) -> Iterator[str]:

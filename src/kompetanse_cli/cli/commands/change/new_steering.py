@@ -1,6 +1,7 @@
 """`kompetanse new report|plan|goal`: files of steering to go on from, filled in as far as what is known goes."""
 
 from datetime import date
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -9,6 +10,7 @@ from kompetanse_cli.analysis.base import Snapshot, months_later
 from kompetanse_cli.analysis.people import responsible
 from kompetanse_cli.analysis.steering import last_ended
 from kompetanse_cli.cli import options
+from kompetanse_cli.cli.context import anonymous
 from kompetanse_cli.cli.named import known
 from kompetanse_cli.cli.writing.new_file import Bootstrap, bootstrap, near, require_free, show_lines, write_new
 from kompetanse_cli.errors import KompetanseError
@@ -27,9 +29,10 @@ from kompetanse_cli.model import (
     read_deadline,
 )
 from kompetanse_cli.operations.record_placement import free_id, require_new_id
-from kompetanse_cli.render.scaffolds.front_matter import plan_file, unit_report_file
+from kompetanse_cli.render.scaffolds.front_matter import competence_plan_file, plan_file, unit_report_file
 from kompetanse_cli.render.scaffolds.records import NewGoal, goal_file
 from kompetanse_cli.report.base import Context, redact_report
+from kompetanse_cli.report.sections.competence_plan import competence_plan
 from kompetanse_cli.report.steering import build_draft, plan_facts
 
 PeriodName = Annotated[
@@ -125,8 +128,27 @@ Responsible = Annotated[
 ]
 
 
+UNIT_PLAN, COMPETENCE_PLAN = PLANS = ("enhet", "kompetanse")
+PlanFor = Annotated[
+    str,
+    typer.Option(
+        "--for",
+        metavar="|".join(PLANS),
+        help=N_(
+            "enhet: en utviklingsplan for enheten. kompetanse: en kompetanseplan for kommunen, eller for en enhet, "
+            "etter de sju stegene til KS og med tallene utfylt."
+        ),
+    ),
+]
+UnitOfPlan = Annotated[
+    str | None,
+    typer.Option("--unit", metavar=N_("ENHET"), help=N_("Enheten, som id. En kompetanseplan kan være for alle.")),
+]
+
+
 def new_plan(
-    unit: options.UnitOfFile,
+    unit: UnitOfPlan = None,
+    kind: PlanFor = UNIT_PLAN,
     first: From = None,
     last: To = None,
     responsible: Responsible = None,
@@ -134,13 +156,18 @@ def new_plan(
     on: options.Date = None,
     output: options.NewFile = None,
     dry_run: options.DryRun = False,
+    without_names: options.WithoutNames = False,
     lang: options.Lang = None,
 ) -> int:
     """Write a plan to go on from. Raises KompetanseError."""
     day = options.on_date(on)
     begins, ends = _days(first, last, day)
+    is_of_competence = options.one_of("--for", kind, PLANS) == COMPETENCE_PLAN
+    _require_fitting(unit, responsible, is_of_competence=is_of_competence, without_names=without_names)
     begun = bootstrap(root, lang, dry_run=dry_run)
     found = known("--unit", begun.register, Unit, unit)
+    if is_of_competence:
+        return _new_competence_plan(begun, found, (begins, ends), day, output, without_names=without_names)
     assert found is not None
     person = _responsible(begun, found.id, responsible, day)
     name = f"utviklingsplaner/{found.id}-{begins.year}.md"
@@ -156,6 +183,52 @@ def new_plan(
     show_lines(
         say(N_("Skrev {path}."), path=near(target)),
         say(N_("Skriv inn tiltakene mellom strekene, og teksten under.")),
+    )
+    return 0
+
+
+def _require_fitting(unit: str | None, responsible: str | None, *, is_of_competence: bool, without_names: bool) -> None:
+    """Raises KompetanseError for what does not go with the kind of plan."""
+    if not is_of_competence and unit is None:
+        raise KompetanseError(
+            N_("en utviklingsplan trenger en enhet"),
+            remedy=N_("legg til --unit ENHET, eller --for kompetanse for en kompetanseplan"),
+        )
+    if is_of_competence and responsible is not None:
+        raise KompetanseError(
+            N_("--responsible går ikke sammen med --for kompetanse: planen navngir ingen"), remedy=N_("ta den bort")
+        )
+    if not is_of_competence and without_names:
+        raise KompetanseError(
+            N_("--without-names går bare sammen med --for kompetanse: en utviklingsplan har en ansvarlig"),
+            remedy=N_("ta den bort"),
+        )
+
+
+def _new_competence_plan(
+    begun: Bootstrap,
+    unit: Unit | None,
+    period: tuple[date, date],
+    day: date,
+    output: Path | None,
+    *,
+    without_names: bool,
+) -> int:
+    """Write a competence plan. Raises KompetanseError."""
+    place = f"{unit.id}-" if unit is not None else ""
+    name = f"planer/kompetanseplan-{place}{period[0].year}.md"
+    target = output or begun.root / name
+    require_free(target)
+    context = Context(Snapshot(begun.register, day), begun.language, lambda _: None, unit=unit)
+    told = anonymous(context) if without_names else context
+    facts = redact_report(competence_plan(told), told.readers)
+    text = competence_plan_file(told.redact(told.place()), period, day, facts, begun.language)
+    if not write_new(begun, target, text, name):
+        return 0
+    say = begun.language.say
+    show_lines(
+        say(N_("Skrev {path}."), path=near(target)),
+        say(N_("Når planen er vedtatt, fører du den under «dokumenter» med «type: kompetanseplan».")),
     )
     return 0
 
