@@ -31,11 +31,12 @@ personer:
 STAFF = {"stor": 14, "liten": 3, "annen": 12, "alene": 1, "sone": 9}
 VALID, SOON, EXPIRED = "2026-01-10", "2025-03-20", "2024-01-10"
 ON = ("--date", "2026-03-01")
-TABLES = ("krav", "mangler", "matrise", "utløper")
+TABLES = ("krav", "mangler", "matrise", "utløper", "årsverk", "heltid", "behov")
 OUTPUTS: tuple[tuple[str, ...], ...] = (
     *(("competence", "--table", table, "--format", form) for table in TABLES for form in ("text", "csv", "json")),
     *(("competence", "--unit", unit) for unit in ("hjem", "liten", "stor", "alene")),
-    ("competence", "-o", "ut.xlsx"),
+    ("competence", "--table", "årsverk", "--user-oriented"),
+    ("competence", "--table", "alle", "-o", "ut.xlsx"),
     ("competence", "--format", "svg"),
     ("competence", "--format", "markdown"),
     *(("due", "--days", "300", "--format", form) for form in ("text", "json")),
