@@ -118,3 +118,23 @@ def test_the_form_has_the_row_and_says_what_is_not_written(context_of: ContextOf
     assert total["tildelt"] == Decimal(200000)
     assert str(total["brukt"]).endswith("(ført for 1 av 2 tilskudd)")
     assert table.sums == 1
+
+
+def test_who_leaves_on_the_first_day_of_the_next_year_has_not_left_in_this_one(context_of: ContextOf) -> None:
+    text = TEXT.replace("GRANT", ONE).replace("sluttet: 2026-05-12", "sluttet: 2027-01-01")
+    (found,) = grant_measures(context_of(text, on=ON).snapshot, 2026)
+    assert (found.number(Outcome.LEFT), found.number(Outcome.UNDER_WAY)) == (0, 2)
+
+
+def test_of_a_programme_that_does_not_say_when_it_is_completed_it_is_unknown(context_of: ContextOf) -> None:
+    text = TEXT.replace("GRANT", ONE).replace("    gir: {når: registrert}\n", "")
+    (found,) = grant_measures(context_of(text, on=ON).snapshot, 2026)
+    assert (found.number(Outcome.UNKNOWN), found.number(Outcome.UNDER_WAY)) == (4, 0)
+    assert found.achieved == Share(0, 6, unknown=4)
+
+
+def test_a_grant_of_no_year_is_told_of(context_of: ContextOf) -> None:
+    text = TEXT.replace("GRANT", "{tildelt: 100}").replace("datoer: [2026-02-01], status: gjennomført", "datoer: []")
+    section = measures_section(replace(context_of(text, on=ON), year=2026))
+    told = [block.text for block in section.blocks if isinstance(block, Notice)]
+    assert told == ["Disse har tilskudd uten år, og er ikke med i rapporten for noe år: ABC-opplæring: Våren 2026."]

@@ -11,6 +11,7 @@ from kompetanse_cli.analysis.programmes.grant_measures import (
     GrantMeasure as GrantMeasure,
     Outcome as Outcome,
     grant_measures as grant_measures,
+    runs_without_grant_year as runs_without_grant_year,
 )
 from kompetanse_cli.analysis.programmes.modules import (
     ExamOfRun as ExamOfRun,

@@ -52,7 +52,8 @@ class GrantMeasure:
         planned = self.grant.planned_participants
         if planned is None:
             return None
-        return Share(self.number(Outcome.COMPLETED), planned, unknown=self.number(Outcome.UNKNOWN))
+        completed = self.number(Outcome.COMPLETED)
+        return Share(completed, planned, unknown=max(0, min(self.number(Outcome.UNKNOWN), planned - completed)))
 
     @property
     def dropout(self) -> Share:
@@ -69,6 +70,11 @@ class GrantMeasure:
 def grant_measures(snapshot: Snapshot, year: int) -> tuple[GrantMeasure, ...]:
     """One for each grant of the year, in the order of the programmes; counted on the day while the year goes on."""
     return tuple(_measures(progress(snapshot.at(counted_on(year, snapshot.on))), year))
+
+
+def runs_without_grant_year(snapshot: Snapshot) -> tuple[RunProgress, ...]:
+    """The runs with a grant that says no year, where no session has a day that would tell it."""
+    return tuple(run for run in progress(snapshot) if any(grant_year(run, grant) is None for grant in run.run.grants))
 
 
 def _measures(runs: Iterable[RunProgress], year: int) -> Iterator[GrantMeasure]:
@@ -96,7 +102,10 @@ def _outcome(each: Participation, run: RunProgress, last: date) -> Outcome | Non
         by_then = [day for day in days if day <= last]
         if by_then:
             return of_year if max(by_then).year == last.year else Outcome.BEFORE
-    return _AS_IT_STANDS.get(each.standing, Outcome.UNDER_WAY)
+    if each.left_on is not None and each.left_on > last:
+        return Outcome.UNDER_WAY
+    # Of a programme that does not say when it is completed, nobody can tell who is still under way.
+    return _AS_IT_STANDS.get(each.standing, Outcome.UNDER_WAY if each.judged else Outcome.UNKNOWN)
 
 
 def _has_started(each: Participation, run: RunProgress, last: date) -> bool:

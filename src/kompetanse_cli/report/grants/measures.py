@@ -5,9 +5,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from kompetanse_cli.analysis.base import Share
-from kompetanse_cli.analysis.programmes import GrantMeasure, Outcome, grant_measures
+from kompetanse_cli.analysis.programmes import GrantMeasure, Outcome, grant_measures, runs_without_grant_year
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model import Severity
+from kompetanse_cli.model import Severity, run_name
 from kompetanse_cli.report.base import Block, Cell, Col, Cols, Context, Notice, Paragraph, People, Section, Table, word
 from kompetanse_cli.report.programmes.wording import run
 
@@ -46,6 +46,11 @@ def _notices(context: Context, measures: tuple[GrantMeasure, ...]) -> Iterator[B
             "kontroller årets)."
         )
         yield Notice(Severity.WARNING, language.say(text, kroner=language.number(granted)))
+    dateless = runs_without_grant_year(context.snapshot)
+    if dateless:
+        names = ", ".join(run_name(each.programme.name, each.run) for each in dateless)
+        text = N_("Disse har tilskudd uten år, og er ikke med i rapporten for noe år: {names}.")
+        yield Notice(Severity.WARNING, language.say(text, names=names))
     if measures:
         text = N_(
             "Måloppnåelse er de som fullførte i {year}, av de planlagte. Frafall er de som sluttet, av de som begynte. "
