@@ -23,7 +23,8 @@ from kompetanse_cli.resources import example_folder
 HERE = Path(__file__).parent
 # The keys that a page is to come for: the list may only grow shorter.
 NOWHERE_YET = frozenset((HERE / "nowhere_yet.txt").read_text("utf-8").split())
-REPORTS = (("koordinator",), ("kommunalsjef",), ("leder", "--unit", "sh"), ("leder", "--unit", "avd"))
+WHOLE = (("koordinator",), ("kommunalsjef",), ("tilskudd", "--year", "2026"))
+REPORTS = (*WHOLE, ("leder", "--unit", "sh"), ("leder", "--unit", "avd"))
 LISTS = (
     ("gaps",), ("roster",), ("due",), ("progress", "--table", "alle"), ("goals", "--table", "alle"),
     ("competence", "--table", "alle"),
@@ -136,7 +137,7 @@ def read(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> frozenset[tu
             given = ("--root", str(root), "--date", "2026-03-10", "--lang", "nb")
             run(["validate", *given])
             for command, file in (
-                *((("report", "--for", *reader), "r.json") for reader in (*REPORTS[:2], ("leder", "--unit", unit))),
+                *((("report", "--for", *reader), "r.json") for reader in (*WHOLE, ("leder", "--unit", unit))),
                 *(((*command, "--format", "json"), "l.json") for command in LISTS),
                 (("calendar",), "c.ics"),
                 (("competence", "--table", "årsverk", "--user-oriented"), "k.csv"),

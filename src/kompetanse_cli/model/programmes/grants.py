@@ -11,7 +11,7 @@ class Grant(Part, title="Tilskudd"):
     """Penger kommunen har søkt om eller fått til gjennomføringen."""
 
     scheme: Text | None = field(
-        "ordning", "Ordning", "Tilskuddsordningen.", example="tjenesteutvikling", default=None, shown="tilskudd"
+        "ordning", "Ordning", "Tilskuddsordningen.", example="tjenesteutvikling", default=None, shown="måloppnåelse"
     )
     year: Year | None = field(
         "år", "År", "Året tilskuddet gjelder. Uten dette: året gjennomføringen begynner.", example=2026, default=None

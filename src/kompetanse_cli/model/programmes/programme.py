@@ -238,7 +238,12 @@ class Evaluation(Part, title="Evaluering"):
 
     when: When = field("når", "Når", "En dato, et år eller «høsten 2027».", example="høsten 2027")
     result: Text | None = field(
-        "resultat", "Resultat", "Hva evalueringen viste.", example="De fleste ville anbefale det", default=None
+        "resultat",
+        "Resultat",
+        "Hva evalueringen viste.",
+        example="De fleste ville anbefale det",
+        default=None,
+        shown="tilskudd-resultater",
     )
     shared_in: Items[Text] = field(
         "delt_i", "Delt i", "Hvor resultatet er delt.", example=["USHT-nettverket"], default=()
@@ -350,7 +355,12 @@ class Programme(Named, title="Program"):
     )
     outcomes: Outcomes | None = field("læringsutbytte", "Læringsutbytte", "Det deltakerne skal kunne.", default=None)
     results: Text | None = field(
-        "resultater", "Resultater", "Det programmet har gitt.", example="Et digitalt løp i to deler", default=None
+        "resultater",
+        "Resultater",
+        "Det programmet har gitt.",
+        example="Et digitalt løp i to deler",
+        default=None,
+        shown="tilskudd-resultater",
     )
     publishing: Text | None = field(
         "publisering", "Publisering", "Hvor det kan finnes.", example="Kompetansebroen", default=None
