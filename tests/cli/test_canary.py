@@ -50,7 +50,14 @@ LISTS = (
     *(("competence", "--table", table) for table in ("krav", "mangler", "matrise", "utløper")),
 )
 WITHOUT = tuple((*words, "--format", form) for words in LISTS for form in ("text", "json", "csv", "markdown"))
-READERS = (("koordinator",), ("kommunalsjef",), ("leder", "--unit", "sh"), ("leder", "--unit", "avd"))
+READERS = (
+    ("koordinator",),
+    ("kommunalsjef",),
+    ("leder", "--unit", "sh"),
+    ("leder", "--unit", "avd"),
+    ("tilskudd",),
+    ("internkontroll",),
+)
 OUTPUTS: tuple[tuple[str, ...], ...] = (
     *(("validate", "--format", form) for form in ("text", "short", "json", "github", "gitlab", "sarif", "junit")),
     ("validate", "--format", "markdown"),
