@@ -93,7 +93,7 @@ def folder_of(spellings: tuple[str, ...]) -> Iterator[tuple[str, str]]:
         text = file.read_text(encoding="utf-8").replace(
             "{id: p-1, navn: Zqperson", f"{{id: p-1, navn: {NAME}, vis_navn: nei"
         )
-        text = re.sub(r"(?<![\w\"/.«])Zq\w+(?![\w.*/])", lambda found: f'"{found[0]} {told}"', text)
+        text = re.sub(r"(?<![\w\"/.«])Zq\w+(?![\w.*/@])", lambda found: f'"{found[0]} {told}"', text)
         yield ("kompetanse.yaml" if file.suffix == ".yaml" else file.name), text
 
 

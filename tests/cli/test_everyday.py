@@ -39,7 +39,7 @@ CHANGES: list[tuple[str, dict[str, list[str]]]] = [
         "new person|Kari Kvernrud|--unit|sone-nord|--hide-name",
         {
             "personer/hjemmetjenester.yaml": [
-                "+  - id: p-086", "+    navn: Kari Kvernrud", "+    enhet: sone-nord", "+    vis_navn: nei",
+                "+  - id: p-290", "+    navn: Kari Kvernrud", "+    enhet: sone-nord", "+    vis_navn: nei",
             ]
         },
     ),

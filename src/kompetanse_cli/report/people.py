@@ -22,6 +22,7 @@ from kompetanse_cli.model import (
 )
 from kompetanse_cli.operations.changes.subject_access import Mention, Said, Trace
 from kompetanse_cli.report.base import (
+    Audience,
     Block,
     Col,
     Context,
@@ -34,6 +35,7 @@ from kompetanse_cli.report.base import (
     named,
     person,
     person_cell,
+    redact,
     role,
     sort_units,
     subject,
@@ -179,19 +181,32 @@ class QualificationTold:
 
 
 def qualified_section(language: Language, on: date, told: Iterable[QualificationTold], register: Register) -> Section:
-    """What the person has and has had, is on the way to, and lacks of what is asked, on the day."""
-    rows = tuple(told)
+    """What the person has and has had, is on the way to, and lacks of what is asked, on the day.
+
+    Courses and programmes may be called after others, who may be hidden: of them the person is told nothing here.
+    """
+    rows, audience = tuple(told), Audience.of_files([register])
+
+    def run(each: QualificationTold) -> str | None:
+        called = _run(register, each.standing.enrolled_in)
+        return None if called is None else redact(called, audience)
+
     more = (
         Col[QualificationTold]("nivå", N_("Nivå"), lambda each: each.standing.level, written=True),
-        Col[QualificationTold]("påmeldt", N_("Påmeldt"), lambda each: _run(register, each.standing.enrolled_in)),
-        Col[QualificationTold]("krav", N_("Krav"), lambda each: _asking(language, each), written=True),
+        Col[QualificationTold]("påmeldt", N_("Påmeldt"), run),
+        Col[QualificationTold](
+            "krav",
+            N_("Krav"),
+            lambda each: tuple(redact(name, audience) for name in _asking(language, each)),
+            written=True,
+        ),
     )
     table = Table.of(
         language,
         "kvalifikasjoner",
         N_("Kvalifikasjoner {day}"),
         rows,
-        Col("kvalifikasjon", N_("Kvalifikasjon"), lambda each: each.name),
+        Col("kvalifikasjon", N_("Kvalifikasjon"), lambda each: redact(each.name, audience)),
         Col("siste_dag", N_("Siste gyldige dag"), lambda each: each.standing.last_day),
         Col("status", N_("Status"), lambda each: _state(language, each, on)),
         tuple(column for column in more if any(column.of(each) for each in rows)),

@@ -11,7 +11,8 @@ from kompetanse_cli.frozen import frozen
 from kompetanse_cli.limits import MOST_AMOUNT
 from kompetanse_cli.model.base import Reading, meant_number, require_readable
 
-SHARE_PATTERN = "^(100([.]0{1,16})?|[0-9]{1,2}([.][0-9]{1,16})?) ?%$"
+# A share of nothing asks for nothing.
+SHARE_PATTERN = "^(100([.]0{1,16})?|[1-9][0-9]?([.][0-9]{1,16})?|0[.][0-9]{0,15}[1-9]) ?%$"
 PERCENT_PATTERN = "^[0-9]{1,12}([.][0-9]{1,16})? ?%$"
 _PERCENT = re.compile("([0-9]+(?:[.][0-9]+)?) ?%")
 _MEANT = re.compile(r"(.+?)\s*(?:%|prosent)")
@@ -44,12 +45,9 @@ def read_quantity(value: object) -> Quantity:
 
 
 def read_percent(value: object) -> Quantity:
-    """`80 %`, from 0 to 100. Raises PydanticCustomError for anything else, with what it was meant as."""
-    percent = _PERCENT.fullmatch(value) if isinstance(value, str) else None
-    if percent:
-        number = Decimal(percent[1])
-        require_readable(number, 0, 100)
-        return Quantity(number, percent=True)
+    """`80 %`, above 0 and up to 100. Raises PydanticCustomError for anything else, with what it was meant as."""
+    if isinstance(value, str) and re.fullmatch(SHARE_PATTERN, value):
+        return Quantity(Decimal(value.rstrip(" %")), percent=True)
     meant = _meant_percent(value)
     raise PydanticCustomError("percent_format", "a percentage", {"meant": meant})
 
@@ -94,7 +92,7 @@ Percent = Annotated[
             "type": "string",
             "pattern": SHARE_PATTERN,
             "errorMessage": "Skriv en prosent, som 80 %",
-            "patternErrorMessage": "Skriv en prosent fra 0 til 100, som 80 %",
+            "patternErrorMessage": "Skriv en prosent over 0 og høyst 100, som 80 %",
         }
     ),
 ]
