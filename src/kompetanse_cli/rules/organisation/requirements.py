@@ -1,9 +1,10 @@
 """Requirements are asked somewhere; measures and waivers are for a requirement that is asked of their unit."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 
-from kompetanse_cli.analysis.base import COVERAGE, ORGANISATION, Snapshot, grouped
+from kompetanse_cli.analysis.base import COMPETENCE, COVERAGE, ORGANISATION, Snapshot, grouped
+from kompetanse_cli.analysis.competence import RequirementStatus, results_in
 from kompetanse_cli.analysis.coverage import Status, judged
 from kompetanse_cli.model import (
     N_,
@@ -16,6 +17,7 @@ from kompetanse_cli.model import (
     ServiceArea,
     Severity,
     Unit,
+    Waiver,
     fits_size,
     is_large,
 )
@@ -219,7 +221,7 @@ def waiver_beside_requirement(register: Register, on: date) -> Iterator[Hit]:
     "K318",
     "unødig-unntak",
     Severity.WARNING,
-    counts_over=COVERAGE,
+    counts_over=COVERAGE | COMPETENCE,
     holds=N_("Et unntak trengs fortsatt."),
     why=N_(
         "Når kravet er dekket, skjuler unntaket bare at det blir udekket igjen. Ta det bort; blir det behov, kan et "
@@ -235,7 +237,7 @@ def waiver_not_needed(snapshot: Snapshot) -> Iterator[Hit]:
     covered = (each for each in asked if each.status in (Status.COVERED, Status.VULNERABLE))
     lines = {(each.demand.requirement.id, each.place[2]): each.line for each in covered}
     for waiver in valid:
-        line = lines.get((waiver.waived, waiver.unit))
+        line = lines.get((waiver.requirement or "", waiver.unit))
         # With a last day in sight the waiver may soon be needed.
         if line is None or line.until is not None or line.status not in (Status.COVERED, Status.VULNERABLE):
             continue
@@ -250,6 +252,29 @@ def waiver_not_needed(snapshot: Snapshot) -> Iterator[Hit]:
             unit=unit_in_words(register, waiver.unit),
             on=on,
         )
+    yield from _met_all_the_same(snapshot, [waiver for waiver in valid if waiver.competence_requirement is not None])
+
+
+def _met_all_the_same(snapshot: Snapshot, waivers: Collection[Waiver]) -> Iterator[Hit]:
+    """The waivers from a kompetansekrav that is met, and that nothing written will make unmet."""
+    register, on = snapshot.register, snapshot.on
+    met = {
+        (result.requirement.id, result.unit.id if result.unit else None)
+        for result in results_in(snapshot, {waiver.unit for waiver in waivers})
+        if result.status is RequirementStatus.MET
+    }
+    for waiver in waivers:
+        if (waiver.competence_requirement, waiver.unit) in met:
+            yield hit(
+                waiver.at("competence_requirement"),
+                N_("unntaket fra {requirement} i {unit} trengs ikke: kravet er dekket"),
+                label=N_("er dekket {on}"),
+                help=N_("ta bort unntaket"),
+                value=f"{waiver.waived} {waiver.unit}",
+                requirement=requirement_in_words(register, waiver.waived),
+                unit=unit_in_words(register, waiver.unit),
+                on=on,
+            )
 
 
 @rule(
