@@ -122,6 +122,30 @@ def people_by_id(register: Register) -> dict[str, tuple[Person, ...]]:
     return by_id
 
 
+def people_by_number(register: Register) -> dict[str, tuple[Person, ...]]:
+    """The people by their staff number, without the noughts before it; ask for it by `register.once`."""
+    return _grouped(
+        (plain_staff_number(each.employee_number), each) for each in register.people if each.employee_number
+    )
+
+
+def people_by_email(register: Register) -> dict[str, tuple[Person, ...]]:
+    """The people by their e-mail address, without its capitals; ask for it by `register.once`."""
+    return _grouped((each.email.casefold(), each) for each in register.people if each.email)
+
+
+def plain_staff_number(number: str) -> str:
+    """A staff number as such are compared: a spreadsheet takes the noughts before it away."""
+    return number.casefold().lstrip("0")
+
+
+def _grouped(pairs: Iterable[tuple[str, Person]]) -> dict[str, tuple[Person, ...]]:
+    groups: dict[str, tuple[Person, ...]] = {}
+    for key, person in pairs:
+        groups[key] = (*groups.get(key, ()), person)
+    return groups
+
+
 def no_name(register: Register, written: str, *, family_first: bool = False) -> Message | None:
     """Why a text is no name of one person; None where it is. `family_first`: it stands among names such as
     «Nes, Kari»."""

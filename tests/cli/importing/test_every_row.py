@@ -80,7 +80,10 @@ def test_the_values_of_what_is_new_are_shown(tmp_path: Path, command: Run) -> No
     assert "+ enhet Sone Øst (sone-øst): type sone, del_av hm, ansatte 12, ansatte_per 2026-03-01  A2" in said
     table = "Navn;Enhet;E-post;Fra;Til\nEva Moe;Sone Nord;e@k.no;;2026-05-31\nEva Moe;Sone Sør;e@k.no;2026-06-01;\n"
     said = imported(command, municipality(tmp_path / "c"), table)[1]
-    assert "+ person Eva Moe (p-5): ansettelser enhet s1 til 2026-05-31; enhet s2 fra 2026-06-01  A2" in said
+    assert (
+        "+ person Eva Moe (p-5): ansettelser enhet s1 til 2026-05-31; enhet s2 fra 2026-06-01, e_post e@k.no  A2"
+        in said
+    )
     assert "Rader med noe i: 2 (ny 2)" in said
     table = "Navn;Gjennomføring;Påmeldt\nOla Vik;r1;2026-01-01\n"
     assert "påmeldt: – → 2026-01-01" in imported(command, municipality(tmp_path / "d"), table)[1]

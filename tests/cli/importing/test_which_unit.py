@@ -9,7 +9,7 @@ import pytest
 from tests.importing import BASE, Run, imported, municipality
 
 ROLES = "Navn;Enhet;Rolle;Fagområde;Fra\n"
-MADE = "Ny enhet eller nytt fagområde, laget for en rad om noe annet"
+MADE = "Nytt, laget for en rad om noe annet"
 
 
 @pytest.mark.parametrize(

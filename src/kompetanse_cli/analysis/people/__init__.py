@@ -25,6 +25,7 @@ from kompetanse_cli.analysis.people.eligibility import (
     is_away as is_away,
     is_eligible as is_eligible,
     lacking as lacking,
+    last_valid_day as last_valid_day,
     lasting as lasting,
     renewals as renewals,
     stretch_away as stretch_away,

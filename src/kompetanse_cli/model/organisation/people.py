@@ -282,7 +282,7 @@ class Person(Named, Dated, title="Person"):
         default=None,
         shown="person show",
         column=SheetColumn(
-            "e_post", N_("E-post"), ("epost", "e-postadresse", "epostadresse", "mail", "e-mail", "email")
+            "epost", N_("E-post"), ("e_post", "e-postadresse", "epostadresse", "mail", "e-mail", "email")
         ),
     )
     phone: Text | None = field(
@@ -292,7 +292,6 @@ class Person(Named, Dated, title="Person"):
         example="70 00 00 00",
         default=None,
         shown="person show",
-        column=SheetColumn("telefon", N_("Telefon"), ("tlf", "tlf.", "mobil", "telefonnummer", "phone")),
     )
     absences: Items[Absence] = field("fravær", "Fravær", "Perioder borte. Aldri årsak, aldri prosent.", default=())
     qualifications: Items[HeldQualification] = field(

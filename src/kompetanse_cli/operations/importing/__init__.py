@@ -1,27 +1,26 @@
 """From a table that people keep to changes of the files: which columns there are, who is meant, and what is new."""
 
 from kompetanse_cli.operations.importing.checking import Judge as Judge
-from kompetanse_cli.operations.importing.columns import (
-    FIELDS as FIELDS,
-    UNKNOWN_COLUMN as UNKNOWN_COLUMN,
-    RowKind as RowKind,
-)
-from kompetanse_cli.operations.importing.importing import ImportOptions as ImportOptions, plan_import as plan_import
-from kompetanse_cli.operations.importing.mapping import (
+from kompetanse_cli.operations.importing.columns import UNKNOWN_COLUMN as UNKNOWN_COLUMN
+from kompetanse_cli.operations.importing.headings import (
     COLUMNS as COLUMNS,
+    COURSES as COURSES,
     DATES as DATES,
+    FIELDS as FIELDS,
     MEANINGS as MEANINGS,
     ROLES as ROLES,
     SHEETS as SHEETS,
     VALUES as VALUES,
     RoleColumn as RoleColumn,
+    RowKind as RowKind,
     TableMapping as TableMapping,
 )
+from kompetanse_cli.operations.importing.importing import ImportOptions as ImportOptions, plan_import as plan_import
 from kompetanse_cli.operations.importing.plan import (
     Effect as Effect,
     Plan as Plan,
     PlanLine as PlanLine,
     Wishes as Wishes,
 )
-from kompetanse_cli.operations.importing.staff_ids import private_places as private_places
+from kompetanse_cli.operations.importing.staff import private_places as private_places
 from kompetanse_cli.operations.importing.values import UNKNOWN as UNKNOWN

@@ -8,8 +8,10 @@ from typing import Any
 from kompetanse_cli.model import (
     N_,
     Choice,
+    Education,
     FieldLeaf,
     Interval,
+    JobPosition,
     Person,
     Record,
     Refers,
@@ -92,4 +94,6 @@ FOUND: Mapping[Any, Callable[[Names, Row, str, str], str]] = {
     ServiceArea: lambda names, row, _, word: names.area(row, word),
     Subject: lambda names, row, _, word: names.subject(row, word),
     Role: lambda names, row, _, word: names.role(row, word),
+    Education: lambda names, row, column, word: names.one_of(Education, row, column, word),
+    JobPosition: lambda names, row, column, word: names.one_of(JobPosition, row, column, word),
 }

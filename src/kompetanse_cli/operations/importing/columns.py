@@ -3,89 +3,33 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
-from datetime import date
-from enum import StrEnum
 from typing import Any
 
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.model import (
-    N_,
-    Appointment,
-    Interval,
-    Message,
-    Participant,
-    Person,
-    Placement,
-    RunSession,
-    SheetColumn,
-    Unit,
-    columns_of,
-    message,
-)
-from kompetanse_cli.operations.importing.mapping import (
+from kompetanse_cli.model import N_, Message, message
+from kompetanse_cli.operations.importing.headings import (
     COLUMNS,
+    DATED,
     DATES,
     MEANINGS,
     ROLES,
     SHEETS,
+    CourseColumn,
     Entry,
     RoleColumn,
+    RowKind,
     TableMapping,
+    columns_in,
+    course_columns,
+    is_known,
+    kinds_of,
     meant,
     value_section,
 )
 from kompetanse_cli.reading.tables.csv import CellValue, Remark, Sheet
 from kompetanse_cli.similar import fold
 
-
-class RowKind(StrEnum):
-    """What the rows of a table are."""
-
-    UNITS = "enheter"
-    PEOPLE = "personer"
-    APPOINTMENTS = "rolletildelinger"
-    PARTICIPANTS = "deltakere"
-    ATTENDANCE = "oppmøte"
-
-
-# Columns that are no field: they tell whom or what a row is about.
-_ABOUT: Mapping[str, tuple[str, ...]] = {
-    "id": ("person-id", "personens id", "ansattnummer", "ansattnr", "ressursnummer", "ressursnr", "ans.nr"),
-    "fornavn": ("fornamn", "for-/mellomnavn", "for- og mellomnavn", "first name"),
-    "etternavn": ("etternamn", "slektsnavn", "last name"),
-    "epost": ("e-post", "e-postadresse", "mail", "e-mail", "email"),
-    "enhet_id": ("enhet-id", "enhetens id", "eining-id", "einings-id", "unit id"),
-    "gjennomføring": ("kull", "gjennomføringar", "kurs", "run"),
-}
-
-
-def _dated() -> Iterator[str]:
-    """The columns whose cells are days."""
-    for record in (Unit, Placement, Person, Appointment, Participant, RunSession):
-        for column, leaf in columns_of(record).values():
-            if leaf.kind in (date, Interval):
-                yield column.name
-
-
-def _words() -> Mapping[str, tuple[str, ...]]:
-    """The words over columns, for each thing a column may hold, in all three languages and as exports spell them."""
-    words = dict(_ABOUT)
-    for record in (Unit, Placement, Person, Appointment, Participant, RunSession):
-        for info in record.model_fields.values():
-            for column in info.metadata:
-                if isinstance(column, SheetColumn):
-                    said = (*words.get(column.name, ()), column.heading, *column.words)
-                    words[column.name] = tuple(dict.fromkeys(said))
-    return words
-
-
-WORDS = _words()
-FIELDS = tuple(WORDS)
-DATED = frozenset(_dated())
-_MEANT = {fold(word): name for name, words in WORDS.items() for word in (name, *words)}
-# The words for units in units.
-_NARROW = frozenset(("avdeling", "sone", "bolig", "team"))
-# The words for what such units are parts of, and the columns that say which unit a row is about.
+# The words for what narrower units are parts of, and the columns that say which unit a row is about.
 _WIDE = ("virksomhet", "verksemd", "enhet", "eining")
 _UNIT_WORDS = ("enhet", "enhetsnavn", "navn", "enhet_id", "id")
 _TOTAL = re.compile(r"(?:delsum|sum|totalt?|totalsum|i alt|til ?sammen|samla|antall totalt)(?P<more>\b.*)?",
@@ -136,7 +80,7 @@ class Cells(dict[str, CellValue]):
 class Row:
     """One line of a table: its number from 1, and its cells by what they hold. `is_alone` when only one of them has
     anything in it, so that it may be a heading or a note. `doubled` are cells that say each their own under the same
-    heading."""
+    heading, and `courses` those of the columns that are courses."""
 
     sheet: str
     number: int
@@ -145,6 +89,7 @@ class Row:
     unknown: frozenset[str] = frozenset()
     is_alone: bool = False
     doubled: Mapping[str, tuple[CellValue, CellValue]] = field(default_factory=dict)
+    courses: Mapping[int, CellValue] = field(default_factory=dict)
 
     @property
     def key(self) -> RowKey:
@@ -159,7 +104,7 @@ class Row:
 @frozen
 class SheetTable:
     """A table that was understood: what each column holds, the rows, the number of the `heading` above them, why some
-    rows are none, and the columns that are a role."""
+    rows are none, the columns that are a role or a course, and those that nobody knows, with their heading."""
 
     name: str
     columns: Mapping[str, int]
@@ -168,23 +113,25 @@ class SheetTable:
     heading: int = 0
     left_out: tuple[Remark, ...] = ()
     roles: Mapping[int, RoleColumn] = field(default_factory=dict)
+    courses: Mapping[int, CourseColumn] = field(default_factory=dict)
+    others: Mapping[int, str] = field(default_factory=dict)
 
 
-def table_of(
-    sheet: Sheet, mapping: TableMapping, kinds: Sequence[RowKind], remarks: list[Remark], used: set[Entry]
-) -> SheetTable | None:
+def table_of(sheet: Sheet, mapping: TableMapping, kinds: Sequence[RowKind], used: set[Entry]) -> SheetTable | None:
     """The table of a sheet; None when no row is a heading. `mapping` is told by hand; what is `used` of it is added."""
-    heading = _heading(sheet, mapping)
+    heading = _heading(sheet, mapping, kinds)
     if heading is None:
         return None
     top = sheet.rows[heading]
-    columns, roles = _columns(top, mapping.columns), _role_columns(top, mapping)
+    columns, roles = columns_in(top, mapping.columns), _role_columns(top, mapping)
+    courses = course_columns(top, mapping, (*columns.values(), *roles))
     unit = meant(mapping.sheets, sheet.name)
     used |= {(COLUMNS, name) for name, said in mapping.columns.items() if _heads(top, columns.get(name), said)}
     used |= {(ROLES, heading) for heading in roles.values()} | ({(SHEETS, unit)} if unit is not None else set())
-    for column, cell in enumerate(top, 1):
-        if isinstance(cell, str) and column not in columns.values() and column not in roles:
-            remarks.append(Remark(sheet.name, heading + 1, column, not_read(cell, top, columns)))
+    said = {*columns, *(("enhet",) if unit is not None else ()), *(("rolle",) if roles else ())}
+    kinds = tuple(kinds) or kinds_of(said, has_courses=bool(courses))
+    if RowKind.COMPLETIONS not in kinds:
+        courses, columns = {}, _of_a_run(columns)
     rows, left_out = [], [*above(sheet, heading)]
     for row in rows_below(sheet, heading + 1, columns):
         why = _no_row(row, sheet.rows[row.number - 1], top)
@@ -192,8 +139,6 @@ def table_of(
             rows.append(_as_told(row, mapping, unit, used))
         else:
             left_out.append(why)
-    said = {*columns, *(("enhet",) if unit is not None else ()), *(("rolle",) if roles else ())}
-    kinds = tuple(kinds) or _kinds(said)
     if kinds == (RowKind.UNITS,) and any(_heads(top, columns.get("del_av"), word) for word in _WIDE):
         rows = [_of_wide_unit(row) for row in rows]
     return SheetTable(
@@ -204,7 +149,32 @@ def table_of(
         heading + 1,
         tuple(left_out),
         {column: mapping.roles[heading] for column, heading in roles.items()},
+        courses,
+        {
+            column: cell
+            for column, cell in enumerate(top, 1)
+            if isinstance(cell, str) and column not in (*columns.values(), *roles, *courses)
+        },
     )
+
+
+def with_courses(table: SheetTable, sheet: Sheet, courses: Mapping[int, CourseColumn]) -> SheetTable:
+    """The table of completed courses, some of which are columns of it."""
+    rows = (replace(row, courses=_filled(sheet, row, courses)) for row in table.rows)
+    others = {column: heading for column, heading in table.others.items() if column not in courses}
+    return replace(table, kinds=(RowKind.COMPLETIONS,), courses=courses, others=others, rows=tuple(rows))
+
+
+def _filled(sheet: Sheet, row: Row, columns: Iterable[int]) -> dict[int, CellValue]:
+    cells = {column: _at(sheet.rows[row.number - 1], column) for column in columns}
+    return {column: cell for column, cell in cells.items() if cell is not None or (row.number, column) in sheet.unknown}
+
+
+def _of_a_run(columns: Mapping[str, int]) -> dict[str, int]:
+    """The columns of a table in which no course is completed: there «Kurs» is the run that somebody is enrolled in."""
+    if "kurs" not in columns or "gjennomføring" in columns:
+        return dict(columns)
+    return {"gjennomføring" if name == "kurs" else name: column for name, column in columns.items()}
 
 
 def not_read(word: str, heading: Sequence[CellValue], columns: Mapping[str, int]) -> Message:
@@ -266,7 +236,7 @@ def unread(sheet: Sheet, table: SheetTable | None) -> Remark:
         (number, cell)
         for number, row in enumerate(sheet.rows[:DEEPEST_HEADING], 1)
         for cell in row
-        if isinstance(cell, str) and fold(cell) in _MEANT
+        if isinstance(cell, str) and is_known(cell)
     ]
     if not words:
         return Remark(sheet.name, 0, 0, message(NO_HEADING))
@@ -303,51 +273,19 @@ def _has_something(sheet: Sheet, number: int, row: Sequence[CellValue]) -> bool:
     return any(cell is not None or (number, column) in sheet.unknown for column, cell in enumerate(row, 1))
 
 
-def _heading(sheet: Sheet, mapping: TableMapping) -> int | None:
-    """The row that has most words that stand over columns, and two at least."""
+def _heading(sheet: Sheet, mapping: TableMapping, kinds: Sequence[RowKind]) -> int | None:
+    """The row that has most words that stand over columns, and two at least; one, where the others may be courses."""
     scored = [
-        (len(_columns(row, mapping.columns)) + len(_role_columns(row, mapping)), -number)
+        (
+            len(columns_in(row, mapping.columns))
+            + len({**_role_columns(row, mapping), **course_columns(row, mapping)}),
+            -number,
+        )
         for number, row in enumerate(sheet.rows[:DEEPEST_HEADING])
         if sum(isinstance(cell, str) for cell in row) >= 2
     ]
     best = max(scored, default=(0, 0))
-    return -best[1] if best[0] >= 2 else None
-
-
-def _columns(row: Sequence[CellValue], named: Mapping[str, str]) -> dict[str, int]:
-    """The columns by what they hold; of two with the same meaning the first."""
-    by_hand = {fold(column): name for name, column in named.items()}
-    columns: dict[str, int] = {}
-    for number, cell in enumerate(row, 1):
-        if isinstance(cell, str) and cell:
-            word = fold(re.sub(r"[*:()]|\bdato\b(?=.*\()", "", cell).strip())
-            name = by_hand.get(fold(cell)) or by_hand.get(word) or _MEANT.get(word)
-            if name == "enhet" and name in columns and word in _NARROW:
-                # «Enhet» and «Avdeling» beside each other: the narrower is where people are.
-                columns.setdefault("del_av", columns[name])
-                columns[name] = number
-            elif name is not None:
-                columns.setdefault(name, number)
-    return columns
-
-
-def _kinds(columns: Iterable[str]) -> tuple[RowKind, ...]:
-    """The kinds of the rows, by the columns there are."""
-    known = set(columns)
-    person = bool(known & {"navn", "etternavn"})
-    if "møtte" in known and person:
-        return (RowKind.ATTENDANCE,)
-    if "gjennomføring" in known or known & {"påmeldt", "spor", "fullført"}:
-        return (RowKind.PARTICIPANTS,) if person else ()
-    if "rolle" in known and person:
-        return (RowKind.PEOPLE, RowKind.APPOINTMENTS)
-    if (
-        known & {"type", "del_av"}
-        and known & {"enhet", "enhetsnavn", "navn", "enhet_id"}
-        and not ("enhet" in known and person)
-    ):
-        return (RowKind.UNITS,)
-    return (RowKind.PEOPLE,) if person and "enhet" in known else ()
+    return -best[1] if best[0] >= (1 if RowKind.COMPLETIONS in kinds else 2) else None
 
 
 def rows_below(sheet: Sheet, heading: int, columns: Mapping[str, int]) -> Iterator[Row]:

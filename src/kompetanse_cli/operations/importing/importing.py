@@ -16,12 +16,13 @@ from kompetanse_cli.operations.importing.columns import (
     Cells,
     Row,
     RowKey,
-    RowKind,
     SheetTable,
+    not_read,
     table_of,
     unread,
 )
-from kompetanse_cli.operations.importing.mapping import RoleColumn, TableMapping
+from kompetanse_cli.operations.importing.competence import completions_table, known_courses, plan_completions
+from kompetanse_cli.operations.importing.headings import RoleColumn, RowKind, TableMapping
 from kompetanse_cli.operations.importing.matching import written_name
 from kompetanse_cli.operations.importing.missing import tell_missing, tell_missing_records
 from kompetanse_cli.operations.importing.naming import Names
@@ -37,7 +38,9 @@ from kompetanse_cli.similar import fold
 
 # In the first line of a table that is computed: it is read by people alone.
 COMPUTED = ("Regnet ut", "Rekna ut", "Computed")
-_ORDER = (RowKind.UNITS, RowKind.PEOPLE, RowKind.APPOINTMENTS, RowKind.PARTICIPANTS, RowKind.ATTENDANCE)
+_ORDER = (
+    RowKind.UNITS, RowKind.PEOPLE, RowKind.APPOINTMENTS, RowKind.COMPLETIONS, RowKind.PARTICIPANTS, RowKind.ATTENDANCE,
+)  # fmt: skip
 
 
 @frozen
@@ -85,6 +88,7 @@ def _planned(
 ) -> Plan:
     plan = Plan(register, wishes)
     plan.remarks += workbook.remarks
+    told = replace(told, mapping=replace(told.mapping, known=register.once(known_courses)))
     sheets = list(_read(plan, workbook, told, refused))
     total = sum(len(each.table.rows) for each in sheets)
     names = Names(plan, advance=(lambda done: progress(done, total)) if progress else None)
@@ -147,7 +151,7 @@ def _kind_by_name(sheet: Sheet, told: ImportOptions) -> Kind | None:
     if kind is None:
         return None
     keys = table_of_records(sheet, kind, [])
-    words = table_of(sheet, told.mapping, (), [], set())
+    words = table_of(sheet, told.mapping, (), set())
     if words is not None and words.kinds and len(words.columns) > (len(keys.columns) if keys is not None else 0):
         return None
     return kind
@@ -159,9 +163,16 @@ def _table(plan: Plan, sheet: Sheet, kind: Kind | None, told: ImportOptions) -> 
         if table is None:
             plan.remarks.append(Remark(sheet.name, 0, 0, message(NO_HEADING)))
         return table
-    table = table_of(sheet, told.mapping, _kinds(told.kind), plan.remarks, plan.used)
+    table = table_of(sheet, told.mapping, _kinds(told.kind), plan.used)
     if table is None:
         plan.headings += _first_words(sheet)
+    else:
+        table = completions_table(plan, sheet, table, told.mapping, told.kind, told.run)
+        heading = sheet.rows[table.heading - 1]
+        plan.remarks += (
+            Remark(sheet.name, table.heading, column, not_read(word, heading, table.columns))
+            for column, word in table.others.items()
+        )
     if table is None or not table.kinds:
         plan.remarks.append(unread(sheet, table))
         return None
@@ -240,7 +251,7 @@ def _tell_unread(plan: Plan, tables: Iterable[SheetTable]) -> None:
     became = plan.rows()
     for table in tables:
         for row in table.rows:
-            if became.get(row.key) not in (Effect.REFUSED, Effect.LEFT_OUT):
+            if became.get(row.key) not in (Effect.REFUSED, Effect.NOT_TAKEN, Effect.LEFT_OUT):
                 plan.remarks += (
                     row.remark(name, message(N_("cellen hører ikke til noe raden fører, og blir ikke lest")))
                     for name in row.cells.unread()
@@ -304,6 +315,8 @@ def _plan_table(names: Names, table: SheetTable, told: ImportOptions, on: date) 
         plan_units(names, table, on)
     elif RowKind.PARTICIPANTS in table.kinds:
         plan_participants(names, table, told.run, on)
+    elif RowKind.COMPLETIONS in table.kinds:
+        plan_completions(names, table, told.mapping, told.run, on)
     elif RowKind.ATTENDANCE in table.kinds:
         plan_attendance(names, table, told.run, told.session, on)
     else:

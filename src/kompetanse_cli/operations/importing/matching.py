@@ -9,10 +9,26 @@ from kompetanse_cli.operations.importing import values
 from kompetanse_cli.operations.importing.columns import Row
 from kompetanse_cli.operations.importing.naming import NEW, Names, NewPerson, is_kept
 from kompetanse_cli.operations.importing.plan import name_of
-from kompetanse_cli.operations.importing.staff_ids import id_made_of, written_id
+from kompetanse_cli.operations.importing.staff import (
+    PREFIX,
+    KnownBy,
+    id_made_of,
+    known_by,
+    listed,
+    of_id,
+    refuse_another,
+    the_one,
+    told_of,
+    written_id,
+)
 from kompetanse_cli.operations.importing.values import LeftOut, Wrong
 from kompetanse_cli.operations.misspelt_names import misspelt
-from kompetanse_cli.operations.name_index import id_beside, no_name, people_by_id, people_by_name
+from kompetanse_cli.operations.name_index import (
+    id_beside,
+    no_name,
+    people_by_id,
+    people_by_name,
+)
 from kompetanse_cli.operations.person_names import (
     WrittenName,
     is_nobody,
@@ -23,18 +39,17 @@ from kompetanse_cli.operations.person_names import (
 from kompetanse_cli.reading.tables.csv import Remark
 from kompetanse_cli.similar import composed
 
-PREFIX = "p"
-
 
 @frozen
 class Whom:
     """Who a row is about: somebody in the files, somebody this table makes, or nobody yet (None), whose `name` and `id`
-    are those to be given. `new_name` is what somebody in the files is called from now on."""
+    are those to be given, with the staff `number`. `new_name` is what somebody in the files is called from now on."""
 
     person: Person | NewPerson | None
     name: str
     id: str | None = None
     new_name: str | None = None
+    number: str | None = None
 
 
 def written_name(row: Row, remarks: list[Remark]) -> str:
@@ -53,58 +68,49 @@ def written_name(row: Row, remarks: list[Remark]) -> str:
 def person_of(names: Names, row: Row, written: str, unit: str | None, email: str = "") -> Whom:
     """The person that a row is about. Raises Wrong when id and name are not of one, when several may be, when one is so
     near that only people can tell, or when what is written is no name."""
-    given = written_id(row)
+    given, number = written_id(row), written_id(row, "ansattnummer")
     told = names.told("person", written) if written else None
     linked = _linked(names, row, told)
-    holder = id_beside(names.register, written) if given is None else _of_id(names, given)
+    holder = known_by(names, row, given, number, email, unit) or id_beside(names.register, written)
     if holder is not None and told != NEW:
-        _refuse_namesake(names, row, holder, unit)
         return _checked(names, row, holder, written, linked)
     if linked is not None:
         return Whom(linked, linked.name)
     if not written:
-        return Whom(None, "", given)
+        return Whom(None, "", given, number=number)
     if given is None and (by_id := _id_as_name(names, row, written)):
         return Whom(by_id, by_id.name)
     if told != NEW:
         refuse_what_is_no_name(names, row, written)
     name = _read(names, written)
-    found = Whom(_by_name(names, row, name.name, unit, email, given, told), name.name, None if holder else given)
+    person = _by_name(names, row, name.name, unit, KnownBy(given, number, email), told)
+    if person is not None and holder is None:
+        refuse_another(row, person, number)
+    found = Whom(person, name.name, None if holder else given, number=number)
     if name.beside and (found.person is None or plain_name(found.person.name) != plain_name(written)):
         text = message(N_("«{beside}» ved navnet er ikke en del av det, og blir ikke lest"), beside=name.beside)
         names.plan.remarks.append(row.remark("navn", text))
     return found
 
 
-def _refuse_namesake(names: Names, row: Row, holder: Person | NewPerson, unit: str | None) -> None:
-    """Refuse a bare number that makes the id of one, where a namesake works in the unit of the row: it may be theirs.
-    Raises Wrong."""
-    given = str(row.cells.get("id") or "")
-    same = [person for person in names.called(holder.name) if given.isdigit() and person.id != given]
-    there = {person.id for person in same if any(post.unit == unit for post in person.posts)}
-    if there and holder.id not in there:
-        text = message(N_("«{given}» kan være {several}: skriv hele id-en"), given=given, several=_listed(same))
-        raise Wrong(row.remark("id", text))
-
-
 def has_holder(names: Names, row: Row) -> bool:
     """Whether the id of a row is somebody's. Raises Wrong."""
-    given = written_id(row)
-    return given is not None and _of_id(names, given) is not None
+    given = written_id(row) or written_id(row, "ansattnummer")
+    return given is not None and of_id(names, given) is not None
 
 
 def tell_of_new_name(names: Names, row: Row, whom: Whom) -> None:
     """Tell that what somebody is called now is not changed here: the table is not of people."""
     if whom.person is not None and whom.new_name is not None:
         text = message(N_("{person} står med et annet navn i filene: det endres i en tabell over personer"),
-                       person=_told(whom.person))  # fmt: skip
+                       person=told_of(whom.person))  # fmt: skip
         names.plan.remarks.append(row.remark("navn", text))
 
 
 def person_id(names: Names, row: Row, column: str, word: str) -> str:
     """The id of a person by id or name; one that this table makes counts. Raises Wrong."""
     word = names.told("person", word) or word
-    given = _of_id(names, word) or id_beside(names.register, word)
+    given = of_id(names, word) or id_beside(names.register, word)
     name = _read(names, word).name
     if given is not None and (not any(map(str.isspace, word)) or name_words(name) == name_words(given.name)):
         return given.id
@@ -116,7 +122,7 @@ def person_id(names: Names, row: Row, column: str, word: str) -> str:
     near = _near(names, name, None)
     if near:
         raise Wrong(row.remark(column, message(N_("«{name}» ligner {near}: er det den, skriv navnet likt, eller id-en"),
-                                               name=name, near=_listed(near))))  # fmt: skip
+                                               name=name, near=listed(near))))  # fmt: skip
     raise Wrong(row.remark(column, message(N_("ukjent person «{word}»"), word=word)))
 
 
@@ -130,28 +136,14 @@ def _linked(names: Names, row: Row, told: str | None) -> Person | None:
     return person
 
 
-def _of_id(names: Names, given: str) -> Person | NewPerson | None:
-    """Who has the id, whatever its capitals, or the id that a staff number makes."""
-    by_id = names.register.once(people_by_id)
-    for wanted in dict.fromkeys((given.casefold(), id_made_of(given, PREFIX))):
-        person = _one(by_id.get(wanted, ()))
-        if person is not None:
-            return person
-    return names.by_given_id(given)
-
-
 def _id_as_name(names: Names, row: Row, written: str) -> Person | None:
     """Whose id stands where the name should. Raises Wrong when it is the name of another."""
-    person = _one(names.register.once(people_by_id).get(written.casefold(), ()))
+    person = the_one(names.register.once(people_by_id).get(written.casefold(), ()))
     called = names.called(written)
     if person is not None and any(each.id != person.id for each in called):
         found = dict.fromkeys((person, *called))
         raise Wrong(row.remark("navn", _several(written, found)))
     return person
-
-
-def _one(found: Sequence[Person]) -> Person | None:
-    return found[0] if len(found) == 1 else None
 
 
 def _read(names: Names, written: str) -> WrittenName:
@@ -170,7 +162,7 @@ def _checked(names: Names, row: Row, holder: Person | NewPerson, written: str, l
             holder, holder.name, new_name=_respelt(names, row, holder, WrittenName(written)) if written else None
         )
     if linked is not None and linked.id != holder.id:
-        text = message(N_("id-en er {holder}, men koblingsfilen sier at «{name}» er {linked}"), holder=_told(holder),
+        text = message(N_("id-en er {holder}, men koblingsfilen sier at «{name}» er {linked}"), holder=told_of(holder),
                        name=written, linked=name_of(linked))  # fmt: skip
         raise Wrong(row.remark("navn", text))
     if any(person.id == holder.id for person in names.renamed.called(_read(names, written).name)):
@@ -183,13 +175,13 @@ def _checked(names: Names, row: Row, holder: Person | NewPerson, written: str, l
     name = _read(names, written)
     others = [person for person in _called(names, name.name) if person.id != holder.id]
     if others and linked is None:
-        text = message(N_("id-en er {holder}, men navnet er {others}. Rett den ene cellen"), holder=_told(holder),
-                       others=_listed(others))  # fmt: skip
+        text = message(N_("id-en er {holder}, men navnet er {others}. Rett den ene cellen"), holder=told_of(holder),
+                       others=listed(others))  # fmt: skip
         raise Wrong(row.remark("navn", text))
     if isinstance(holder, NewPerson) or not (linked or is_kept(name.name, holder.name, name_words)):
         said = N_("id-en er {holder}, og «{name}» er et helt annet navn. Er det en ny person, skriv «ny» i "
                   "koblingsfilen; er det det nye navnet, skriv «{name}: {id}» der")  # fmt: skip
-        raise Wrong(row.remark("navn", message(said, holder=_told(holder), name=name.name, id=holder.id)))
+        raise Wrong(row.remark("navn", message(said, holder=told_of(holder), name=name.name, id=holder.id)))
     if not holder.show_name:
         text = message(N_("navnet til {holder} er skjult: rett det i filen"), holder=holder.id)
         raise Wrong(row.remark("navn", text))
@@ -208,7 +200,7 @@ def _respelt(names: Names, row: Row, holder: Person | NewPerson, name: WrittenNa
     if in_order and not name.beside and spelt not in (spelt.upper(), spelt.lower()):
         return spelt
     told = f"{name.name} {name.beside}".strip()
-    text = message(N_("«{name}» leses som {person}"), name=told, person=_told(holder))
+    text = message(N_("«{name}» leses som {person}"), name=told, person=told_of(holder))
     names.plan.remarks.append(row.remark("navn", text))
     return None
 
@@ -218,9 +210,10 @@ def _letters(name: str) -> str:
 
 
 def _by_name(
-    names: Names, row: Row, name: str, unit: str | None, email: str, given: str | None, told: str | None
+    names: Names, row: Row, name: str, unit: str | None, known: KnownBy, told: str | None
 ) -> Person | NewPerson | None:
     """Who has the name: one of the files, one that this table has made, or nobody yet. Raises Wrong."""
+    given, number = known.id, known.number
     called = names.called(name) if told != NEW else ()
     made = names.people.called(name)
     if given is not None and told != NEW:
@@ -228,10 +221,10 @@ def _by_name(
     chosen = _chosen(row, name, unit, called)
     if chosen is not None:
         return chosen
-    if made and given is None:
-        return _made(row, name, unit, email, made)
+    if made and given is None and number is None:
+        return _made(row, name, unit, known.email, made)
     if told != NEW:
-        _refuse_near(names, row, name, unit, given)
+        _refuse_near(names, row, name, unit, given or number)
     return None
 
 
@@ -239,7 +232,7 @@ def _refuse_unknown_id(names: Names, row: Row, given: str, called: Sequence[Pers
     """Refuse an id that nobody has whom the files tell of, where the name is somebody's. Raises Wrong."""
     if called:
         text = message(N_("ingen har id-en «{id}», men {others} heter det. Rett den, eller skriv «ny» i koblingsfilen"),
-                       id=given, others=_listed(called))  # fmt: skip
+                       id=given, others=listed(called))  # fmt: skip
         raise Wrong(row.remark("id", text))
     if id_made_of(given, PREFIX) in names.register.known_ids(Person):
         text = message(N_("id-en «{id}» finnes i filene, men kan ikke leses der"), id=given)
@@ -288,9 +281,9 @@ def _refuse_near(names: Names, row: Row, name: str, unit: str | None, given: str
     if given is not None:
         near = [person for person in near if isinstance(person, Person) and any(p.unit == unit for p in person.posts)]
     if near:
-        names.plan.unknown.setdefault("person", {})[name] = _listed(near)
+        names.plan.unknown.setdefault("person", {})[name] = listed(near)
         text = message(N_("«{name}» ligner {near}. Er det en annen, skriv «ny» i koblingsfilen"), name=name,
-                       near=_listed(near))  # fmt: skip
+                       near=listed(near))  # fmt: skip
         raise Wrong(row.remark("navn", text))
 
 
@@ -356,14 +349,4 @@ def _is_turned(written: object) -> bool:
 
 
 def _several(name: str, found: Iterable[Person | NewPerson]) -> Message:
-    return message(N_("«{name}» kan være {several}: skriv id-en"), name=name, several=_listed(found))
-
-
-def _told(person: Person | NewPerson) -> str:
-    if isinstance(person, Person):
-        return name_of(person)
-    return f"{person.name} ({person.id})"
-
-
-def _listed(found: Iterable[Person | NewPerson]) -> str:
-    return ", ".join(dict.fromkeys(_told(person) for person in found))
+    return message(N_("«{name}» kan være {several}: skriv id-en"), name=name, several=listed(found))

@@ -5,7 +5,8 @@ from datetime import date
 from functools import partial
 
 from kompetanse_cli.model import N_, Kind, Message, Person, Run, Unit, message
-from kompetanse_cli.operations.importing.columns import Row, RowKind, SheetTable
+from kompetanse_cli.operations.importing.columns import Row, SheetTable
+from kompetanse_cli.operations.importing.headings import RowKind
 from kompetanse_cli.operations.importing.matching import written_name
 from kompetanse_cli.operations.importing.naming import Names
 from kompetanse_cli.operations.importing.plan import Effect, Plan, first_of, listed_names, name_of

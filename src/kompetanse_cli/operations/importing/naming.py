@@ -21,7 +21,7 @@ from kompetanse_cli.model import (
     message,
 )
 from kompetanse_cli.operations.importing.columns import Row
-from kompetanse_cli.operations.importing.mapping import value_section
+from kompetanse_cli.operations.importing.headings import value_section
 from kompetanse_cli.operations.importing.periods import RowPeriod
 from kompetanse_cli.operations.importing.plan import Effect, Plan, name_of
 from kompetanse_cli.operations.importing.values import Wrong
@@ -101,6 +101,7 @@ class Names:
     _given: dict[str, NewPerson] = field(default_factory=dict)
     _taken: dict[type[Named], set[str]] = field(default_factory=dict)
     _words: dict[type[Named], dict[str, list[str]]] = field(default_factory=dict)
+    _learnt: dict[tuple[type[Named], str], str] = field(default_factory=dict)
     _undo: list[Callable[[], None]] = field(default_factory=list)
 
     def mark(self) -> Mark:
@@ -135,6 +136,10 @@ class Names:
             raise Wrong(row.remark(name, _several("enhet", word, several)))
         return made or self._one(row, name, word, "enhet", Unit)
 
+    def known_unit(self, word: str) -> str | None:
+        """The id of the one unit of a name or an id, or that the mapping file says it is; None where there is none."""
+        return self.known(Unit, self.told("enhet", word) or word)
+
     def role(self, row: Row, word: str) -> str:
         """The id of a role. Raises Wrong."""
         if fold(word) in _LEADERS and not self.known(Role, word):
@@ -168,6 +173,17 @@ class Names:
         is_begun = kind is Unit and any(name.startswith(word) for name in self.units)
         is_several = any(self._by_name(kind).get(fold(part)) for part in _BETWEEN.split(written) if part != written)
         return kind in self.plan.wishes.create and text.text == _UNKNOWN and not is_begun and not is_several
+
+    def one_of(self, kind: type[N], row: Row, column: str, word: str) -> str:
+        """The id of a record of any kind, by the word over its column in the mapping file too. Raises Wrong."""
+        made = self._learnt.get((kind, fold(word)))
+        return made or self._one(row, column, word, column, kind)
+
+    def learn(self, kind: type[Named], word: str, made_id: str) -> None:
+        """Let the rest of the table name something that it makes, of any kind, by the word."""
+        key = (kind, fold(word))
+        self._learnt[key] = made_id
+        self.undo(lambda: self._learnt.__delitem__(key))
 
     def area(self, row: Row, word: str) -> str:
         """The id of a service area. Raises Wrong."""

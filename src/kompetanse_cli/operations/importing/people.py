@@ -10,9 +10,9 @@ from kompetanse_cli.model import N_, Employment, Message, Person, Unit, alias_of
 from kompetanse_cli.operations.importing import values
 from kompetanse_cli.operations.importing.appointments import RolesRead, appoint, held_by, tell_of_left, which_role
 from kompetanse_cli.operations.importing.cells import said_of
-from kompetanse_cli.operations.importing.columns import Row, RowKind, SheetTable
+from kompetanse_cli.operations.importing.columns import Row, SheetTable
+from kompetanse_cli.operations.importing.headings import RowKind
 from kompetanse_cli.operations.importing.matching import (
-    PREFIX,
     SEVERAL_UNITS,
     Whom,
     is_family_first,
@@ -23,7 +23,7 @@ from kompetanse_cli.operations.importing.matching import (
 from kompetanse_cli.operations.importing.naming import Names, NewPerson
 from kompetanse_cli.operations.importing.periods import RowPeriod, change_list, parts_of, without_twins, write_list
 from kompetanse_cli.operations.importing.plan import Effect, name_of
-from kompetanse_cli.operations.importing.staff_ids import id_made_of
+from kompetanse_cli.operations.importing.staff import PREFIX, STAFF, id_made_of, staff_fields
 from kompetanse_cli.operations.importing.unit_matching import new_id, require_name
 from kompetanse_cli.operations.importing.values import LeftOut, Problems, Wrong, one_cell
 from kompetanse_cli.operations.person_names import plain_name
@@ -76,7 +76,7 @@ def _plan(names: Names, table: SheetTable, row: Row, reading: _Reading, on: date
     leave_out_nobody(names, row, written, on)
     # All of the row is read before the person is planned: half a row is worse than none.
     problems = Problems()
-    unit = problems.ask(lambda: _unit(names, row, on))
+    unit = problems.ask(lambda: unit_of(names, row, on))
     email = (problems.ask(lambda: values.text(row, "epost", remarks)) or "").casefold()
     whom = None if problems.remarks else problems.ask(lambda: person_of(names, row, written, unit, email))
     role = problems.ask(lambda: values.text(row, "rolle", remarks)) if has_roles else None
@@ -91,7 +91,7 @@ def _plan(names: Names, table: SheetTable, row: Row, reading: _Reading, on: date
     if isinstance(person, Person) and held is not None:
         known = which_role(names, row, person, unit or _home(person, held, on), held)
     if person is None:
-        person = _new(names, row, whom, email, unit, own)
+        person = new_person(names, row, whom, email, unit, own)
     else:
         called = _called(names, row, whom, "" if has_roles else written)
         _tell(names, row, person, unit, [*own, *called], reading, has_roles=has_roles)
@@ -152,7 +152,7 @@ def _tell(
     reading.known.setdefault(person.id, []).append((told, [pair for pair in own if pair[0] not in OF_POST]))
 
 
-def _unit(names: Names, row: Row, on: date) -> str | None:
+def unit_of(names: Names, row: Row, on: date) -> str | None:
     """The id of the unit that a row says, by its name, its id or both; made, where it may be. Raises Wrong."""
     remarks = names.plan.remarks
     its_id, word = (values.text(row, column, remarks) for column in ("enhet_id", "enhet"))
@@ -209,7 +209,8 @@ def _own(names: Names, row: Row, *, has_roles: bool) -> list[tuple[str, Any]]:
         if column in row.cells:
             day = problems.ask(lambda column=column: values.day(row, column, remarks))  # type: ignore[misc]
             fields.append((field, day))
-    fields += problems.ask(lambda: list(said_of(names, row, Person, "name", *OF_POST))) or []
+    fields += problems.ask(lambda: list(said_of(names, row, Person, "name", *OF_POST, *STAFF))) or []
+    fields += problems.ask(lambda: list(staff_fields(names, row))) or []
     problems.raise_any()
     return _once(row, [(field, value) for field, value in fields if value is not None or clear])
 
@@ -226,7 +227,10 @@ def _once(row: Row, fields: list[tuple[str, Any]]) -> list[tuple[str, Any]]:
     return list(once.items())
 
 
-def _new(names: Names, row: Row, whom: Whom, email: str, unit: str | None, own: list[tuple[str, Any]]) -> NewPerson:
+def new_person(
+    names: Names, row: Row, whom: Whom, email: str, unit: str | None, own: list[tuple[str, Any]]
+) -> NewPerson:
+    """Somebody the table makes. Raises Wrong without a name or a unit."""
     if not whom.name:
         raise Wrong(row.remark("navn", message(N_("en ny person må ha et navn"))))
     if unit is None:
@@ -234,7 +238,8 @@ def _new(names: Names, row: Row, whom: Whom, email: str, unit: str | None, own: 
     names.plan.require_standing(row, "navn", Person, whom.name, whom.id or "")
     person_id = _given_id(names, row, whom.id) if whom.id is not None else names.person_id(whom.name)
     place = len(names.plan.operation.changes)
-    person = NewPerson(person_id, whom.name, email, unit, whom.id or "", (post_of(row, unit, own),), place)
+    given = whom.id or whom.number or ""
+    person = NewPerson(person_id, whom.name, email, unit, given, (post_of(row, unit, own),), place)
     names.make(person)
     told = message(N_("person {person}"), person=f"{whom.name} ({person_id})")
     names.plan.add(row, Person, told, unit, id=person_id, name=whom.name, home=unit, **dict(own))
@@ -258,7 +263,7 @@ def _home(person: Person | NewPerson, held: Mapping[str, Any], on: date) -> str:
 # The columns with the days of a post; the last are those of the role where the table has roles.
 _DAYS = (("ansatt_fra", "first_day"), ("ansatt_til", "last_day"), ("fra", "first_day"), ("til", "last_day"))
 # The fields of a person that are those of the only post, and what they are in a list.
-OF_POST = {"home": "unit", "first_day": "start", "last_day": "end"}
+OF_POST = {"home": "unit", "position": "position", "percent": "percent", "first_day": "start", "last_day": "end"}
 
 
 def post_of(row: Row, unit: str | None, own: Iterable[tuple[str, Any]]) -> RowPeriod:
@@ -357,7 +362,7 @@ def change_person(names: Names, person: Person, rows: list[RowPeriod], others: l
         field_of = {told: name for name, told in OF_POST.items()}
         fields = [(field_of[name], value) for name, value in rows[0].given.items()] + others
     else:
-        before = {"unit": person.home, "start": person.first_day, "end": person.last_day}
+        before = {told: getattr(person, name) for name, told in OF_POST.items()}
         details = write_list(plan, person, "employments", Employment, before, rows)
         for name in OF_POST:
             if getattr(person, name) is not None:

@@ -26,7 +26,8 @@ class UnitPeriod(Protocol):
 
 @frozen
 class RowPeriod:
-    """What one row says of one post or place: `given` has the fields `unit`, `start` and `end` it has a value for."""
+    """What one row says of one post or place: `given` has the fields it has a value for: `unit`, `start` and `end`, and
+    of a post `position` and `percent`."""
 
     row: Row
     given: dict[str, Any]
@@ -95,7 +96,8 @@ def write_list(
 
 
 def _said(part: UnitPeriod) -> dict[str, Any]:
-    return {"unit": part.unit, "start": part.start, "end": part.end}
+    names = ("unit", "position", "percent", "start", "end")
+    return {name: getattr(part, name) for name in names if hasattr(part, name)}
 
 
 def _details(record: Record, name: str, before: list[dict[str, Any]], now: list[dict[str, Any]]) -> tuple[str, ...]:
@@ -105,11 +107,17 @@ def _details(record: Record, name: str, before: list[dict[str, Any]], now: list[
 
 
 def _told(parts: list[dict[str, Any]]) -> str:
-    return "; ".join(
-        f"{part.get('unit') or '–'} {part.get('start') or ''}–{part.get('end') or ''}" if _is_dated(part)
-        else part.get("unit") or "–"
-        for part in parts
-    )  # fmt: skip
+    return "; ".join(" ".join(_words(part)) for part in parts)
+
+
+def _words(part: dict[str, Any]) -> Iterator[str]:
+    yield part.get("unit") or "–"
+    if part.get("position") is not None:
+        yield part["position"]
+    if part.get("percent") is not None:
+        yield f"{part['percent']} %"
+    if _is_dated(part):
+        yield f"{part.get('start') or ''}–{part.get('end') or ''}"
 
 
 def _is_dated(part: dict[str, Any]) -> bool:

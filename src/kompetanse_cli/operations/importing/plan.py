@@ -10,7 +10,7 @@ from kompetanse_cli.editing import Append
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import N_, Interval, Message, Named, Record, Register, alias_of, message
 from kompetanse_cli.operations.importing.columns import Row, RowKey
-from kompetanse_cli.operations.importing.mapping import Entry
+from kompetanse_cli.operations.importing.headings import Entry
 from kompetanse_cli.operations.importing.values import Wrong
 from kompetanse_cli.operations.operation import Operation, written
 from kompetanse_cli.operations.record_placement import placed
@@ -21,16 +21,22 @@ from kompetanse_cli.similar import fold
 class Effect(StrEnum):
     """What a row does."""
 
-    MADE = N_("ny enhet eller nytt fagområde, laget for en rad om noe annet")
+    MADE = N_("nytt, laget for en rad om noe annet")
     ADDED = N_("ny")
     CHANGED = N_("endret")
+    ASKED = N_("må bekreftes")
     UNCHANGED = N_("uendret")
     REFUSED = N_("avvist")
+    NOT_TAKEN = N_("ikke tatt med")
     LEFT_OUT = N_("utelatt")
 
 
 # Of what several lines say of a row, the first of these is what became of it.
-_WEIGHT = (Effect.REFUSED, Effect.ADDED, Effect.CHANGED, Effect.UNCHANGED, Effect.LEFT_OUT)
+_WEIGHT = (
+    Effect.REFUSED, Effect.ADDED, Effect.CHANGED, Effect.ASKED, Effect.UNCHANGED, Effect.NOT_TAKEN, Effect.LEFT_OUT,
+)  # fmt: skip
+# What gives no record is counted by its rows.
+_OF_ROWS = frozenset((Effect.REFUSED, Effect.NOT_TAKEN, Effect.LEFT_OUT))
 
 
 @frozen
@@ -51,12 +57,14 @@ class PlanLine:
 class Wishes:
     """How the import is to be made: `clear`: an empty cell empties the field. `create`: the kinds of which those that a
     row about something else names, and that are not there, are made. `values`: what a word means, by what it is (enhet,
-    rolle, person …), as told by hand. `begun`: the first day of new roles that have none in the table."""
+    rolle, person …), as told by hand. `begun`: the first day of new roles that have none in the table. `overwrite`:
+    what is written of a completed course is changed to what the table says of the same day."""
 
     clear: bool = False
     create: frozenset[type[Named]] = frozenset()
     values: dict[str, dict[str, str]] = field(default_factory=dict)
     begun: Interval | None = None
+    overwrite: bool = False
 
 
 @dataclass(slots=True)
@@ -90,7 +98,7 @@ class Plan:
     def count(self, effect: Effect) -> int:
         """The number of records that get this, or of rows that give none."""
         lines = [line for line in self.lines if line.effect is effect]
-        if effect in (Effect.REFUSED, Effect.LEFT_OUT):
+        if effect in _OF_ROWS:
             return len({row for line in lines for row in line.rows})
         return len(lines)
 
@@ -130,6 +138,10 @@ class Plan:
         self.read |= {each.key: each for each in rows}
         keys = tuple(each.key for each in rows)
         self.lines.append(PlanLine(effect, what, place_of(rows[0]), details, keys, len(self.operation.changes)))
+
+    def place_last(self, place: str) -> None:
+        """Let the last line stand for another cell than the first of its row."""
+        self.lines[-1] = replace(self.lines[-1], place=place)
 
     def tell_more(self, row: Row, place: int, value: Mapping[str, Any]) -> None:
         """One more row of what the change number `place` adds, and what that is now."""
@@ -205,6 +217,11 @@ class Plan:
     def refuse_late(self, remarks: tuple[Remark, ...], rows: Iterable[Row]) -> None:
         """Rows that can't be taken though something of them is planned already: the import is planned anew."""
         self.late |= {row.key: remarks for row in rows}
+
+    def not_take(self, why: Remark, rows: Iterable[Row] = ()) -> None:
+        """A row, or several, of which nothing is taken though nothing is wrong with it, and why."""
+        keys = tuple(dict.fromkeys(row.key for row in rows)) or ((why.sheet, why.row),)
+        self._tell_nothing(Effect.NOT_TAKEN, why, keys)
 
     def leave_out(self, remark: Remark) -> None:
         """A row that is no record, and why."""

@@ -39,7 +39,7 @@ def rows_of_people(names: Names, table: SheetTable, run_id: str | None, on: date
     found: dict[tuple[object, ...], list[tuple[Row, Run, Person]]] = {}
     for row in names.reading(table.rows):
         try:
-            run, person = _run(names, row, run_id), _person(names, row, on)
+            run, person = run_of(names, row, run_id), _person(names, row, on)
         except LeftOut as left_out:
             names.plan.leave_out(left_out.remark)
         except Wrong as wrong:
@@ -71,7 +71,8 @@ def _says_as(row: Row, other: Row) -> bool:
     return all(row.cells.get(name) == other.cells.get(name) for name in row.cells if name not in _WHO)
 
 
-def _run(names: Names, row: Row, run_id: str | None) -> Run:
+def run_of(names: Names, row: Row, run_id: str | None) -> Run:
+    """The run that is told, or that a row names. Raises Wrong."""
     word = run_id or values.text(row, "gjennomføring", names.plan.remarks)
     if word is None:
         raise Wrong(row.remark("gjennomføring", message(N_("raden sier ikke hvilken gjennomføring: bruk --run"))))

@@ -8,7 +8,7 @@ from kompetanse_cli.model import N_, Register, Unit, meant_day, message
 from kompetanse_cli.operations.importing.columns import Row
 from kompetanse_cli.operations.importing.naming import NEW, Names, is_kept
 from kompetanse_cli.operations.importing.plan import name_of
-from kompetanse_cli.operations.importing.staff_ids import id_made_of, written_id
+from kompetanse_cli.operations.importing.staff import id_made_of, written_id
 from kompetanse_cli.operations.importing.values import Wrong
 from kompetanse_cli.operations.person_names import TRUTH, is_nobody
 from kompetanse_cli.operations.record_placement import id_of

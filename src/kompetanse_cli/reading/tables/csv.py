@@ -9,7 +9,7 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import field
 from datetime import date
@@ -58,12 +58,13 @@ class Remark:
 @frozen
 class Sheet:
     """One table: the rows as they stand, the empty ones too. `unknown` are the cells (row, column, from 1) whose value
-    nobody can tell. `name` is empty for CSV."""
+    nobody can tell, and `coloured` the last row in which a column has a colour of its own. `name` is empty for CSV."""
 
     name: str
     rows: tuple[tuple[CellValue, ...], ...]
     remarks: tuple[Remark, ...] = ()
     unknown: frozenset[tuple[int, int]] = frozenset()
+    coloured: Mapping[int, int] = field(default_factory=dict)
 
 
 @frozen

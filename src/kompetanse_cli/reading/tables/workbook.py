@@ -129,7 +129,7 @@ def _sheet(found: Any, parts: SheetParts) -> Sheet:
                for (row, column), what in sorted(parts.odd.items())]  # fmt: skip
     remarks += _hidden(found.name, rows, parts.hidden)
     remarks += _fill_merged(found, rows)
-    return Sheet(found.name, tuple(map(tuple, rows)), tuple(remarks), frozenset(parts.odd))
+    return Sheet(found.name, tuple(map(tuple, rows)), tuple(remarks), frozenset(parts.odd), parts.coloured)
 
 
 _ODD = {

@@ -42,6 +42,9 @@ _ROW = re.compile(rb"<(?:\w+:)?row\b([^<>]*)>")
 _COLUMN = re.compile(rb"<(?:\w+:)?col\b([^<>]*)>")
 _ATTRIBUTE = re.compile(rb"""([\w:-]+)\s*=\s*["']([^"'<>]*)["']""")
 _FILTER = b"filterColumn"
+_ANY_CELL = re.compile(rb"<c\b([^<>]*)>")
+_STYLE = re.compile(rb"<xf\b([^<>]*)>")
+_PATTERN = re.compile(rb'<fill>\s*<(?:patternFill(?:[^<>]*?patternType="(\w+)")?|gradientFill)')
 _TABLE_OF_ODS = re.compile(rb"<table:table\b([^<>]*)>(.*?)</table:table>", re.DOTALL)
 _ROW_OF_ODS = re.compile(rb"<table:table-row\b([^<>]*)>")
 _COLUMN_OF_ODS = re.compile(rb"<table:table-column\b([^<>]*)>")
@@ -58,10 +61,12 @@ class Hidden:
 
 @frozen
 class SheetParts:
-    """What is told of one sheet: the odd cells (row, column, from 1), and what is hidden."""
+    """What is told of one sheet: the odd cells (row, column, from 1), what is hidden, and the last row in which each
+    column has a colour."""
 
     odd: dict[tuple[int, int], str] = field(default_factory=dict)
     hidden: Hidden = Hidden()
+    coloured: dict[int, int] = field(default_factory=dict)
 
 
 def require_near(data: bytes) -> None:
@@ -105,16 +110,46 @@ def sheet_parts(data: bytes) -> dict[str, SheetParts]:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             if "content.xml" in packed.namelist():
                 return dict(_sheets_of_ods(packed.read("content.xml")))
-            return {sheet: _sheet_of_xlsx(packed, part) for sheet, part in _parts(packed).items()}
+            filled = _filled_styles(packed)
+            return {sheet: _sheet_of_xlsx(packed, part, filled) for sheet, part in _parts(packed).items()}
     except _BROKEN:
         return {}
 
 
-def _sheet_of_xlsx(packed: zipfile.ZipFile, part: str) -> SheetParts:
+def _sheet_of_xlsx(packed: zipfile.ZipFile, part: str, filled: frozenset[bytes]) -> SheetParts:
     xml = packed.read(part)
     return SheetParts(dict(_odd_in(xml)), Hidden(
         frozenset(_hidden_rows(xml)), frozenset(_hidden_columns(xml)), _FILTER in xml or _has_filter(packed, part),
-    ))  # fmt: skip
+    ), _coloured(xml, filled))  # fmt: skip
+
+
+def _filled_styles(packed: zipfile.ZipFile) -> frozenset[bytes]:
+    """The styles of cells with a colour behind what they say."""
+    if "xl/styles.xml" not in packed.namelist():
+        return frozenset()
+    xml = packed.read("xl/styles.xml")
+    kinds = _PATTERN.findall(_within(xml, b"fills"))
+    coloured = {b"%d" % number for number, kind in enumerate(kinds) if kind not in (b"none", b"gray125")}
+    styles = _STYLE.findall(_within(xml, b"cellXfs"))
+    return frozenset(b"%d" % number for number, attributes in enumerate(styles)
+                     if dict(_ATTRIBUTE.findall(attributes)).get(b"fillId") in coloured)  # fmt: skip
+
+
+def _within(xml: bytes, tag: bytes) -> bytes:
+    found = re.search(rb"<" + tag + rb"\b[^>]*>(.*?)</" + tag + rb">", xml, re.DOTALL)
+    return found[1] if found else b""
+
+
+def _coloured(xml: bytes, styles: frozenset[bytes]) -> dict[int, int]:
+    """The last row in which each column has a colour."""
+    last: dict[int, int] = {}
+    for attributes in _ANY_CELL.findall(xml) if styles else ():
+        told = dict(_ATTRIBUTE.findall(attributes))
+        place = _PLACE.search(attributes)
+        if told.get(b"s") in styles and place is not None:
+            column = _number(place[1])
+            last[column] = max(last.get(column, 0), int(place[2]))
+    return last
 
 
 def _hidden_rows(xml: bytes) -> Iterator[int]:

@@ -45,6 +45,14 @@ def _lines(
         yield from (
             f"  #   {json.dumps(heading, ensure_ascii=False)}: {example}" for heading in dict.fromkeys(headings)
         )
+    courses = words.get("kurs", {})
+    if courses:
+        yield f"  # {say(N_('Kurs som ikke er koblet. Skriv id-en til kvalifikasjonen bak kolonet.'))}"
+        yield "  kurs:"
+        for title, near in courses.items():
+            beside = f" # {say(N_('ligner {near}'), near=' '.join(near.split()))}" if near else ""
+            yield f"    {json.dumps(title, ensure_ascii=False)}:{beside}"
+    words = {what: found for what, found in words.items() if what != "kurs"}
     if any(words.values()):
         yield f"  # {say(N_('Ord som ikke er kjent. Skriv id-en bak kolonet; «ny» om en person som ikke står der.'))}"
         yield "  verdier:"

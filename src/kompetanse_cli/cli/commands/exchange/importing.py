@@ -3,6 +3,7 @@
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -11,7 +12,7 @@ import typer
 from kompetanse_cli.cli import options
 from kompetanse_cli.cli.commands.change import write_command
 from kompetanse_cli.cli.commands.exchange.mapping_file import read_mapping
-from kompetanse_cli.cli.console import progress, show
+from kompetanse_cli.cli.console import progress, prompts, show
 from kompetanse_cli.cli.first_day import read_first_day
 from kompetanse_cli.cli.options import ids_of
 from kompetanse_cli.cli.writing.format_choice import require_ending
@@ -20,7 +21,7 @@ from kompetanse_cli.cli.writing.output import write_file
 from kompetanse_cli.errors import KompetanseError, reason_of
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_, message
-from kompetanse_cli.model import OF_TABLE, Named, Subject, Unit
+from kompetanse_cli.model import OF_TABLE, JobPosition, Named, Person, Qualification, Subject, Unit
 from kompetanse_cli.operations.importing import (
     FIELDS,
     UNKNOWN_COLUMN,
@@ -42,7 +43,7 @@ from kompetanse_cli.render.scaffolds.mapping_draft import mapping_draft as mappi
 from kompetanse_cli.render.terminal import Line, Style, StyledSpan, line
 from kompetanse_cli.report.base import Audience, redact, render_message
 
-KINDS = ("enheter", "personer", "rolletildelinger", "deltakere", "oppmøte")
+KINDS = ("enheter", "personer", "rolletildelinger", "kompetanse", "deltakere", "oppmøte")
 # So many lines of each kind are shown; --all shows every one.
 _FEW = 15
 _UNKNOWN_WORDS = N_(
@@ -69,7 +70,8 @@ MappingFile = Annotated[
         help=phrases(
             N_(
                 "Koblingsfil i YAML: «kolonner» sier hva kolonnene er, «roller» hvilken rolle en kolonne med kryss er, "
-                "«ark» hvilken enhet et ark er, «verdier» hva ord betyr. Kolonnene kan være:"
+                "«ark» hvilken enhet et ark er, «kurs» hvilken kvalifikasjon et kurs gir, «verdier» hva ord betyr. "
+                "Kolonnene kan være:"
             ),
             *FIELDS,
         ),
@@ -101,14 +103,32 @@ Clear = Annotated[bool, typer.Option("--clear", help=N_("En tom celle tømmer fe
 Create = Annotated[
     bool,
     typer.Option(
-        "--create", help=N_("Lag enheter og fagområder som ikke finnes, og som ikke ligner noe som gjør det.")
+        "--create",
+        help=N_(
+            "Lag enheter og fagområder som ikke finnes, og som ikke ligner noe som gjør det; av et ark over kurs "
+            "også personer som har en enhet der, og kvalifikasjoner for kolonner med datoer."
+        ),
     ),
 ]
-_CREATED: Mapping[str, type[Named]] = {"enheter": Unit, "fagområder": Subject}
+_CREATED: Mapping[str, type[Named]] = {
+    "enheter": Unit,
+    "fagområder": Subject,
+    "personer": Person,
+    "kvalifikasjoner": Qualification,
+    "stillinger": JobPosition,
+}
+# What is made only when it is asked for by name: a column of titles has as many as there are people.
+_ONLY_BY_NAME = frozenset({JobPosition})
 CreateOnly = Annotated[
     list[str] | None,
     typer.Option(
         "--create-only", metavar="|".join(_CREATED), help=N_("Lag bare det som er av dette slaget. Kan gjentas.")
+    ),
+]
+Yes = Annotated[
+    bool,
+    typer.Option(
+        "--yes", help=N_("Skriv også det som må bekreftes: der arket har en annen siste dag enn filene, uten å spørre.")
     ),
 ]
 All = Annotated[bool, typer.Option("--all", help=N_("Vis hver rad i planen, de uendrede også."))]
@@ -127,6 +147,7 @@ def import_(
     clear: Clear = False,
     create: Create = False,
     create_only: CreateOnly = None,
+    yes: Yes = False,
     everything: All = False,
     root: options.Root = None,
     on: options.Date = None,
@@ -139,10 +160,15 @@ def import_(
     workbook = _read(file, begun.language)
     created = _created(create_only, every=create)
     told, wishes = _told(kind, sheets, mapping, run, session, start, clear=clear, create=created)
+    wishes = replace(wishes, overwrite=yes)
     judge = None if force else Judge(begun.data.loaded.source, write_command.errors_of(begun))
-    with progress(begun.language) as steps:
-        step = steps.of(N_("Leser rader"))
-        plan = plan_import(begun.register, workbook, wishes, told, begun.on, step, judge)
+
+    def planned(wishes: Wishes) -> Plan:
+        with progress(begun.language) as steps:
+            step = steps.of(N_("Leser rader"))
+            return plan_import(begun.register, workbook, wishes, told, begun.on, step, judge)
+
+    plan = planned(wishes)
     if mapping_draft is not None:
         _write_draft(mapping_draft, file, plan, begun.language)
     if plan.is_empty:
@@ -151,12 +177,26 @@ def import_(
     if plan.unknown and mapping_draft is None:
         show(_note(begun.language, _UNKNOWN_WORDS))
     left_out = int(plan.count(Effect.REFUSED) > 0)
+    asked = plan.count(Effect.ASKED)
+    if asked and apply and _is_confirmed(asked, begun.language):
+        plan = planned(replace(wishes, overwrite=True))
+    elif asked:
+        show(_note(begun.language, _ASKED))
     if not (apply or dry_run):
         if plan.operation.changes:
             show(_note(begun.language, N_("Ingenting er skrevet. Skriv med: kompetanse import … --apply")))
         return left_out
     done = write_command.conclude(begun, plan.operation, message(N_("Importerte {file}"), file=file.name))
     return done or left_out
+
+
+_ASKED = N_("Det som må bekreftes, blir ikke skrevet uten --yes.")
+
+
+def _is_confirmed(count: int, language: Language) -> bool:
+    """Whether somebody says that what stands of completed courses is to be as the table has it."""
+    question = N_("Skriv også det som må bekreftes ({count})?")
+    return prompts.can_ask() and prompts.is_confirmed(language.say(question, count=count))
 
 
 def _redacted(told: Line, readers: Audience) -> Line:
@@ -213,7 +253,7 @@ def _told(
 def _created(only: list[str] | None, *, every: bool) -> frozenset[type[Named]]:
     """The kinds of which those that are not there are made. Raises KompetanseError."""
     if not only:
-        return frozenset(_CREATED.values() if every else ())
+        return frozenset(_CREATED.values()) - _ONLY_BY_NAME if every else frozenset()
     return frozenset(_CREATED[options.one_of("--create-only", kind, tuple(_CREATED))] for kind in options.several(only))
 
 
@@ -255,6 +295,9 @@ def _lines(plan: Plan, language: Language, *, everything: bool) -> Iterator[Line
             continue
         heading = f"{say(effect.value)[:1].upper()}{say(effect.value)[1:]}: {plan.count(effect)}"
         yield line(StyledSpan(heading, Style.HEADING))
+        if effect is Effect.NOT_TAKEN and not everything:
+            yield from _not_taken(found, language)
+            continue
         many = (
             len(found)
             if everything or effect in (Effect.REFUSED, Effect.MADE)
@@ -273,17 +316,31 @@ def _lines(plan: Plan, language: Language, *, everything: bool) -> Iterator[Line
         yield from _remarks(plan, language, everything=everything)
 
 
+def _not_taken(found: list[PlanLine], language: Language) -> Iterator[Line]:
+    """Why rows are not taken, each reason once, what holds for most first; the rows beside the first are counted."""
+    groups: dict[object, list[PlanLine]] = {}
+    for each in found:
+        groups.setdefault(each.what, []).append(each)
+    for same in sorted(groups.values(), key=lambda same: -sum(len(each.rows) for each in same)):
+        sign = StyledSpan(f"  {_SIGNS[Effect.NOT_TAKEN]} ", _STYLES[Effect.NOT_TAKEN])
+        more = language.say(N_(" (og {count} andre rader)"), count=len(same) - 1) if len(same) > 1 else ""
+        yield line(sign, f"{_sentence(same[0], language)}  ", StyledSpan(same[0].place, Style.PLACE), more)
+
+
 # How many lines are shown unless all are asked for; None: all.
 _SHOWN = {Effect.REFUSED: None, Effect.MADE: None, Effect.UNCHANGED: 0}
 _SIGNS = {
     Effect.MADE: "+",
     Effect.ADDED: "+",
     Effect.CHANGED: "~",
+    Effect.ASKED: "~",
     Effect.UNCHANGED: "=",
     Effect.REFUSED: "?",
+    Effect.NOT_TAKEN: "–",
     Effect.LEFT_OUT: "·",
 }
-_STYLES = {Effect.MADE: Style.GOOD, Effect.ADDED: Style.GOOD, Effect.CHANGED: Style.NOTE, Effect.REFUSED: Style.WARNING}
+_STYLES = {Effect.MADE: Style.GOOD, Effect.ADDED: Style.GOOD, Effect.CHANGED: Style.NOTE,
+           Effect.ASKED: Style.NOTE, Effect.REFUSED: Style.WARNING, Effect.NOT_TAKEN: Style.NOTE}  # fmt: skip
 
 
 def _sentence(told: PlanLine, language: Language) -> str:

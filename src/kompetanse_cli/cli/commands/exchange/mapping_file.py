@@ -10,6 +10,7 @@ from kompetanse_cli.messages import N_
 from kompetanse_cli.model import MAPPING_KEY
 from kompetanse_cli.operations.importing import (
     COLUMNS,
+    COURSES,
     DATES,
     FIELDS,
     MEANINGS,
@@ -25,8 +26,8 @@ from kompetanse_cli.reading.parse import parse
 # Nobody writes more by hand.
 _MOST_BYTES = 1024 * 1024
 _FORM = N_(
-    "skriv «kobling:», og under den «kolonner:» med linjer som «navn: Ansatt», «roller:», «ark:» eller «verdier:» med "
-    "«enhet:» og linjer som «Nord: sone-nord»"
+    "skriv «kobling:», og under den «kolonner:» med linjer som «navn: Ansatt», «roller:», «ark:», «kurs:» eller "
+    "«verdier:» med «enhet:» og linjer som «Nord: sone-nord»"
 )
 
 
@@ -40,7 +41,7 @@ def read_mapping(path: Path, content: bytes) -> TableMapping:
     if not parsed.complete or not isinstance(tree, dict) or not tree:
         raise _unreadable(path)
     for section in tree:
-        options.one_of(str(MAPPING_KEY), str(section), (COLUMNS, ROLES, SHEETS, VALUES))
+        options.one_of(str(MAPPING_KEY), str(section), (COLUMNS, ROLES, SHEETS, COURSES, VALUES))
     columns = _words(path, tree.get(COLUMNS))
     for name in columns:
         options.one_of(COLUMNS, name, FIELDS)
@@ -48,7 +49,7 @@ def read_mapping(path: Path, content: bytes) -> TableMapping:
     for what in values:
         options.one_of(VALUES, what, dict.fromkeys((*MEANINGS, DATES, *FIELDS)))
     roles = {heading: _role(path, said) for heading, said in _dict(path, tree.get(ROLES)).items()}
-    return TableMapping(columns, roles, _words(path, tree.get(SHEETS)), values)
+    return TableMapping(columns, roles, _words(path, tree.get(SHEETS)), _words(path, tree.get(COURSES)), values)
 
 
 def _unreadable(path: Path) -> KompetanseError:

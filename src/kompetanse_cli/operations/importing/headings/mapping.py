@@ -1,5 +1,5 @@
-"""What is said by hand in a mapping file: what columns hold, which of them are a role, which sheets are a unit's, and
-what words mean. Its entries are known by (section, word), so that one that nothing used can be told.
+"""What is said by hand in a mapping file: what columns hold, which of them are a role, which sheets are a unit's, what
+courses give, and what words mean. Its entries are known by (section, word), so that one that nothing used can be told.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -9,9 +9,9 @@ from kompetanse_cli.frozen import frozen
 from kompetanse_cli.similar import fold
 
 # The keys below that of the whole (`MAPPING_KEY`).
-COLUMNS, ROLES, SHEETS, VALUES = "kolonner", "roller", "ark", "verdier"
+COLUMNS, ROLES, SHEETS, COURSES, VALUES = "kolonner", "roller", "ark", "kurs", "verdier"
 # The words whose meaning is an id, and the dates, in whatever column they stand.
-MEANINGS = ("enhet", "rolle", "fagområde", "tjenesteområde", "type", "person")
+MEANINGS = ("enhet", "rolle", "fagområde", "tjenesteområde", "type", "person", "stilling", "utdanning")
 DATES = "dato"
 
 Entry = tuple[str, str]
@@ -28,20 +28,39 @@ class RoleColumn:
 @frozen
 class TableMapping:
     """A mapping file: `columns` are headings by what they hold, `roles` columns by their heading, `sheets` units by the
-    sheet's name, and `values` what words mean, by what they are or by the column they stand in.
+    sheet's name, `courses` the id of what a course gives by its title, and `values` what words mean, by what they are
+    or by the column they stand in. `known` are the ids of the municipality's own qualifications, by their names and ids
+    as courses are compared.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
     roles: Mapping[str, RoleColumn] = field(default_factory=dict)
     sheets: Mapping[str, str] = field(default_factory=dict)
+    courses: Mapping[str, str] = field(default_factory=dict)
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    known: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def has_course(self, title: str) -> bool:
+        """Whether it is told or known what a course gives."""
+        return self.course_as_told(title) is not None or course_key(title) in self.known
+
+    def course_as_told(self, title: str) -> str | None:
+        """The title as the mapping file has it; None where it says nothing of the course."""
+        key = course_key(title)
+        return meant(self.courses, title) or next((each for each in self.courses if course_key(each) == key), None)
 
     def entries(self) -> Iterator[Entry]:
         """Every entry."""
         yield from ((COLUMNS, name) for name in self.columns)
         yield from ((ROLES, heading) for heading in self.roles)
         yield from ((SHEETS, sheet) for sheet in self.sheets)
+        yield from ((COURSES, title) for title in self.courses)
         yield from ((value_section(what), word) for what, words in self.values.items() for word in words)
+
+
+def course_key(title: str) -> str:
+    """A title as courses are compared: by its letters and digits alone, for no two systems write one alike."""
+    return "".join(filter(str.isalnum, fold(title)))
 
 
 def value_section(what: str) -> str:

@@ -1,0 +1,31 @@
+"""What stands over columns: the words that are known, and what is said of them by hand."""
+
+from kompetanse_cli.operations.importing.headings.courses import (
+    CourseColumn as CourseColumn,
+    course_columns as course_columns,
+    ways as ways,
+)
+from kompetanse_cli.operations.importing.headings.mapping import (
+    COLUMNS as COLUMNS,
+    COURSES as COURSES,
+    DATES as DATES,
+    MEANINGS as MEANINGS,
+    ROLES as ROLES,
+    SHEETS as SHEETS,
+    VALUES as VALUES,
+    Entry as Entry,
+    RoleColumn as RoleColumn,
+    TableMapping as TableMapping,
+    course_key as course_key,
+    meant as meant,
+    value_section as value_section,
+)
+from kompetanse_cli.operations.importing.headings.words import (
+    DATED as DATED,
+    FIELDS as FIELDS,
+    WORDS as WORDS,
+    RowKind as RowKind,
+    columns_in as columns_in,
+    is_known as is_known,
+    kinds_of as kinds_of,
+)
