@@ -163,7 +163,7 @@ def test_a_mapping_file_tells_what_is_meant(kommune: Path, tmp_path: Path, comma
     code, out, _ = command("import", file, "--mapping", mapping, "--root", kommune, *DAY)
     assert code == 0
     assert "+ Hanne Kvamsås: leder i solbakken-1" in out
-    assert "+ person Solveig Nærlandsbo (p-086)" in out
+    assert "+ person Solveig Nærlandsbo (p-290)" in out
     mapping.write_text("kolonner: {nvan: Hvem}\n", encoding="utf-8")
     code, _, err = command("import", file, "--mapping", mapping, "--root", kommune)
     assert code == 2
@@ -239,8 +239,8 @@ def test_csv_as_excel_writes_it(
     file = tmp_path / "liste.csv"
     file.write_bytes((first.replace("X", delimiter) + text).encode(encoding))
     code, out, _ = command("import", file, "--root", kommune, *DAY)
-    assert '+ person Åse "Øy" Ærø (p-086): enhet sone-sør, fra 2026-08-01  A2' in out
-    assert "+ person Åsen Bjørg (p-087): enhet sone-øst, fra 2026-08-01  A3" in out
+    assert '+ person Åse "Øy" Ærø (p-290): enhet sone-sør, fra 2026-08-01  A2' in out
+    assert "+ person Åsen Bjørg (p-291): enhet sone-øst, fra 2026-08-01  A3" in out
     assert code == 0
 
 
@@ -304,8 +304,8 @@ def test_a_workbook_of_libreoffice(kommune: Path, tmp_path: Path, command: Run) 
         packed.writestr("content.xml", ODS.replace(">\n<", "><"))
     code, out, _ = command("import", tmp_path / "folk.ods", "--apply", "--root", kommune, *DAY)
     assert code == 0
-    assert "+ person Åse Kvernrud (p-086): enhet sone-nord, fra 2026-08-01  Folk!A2" in out
-    person = next(each for each in open_folder(kommune).register.people if each.id == "p-086")
+    assert "+ person Åse Kvernrud (p-290): enhet sone-nord, fra 2026-08-01  Folk!A2" in out
+    person = next(each for each in open_folder(kommune).register.people if each.id == "p-290")
     assert (person.home, str(person.start)) == ("sone-nord", "2026-08-01")
 
 
