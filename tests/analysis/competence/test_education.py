@@ -115,6 +115,7 @@ def test_a_post_without_a_size_changes_no_share_and_is_told_of() -> None:
     figures = of("solhjem", PEOPLE + "  - {id: p-9, navn: Ola, enhet: solhjem-a, utdanning: assistent}\n")
     assert figures.with_health == of("solhjem").with_health
     assert (figures.headcount, figures.without_percent) == (9, 1)
+    assert figures.known == AmountShare(number("6.05"), number("6.05"), at_least=True)
 
 
 def test_a_post_without_an_education_is_in_no_share_and_it_is_told_how_much_is_known() -> None:

@@ -69,6 +69,20 @@ def test_those_who_completed_the_education_in_the_year_are_told_of(context_of: C
     ]
 
 
+def test_an_education_that_is_written_from_a_day_counts_where_no_programme_gave_it(context_of: ContextOf) -> None:
+    text = PEOPLE[: PEOPLE.index("program:")]
+    assert [(each.education, each.qualified) for each in change(context_of, text).groups] == [
+        ("sykepleier", 1),
+        ("helsefagarbeider", 0),
+    ]
+
+
+def test_of_numbers_without_people_nobody_knows_who_completed_it(context_of: ContextOf) -> None:
+    text = UNIT + "bemanning:\n" + counts("2025-12-31", ("sykepleier", 3, "2.8"))
+    text += counts("2026-12-31", ("sykepleier", 4, "3.5"))
+    assert [each.qualified for each in change(context_of, text).groups] == [None]
+
+
 def test_a_group_that_is_told_of_on_one_day_alone_is_not_none_on_the_other(context_of: ContextOf) -> None:
     text = UNIT + "bemanning:\n" + counts("2025-12-31", ("sykepleier", 3, "2.8"))
     text += counts("2026-12-31", ("sykepleier", 4, "3.5"), ("vernepleier", 1, "1"))

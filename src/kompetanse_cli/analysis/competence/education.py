@@ -55,9 +55,12 @@ class EducationFigures:
 
     @property
     def known(self) -> AmountShare:
-        """The årsverk with a known education, of all that are written: «kjent for n av m årsverk»."""
+        """The årsverk with a known education, of all that are written: «kjent for n av m årsverk». Where some posts
+        have no size there are more.
+        """
         written = sum((each.full_time_equivalents for each in self.groups if each.education is not None), NONE)
-        return AmountShare(written, self.full_time_equivalents + self.unplaced_amount, at_least=self.untold)
+        at_least = self.untold or self.without_percent > 0
+        return AmountShare(written, self.full_time_equivalents + self.unplaced_amount, at_least=at_least)
 
     @property
     def with_health(self) -> AmountShare:

@@ -16,7 +16,7 @@ from kompetanse_cli.analysis.competence.education import (
 from kompetanse_cli.analysis.competence.workforce import people_below
 from kompetanse_cli.analysis.programmes import progress
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.model import Unit, active
+from kompetanse_cli.model import Register, Unit, active
 
 
 @frozen
@@ -31,13 +31,14 @@ class GroupOnDay:
 @frozen
 class GroupChange:
     """Those with one education, by id (None: it is not written), on two days; None for a day on which they are not
-    told of. `qualified` people completed the education in the year.
+    told of. `qualified` people are known to have completed the education in the year; None where it is told of in
+    numbers, which can't say it, and of nobody else.
     """
 
     education: str | None
     before: GroupOnDay | None
     after: GroupOnDay | None
-    qualified: int
+    qualified: int | None
 
     @property
     def headcount(self) -> int | None:
@@ -101,8 +102,14 @@ def _change(snapshot: Snapshot, unit_id: str | None, first: date, last: date) ->
     qualified = _qualified(snapshot, unit_id, first, last)
     known = [education.id for education in snapshot.register.educations]
     others = sorted({*told, *qualified} - {None, *known}, key=str)
+    numbered = {row.education for figures in days for row in figures.staff.rows}
     groups = (
-        GroupChange(education, _on_day(before.get(education)), _on_day(after.get(education)), len(done))
+        GroupChange(
+            education,
+            _on_day(before.get(education)),
+            _on_day(after.get(education)),
+            None if education in numbered and not done else len(done),
+        )
         for education in (*known, *others, None)
         if (done := qualified.get(education, frozenset())) or education in told
     )
@@ -142,16 +149,30 @@ def _uneven(snapshot: Snapshot, units: Iterable[str], first: date, last: date) -
 
 
 def _qualified(snapshot: Snapshot, unit_id: str | None, first: date, last: date) -> dict[str | None, frozenset[str]]:
-    """The people who completed each education after the first day and by the last one, in the unit then."""
+    """The people who got each education after the first day and by the last one, in the unit then."""
     done = (
-        (given, each.person.id)
-        for run in progress(snapshot.at(last))
-        if (given := run.programme.gives.education if run.programme.gives is not None else None) is not None
-        for each in run.people
-        for day in each.completions
-        if first < day <= last and (unit_id is None or _is_in(snapshot, each.person.id, unit_id, day))
+        (education, person_id)
+        for education, person_id, day in (*_completed(snapshot.at(last)), *_written(snapshot.register))
+        if first < day <= last and (unit_id is None or _is_in(snapshot, person_id, unit_id, day))
     )
     return {education: frozenset(people) for education, people in grouped(done).items()}
+
+
+_Got = tuple[str | None, str, date]
+
+
+def _completed(snapshot: Snapshot) -> Iterator[_Got]:
+    """The educations that programmes have given: each with the person and the day."""
+    for run in progress(snapshot):
+        given = run.programme.gives.education if run.programme.gives is not None else None
+        if given is not None:
+            yield from ((given, each.person.id, day) for each in run.people for day in each.completions)
+
+
+def _written(register: Register) -> Iterator[_Got]:
+    """The educations that are written with a person from a day."""
+    for person in register.people:
+        yield from ((each.education, person.id, each.start) for each in person.educations if each.start is not None)
 
 
 def _is_in(snapshot: Snapshot, person_id: str, unit_id: str, day: date) -> bool:

@@ -78,6 +78,22 @@ def education_table(context: Context, *, user_oriented: bool = False) -> Table:
             lambda row: None if user_oriented else row.staff.covered,
             people=_OF,
         ),
+        *_unwritten(),
+        *_sources(context),
+        empty=_EMPTY,
+    )
+    # Of the user-oriented alone it is not known over the whole tree.
+    told = (
+        health_told(context.snapshot, context.fewest)
+        if context.is_anonymous and not user_oriented
+        else frozenset[Place]()
+    )
+    return without_untold(context, table, [(row.unit, False) in told for row in rows])
+
+
+def _unwritten() -> tuple[Col[_Row], ...]:
+    """How many of the posts say too little to be counted."""
+    return (
         Col(
             "uten_stillingsprosent",
             N_("Uten stillingsprosent"),
@@ -92,16 +108,7 @@ def education_table(context: Context, *, user_oriented: bool = False) -> Table:
             numeric=True,
             people=_OF,
         ),
-        *_sources(context),
-        empty=_EMPTY,
     )
-    # Of the user-oriented alone it is not known over the whole tree.
-    told = (
-        health_told(context.snapshot, context.fewest)
-        if context.is_anonymous and not user_oriented
-        else frozenset[Place]()
-    )
-    return without_untold(context, table, [(row.unit, False) in told for row in rows])
 
 
 _OF = People.OF_GROUP
@@ -194,8 +201,10 @@ def health_words(context: Context) -> str | None:
     share = figures.with_health
     if share.percent is None or not _is_health_told(context):
         return None
+    known = N_("{n} av {all} årsverk ({percent}) har helseutdanning, kjent for {known} av {written} årsverk.")
+    more = N_("{n} av {all} årsverk ({percent}) har helseutdanning, kjent for {known} av minst {written} årsverk.")
     told = language.say(
-        N_("{n} av {all} årsverk ({percent}) har helseutdanning, kjent for {known} av {written} årsverk."),
+        more if figures.known.at_least else known,
         n=_number(context, share.covered),
         all=_number(context, share.of),
         percent=language.percent(share.percent),

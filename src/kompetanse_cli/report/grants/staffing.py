@@ -69,7 +69,7 @@ def _table(context: Context, change: StaffingChange) -> Table:
         Col(
             "fullført",
             language.say(N_("Fullført utdanningen i {year}"), year=str(context.reported_year)),
-            lambda group: group.qualified,
+            lambda group: _unless(context, group.qualified),
             numeric=True,
             people=_OF,
             own_title=True,
