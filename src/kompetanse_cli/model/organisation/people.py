@@ -152,28 +152,14 @@ class Person(Named, Dated, title="Person"):
     )
 
     name: Text = field(
-        "navn",
-        "Navn",
-        "Personens navn.",
-        example="Hanne Kvamsås",
-        shown="roller",
+        "navn", "Navn", "Personens navn.", example="Hanne Kvamsås", shown="roller",
         column=SheetColumn(
             "navn",
             N_("Navn"),
-            (
-                "namn",
-                "person",
-                "ansatt",
-                "tilsett",
-                "medarbeider",
-                "fullt navn",
-                "navn på ansatt",
-                "deltaker",
-                "deltakar",
-                "name",
-            ),
+            ("namn", "person", "ansatt", "tilsett", "medarbeider", "fullt navn", "navn på ansatt", "deltaker",
+             "deltakar", "name"),
         ),
-    )
+    )  # fmt: skip
     employments: SomeItems[Employment] = field(
         "ansettelser",
         "Ansettelser",
@@ -320,6 +306,11 @@ class Person(Named, Dated, title="Person"):
     def is_erased(self) -> bool:
         """Whether it is the place of somebody who was erased."""
         return self.name == TOMBSTONE and self.id.startswith(ERASED_ID)
+
+    @property
+    def shown_name(self) -> str:
+        """The name, or the id of one whose name is hidden."""
+        return self.name if self.show_name else self.id
 
     @property
     def posts(self) -> tuple[Employment, ...]:

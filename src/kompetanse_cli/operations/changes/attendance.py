@@ -201,7 +201,7 @@ def _on_leave(person: Person, absence: Absence) -> Message:
         text = N_("{person} har fravær fra {start}: ikke med. Legg til navnet hvis personen kom")
     else:
         text = N_("{person} har fravær {start}–{end}: ikke med. Legg til navnet hvis personen kom")
-    shown = person.name if person.show_name else person.id
+    shown = person.shown_name
     return message(text, person=shown, start=absence.start, end=absence.end)
 
 

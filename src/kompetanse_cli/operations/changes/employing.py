@@ -63,7 +63,7 @@ def end_post(register: Register, person: Person, unit: str, last: date) -> Opera
     if not any(last_day(post) > last for post in person.posts if post.unit != unit):
         raise KompetanseError(
             N_("{person} har ingen annen ansettelse etter {day}"),
-            person=_shown(person),
+            person=person.shown_name,
             day=last,
             remedy=N_("slutter personen, bruk «kompetanse end person {id}»"),
             id=person.id,
@@ -95,7 +95,7 @@ def _none_in(register: Register, person: Person, unit: str, day: date) -> Kompet
     held = register.find(Unit, unit)
     return KompetanseError(
         N_("{person} har ingen ansettelse i {unit} {day}"),
-        person=_shown(person),
+        person=person.shown_name,
         unit=held.name if held else unit,
         day=day,
         remedy=N_("«kompetanse person show {id}» viser ansettelsene"),
@@ -111,13 +111,9 @@ def _require_another(register: Register, person: Person, new: NewPost) -> None:
             unit = register.find(Unit, new.unit)
             raise KompetanseError(
                 N_("{person} er alt ansatt i {unit} {day}"),
-                person=_shown(person),
+                person=person.shown_name,
                 unit=unit.name if unit else new.unit,
                 day=new.start,
                 remedy=N_("skal stillingen bli en annen fra den dagen, legg til --instead-of {id}"),
                 id=new.unit,
             )
-
-
-def _shown(person: Person) -> str:
-    return person.name if person.show_name else person.id

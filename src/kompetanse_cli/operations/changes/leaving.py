@@ -99,7 +99,7 @@ def end_appointment(register: Register, held: Appointment, last: date, successor
     person = register.find(Person, held.person)
     if person is not None and last_day(person) < last:
         raise KompetanseError(
-            N_("{person} slutter {day}, og rollen med det"), person=_shown(person), day=last_day(person)
+            N_("{person} slutter {day}, og rollen med det"), person=person.shown_name, day=last_day(person)
         )
     if successor is not None:
         _require_another(person, successor)
@@ -109,7 +109,7 @@ def end_appointment(register: Register, held: Appointment, last: date, successor
 
 def _require_another(person: Person | None, successor: Person | None) -> None:
     if person is not None and successor is not None and person.id == successor.id:
-        raise KompetanseError(N_("{person} kan ikke overta for seg selv"), person=_shown(person))
+        raise KompetanseError(N_("{person} kan ikke overta for seg selv"), person=person.shown_name)
 
 
 def end_person(register: Register, person: Person, last: date, successor: Person | None) -> Operation:
@@ -119,7 +119,7 @@ def end_person(register: Register, person: Person, last: date, successor: Person
     operation = Operation()
     if first_day(person) > last:
         raise KompetanseError(
-            N_("{person} begynner {day}, etter den siste dagen"), person=_shown(person), day=first_day(person)
+            N_("{person} begynner {day}, etter den siste dagen"), person=person.shown_name, day=first_day(person)
         )
     _require_later(last_day(person), last)
     _require_another(person, successor)
@@ -177,7 +177,7 @@ def _not_begun(operation: Operation, register: Register, held: Appointment, succ
     if held.deputy == successor.id:
         operation.drop(held, "deputy")
     text = N_("rollen {role} i {unit}, som skulle begynne {day} ({place}), går til {person}")
-    operation.notes.append(message(text, **about, person=_shown(successor)))
+    operation.notes.append(message(text, **about, person=successor.shown_name))
 
 
 def _end(operation: Operation, held: Appointment, last: date) -> None:
@@ -203,7 +203,7 @@ def _succeed(operation: Operation, register: Register, held: Appointment, succes
         return
     if _has_same(register, held, successor, day):
         operation.notes.append(
-            message(N_("{person} har rollen {role} i {unit} alt"), person=_shown(successor), role=held.role,
+            message(N_("{person} har rollen {role} i {unit} alt"), person=successor.shown_name, role=held.role,
                     unit=held.unit)
         )  # fmt: skip
         return
@@ -288,7 +288,7 @@ def held_by(
         raise _none_such(person, fitting, last)
     raise KompetanseError(
         N_("{person} har {count} slike roller: {roles}"),
-        person=_shown(person),
+        person=person.shown_name,
         count=str(len(candidates)),
         roles=", ".join(_told(held) for held in candidates),
         remedy=N_("si hvilken med --role, --unit eller --subject"),
@@ -328,7 +328,7 @@ def _none_such(person: Person, fitting: list[Appointment], last: date) -> Kompet
     if not fitting:
         return KompetanseError(
             N_("{person} har ingen slik rolle den dagen"),
-            person=_shown(person),
+            person=person.shown_name,
             remedy=N_("«kompetanse person show {id}» viser rollene"),
             id=person.id,
         )
@@ -336,7 +336,7 @@ def _none_such(person: Person, fitting: list[Appointment], last: date) -> Kompet
     days = (held.begun.text if held.begun else message(N_("ukjent")), held.end or message(N_("nå")))
     return KompetanseError(
         N_("{person} har ingen slik rolle den dagen: {role} i {unit} gjelder {first}–{last} ({place})"),
-        person=_shown(person),
+        person=person.shown_name,
         role=held.role,
         unit=held.unit,
         first=days[0],
@@ -350,7 +350,3 @@ def _none_such(person: Person, fitting: list[Appointment], last: date) -> Kompet
 
 def _told(held: Appointment) -> str:
     return "/".join(part for part in (held.role, held.unit, held.subject) if part)
-
-
-def _shown(person: Person) -> str:
-    return person.name if person.show_name else person.id

@@ -70,7 +70,7 @@ def split(register: Register, old: Unit, new: Sequence[NewUnit], first: date, pe
     for person in register.people:
         if person.id in people and not _is_in(register, person, old, first):
             text = N_("{person} er ikke i {unit} da")
-            raise KompetanseError(text, person=person.name if person.show_name else person.id, unit=old.name)
+            raise KompetanseError(text, person=person.shown_name, unit=old.name)
     for each in new:
         operation.add(placed(register, Unit, _unit(each, (old,), first, whole=False), near=old.parent_on(first)))
     carry_over(operation, Takeover(register, (old,), {each.id: each.name for each in new}, first, people))

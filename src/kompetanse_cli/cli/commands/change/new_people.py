@@ -124,7 +124,7 @@ def new_employment(
     post = NewPost(unit, first, last_day("--to", end), position, read_percent("--percent", percent))
     told = message(
         N_("{person} er ansatt i {unit} fra {day}"),
-        person=who.name if who.show_name else who.id,
+        person=who.shown_name,
         unit=unit_name(begun, unit),
         day=first,
     )

@@ -205,7 +205,7 @@ def new_appointment(
     known("--deputy", register, Person, deputy)
     told = message(
         N_("{person} er {role} i {unit} fra {day}") if first else N_("{person} er {role} i {unit}; ingen vet fra når"),
-        person=who.name if who.show_name else who.id,
+        person=who.shown_name,
         role=what.name if what else role,
         unit=unit_name(begun, unit or home),
         day=first or "",

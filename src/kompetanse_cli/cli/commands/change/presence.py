@@ -44,7 +44,7 @@ def absence(
         )
     first = None if start is None else options.read_date(start, "--from")
     last = None if end is None else options.read_last_day(end, "--to")
-    shown = who.name if who.show_name else who.id
+    shown = who.shown_name
     if first is None:
         told = message(N_("{person} er tilbake etter {day}"), person=shown, day=last)
     else:

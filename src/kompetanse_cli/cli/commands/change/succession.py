@@ -79,11 +79,11 @@ def end_appointment(
         held = ended
     new = known("--successor", begun.register, Person, successor)
     operation = leaving.end_appointment(begun.register, held, day, new)
-    about = {"person": _shown(who), "role": held.role, "unit": held.unit, "day": day}
+    about = {"person": who.shown_name, "role": held.role, "unit": held.unit, "day": day}
     told = (
         message(N_("{person}: {role} i {unit} er slutt {day}"), **about)
         if new is None
-        else message(N_("{person}: {role} i {unit} er slutt {day}, og {new} overtar"), **about, new=_shown(new))
+        else message(N_("{person}: {role} i {unit} er slutt {day}, og {new} overtar"), **about, new=new.shown_name)
     )
     return write_command.conclude(begun, operation, told, everywhere=True)
 
@@ -112,9 +112,9 @@ def end_person(
     new = known("--successor", begun.register, Person, successor)
     operation = leaving.end_person(begun.register, who, day, new)
     told = (
-        message(N_("{person} slutter {day}"), person=_shown(who), day=day)
+        message(N_("{person} slutter {day}"), person=who.shown_name, day=day)
         if new is None
-        else message(N_("{person} slutter {day}, og {new} overtar"), person=_shown(who), day=day, new=_shown(new))
+        else message(N_("{person} slutter {day}, og {new} overtar"), person=who.shown_name, day=day, new=new.shown_name)
     )
     return write_command.conclude(begun, operation, told, everywhere=True)
 
@@ -135,13 +135,9 @@ def end_employment(
     known("--unit", begun.register, Unit, unit)
     day = options.read_last_day(last, "--on")
     told = message(
-        N_("{person}: ansettelsen i {unit} er slutt {day}"), person=_shown(who), unit=unit_name(begun, unit), day=day
+        N_("{person}: ansettelsen i {unit} er slutt {day}"), person=who.shown_name, unit=unit_name(begun, unit), day=day
     )
     return write_command.conclude(begun, end_post(begun.register, who, unit, day), told)
-
-
-def _shown(person: Person) -> str:
-    return person.name if person.show_name else person.id
 
 
 def end_unit(

@@ -169,13 +169,7 @@ def import_(
             return plan_import(begun.register, workbook, wishes, told, begun.on, step, judge)
 
     plan = planned(wishes)
-    if mapping_draft is not None:
-        _write_draft(mapping_draft, file, plan, begun.language)
-    if plan.is_empty:
-        _refuse_empty(plan, begun.language)
-    show(_redacted(each, begun.readers) for each in _lines(plan, begun.language, everything=everything))
-    if plan.unknown and mapping_draft is None:
-        show(_note(begun.language, _UNKNOWN_WORDS))
+    _show(plan, begun, file, mapping_draft, everything=everything)
     left_out = int(plan.count(Effect.REFUSED) > 0)
     asked = plan.count(Effect.ASKED)
     if asked and apply and _is_confirmed(asked, begun.language):
@@ -188,6 +182,17 @@ def import_(
         return left_out
     done = write_command.conclude(begun, plan.operation, message(N_("Importerte {file}"), file=file.name))
     return done or left_out
+
+
+def _show(plan: Plan, begun: write_command.Begun, file: Path, draft: Path | None, *, everything: bool) -> None:
+    """Tell the plan, and write the words nobody knows where asked for. Raises KompetanseError for an empty one."""
+    if draft is not None:
+        _write_draft(draft, file, plan, begun.language)
+    if plan.is_empty:
+        _refuse_empty(plan, begun.language)
+    show(_redacted(each, begun.readers) for each in _lines(plan, begun.language, everything=everything))
+    if plan.unknown and draft is None:
+        show(_note(begun.language, _UNKNOWN_WORDS))
 
 
 _ASKED = N_("Det som må bekreftes, blir ikke skrevet uten --yes.")
