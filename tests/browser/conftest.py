@@ -16,6 +16,8 @@ READERS = {
     "kommunalsjef": ("--for", "kommunalsjef"),
     "koordinator": (),
     "leder": ("--for", "leder", "--unit", "sone-nord"),
+    "tilskudd": ("--for", "tilskudd", "--year", "2025"),
+    "internkontroll": ("--for", "internkontroll"),
 }
 REPORTS = [(reader, lang) for reader in READERS for lang in LANGUAGES]
 Open = Callable[..., Page]

@@ -91,7 +91,9 @@ class ExemptUnit(Part, title="Unntatt enhet"):
     """En enhet kravet ikke er ment for, av en grunn som varer."""
 
     unit: Ref[Unit] = field("enhet", "Enhet", "Enhetens id.", example="kjøkken", at_unit_end=AtUnitEnd.ALL)
-    reason: Text = field("grunn", "Grunn", "Hvorfor kravet ikke passer her.", example="Ingen pasientarbeid")
+    reason: Text = field(
+        "grunn", "Grunn", "Hvorfor kravet ikke passer her.", example="Ingen pasientarbeid", shown="unntak"
+    )
 
 
 class UnitMinimum(Part, title="Antall i en enhet"):

@@ -1,7 +1,7 @@
 """The sections on coverage: the share of each part, what is vulnerable, what becomes worse, and the waivers."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from kompetanse_cli.analysis.coverage import (
@@ -14,7 +14,17 @@ from kompetanse_cli.analysis.coverage import (
     counted_lines,
     unasked,
 )
-from kompetanse_cli.model import N_, Per, Person, Requirement, ServiceArea, Subject, Waiver
+from kompetanse_cli.model import (
+    N_,
+    CompetenceRequirement,
+    ExemptUnit,
+    Per,
+    Person,
+    Requirement,
+    ServiceArea,
+    Subject,
+    Waiver,
+)
 from kompetanse_cli.report.base import (
     Block,
     Cell,
@@ -26,7 +36,6 @@ from kompetanse_cli.report.base import (
     itself,
     person,
     place_and_requirement,
-    requirement,
     unit,
 )
 from kompetanse_cli.report.charts.coverage import coverage_matrix, distribution
@@ -203,7 +212,8 @@ def waivers_section(context: Context) -> Section:
         N_("Unntak fra krav, de som går ut først, øverst"),
         waivers(context),
         unit(lambda waiver: waiver.unit),
-        requirement(lambda waiver: waiver.requirement),
+        Col("krav_navn", N_("Krav"), lambda waiver: _waived(context, waiver)),
+        Col("krav", N_("Kravets id"), lambda waiver: waiver.waived, data_only=True),
         Col("grunn", N_("Grunn"), lambda waiver: waiver.reason),
         Col("besluttet_av", N_("Besluttet av"), lambda waiver: context.names.decider(waiver.decided_by)),
         Col("til", N_("Til og med"), lambda waiver: waiver.end),
@@ -211,7 +221,39 @@ def waivers_section(context: Context) -> Section:
         Col("sted", N_("Står i"), lambda waiver: context.stands(waiver)),
         empty=N_("Det er ingen unntak."),
     )
-    return Section("unntak", say(N_("Unntak")), (table,))
+    exempt = tuple(_exempt(context))
+    return Section("unntak", say(N_("Unntak")), (table, _exempt_table(context, exempt)) if exempt else (table,))
+
+
+def _waived(context: Context, waiver: Waiver) -> str:
+    kind = Requirement if waiver.requirement is not None else CompetenceRequirement
+    return context.names.of(kind, waiver.waived)
+
+
+_Exempt = tuple[Requirement | CompetenceRequirement, ExemptUnit]
+
+
+def _exempt(context: Context) -> Iterator[_Exempt]:
+    """The units that a requirement of either kind is never meant for, in the order of the files."""
+    register = context.register
+    asked: tuple[Requirement | CompetenceRequirement, ...] = (*register.requirements, *register.competence_requirements)
+    for each in asked:
+        yield from ((each, exempt) for exempt in each.exempt_units if context.includes(exempt.unit))
+
+
+def _exempt_table(context: Context, exempt: Iterable[_Exempt]) -> Table:
+    return Table.of(
+        context.names,
+        "unntatte-enheter",
+        N_("Enheter som et krav aldri er ment for"),
+        exempt,
+        unit(lambda pair: pair[1].unit),
+        Col("krav_navn", N_("Krav"), lambda pair: context.names.of(type(pair[0]), pair[0].id)),
+        Col("krav", N_("Kravets id"), lambda pair: pair[0].id, data_only=True),
+        Col("grunn", N_("Grunn"), lambda pair: pair[1].reason, written=True),
+        Col("sted", N_("Står i"), lambda pair: context.stands(pair[0])),
+        empty=N_("Ingen."),
+    )
 
 
 def waivers(context: Context) -> list[Waiver]:
