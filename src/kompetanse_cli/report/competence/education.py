@@ -273,7 +273,7 @@ def _sources(context: Context) -> tuple[Col[_Row], ...]:
             "ved_siden_årsverk",
             N_("Årsverk der"),
             # People whose posts have no size say nothing of årsverk.
-            lambda row: row.staff.beside and (plain(row.staff.beside.full_time_equivalents) or UNKNOWN),
+            lambda row: row.staff.beside and (plain(row.staff.beside.full_time_equivalents) or _unknown(context)),
             numeric=True,
             people=_OF,
         ),

@@ -8,7 +8,7 @@ from kompetanse_cli.analysis.base import Snapshot
 from kompetanse_cli.analysis.competence import UnitFigures, unit_figures
 from kompetanse_cli.messages import N_
 from kompetanse_cli.model import active
-from kompetanse_cli.report.base import UNKNOWN, Col, Context, People, Table, unit_in_tree
+from kompetanse_cli.report.base import UNKNOWN, Cell, Col, Context, People, Table, unit_in_tree, word
 from kompetanse_cli.report.competence.disclosure import (
     Place,
     count_cell,
@@ -52,22 +52,14 @@ def unit_table(context: Context) -> Table:
         Col(
             "mangler",
             N_("Mangler noe"),
-            lambda each: (
-                UNKNOWN
-                if _is_unknown(figures[each])
-                else count_cell(context, len(figures[each].lacking), told=sums(each))
-            ),
+            lambda each: _count(context, figures[each], len(figures[each].lacking), told=sums(each)),
             numeric=True,
             people=People.OF_GROUP,
         ),
         Col(
             "utløper",
             N_("Noe utløper snart"),
-            lambda each: (
-                UNKNOWN
-                if _is_unknown(figures[each])
-                else count_cell(context, len(figures[each].expiring), told=expiring(each))
-            ),
+            lambda each: _count(context, figures[each], len(figures[each].expiring), told=expiring(each)),
             numeric=True,
             people=People.OF_GROUP,
         ),
@@ -76,9 +68,12 @@ def unit_table(context: Context) -> Table:
     )
 
 
-def _is_unknown(figures: UnitFigures) -> bool:
-    """Whether something is asked, and of none who is registered it can be told: of nobody is no answer."""
-    return figures.share.at_least and not figures.share.of and not figures.lacking
+def _count(context: Context, figures: UnitFigures, number: int, *, told: bool) -> Cell:
+    """A number of people; unknown where something is asked, and of none who is registered it can be told."""
+    share = figures.share
+    if share.at_least and not share.of and not figures.lacking:
+        return word(UNKNOWN, context.language)
+    return count_cell(context, number, told=told)
 
 
 def _is_used(figures: UnitFigures | None) -> bool:
