@@ -105,6 +105,7 @@ def test_no_word_of_bokmål_is_left() -> None:
         "gjennomføringer, mangler",
         "krav, mangler",
         "enheter, personer",
+        "enhet: ",
         "mål, kriterier",
         "udekket, unntak",
         "Seks roller",

@@ -13,7 +13,7 @@ import pytest
 from kompetanse_cli.analysis.base import Snapshot
 from kompetanse_cli.editing import Append, Drop, PatchOperation, patched
 from kompetanse_cli.errors import KompetanseError
-from kompetanse_cli.model import Appointment, Measure, Person, Register, Severity, Target, Unit, Waiver
+from kompetanse_cli.model import CONTACT_FIELDS, Appointment, Measure, Person, Register, Severity, Target, Unit, Waiver
 from kompetanse_cli.operations.changes import attendance, leaving, reorganising
 from kompetanse_cli.operations.changes.employing import NewPost, employ
 from kompetanse_cli.operations.changes.renaming import erase, regions_of, renamed
@@ -226,7 +226,8 @@ def _next(files: Files, loaded: Loaded, rnd: random.Random) -> tuple[dict[str, b
         concerned = {path: {region.start.line for region in regions} for path, regions in lines.items()}
         if rnd.random() < 0.5:
             return dict(renamed(files, register, person, _free(register, Person, "person")).after), concerned
-        for name in ("name", *(["show_name"] if not person.show_name else [])):
+        told = [name for name in CONTACT_FIELDS if getattr(person, name) is not None]
+        for name in ("name", *told, *(["show_name"] if not person.show_name else [])):
             concerned[person.address.path].add(places.line(person.at(name)))
         return erase(files, register, person).after, concerned
     operation = rnd.choice(MADE)(register, rnd)

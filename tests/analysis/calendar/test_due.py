@@ -6,6 +6,7 @@ import pytest
 
 from kompetanse_cli.analysis.base import Snapshot, days_later
 from kompetanse_cli.analysis.calendar import DueItem, DueKind, due
+from kompetanse_cli.analysis.calendar.due_qualifications import together
 from kompetanse_cli.analysis.calendar.falling_due import due_by
 from kompetanse_cli.analysis.people import roster
 from kompetanse_cli.pipeline import open_folder
@@ -174,4 +175,5 @@ def test_a_wanted_decision_is_for_the_top_and_comes_in_the_order_of_days() -> No
 def test_what_falls_due_in_few_days_is_counted_as_if_alone(days: int) -> None:
     snapshot = Snapshot(open_folder(example_folder()).register, date(2026, 3, 1))
     due(snapshot, 400)
-    assert due(snapshot, days) == due_by(Snapshot(snapshot.register, snapshot.on), days_later(snapshot.on, days))
+    alone = Snapshot(snapshot.register, snapshot.on)
+    assert due(snapshot, days) == tuple(together(alone, due_by(alone, days_later(alone.on, days))))

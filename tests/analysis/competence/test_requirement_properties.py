@@ -63,7 +63,7 @@ APPLIES = joined(
     optional("stillingsprosent_fra", st.sampled_from((10, 20))),
 )
 HOW_MANY: st.SearchStrategy[Item] = st.one_of(
-    st.sampled_from(("0 %", "33.4 %", "50 %", "80 %", "100 %")).map(lambda share: {"andel": share}),
+    st.sampled_from(("0.1 %", "33.4 %", "50 %", "80 %", "100 %")).map(lambda share: {"andel": share}),
     st.integers(1, 2).map(lambda number: {"minst": number}),
     st.just({}),
 )

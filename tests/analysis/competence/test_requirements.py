@@ -106,7 +106,7 @@ def test_where_neither_share_nor_number_is_written_all_must_have_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("share", "need"), [("80 %", 3), ("66.7 %", 3), ("66 %", 2), ("33.3 %", 1), ("0 %", 0), ("100 %", 3)]
+    ("share", "need"), [("80 %", 3), ("66.7 %", 3), ("66 %", 2), ("33.3 %", 1), ("0.1 %", 1), ("100 %", 3)]
 )
 def test_a_share_of_three_is_rounded_up_exactly(share: str, need: int) -> None:
     assert figures(at("vis_navn: ja\nvis_navn: ja\nvis_navn: ja", f"andel: {share}"))[2] == need

@@ -341,9 +341,18 @@ def _with_list(plain: Person) -> Person:
     if plain.employments:
         return plain
     days = {"fra": plain.first_day, "til": plain.last_day}
-    post = {"enhet": plain.home, **{key: day.isoformat() for key, day in days.items() if day is not None}}
+    post: dict[str, Any] = {
+        "enhet": plain.home,
+        **{key: day.isoformat() for key, day in days.items() if day is not None},
+    }
+    post |= {key: value for key, value in (("stilling", plain.position), ("stillingsprosent", plain.percent)) if value}
     read = Person.model_validate({"id": plain.id, "navn": plain.name, "ansettelser": [post]})
-    kept = {"absences": plain.absences, "qualifications": plain.qualifications, "show_name": plain.show_name}
+    kept = {
+        "absences": plain.absences,
+        "qualifications": plain.qualifications,
+        "show_name": plain.show_name,
+        "education": plain.education,
+    }
     return read.model_copy(update=kept).placed(plain.address)
 
 

@@ -1,6 +1,6 @@
 """Following the recipe for each person of the example changes that person, and nothing else in the data."""
 
-from kompetanse_cli.model import KINDS, TOMBSTONE, Record
+from kompetanse_cli.model import CONTACT_FIELDS, KINDS, TOMBSTONE, Record
 from kompetanse_cli.operations.changes.renaming import erase
 from kompetanse_cli.operations.erasing import history_recipe
 from kompetanse_cli.reading.load import load
@@ -12,8 +12,9 @@ from tests.rewriting import rewritten
 def records(source: dict[str, bytes]) -> list[Record]:
     register = load(source).register
     every = [each for kind in KINDS for each in register.all(kind.record)]
-    # The recipe renames, and hides nobody.
-    return [each.model_copy(update={"show_name": False}) if _is_erased(each) else each for each in every]
+    # The recipe puts other words in place of what it takes out, and hides nobody.
+    erased = {"show_name": False, **dict.fromkeys(CONTACT_FIELDS)}
+    return [each.model_copy(update=erased) if _is_erased(each) else each for each in every]
 
 
 def _is_erased(record: Record) -> bool:
