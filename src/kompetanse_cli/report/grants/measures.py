@@ -65,7 +65,7 @@ def measure_table(context: Context, measures: tuple[GrantMeasure, ...]) -> Table
     year, language = str(context.reported_year), context.language
     table = Table.of(
         context.names,
-        "måloppnåelse",
+        "måloppnåelse-per-tiltak",
         N_("Måloppnåelse {year}"),
         measures,
         Col("type", N_("Type"), lambda each: word(each.run.programme.type.value, language)),

@@ -43,7 +43,7 @@ def _table(context: Context, change: StaffingChange) -> Table:
     first, last = language.day(change.first), language.day(change.last)
     return Table.of(
         context.names,
-        "årsverksutvikling" if change.unit is None else f"årsverksutvikling-{change.unit}",
+        "årsverk-ved-årsslutt" if change.unit is None else f"årsverk-ved-årsslutt-{change.unit}",
         N_("Årsverk i {place} {year}") if change.unit is None else N_("Årsverk i {place}, som er slått sammen, {year}"),
         change.groups,
         Col("utdanning_navn", N_("Utdanning"), lambda group: _education(context, group)),

@@ -59,11 +59,12 @@ def _section(context: Context, key: str, title: str, lines: Callable[[Context], 
     table = Table.of(
         context.names,
         f"internkontroll-{key}",
-        title,
+        N_("{duty}: det filene viser"),
         tuple(lines(context)),
         Col("plikt", N_("Det som trengs"), lambda line: context.language.say(line.what)),
         Col("viser", N_("Det filene viser"), lambda line: line.shown),
         Col("mangler", N_("Det som mangler"), lambda line: line.lacking or context.language.say(N_("ingenting"))),
+        values={"duty": context.language.say(title)},
     )
     return Section(key, context.language.say(title), (table,))
 
