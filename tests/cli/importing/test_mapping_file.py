@@ -152,6 +152,9 @@ def test_a_word_for_a_date_is_that_day_and_a_word_of_any_column_what_it_says(sta
         "kobling: {verdier: {enhett: {a: b}}}\n",
         "kobling: {verdier: {enhet: {a: {b: c}}}}\n",
         "kobling: {roller: {Leder: {fagområde: x}}}\n",
+        "kobling: {overskrifter: {Hvem: nanv}}\n",
+        "kobling: {overskrifter: {Hvem: {fagområde: x}}}\n",
+        "kobling: {overskrifter: {Hvem: {kurs: x, samling: y}}}\n",
         "kobling: {roller: {Leder: {rolle: leder, enhet: x}}}\n",
         "kobling: &a {kolonner: *a}\n",
         "kobling: [\n",
@@ -159,7 +162,7 @@ def test_a_word_for_a_date_is_that_day_and_a_word_of_any_column_what_it_says(sta
         "a" * 2_000_000,
         "[" * 50_000,
     ],
-    ids=range(13),
+    ids=range(16),
 )
 def test_one_that_can_not_be_read_is_refused(staffed: Path, command: Run, mapping: str) -> None:
     code, said = planned(staffed, command, "Navn;Enhet\nAnne Dahl;Sone Nord\n", mapping)
@@ -217,3 +220,34 @@ def test_the_columns_stand_in_the_help_and_in_the_manual(command: Run) -> None:
     manual = (Path(__file__).parents[3] / "docs" / "hverdag.md").read_text("utf-8")
     assert [name for name in FIELDS if name not in told] == []
     assert [name for name in FIELDS if f"`{name}`" not in manual] == []
+
+
+def test_a_heading_says_what_its_column_is_and_may_be_left_out(staffed: Path, command: Run) -> None:
+    mapping = """\
+kobling:
+  overskrifter:
+    Hvem: navn
+    Skostørrelse: utelat
+    Ressurs KO: {rolle: ressursperson, fagområde: klinobs}
+    "Ikke svart på ennå":
+"""
+    code, said = planned(staffed, command, "Hvem;Enhet;Skostørrelse;Ressurs KO\nAnne Dahl;Sone Nord;41;x\n", mapping)
+    assert code == 0, said
+    assert "+ Anne Dahl: ressursperson i sone-nord, fagområde klinobs" in said
+    assert "Skostørrelse" not in said
+    assert "koblingsfilen" not in said
+
+
+def test_a_sheet_may_be_left_out(staffed: Path, command: Run) -> None:
+    import xlsxwriter
+
+    with xlsxwriter.Workbook(staffed / "ark.xlsx") as book:
+        for name, person in (("I dag", "Anne Dahl"), ("I fjor", "Bo Berg")):
+            book.add_worksheet(name).write_column(0, 0, ("Navn", person))
+            book.get_worksheet_by_name(name).write_column(0, 1, ("Enhet", "Sone Nord"))
+    (staffed / "kobling.yaml").write_text("kobling: {ark: {I fjor: utelat}}\n", encoding="utf-8")
+    code, out, err = command("import", "ark.xlsx", "--mapping", "kobling.yaml", *DAY)
+    assert code == 0, out + err
+    assert "Anne Dahl" in out
+    assert "Bo Berg" not in out
+    assert "I fjor: arket er utelatt i koblingsfilen" in out

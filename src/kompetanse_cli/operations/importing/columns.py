@@ -11,6 +11,7 @@ from kompetanse_cli.operations.importing.headings import (
     COLUMNS,
     DATED,
     DATES,
+    HEADINGS,
     MEANINGS,
     ROLES,
     SHEETS,
@@ -123,10 +124,12 @@ def table_of(sheet: Sheet, mapping: TableMapping, kinds: Sequence[RowKind], used
     if heading is None:
         return None
     top = sheet.rows[heading]
-    columns, roles = columns_in(top, mapping.columns), _role_columns(top, mapping)
+    columns, roles = columns_in(top, mapping.named()), _role_columns(top, mapping)
     courses = course_columns(top, mapping, (*columns.values(), *roles))
     unit = meant(mapping.sheets, sheet.name)
     used |= {(COLUMNS, name) for name, said in mapping.columns.items() if _heads(top, columns.get(name), said)}
+    words = [meant(mapping.headings, cell) for cell in top if isinstance(cell, str)]
+    used |= {(HEADINGS, word) for word in words if word is not None}
     used |= {(ROLES, heading) for heading in roles.values()} | ({(SHEETS, unit)} if unit is not None else set())
     said = {*columns, *(("enhet",) if unit is not None else ()), *(("rolle",) if roles else ())}
     kinds = tuple(kinds) or kinds_of(said, has_courses=bool(courses))
@@ -153,7 +156,9 @@ def table_of(sheet: Sheet, mapping: TableMapping, kinds: Sequence[RowKind], used
         {
             column: cell
             for column, cell in enumerate(top, 1)
-            if isinstance(cell, str) and column not in (*columns.values(), *roles, *courses)
+            if isinstance(cell, str)
+            and column not in (*columns.values(), *roles, *courses)
+            and not mapping.is_left_out(cell)
         },
     )
 
@@ -277,7 +282,7 @@ def _heading(sheet: Sheet, mapping: TableMapping, kinds: Sequence[RowKind]) -> i
     """The row that has most words that stand over columns, and two at least; one, where the others may be courses."""
     scored = [
         (
-            len(columns_in(row, mapping.columns))
+            len(columns_in(row, mapping.named()))
             + len({**_role_columns(row, mapping), **course_columns(row, mapping)}),
             -number,
         )

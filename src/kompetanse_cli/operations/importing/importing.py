@@ -22,7 +22,7 @@ from kompetanse_cli.operations.importing.columns import (
     unread,
 )
 from kompetanse_cli.operations.importing.competence import completions_table, known_courses, plan_completions
-from kompetanse_cli.operations.importing.headings import RoleColumn, RowKind, TableMapping
+from kompetanse_cli.operations.importing.headings import SHEETS, RoleColumn, RowKind, TableMapping, meant
 from kompetanse_cli.operations.importing.matching import written_name
 from kompetanse_cli.operations.importing.missing import tell_missing, tell_missing_records
 from kompetanse_cli.operations.importing.naming import Names
@@ -129,6 +129,10 @@ def _read(
     """The sheets that are tables of ours; of the others it is told why they are not read."""
     for sheet in workbook.sheets:
         if told.sheets and sheet.name not in told.sheets:
+            continue
+        if told.mapping.leaves_out_sheet(sheet.name):
+            plan.used.add((SHEETS, meant(told.mapping.sheets, sheet.name) or ""))
+            plan.remarks.append(Remark(sheet.name, 0, 0, message(N_("arket er utelatt i koblingsfilen"))))
             continue
         if _is_computed(sheet.rows):
             plan.remarks.append(Remark(sheet.name, 0, 0, message(N_("arket er regnet ut, og blir ikke lest"))))

@@ -21,7 +21,7 @@ from kompetanse_cli.model import (
     message,
 )
 from kompetanse_cli.operations.importing.columns import Row
-from kompetanse_cli.operations.importing.headings import value_section
+from kompetanse_cli.operations.importing.headings import NEW, value_section
 from kompetanse_cli.operations.importing.periods import RowPeriod
 from kompetanse_cli.operations.importing.plan import Effect, Plan, name_of
 from kompetanse_cli.operations.importing.values import Wrong
@@ -32,7 +32,6 @@ from kompetanse_cli.similar import fold, nearest, part_of_one
 
 N = TypeVar("N", bound=Named)
 T = TypeVar("T")
-NEW = "ny"
 
 _UNKNOWN = N_("ukjent {what} «{word}»")
 # What stands between several in one cell.

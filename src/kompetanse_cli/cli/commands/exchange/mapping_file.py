@@ -13,8 +13,11 @@ from kompetanse_cli.operations.importing import (
     COURSES,
     DATES,
     FIELDS,
+    HEADINGS,
+    LEAVE_OUT,
     MEANINGS,
     ROLES,
+    SESSIONS,
     SHEETS,
     VALUES,
     RoleColumn,
@@ -26,7 +29,7 @@ from kompetanse_cli.reading.parse import parse
 # Nobody writes more by hand.
 _MOST_BYTES = 1024 * 1024
 _FORM = N_(
-    "skriv «kobling:», og under den «kolonner:» med linjer som «navn: Ansatt», «roller:», «ark:», «kurs:» eller "
+    "skriv «kobling:», og under den «overskrifter:» med linjer som «Ansatt: navn», «ark:», «roller:», «kurs:» eller "
     "«verdier:» med «enhet:» og linjer som «Nord: sone-nord»"
 )
 
@@ -41,15 +44,49 @@ def read_mapping(path: Path, content: bytes) -> TableMapping:
     if not parsed.complete or not isinstance(tree, dict) or not tree:
         raise _unreadable(path)
     for section in tree:
-        options.one_of(str(MAPPING_KEY), str(section), (COLUMNS, ROLES, SHEETS, COURSES, VALUES))
+        options.one_of(str(MAPPING_KEY), str(section), (HEADINGS, COLUMNS, ROLES, SHEETS, COURSES, SESSIONS, VALUES))
     columns = _words(path, tree.get(COLUMNS))
     for name in columns:
         options.one_of(COLUMNS, name, FIELDS)
     values = {what: _words(path, words) for what, words in _dict(path, tree.get(VALUES)).items()}
     for what in values:
         options.one_of(VALUES, what, dict.fromkeys((*MEANINGS, DATES, *FIELDS)))
+    headings = {heading: _heading(path, said) for heading, said in _dict(path, tree.get(HEADINGS)).items()}
     roles = {heading: _role(path, said) for heading, said in _dict(path, tree.get(ROLES)).items()}
-    return TableMapping(columns, roles, _words(path, tree.get(SHEETS)), _words(path, tree.get(COURSES)), values)
+    return TableMapping(
+        columns=columns,
+        headings={heading: said for heading, said in headings.items() if isinstance(said, str)},
+        roles={**roles, **{heading: said for heading, said in headings.items() if isinstance(said, RoleColumn)}},
+        sheets=_words(path, tree.get(SHEETS)),
+        courses={**_words(path, tree.get(COURSES)), **_parts(headings, _COURSE)},
+        sessions={**_words(path, tree.get(SESSIONS)), **_parts(headings, _SESSION)},
+        values=values,
+    )
+
+
+# The keys of what a column is, where it is no field.
+_ROLE, _SUBJECT, _COURSE, _SESSION = "rolle", "fagområde", "kurs", "samling"
+
+
+def _parts(headings: Mapping[str, Any], key: str) -> dict[str, str]:
+    return {heading: said[key] for heading, said in headings.items() if isinstance(said, dict) and key in said}
+
+
+def _heading(path: Path, raw: Any) -> str | RoleColumn | Mapping[str, str] | None:
+    """What a column is: a field, «utelat», `{rolle: leder}`, `{kurs: hlr}` or `{samling: d1}`; None where the line says
+    nothing yet."""
+    if raw in (None, ""):
+        return None
+    if not isinstance(raw, dict):
+        return options.one_of(HEADINGS, str(raw), (*FIELDS, LEAVE_OUT))
+    said = _words(path, raw)
+    for key in said:
+        options.one_of(HEADINGS, key, (_ROLE, _SUBJECT, _COURSE, _SESSION))
+    if _ROLE in said:
+        return _role(path, raw)
+    if len(said) != 1 or _SUBJECT in said:
+        raise _unreadable(path)
+    return said
 
 
 def _unreadable(path: Path) -> KompetanseError:
@@ -73,9 +110,9 @@ def _words(path: Path, raw: Any) -> Mapping[str, str]:
 
 def _role(path: Path, raw: Any) -> RoleColumn:
     """`{rolle: ressursperson, fagområde: demens}`, or the role alone."""
-    said = _words(path, raw) if isinstance(raw, dict) else _words(path, {"rolle": raw})
+    said = _words(path, raw) if isinstance(raw, dict) else _words(path, {_ROLE: raw})
     for key in said:
-        options.one_of(ROLES, key, ("rolle", "fagområde"))
-    if "rolle" not in said:
+        options.one_of(ROLES, key, (_ROLE, _SUBJECT))
+    if _ROLE not in said:
         raise _unreadable(path)
-    return RoleColumn(said["rolle"], said.get("fagområde", ""))
+    return RoleColumn(said[_ROLE], said.get(_SUBJECT, ""))

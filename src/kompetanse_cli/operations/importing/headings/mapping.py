@@ -10,6 +10,9 @@ from kompetanse_cli.similar import fold
 
 # The keys below that of the whole (`MAPPING_KEY`).
 COLUMNS, ROLES, SHEETS, COURSES, VALUES = "kolonner", "roller", "ark", "kurs", "verdier"
+HEADINGS, SESSIONS = "overskrifter", "samlinger"
+# What a column or a sheet is that is not to be read, and a word that is to be made something new of.
+LEAVE_OUT, NEW = "utelat", "ny"
 # The words whose meaning is an id, and the dates, in whatever column they stand.
 MEANINGS = ("enhet", "rolle", "fagområde", "tjenesteområde", "type", "person", "stilling", "utdanning")
 DATES = "dato"
@@ -27,18 +30,35 @@ class RoleColumn:
 
 @frozen
 class TableMapping:
-    """A mapping file: `columns` are headings by what they hold, `roles` columns by their heading, `sheets` units by the
-    sheet's name, `courses` the id of what a course gives by its title, and `values` what words mean, by what they are
-    or by the column they stand in. `known` are the ids of the municipality's own qualifications, by their names and ids
-    as courses are compared.
+    """A mapping file: `columns` are headings by what they hold, `headings` what columns hold by their heading, `roles`
+    columns by their heading, `sheets` units by the sheet's name, `courses` the id of what a course gives by its title,
+    `sessions` those of a run by the heading, and `values` what words mean, by what they are or by the column they stand
+    in. A heading or a sheet may be one to leave out. `known` are the ids of the municipality's own qualifications, by
+    their names and ids as courses are compared.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
+    headings: Mapping[str, str] = field(default_factory=dict)
     roles: Mapping[str, RoleColumn] = field(default_factory=dict)
     sheets: Mapping[str, str] = field(default_factory=dict)
     courses: Mapping[str, str] = field(default_factory=dict)
+    sessions: Mapping[str, str] = field(default_factory=dict)
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     known: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def named(self) -> dict[str, str]:
+        """What columns hold, by their heading: a field, or that they are left out."""
+        return {**{heading: name for name, heading in self.columns.items()}, **self.headings}
+
+    def is_left_out(self, heading: str) -> bool:
+        """Whether a column is not to be read."""
+        said = meant(self.headings, heading)
+        return said is not None and self.headings[said] == LEAVE_OUT
+
+    def leaves_out_sheet(self, name: str) -> bool:
+        """Whether a sheet is not to be read."""
+        said = meant(self.sheets, name)
+        return said is not None and self.sheets[said] == LEAVE_OUT
 
     def has_course(self, title: str) -> bool:
         """Whether it is told or known what a course gives."""
@@ -52,7 +72,9 @@ class TableMapping:
     def entries(self) -> Iterator[Entry]:
         """Every entry."""
         yield from ((COLUMNS, name) for name in self.columns)
+        yield from ((HEADINGS, heading) for heading in self.headings)
         yield from ((ROLES, heading) for heading in self.roles)
+        yield from ((SESSIONS, heading) for heading in self.sessions)
         yield from ((SHEETS, sheet) for sheet in self.sheets)
         yield from ((COURSES, title) for title in self.courses)
         yield from ((value_section(what), word) for what, words in self.values.items() for word in words)

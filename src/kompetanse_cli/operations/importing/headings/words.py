@@ -16,6 +16,7 @@ from kompetanse_cli.model import (
     Unit,
     columns_of,
 )
+from kompetanse_cli.operations.importing.headings.mapping import LEAVE_OUT
 from kompetanse_cli.reading.tables.csv import CellValue
 from kompetanse_cli.similar import fold
 
@@ -110,13 +111,16 @@ def meaning_of(heading: str) -> str | None:
 
 
 def columns_in(row: Sequence[CellValue], named: Mapping[str, str]) -> dict[str, int]:
-    """The columns of a row of headings by what they hold; of two with the same meaning the first."""
-    by_hand = {fold(column): name for name, column in named.items()}
+    """The columns of a row of headings by what they hold; of two with the same meaning the first. `named` tells by hand
+    what columns hold, by their heading."""
+    by_hand = {fold(column): name for column, name in named.items()}
     columns: dict[str, int] = {}
     for number, cell in enumerate(row, 1):
         if isinstance(cell, str) and cell:
             word = fold(re.sub(r"[*:()]|\bdato\b(?=.*\()", "", cell).strip())
             name = by_hand.get(fold(cell)) or by_hand.get(word) or _MEANT.get(word) or meaning_of(cell)
+            if name == LEAVE_OUT:
+                continue
             if name == "enhet" and name in columns and word in _NARROW:
                 # «Enhet» and «Avdeling» beside each other: the narrower is where people are.
                 columns.setdefault("del_av", columns[name])
