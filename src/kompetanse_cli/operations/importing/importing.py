@@ -23,6 +23,7 @@ from kompetanse_cli.operations.importing.columns import (
 )
 from kompetanse_cli.operations.importing.competence import completions_table, known_courses, plan_completions
 from kompetanse_cli.operations.importing.headings import SHEETS, RoleColumn, RowKind, TableMapping, meant
+from kompetanse_cli.operations.importing.layout import not_understood, understood
 from kompetanse_cli.operations.importing.matching import written_name
 from kompetanse_cli.operations.importing.missing import tell_missing, tell_missing_records
 from kompetanse_cli.operations.importing.naming import Names
@@ -135,12 +136,15 @@ def _read(
             plan.remarks.append(Remark(sheet.name, 0, 0, message(N_("arket er utelatt i koblingsfilen"))))
             continue
         if _is_computed(sheet.rows):
-            plan.remarks.append(Remark(sheet.name, 0, 0, message(N_("arket er regnet ut, og blir ikke lest"))))
+            computed = message(N_("arket er regnet ut, og blir ikke lest"))
+            plan.remarks.append(Remark(sheet.name, 0, 0, computed))
+            plan.understood.append(not_understood(sheet, computed))
             continue
         kind = told.records or _kind_by_name(sheet, told)
         table = _table(plan, sheet, kind, told)
         if table is None:
             continue
+        plan.understood.append(understood(sheet, table))
         plan.remarks += sheet.remarks
         plan.is_empty = plan.is_empty and not table.rows
         readable = _readable(table, plan, refused)
@@ -166,6 +170,7 @@ def _table(plan: Plan, sheet: Sheet, kind: Kind | None, told: ImportOptions) -> 
         table = table_of_records(sheet, kind, plan.remarks)
         if table is None:
             plan.remarks.append(Remark(sheet.name, 0, 0, message(NO_HEADING)))
+            plan.understood.append(not_understood(sheet, message(NO_HEADING)))
         return table
     table = table_of(sheet, told.mapping, _kinds(told.kind), plan.used)
     if table is None:
@@ -178,7 +183,9 @@ def _table(plan: Plan, sheet: Sheet, kind: Kind | None, told: ImportOptions) -> 
             for column, word in table.others.items()
         )
     if table is None or not table.kinds:
-        plan.remarks.append(unread(sheet, table))
+        why = unread(sheet, table)
+        plan.remarks.append(why)
+        plan.understood.append(not_understood(sheet, why.text, table))
         return None
     return table
 

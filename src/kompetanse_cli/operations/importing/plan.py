@@ -11,6 +11,7 @@ from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import N_, Interval, Message, Named, Record, Register, alias_of, message
 from kompetanse_cli.operations.importing.columns import Row, RowKey
 from kompetanse_cli.operations.importing.headings import Entry
+from kompetanse_cli.operations.importing.layout import SheetUnderstanding
 from kompetanse_cli.operations.importing.values import Wrong
 from kompetanse_cli.operations.operation import Operation, written
 from kompetanse_cli.operations.record_placement import placed
@@ -74,7 +75,8 @@ class Plan:
     `undated` those of new roles without a first day, `read` all that something is made of, `mentioned` what in the
     files a row is about, by its address or its ids, and `fallen` the words for the people and units of lists whose row
     is refused. `used` is what the mapping file said of the table, `unknown` are words that nothing is called, by what
-    they should be, with what is near, and `headings` what stands over columns where no sheet was understood.
+    they should be, with what is near, `headings` what stands over columns where no sheet was understood, and
+    `understood` what each table of a sheet was read as.
     """
 
     register: Register
@@ -91,6 +93,7 @@ class Plan:
     used: set[Entry] = field(default_factory=set)
     unknown: dict[str, dict[str, str]] = field(default_factory=dict)
     headings: list[str] = field(default_factory=list)
+    understood: list[SheetUnderstanding] = field(default_factory=list)
     _beside: dict[tuple[type[Record], str | None], Append] = field(default_factory=dict)
     _said: dict[Hashable, tuple[tuple[Row, ...], object]] = field(default_factory=dict)
     _added: dict[int, tuple[int, frozenset[str]]] = field(default_factory=dict)
