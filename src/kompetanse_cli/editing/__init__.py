@@ -6,6 +6,7 @@ from kompetanse_cli.editing.operations import (
     Drop as Drop,
     PatchOperation as PatchOperation,
     Put as Put,
+    PutText as PutText,
     apply_edits as apply_edits,
     text_edit as text_edit,
 )

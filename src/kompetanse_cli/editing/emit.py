@@ -54,12 +54,17 @@ def inline(value: Writable) -> str:
 
 
 def key_lines(key: str, value: Writable, indent: int) -> Iterator[str]:
-    """The lines of a key and its value in a block mapping that stands `indent` spaces in."""
+    """The lines of a key and its value in a block mapping that stands `indent` spaces in. What the whole file is about
+    has a line for each of its keys."""
     space = " " * indent
     if isinstance(value, Sequence) and not isinstance(value, str) and any(isinstance(x, Mapping) for x in value):
         yield f"{space}{key}:"
         for each in value:
             yield from item_lines(each, indent + 2)
+    elif isinstance(value, Mapping) and value and not indent:
+        yield f"{key}:"
+        for name, each in value.items():
+            yield from key_lines(name, each, 2)
     elif isinstance(value, Mapping) or _is_list(value):
         yield f"{space}{key}: {inline(value)}"
     else:

@@ -44,10 +44,19 @@ class Append:
     order: tuple[str, ...] = ()
 
 
-PatchOperation = Put | Drop | Append
+@frozen
+class PutText:
+    """The text below the keys of a Markdown file becomes this; the address is that of the file. A file that is not
+    there is made, when another change gives it its keys."""
+
+    address: Address
+    text: str
 
 
-def patched_tree(tree: Mapping[str, Any], changes: Iterable[PatchOperation]) -> dict[str, Any]:
+PatchOperation = Put | Drop | Append | PutText
+
+
+def patched_tree(tree: Mapping[str, Any], changes: Iterable[Put | Drop | Append]) -> dict[str, Any]:
     """What the tree is to be: the changes made on it as data."""
     made: dict[str, Any] = deepcopy(dict(tree))
     behind: dict[int, list[tuple[int, int, object]]] = {}

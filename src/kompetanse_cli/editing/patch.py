@@ -8,13 +8,26 @@ from dataclasses import dataclass, field
 
 from kompetanse_cli.editing.emit import Writable, inline, item_lines, key_lines, scalar
 from kompetanse_cli.editing.layout import Node, TextLayout, layout
-from kompetanse_cli.editing.operations import Append, Drop, PatchOperation, Put, TextEdit, apply_edits, patched_tree
+from kompetanse_cli.editing.operations import (
+    Append,
+    Drop,
+    PatchOperation,
+    Put,
+    PutText,
+    TextEdit,
+    apply_edits,
+    patched_tree,
+)
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.model import N_, Span
 from kompetanse_cli.reading.front_matter import split
 from kompetanse_cli.reading.parse import parse
 from kompetanse_cli.reading.sources import Source
 from kompetanse_cli.reading.yaml import SpanKind, YamlEventKind, lexical_spans
+
+_OfKeys = Put | Drop | Append
+# A file that begins with keys, and has none yet.
+_NEW_MARKDOWN = "---\n---\n"
 
 
 def patched(source: Source, changes: Iterable[PatchOperation]) -> dict[str, bytes]:
@@ -46,15 +59,20 @@ def _text(path: str, content: bytes) -> str:
 def patched_text(path: str, text: str, changes: Sequence[PatchOperation]) -> str:
     """The text with the changes made. Raises KompetanseError when they can't be made safely."""
     markdown = path.lower().endswith(".md")
-    laid = layout(text, markdown=markdown)
+    laid = layout(text or (_NEW_MARKDOWN if markdown else ""), markdown=markdown)
     if not laid.complete:
         raise KompetanseError(
             N_("«{path}» kan ikke leses til ende, og blir ikke endret"),
             path=path,
             remedy=N_("rett den først: kompetanse validate {path}"),
         )
-    new = apply_edits(text, _Writer(laid).replacements(changes))
-    if _tree(new, markdown=markdown) != patched_tree(laid.tree, changes):
+    of_keys = tuple(change for change in changes if not isinstance(change, PutText))
+    new = apply_edits(laid.text, _Writer(laid).replacements(of_keys))
+    meant = patched_tree(laid.tree, of_keys)
+    for change in changes:
+        if isinstance(change, PutText):
+            new = _with_text(new, change.text, laid.line_break)
+    if _tree(new, markdown=markdown) != meant:
         raise KompetanseError(
             N_("«{path}» er skrevet på en måte vi ikke kan endre trygt"),
             path=path,
@@ -63,13 +81,21 @@ def patched_text(path: str, text: str, changes: Sequence[PatchOperation]) -> str
     return new
 
 
+def _with_text(text: str, below: str, line_break: str) -> str:
+    """The Markdown with another text below its keys."""
+    front = split(text)
+    if front is None:
+        return text
+    return text[: front.body_offset] + line_break.join(("", *below.strip().splitlines(), ""))
+
+
 def _tree(text: str, *, markdown: bool) -> object:
     front = split(text) if markdown else None
     parsed = parse(front.yaml, front.offset) if front else parse(text)
     return parsed.tree if parsed.complete else None
 
 
-def _is_of_item(change: PatchOperation) -> bool:
+def _is_of_item(change: _OfKeys) -> bool:
     """Whether an item of a list is taken out."""
     return isinstance(change, Drop) and isinstance(change.address.keys[-1], int)
 
@@ -93,7 +119,7 @@ class _Writer:
     # What is said beside keys that are taken out, by the mapping they are in.
     said: dict[tuple[str | int, ...], list[str]] = field(default_factory=dict)
 
-    def replacements(self, changes: Sequence[PatchOperation]) -> list[TextEdit]:
+    def replacements(self, changes: Sequence[_OfKeys]) -> list[TextEdit]:
         """What the changes replace in the text."""
         new_lists: dict[tuple[str | int, ...], list[Append]] = {}
         self.dropped = {change.address.keys for change in changes if isinstance(change, Drop)}
@@ -117,13 +143,13 @@ class _Writer:
         node = self.laid.nodes.get(keys)
         return node is None or node.is_empty or node.count == 0
 
-    def _is_new_key(self, change: PatchOperation) -> bool:
+    def _is_new_key(self, change: _OfKeys) -> bool:
         """Whether a key comes into a mapping that is written in lines."""
         outer = self.laid.nodes.get(change.address.keys[:-1])
         is_block = outer is not None and outer.kind is YamlEventKind.MAPPING and not outer.flow
         return isinstance(change, Put) and is_block and change.address.keys not in self.laid.nodes
 
-    def _note_comments(self, changes: Sequence[PatchOperation]) -> None:
+    def _note_comments(self, changes: Sequence[_OfKeys]) -> None:
         """Remember what is said beside keys that give way to a new one."""
         new_beside = {change.address.keys[:-1] for change in changes if self._is_new_key(change)}
         dropped = [
@@ -140,7 +166,7 @@ class _Writer:
             said = (self.laid.text[each.start : each.end].rstrip() for each in comments if start <= each.start < end)
             self.said.setdefault(keys[:-1], []).extend(said)
 
-    def _make(self, change: PatchOperation, number: int) -> None:
+    def _make(self, change: _OfKeys, number: int) -> None:
         keys = change.address.keys
         node = self.laid.nodes.get(keys)
         if isinstance(change, Append):

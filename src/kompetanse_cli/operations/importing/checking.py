@@ -11,8 +11,6 @@ from kompetanse_cli.operations.importing.plan import Plan, PlanLine
 from kompetanse_cli.reading.sources import Source
 from kompetanse_cli.reading.tables.csv import Remark
 
-# How deep the address of a record is: a key at the top of a file, and a number in its list.
-_RECORD = 2
 # The lines of a plan that change something at, or in, an address as it is afterwards.
 _ByPlace = dict[Address, tuple[PlanLine, ...]]
 
@@ -71,14 +69,21 @@ class Judge:
         places = landing(self.source, plan.operation.changes)
         for line, numbers in plan.changing():
             for place in (places[number] for number in numbers):
-                for depth in range(_RECORD, len(place.keys) + 1):
+                for depth in range(_depth(place), len(place.keys) + 1):
                     found.setdefault(Address(place.path, place.keys[:depth]), {})[id(line)] = line
         return {place: tuple(lines.values()) for place, lines in found.items()}
 
 
+def _depth(address: Address) -> int:
+    """How deep the address of a record is: a key at the top of a file, and a number in its list; above the text of a
+    Markdown file there is one of each key."""
+    return 1 if address.path.lower().endswith(".md") else 2
+
+
 def _nearest(by_place: _ByPlace, address: Address) -> tuple[PlanLine, ...]:
     """The lines that change what an address is in, as near to it as any do."""
-    around = (Address(address.path, address.keys[:depth]) for depth in range(len(address.keys), _RECORD - 1, -1))
+    depths = range(len(address.keys), _depth(address) - 1, -1)
+    around = (Address(address.path, address.keys[:depth]) for depth in depths)
     return next((by_place[place] for place in around if place in by_place), ())
 
 
