@@ -234,6 +234,12 @@ from kompetanse_cli.model.steering import (
     has_words as has_words,
     own_text as own_text,
 )
+from kompetanse_cli.model.tables import (
+    RecordTable as RecordTable,
+    TableColumn as TableColumn,
+    record_tables as record_tables,
+    table_named as table_named,
+)
 from kompetanse_cli.model.values import (
     COUNTIES as COUNTIES,
     FICTIONAL_MUNICIPALITY as FICTIONAL_MUNICIPALITY,

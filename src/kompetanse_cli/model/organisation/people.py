@@ -69,8 +69,9 @@ class HeldQualification(Part, title="Kvalifikasjon en person har"):
     """En kvalifikasjon en person har."""
 
     qualification: Ref[Qualification] = field(
-        "kvalifikasjon", "Kvalifikasjon", "Kvalifikasjonens id.", example="instruktørkurs"
-    )
+        "kvalifikasjon", "Kvalifikasjon", "Kvalifikasjonens id.", example="instruktørkurs",
+        column=SheetColumn("kurs", N_("Kurs"), ("kvalifikasjon",)),
+    )  # fmt: skip
     achieved: Day = field("oppnådd", "Oppnådd", "Dagen den ble oppnådd.", example="2025-03-01")
     valid_until: Day | None = field(
         "gyldig_til",
@@ -78,6 +79,7 @@ class HeldQualification(Part, title="Kvalifikasjon en person har"):
         "Siste gyldige dag. Uten denne regnes den ut fra kvalifikasjonens `gyldig_måneder`.",
         example="2027-03-01",
         default=None,
+        column=SheetColumn("gyldig_til", N_("Gyldig til"), ("gyldig til og med",)),
     )
     level: Text | None = field(
         "nivå",
