@@ -2,6 +2,7 @@
 
 from kompetanse_cli.analysis.programmes.assignments import (
     Assignment as Assignment,
+    handed_in as handed_in,
     next_scheduled as next_scheduled,
     work_deadline as work_deadline,
 )

@@ -140,7 +140,7 @@ def _work(
         expected = tuple(dict.fromkeys(receiving(register, session.run, due)))
     else:
         expected = tuple(each.person.id for each in theirs)
-    days = dict(_handed_in(register, session, expected, on))
+    days = dict(handed_in(register, session, expected, on))
     done = tuple(each for each in expected if each in days)
     late = tuple(each for each in done if deadline is not None and (days[each] or date.min) > deadline)
     return Assignment(session, text, deadline, given, by_unit, expected, done, late, on)
@@ -152,8 +152,8 @@ def _owes(participation: Participation, session: SessionOfRun, deadline: date | 
     return stays and participation.comes_to(session)
 
 
-def _handed_in(
-    register: Register, session: SessionOfRun, expected: tuple[str, ...], on: date
+def handed_in(
+    register: Register, session: SessionOfRun, expected: Iterable[str], on: date
 ) -> Iterator[tuple[str, date | None]]:
     """Each of those expected who has handed in by the day, alone or with others, and when, where that is told."""
     work = session.entry.work if session.entry else None
