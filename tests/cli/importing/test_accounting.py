@@ -89,7 +89,7 @@ def is_each_cell_told(plan: Plan) -> bool:
     became = plan.rows()
     told = {(remark.row, remark.column) for remark in plan.remarks}
     return all(
-        became[key] is Effect.REFUSED or (row.number, row.columns[name]) in told
+        became[key[:2]] is Effect.REFUSED or (row.number, row.columns[name]) in told
         for key, row in plan.read.items()
         for name in row.cells.unread()
     )

@@ -44,7 +44,9 @@ DEEPEST_HEADING = 30
 
 
 # A sheet, and the number of a row in it from 1.
-RowKey = tuple[str, int]
+LineKey = tuple[str, int]
+# The same, and the number of a column where what is read as a row is one cell of it, else 0.
+RowKey = tuple[str, int, int]
 
 
 class Cells(dict[str, CellValue]):
@@ -81,7 +83,8 @@ class Cells(dict[str, CellValue]):
 class Row:
     """One line of a table: its number from 1, and its cells by what they hold. `is_alone` when only one of them has
     anything in it, so that it may be a heading or a note. `doubled` are cells that say each their own under the same
-    heading, and `courses` those of the columns that are courses."""
+    heading, and `courses` those of the columns that are courses. `cell` is the number of the column where it is one
+    cell of the line, as in a table with roles across, else 0."""
 
     sheet: str
     number: int
@@ -91,10 +94,16 @@ class Row:
     is_alone: bool = False
     doubled: Mapping[str, tuple[CellValue, CellValue]] = field(default_factory=dict)
     courses: Mapping[int, CellValue] = field(default_factory=dict)
+    cell: int = 0
 
     @property
     def key(self) -> RowKey:
         """What tells the row from all others of the workbook."""
+        return self.sheet, self.number, self.cell
+
+    @property
+    def line(self) -> LineKey:
+        """Where it stands."""
         return self.sheet, self.number
 
     def remark(self, field: str, text: Message) -> Remark:

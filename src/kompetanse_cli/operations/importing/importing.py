@@ -203,7 +203,7 @@ def _note_fallen(plan: Plan, table: SheetTable) -> None:
         kind, columns = _NAMING[table.kinds[0]]
         became = plan.rows()
         for row in table.rows:
-            if became.get(row.key) is Effect.REFUSED:
+            if became.get(row.line) is Effect.REFUSED:
                 words = [*map(row.cells.get, columns), Problems().ask(partial(written_name, row, []))]
                 plan.fallen |= {(kind, fold(str(word))): place_of(row) for word in words if word is not None}
 
@@ -238,12 +238,12 @@ def _readable(table: SheetTable, plan: Plan, refused: Mapping[RowKey, tuple[Rema
     rows = []
     for row in table.rows:
         wrong = refused.get(row.key) or tuple(unreadable(row))
-        own = [remark for remark in wrong if (remark.sheet, remark.row) == row.key]
+        own = [remark for remark in wrong if (remark.sheet, remark.row) == row.line]
         if own:
-            plan.refuse(*own)
+            plan.refuse_row(row, own)
         elif wrong:
             text = message(N_("raden hører sammen med en som er avvist: {place}"), place=wrong[0].place)
-            plan.refuse(Remark(row.sheet, row.number, 0, text))
+            plan.refuse_row(row, [Remark(row.sheet, row.number, row.cell, text)])
         else:
             rows.append(row)
     return replace(table, rows=tuple(rows))
@@ -262,7 +262,7 @@ def _tell_unread(plan: Plan, tables: Iterable[SheetTable]) -> None:
     became = plan.rows()
     for table in tables:
         for row in table.rows:
-            if became.get(row.key) not in (Effect.REFUSED, Effect.NOT_TAKEN, Effect.LEFT_OUT):
+            if became.get(row.line) not in (Effect.REFUSED, Effect.NOT_TAKEN, Effect.LEFT_OUT):
                 plan.remarks += (
                     row.remark(name, message(N_("cellen hører ikke til noe raden fører, og blir ikke lest")))
                     for name in row.cells.unread()

@@ -33,7 +33,7 @@ def tell_missing(names: Names, table: SheetTable, run_id: str | None, on: date) 
 def tell_missing_records(plan: Plan, kind: Kind, table: SheetTable) -> None:
     """Tell of the records of a kind that a table of it does not have."""
     became = plan.rows()
-    if any(became.get(row.key) is Effect.REFUSED for row in table.rows):
+    if any(became.get(row.line) is Effect.REFUSED for row in table.rows):
         # A row that can't be read may be of any of them.
         return
     records = [each for each in plan.register.all(kind.record) if each.address.path]
@@ -119,7 +119,7 @@ def _unit_of(names: Names) -> Callable[[Row, str], str]:
 def _named_in(names: Names, table: SheetTable) -> Callable[[Person], bool]:
     """Whether a row that is refused has somebody's name or id: it may be about them."""
     became = names.plan.rows()
-    refused = [row for row in table.rows if became.get(row.key) is Effect.REFUSED]
+    refused = [row for row in table.rows if became.get(row.line) is Effect.REFUSED]
     ids = {str(row.cells.get("id")).casefold() for row in refused}
     written = (Problems().ask(partial(written_name, row, [])) for row in refused)
     called = {_key(name) for name in written if name}

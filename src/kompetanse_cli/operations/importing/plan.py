@@ -9,7 +9,7 @@ from typing import Any
 from kompetanse_cli.editing import Append
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import N_, Interval, Message, Named, Record, Register, alias_of, message
-from kompetanse_cli.operations.importing.columns import Row, RowKey
+from kompetanse_cli.operations.importing.columns import LineKey, Row, RowKey
 from kompetanse_cli.operations.importing.headings import Entry
 from kompetanse_cli.operations.importing.layout import SheetUnderstanding
 from kompetanse_cli.operations.importing.values import Wrong
@@ -28,15 +28,17 @@ class Effect(StrEnum):
     ASKED = N_("må bekreftes")
     UNCHANGED = N_("uendret")
     REFUSED = N_("avvist")
+    CELL = N_("celle avvist")
     NOT_TAKEN = N_("ikke tatt med")
     LEFT_OUT = N_("utelatt")
 
 
 # Of what several lines say of a row, the first of these is what became of it.
 _WEIGHT = (
-    Effect.REFUSED, Effect.ADDED, Effect.CHANGED, Effect.ASKED, Effect.UNCHANGED, Effect.NOT_TAKEN, Effect.LEFT_OUT,
+    Effect.REFUSED, Effect.ADDED, Effect.CHANGED, Effect.ASKED, Effect.UNCHANGED, Effect.CELL, Effect.NOT_TAKEN,
+    Effect.LEFT_OUT,
 )  # fmt: skip
-# What gives no record is counted by its rows.
+# What gives no record is counted by its rows, and a cell by itself.
 _OF_ROWS = frozenset((Effect.REFUSED, Effect.NOT_TAKEN, Effect.LEFT_OUT))
 
 
@@ -76,7 +78,7 @@ class Plan:
     files a row is about, by its address or its ids, and `fallen` the words for the people and units of lists whose row
     is refused. `used` is what the mapping file said of the table, `unknown` are words that nothing is called, by what
     they should be, with what is near, `headings` what stands over columns where no sheet was understood, and
-    `understood` what each table of a sheet was read as.
+    `understood` what each table of a sheet was read as. `cells` are the rows that are one cell of a line alone.
     """
 
     register: Register
@@ -94,6 +96,7 @@ class Plan:
     unknown: dict[str, dict[str, str]] = field(default_factory=dict)
     headings: list[str] = field(default_factory=list)
     understood: list[SheetUnderstanding] = field(default_factory=list)
+    cells: set[RowKey] = field(default_factory=set)
     _beside: dict[tuple[type[Record], str | None], Append] = field(default_factory=dict)
     _said: dict[Hashable, tuple[tuple[Row, ...], object]] = field(default_factory=dict)
     _added: dict[int, tuple[int, frozenset[str]]] = field(default_factory=dict)
@@ -102,16 +105,16 @@ class Plan:
         """The number of records that get this, or of rows that give none."""
         lines = [line for line in self.lines if line.effect is effect]
         if effect in _OF_ROWS:
-            return len({row for line in lines for row in line.rows})
+            return len({row[:2] for line in lines for row in line.rows})
         return len(lines)
 
-    def rows(self) -> dict[RowKey, Effect]:
-        """What became of each row."""
-        became: dict[RowKey, Effect] = {}
+    def rows(self) -> dict[LineKey, Effect]:
+        """What became of each row: of one with a cell that is refused, what became of the others."""
+        became: dict[LineKey, Effect] = {}
         for line in self.lines:
-            for row in line.rows:
+            for key in line.rows:
                 effect = Effect.ADDED if line.effect is Effect.MADE else line.effect
-                became[row] = min(became.get(row, effect), effect, key=_WEIGHT.index)
+                became[key[:2]] = min(became.get(key[:2], effect), effect, key=_WEIGHT.index)
         return became
 
     def add(
@@ -180,14 +183,28 @@ class Plan:
         self.tell(Effect.CHANGED if details else Effect.UNCHANGED, row, what, *details)
 
     def refuse(self, *remarks: Remark, rows: Iterable[Row] = ()) -> None:
-        """A row that can't be taken, nor others (`rows`) that hang together with it, which is told of each of them."""
+        """A row that can't be taken, nor others (`rows`) that hang together with it, which is told of each of them. Of
+        a table with something across, a cell alone is refused."""
         for remark in remarks:
-            self._tell_nothing(Effect.REFUSED, remark, ((remark.sheet, remark.row),))
+            key = (remark.sheet, remark.row, remark.column)
+            if key in self.cells:
+                self._tell_nothing(Effect.CELL, remark, (key,))
+            else:
+                self._tell_nothing(Effect.REFUSED, remark, ((remark.sheet, remark.row, 0),))
         told = {(remark.sheet, remark.row) for remark in remarks}
         for row in rows:
-            if row.key not in told:
+            if row.line not in told:
                 text = message(N_("raden hører sammen med en som er avvist: {place}"), place=remarks[0].place)
                 self._tell_nothing(Effect.REFUSED, Remark(row.sheet, row.number, 0, text), (row.key,))
+
+    def refuse_row(self, row: Row, remarks: Iterable[Remark]) -> None:
+        """A row that can't be taken, or what is read as one, and is a cell alone."""
+        for remark in remarks:
+            self._tell_nothing(Effect.CELL if row.cell else Effect.REFUSED, remark, (row.key,))
+
+    def refuse_cell(self, remark: Remark) -> None:
+        """A cell that can't be taken, in a row that is."""
+        self._tell_nothing(Effect.CELL, remark, ((remark.sheet, remark.row, remark.column),))
 
     def require_standing(self, row: Row, column: str, kind: type[Record], *words: str) -> None:
         """Raises Wrong when somebody or something that a row makes anew was to be made by one that is refused."""
@@ -223,12 +240,12 @@ class Plan:
 
     def not_take(self, why: Remark, rows: Iterable[Row] = ()) -> None:
         """A row, or several, of which nothing is taken though nothing is wrong with it, and why."""
-        keys = tuple(dict.fromkeys(row.key for row in rows)) or ((why.sheet, why.row),)
+        keys = tuple(dict.fromkeys(row.key for row in rows)) or ((why.sheet, why.row, 0),)
         self._tell_nothing(Effect.NOT_TAKEN, why, keys)
 
     def leave_out(self, remark: Remark) -> None:
         """A row that is no record, and why."""
-        self._tell_nothing(Effect.LEFT_OUT, remark, ((remark.sheet, remark.row),))
+        self._tell_nothing(Effect.LEFT_OUT, remark, ((remark.sheet, remark.row, 0),))
 
     def _tell_nothing(self, effect: Effect, why: Remark, rows: tuple[RowKey, ...]) -> None:
         end = self.lines[-1].end if self.lines else 0

@@ -170,7 +170,7 @@ def import_(
 
     plan = planned(wishes)
     _show(plan, begun, file, mapping_draft, everything=everything)
-    left_out = int(plan.count(Effect.REFUSED) > 0)
+    left_out = int(plan.count(Effect.REFUSED) + plan.count(Effect.CELL) > 0)
     asked = plan.count(Effect.ASKED)
     if asked and apply and _is_confirmed(asked, begun.language):
         plan = planned(replace(wishes, overwrite=True))
@@ -305,7 +305,7 @@ def _lines(plan: Plan, language: Language, *, everything: bool) -> Iterator[Line
             continue
         many = (
             len(found)
-            if everything or effect in (Effect.REFUSED, Effect.MADE)
+            if everything or effect in (Effect.REFUSED, Effect.CELL, Effect.MADE)
             else 0
             if effect is Effect.UNCHANGED
             else _FEW
@@ -341,11 +341,13 @@ _SIGNS = {
     Effect.ASKED: "~",
     Effect.UNCHANGED: "=",
     Effect.REFUSED: "?",
+    Effect.CELL: "?",
     Effect.NOT_TAKEN: "–",
     Effect.LEFT_OUT: "·",
 }
 _STYLES = {Effect.MADE: Style.GOOD, Effect.ADDED: Style.GOOD, Effect.CHANGED: Style.NOTE,
-           Effect.ASKED: Style.NOTE, Effect.REFUSED: Style.WARNING, Effect.NOT_TAKEN: Style.NOTE}  # fmt: skip
+           Effect.ASKED: Style.NOTE, Effect.REFUSED: Style.WARNING, Effect.CELL: Style.WARNING,
+           Effect.NOT_TAKEN: Style.NOTE}  # fmt: skip
 
 
 def _sentence(told: PlanLine, language: Language) -> str:

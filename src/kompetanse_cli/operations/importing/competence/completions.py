@@ -289,11 +289,11 @@ _NOT_YET = frozenset(map(fold, (
 
 def _tell_of_rest(reading: _Reading) -> None:
     """Tell of the rows of which nothing else is told: a matrix has people without courses."""
-    plan, people = reading.names.plan, {row.key: person for row, person in reading.people}
+    plan, people = reading.names.plan, {row.line: person for row, person in reading.people}
     told = plan.rows()
     for row in reading.table.rows:
-        person = people.get(row.key)
-        if row.key not in told and person is not None:
+        person = people.get(row.line)
+        if row.line not in told and person is not None:
             plan.tell(Effect.UNCHANGED, row, message(N_("person {person}"), person=name_of(person)))
-        elif row.key not in told:
+        elif row.line not in told:
             plan.leave_out(row.remark("navn", message(N_("raden står to ganger, og blir lest én gang"))))
