@@ -8,7 +8,7 @@ import errno
 import os
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from kompetanse_cli.frozen import frozen
@@ -70,24 +70,26 @@ def content_id(source: Source, path: str) -> str:
 
 
 class Overlaid(Mapping[str, bytes]):
-    """A source with some of its files as they would be."""
+    """A source with some of its files as they would be, and without those that would be gone."""
 
-    def __init__(self, source: Source, changed: Mapping[str, bytes]) -> None:
-        self._source, self._changed = source, changed
+    def __init__(self, source: Source, changed: Mapping[str, bytes], gone: Collection[str] = ()) -> None:
+        self._source, self._changed, self._gone = source, changed, gone
 
     def has_file(self, path: str) -> bool:
         """Whether the source has the file."""
-        return path in self._changed or has_file(self._source, path)
+        return path in self._changed or (path not in self._gone and has_file(self._source, path))
 
     def other_files(self) -> Iterator[str]:
         """The paths of the files of the source that are no documents."""
         return other_files(self._source)
 
     def __getitem__(self, path: str) -> bytes:
+        if path in self._gone:
+            raise KeyError(path)
         return self._changed[path] if path in self._changed else self._source[path]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(dict.fromkeys((*self._source, *self._changed)))
+        return iter(dict.fromkeys(path for path in (*self._source, *self._changed) if path not in self._gone))
 
     def __len__(self) -> int:
         return sum(1 for _ in self)

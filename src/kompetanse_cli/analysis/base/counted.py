@@ -169,6 +169,7 @@ OF_COMMAND: Mapping[str, Kinds] = {
 # Those that count nothing: they check, explain, make or change files.
 COUNTING_NOTHING = _kinds(
     *("validate", "explain", "schema", "lsp", "completion", "init", "import", "absence", "attend", "rename", "new"),
+    *("undo",),
     *("end", "reorganise", "person erase"),
 )
 

@@ -331,4 +331,15 @@ COMMANDS = (
             "kompetanse rename sone-nord sone-nordre --kind enhet"
         ),
     ),
+    Command(
+        "undo",
+        "kompetanse_cli.cli.commands.change.undo:undo",
+        N_(
+            "Angre den siste endringen kompetanse gjorde.\n\n"
+            "Filene blir som de var, tegn for tegn, også uten git. Er en av dem endret siden, blir ingenting gjort. "
+            "De siste 20 endringene kan angres i 30 dager; det de byttet ut, ligger i .kompetanse/angre, som git "
+            "ikke tar med. Sletting av en person kan aldri angres, og tømmer det som ligger der."
+        ),
+        N_("kompetanse undo --list\nkompetanse undo --dry-run\nkompetanse undo\nkompetanse undo --steps 3"),
+    ),
 )

@@ -9,7 +9,7 @@ import hashlib
 import json
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -20,14 +20,16 @@ from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
 from kompetanse_cli.model import N_, Severity
-from kompetanse_cli.reading.sources import Source, is_left_over, left_over
+from kompetanse_cli.reading.sources import SUFFIXES, Source, is_left_over, left_over
 from kompetanse_cli.render.terminal import line
 
 _NOTE = Path(".kompetanse") / "endring-pågår.json"
 
 
-def write_together(folder: Path, files: Mapping[Path, bytes]) -> None:
-    """Write the files, all or none. Raises KompetanseError when that can't be done, with everything as it was."""
+def write_together(folder: Path, files: Mapping[Path, bytes], gone: Collection[Path] = ()) -> None:
+    """Write the files and remove those that are to be `gone`, all or none. Raises KompetanseError when that can't be
+    done, with everything as it was.
+    """
     beside: dict[Path, Path] = {}
     note = folder / _NOTE
     try:
@@ -36,24 +38,32 @@ def write_together(folder: Path, files: Mapping[Path, bytes]) -> None:
             with writing_to(target):
                 target.parent.mkdir(parents=True, exist_ok=True)
                 beside[target] = write_beside(target, content)
-        if len(files) > 1:
+        for target in gone:
+            require_no_link(folder, target)
+        if len(files) + len(gone) > 1:
             require_no_link(folder, note)
-            _write_note(folder, note, beside, files)
+            _write_note(folder, note, beside, files, gone)
     except BaseException:
         remove_quietly((*beside.values(), note))
         raise
-    _put_all_in_place(beside)
+    _put_all_in_place(beside, gone)
     remove_quietly((note,))
 
 
-def _put_all_in_place(beside: Mapping[Path, Path]) -> None:
-    """Let each take its place; where one can't, those before it are what they were again."""
+def _put_all_in_place(beside: Mapping[Path, Path], gone: Collection[Path]) -> None:
+    """Let each take its place, and remove what is to be gone; where one can't, those before it are what they were
+    again."""
     done: list[tuple[Path, bytes | None]] = []
     try:
         for target, neighbour in beside.items():
             with writing_to(target):
                 before = target.read_bytes() if target.exists() else None
                 put_in_place(neighbour, target)
+            done.append((target, before))
+        for target in sorted(gone):
+            with writing_to(target):
+                before = target.read_bytes()
+                target.unlink()
             done.append((target, before))
     except KompetanseError:
         for target, before in reversed(done):
@@ -66,8 +76,10 @@ def _put_all_in_place(beside: Mapping[Path, Path]) -> None:
         raise
 
 
-def _write_note(folder: Path, note: Path, beside: Mapping[Path, Path], files: Mapping[Path, bytes]) -> None:
-    told = [
+def _write_note(
+    folder: Path, note: Path, beside: Mapping[Path, Path], files: Mapping[Path, bytes], gone: Collection[Path]
+) -> None:
+    told: list[dict[str, str | None]] = [
         {
             "fil": target.relative_to(folder).as_posix(),
             "ny": neighbour.relative_to(folder).as_posix(),
@@ -75,6 +87,10 @@ def _write_note(folder: Path, note: Path, beside: Mapping[Path, Path], files: Ma
             "sha256": hashlib.sha256(files[target]).hexdigest(),
         }
         for target, neighbour in beside.items()
+    ]
+    told += [
+        {"fil": target.relative_to(folder).as_posix(), "ny": None, "gammel": _digest(target), "sha256": None}
+        for target in sorted(gone)
     ]
     with writing_to(note):
         note.parent.mkdir(parents=True, exist_ok=True)
@@ -101,7 +117,7 @@ def finish_interrupted(folder: Path) -> tuple[str, ...]:
         raise KompetanseError(
             N_("en endring ble avbrutt, og disse er endret etterpå: {files}. Ingenting blir skrevet"),
             files=", ".join(_name(folder, each.target) for each in stuck),
-            new=", ".join(_name(folder, each.neighbour) for each in noted if each.neighbour.is_file()) or "–",
+            new=", ".join(_name(folder, path) for path in _neighbours(noted) if path.is_file()) or "–",
             note=note,
             remedy=N_("rett filene for hånd (det som skulle vært skrevet: {new}), og slett så disse og «{note}»"),
         )
@@ -109,20 +125,24 @@ def finish_interrupted(folder: Path) -> tuple[str, ...]:
     for each in noted:
         if not each.is_done:
             with writing_to(each.target):
-                put_in_place(each.neighbour, each.target)
+                if each.neighbour is None:
+                    each.target.unlink()
+                else:
+                    put_in_place(each.neighbour, each.target)
             finished.append(_name(folder, each.target))
-    remove_quietly((*(each.neighbour for each in noted), note))
+    remove_quietly((*_neighbours(noted), note))
     return tuple(finished)
 
 
 @frozen
 class _Noted:
-    """A file, what is to take its place, and the digests of what it was (None: there was no file) and shall be."""
+    """A file, what is to take its place (None: nothing), and the digests of what it was and shall be (None: there is no
+    file)."""
 
     target: Path
-    neighbour: Path
+    neighbour: Path | None
     old: str | None
-    new: str
+    new: str | None
 
     @property
     def is_done(self) -> bool:
@@ -130,7 +150,21 @@ class _Noted:
 
     @property
     def can_be_done(self) -> bool:
-        return _digest(self.target) == self.old and _digest(self.neighbour) == self.new
+        beside = None if self.neighbour is None else _digest(self.neighbour)
+        return _digest(self.target) == self.old and beside == self.new
+
+    def is_inside(self, top: str) -> bool:
+        """Whether it is a file of the folder, and what is to become of it could have been noted by us."""
+        paths = (self.target, *_neighbours((self,)))
+        if not all(os.path.realpath(path).startswith(top + os.sep) for path in paths):
+            return False
+        if self.neighbour is None:
+            return self.new is None and self.target.name.lower().endswith(SUFFIXES)
+        return self.target.parent == self.neighbour.parent and self.neighbour.name.startswith(".")
+
+
+def _neighbours(noted: Iterable[_Noted]) -> tuple[Path, ...]:
+    return tuple(each.neighbour for each in noted if each.neighbour is not None)
 
 
 def _digest(path: Path) -> str | None:
@@ -151,7 +185,12 @@ def _noted(folder: Path, note: Path) -> Iterable[_Noted]:
         told = json.loads(note.read_bytes())
         # A note of an earlier version does not tell what the file was: then only one that is done is known.
         found = [
-            _Noted(folder / each["fil"], folder / each["ny"], each.get("gammel", "?"), str(each["sha256"]))
+            _Noted(
+                folder / each["fil"],
+                None if each["ny"] is None else folder / each["ny"],
+                each.get("gammel", "?"),
+                None if each["sha256"] is None else str(each["sha256"]),
+            )
             for each in told
         ]
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
@@ -161,10 +200,7 @@ def _noted(folder: Path, note: Path) -> Iterable[_Noted]:
             remedy=N_("se med «git status» hva som er endret, og slett filen"),
         ) from error
     top = os.path.realpath(folder)
-    for each in found:
-        inside = all(os.path.realpath(path).startswith(top + os.sep) for path in (each.target, each.neighbour))
-        if inside and each.target.parent == each.neighbour.parent and each.neighbour.name.startswith("."):
-            yield each
+    yield from (each for each in found if each.is_inside(top))
 
 
 # So many are named; of more, the first are enough to find the rest.

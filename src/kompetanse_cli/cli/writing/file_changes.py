@@ -1,11 +1,13 @@
 """Changes of the municipality's own files: shown as git shows them, and written whole or not at all."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from difflib import unified_diff
+from enum import Enum
 from pathlib import Path
 
 from kompetanse_cli.cli.input import Data
 from kompetanse_cli.cli.options import reader_language
+from kompetanse_cli.cli.writing import undo_store
 from kompetanse_cli.cli.writing.atomic_write import finish_interrupted, tell_linked, write_together
 from kompetanse_cli.cli.writing.output import deliver
 from kompetanse_cli.errors import KompetanseError, reason_of
@@ -20,15 +22,30 @@ from kompetanse_cli.report.base import Audience, files_audience, redact
 
 @frozen
 class Edits:
-    """The bytes of each changed file before and after, by its path; a new file has none before."""
+    """The bytes of each changed file before and after, by its path; a new file has none before, and one that is to be
+    `gone` none after."""
 
     before: Mapping[str, bytes]
     after: Mapping[str, bytes]
+    gone: frozenset[str] = frozenset()
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The paths of all the files, sorted."""
+        return tuple(sorted(self.gone.union(self.after)))
 
 
-def with_edits(data: Data, after: Mapping[str, bytes]) -> Checked:
-    """The municipality as it would be with these files."""
-    return checked(load(Overlaid(data.loaded.source, after)), data.on)
+class Keeping(Enum):
+    """What becomes of what a change replaces."""
+
+    TO_UNDO = "it is kept, so that the change can be undone"
+    UNDONE = "it was a change that is undone, and is let go"
+    ERASED = "nothing of it is kept, nor of the changes before it"
+
+
+def with_edits(data: Data, after: Mapping[str, bytes], gone: Collection[str] = ()) -> Checked:
+    """The municipality as it would be with these files, and without those that would be gone."""
+    return checked(load(Overlaid(data.loaded.source, after, gone)), data.on)
 
 
 def burden(outcome: Checked) -> tuple[int, int]:
@@ -45,15 +62,20 @@ def own_text(content: bytes) -> str | None:
         return None
 
 
-def write_edits(data: Data, edits: Edits) -> None:
-    """Write all the changed files, or none. Raises KompetanseError when one has been changed meanwhile."""
+def write_edits(data: Data, edits: Edits, told: str, keeping: Keeping = Keeping.TO_UNDO) -> None:
+    """Write all the changed files, or none; `told` is what whoever would undo it is told that it was.
+
+    Raises KompetanseError when a file has been changed meanwhile.
+    """
     if finish_interrupted(data.folder):
         # What was read before that is not what the files say now.
         raise KompetanseError(
             N_("en endring som ble avbrutt, er nå gjort ferdig"), remedy=N_("kjør kommandoen en gang til")
         )
-    files, linked = {}, []
-    for path in sorted(edits.after):
+    files: dict[Path, bytes] = {}
+    gone: list[Path] = []
+    linked = []
+    for path in edits.paths:
         target = disk_path(data.loaded.source, data.folder, path)
         if _on_disk(target) != edits.before.get(path):
             raise KompetanseError(
@@ -61,11 +83,20 @@ def write_edits(data: Data, edits: Edits) -> None:
                 path=target,
                 remedy=N_("prøv igjen"),
             )
-        files[target] = edits.after[path]
+        if path in edits.gone:
+            gone.append(target)
+        else:
+            files[target] = edits.after[path]
         if path in edits.before and target.stat().st_nlink > 1:
             linked.append(path)
-    write_together(data.folder, files)
-    tell_linked(tuple(linked), reader_language(None, data.loaded.register))
+    if keeping is Keeping.ERASED:
+        # First, for what is cut off may be finished without us.
+        undo_store.forget_all(data.folder)
+    write_together(data.folder, files, gone)
+    language = reader_language(None, data.loaded.register)
+    if keeping is Keeping.TO_UNDO:
+        undo_store.keep(data.folder, told, edits.before, edits.after, language)
+    tell_linked(tuple(linked), language)
 
 
 def _on_disk(target: Path) -> bytes | None:
@@ -92,9 +123,9 @@ def show_diff(edits: Edits, readers: Audience) -> None:
 
 
 def _diff(edits: Edits) -> Iterator[str]:
-    for path in sorted(edits.after):
+    for path in edits.paths:
         # Masked before it is parted into lines: a number may stand over two.
         texts = (mask(side.get(path, b"").decode()) for side in (edits.before, edits.after))
         old, new = (text.splitlines(keepends=True) for text in texts)
         before = f"a/{path}" if path in edits.before else "/dev/null"
-        yield from unified_diff(old, new, before, f"b/{path}")
+        yield from unified_diff(old, new, before, "/dev/null" if path in edits.gone else f"b/{path}")

@@ -1,5 +1,6 @@
 """Writing a new file into a municipality: nothing is overwritten, and what would be wrong is not written."""
 
+import unicodedata
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path, PurePath
@@ -8,6 +9,7 @@ from kompetanse_cli.analysis.base import Snapshot
 from kompetanse_cli.cli import options
 from kompetanse_cli.cli.console import show
 from kompetanse_cli.cli.input import municipality_root, standing
+from kompetanse_cli.cli.writing import undo_store
 from kompetanse_cli.cli.writing.atomic_write import finish_interrupted, tell_finished
 from kompetanse_cli.cli.writing.file_changes import Edits, show_diff
 from kompetanse_cli.cli.writing.format_choice import require_ending
@@ -19,7 +21,7 @@ from kompetanse_cli.language import Language
 from kompetanse_cli.model import N_, Severity
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.reading.load import load
-from kompetanse_cli.reading.sources import Overlaid, working_tree
+from kompetanse_cli.reading.sources import SUFFIXES, Overlaid, working_tree
 from kompetanse_cli.render.terminal import line
 from kompetanse_cli.report.base import Audience, RedactedText, redact
 from kompetanse_cli.rules.runner import check
@@ -94,7 +96,17 @@ def write_new(begun: Bootstrap, target: Path, text: str, name: str) -> bool:
             remedy=N_("velg en annen mappe"),
         ) from error
     write_file(target, content)
+    _keep(begun, target, content)
     return True
+
+
+def _keep(begun: Bootstrap, target: Path, content: bytes) -> None:
+    """Keep that the file is new, where it is one of the municipality's, so that it can be undone."""
+    whole, root = target.resolve(), begun.root.resolve()
+    if whole.is_relative_to(root) and whole.name.lower().endswith(SUFFIXES):
+        path = unicodedata.normalize("NFC", whole.relative_to(root).as_posix())
+        told = begun.language.say(N_("Skrev {path}"), path=path)
+        undo_store.keep(begun.root, told, {}, {path: content}, begun.language)
 
 
 def _require_no_new_mistake(begun: Bootstrap, name: str, content: bytes) -> None:

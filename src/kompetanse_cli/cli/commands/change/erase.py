@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -13,7 +14,8 @@ from kompetanse_cli.cli.commands.change.history_advice import HistoryAdvice
 from kompetanse_cli.cli.commands.change.person_traces import FolderTraces, folder_traces, kept_history
 from kompetanse_cli.cli.console import prompts, show as show_lines
 from kompetanse_cli.cli.named import known_person, unit_names
-from kompetanse_cli.cli.writing.file_changes import Edits
+from kompetanse_cli.cli.writing.file_changes import Edits, Keeping
+from kompetanse_cli.cli.writing.undo_store import UNDO_FOLDER
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.messages import N_, message
 from kompetanse_cli.model import Person, Register
@@ -71,7 +73,7 @@ def erase(
         _ask(begun, who, made)
     told = message(N_("{id} er nå {new}"), id=who.id, new=made.id)
     edits = Edits({path: source[path] for path in after}, after)
-    code = write_command.conclude_edits(begun, edits, told, renamed=True)
+    code = write_command.conclude_edits(begun, edits, told, renamed=True, keeping=Keeping.ERASED)
     if advice and not dry_run:
         advice.write()
     # What is told of stands where the reader will look for it: in the files as they are now.
@@ -99,7 +101,9 @@ def _left(begun: write_command.Begun, who: Person, source: Source, person_id: st
     """What is outside the data of the person, who has this id in the source now."""
     register, person = _read(source, person_id)
     comments = own_comments(source, register, person)
-    return folder_traces(begun.data.folder, source, register, person, Bearer(who.id, who.name), comments)
+    traces = folder_traces(begun.data.folder, source, register, person, Bearer(who.id, who.name), comments)
+    # What a change can be undone from is emptied, and is still there only where the erasure is shown.
+    return replace(traces, mentions=tuple(e for e in traces.mentions if not e.path.startswith(f"{UNDO_FOLDER}/")))
 
 
 def _ask(begun: write_command.Begun, who: Person, made: Erased) -> None:

@@ -17,6 +17,7 @@ from kompetanse_cli.cli.read_input import read_data
 from kompetanse_cli.cli.writing.atomic_write import finish_interrupted, tell_finished
 from kompetanse_cli.cli.writing.file_changes import (
     Edits,
+    Keeping,
     burden,
     show_edits,
     with_edits,
@@ -129,7 +130,13 @@ def _tell_of_unread(begun: Begun) -> None:
 
 
 def conclude_edits(
-    begun: Begun, edits: Edits, told: Message, notes: Sequence[Message] = (), *, renamed: bool = False
+    begun: Begun,
+    edits: Edits,
+    told: Message,
+    notes: Sequence[Message] = (),
+    *,
+    renamed: bool = False,
+    keeping: Keeping = Keeping.TO_UNDO,
 ) -> int:
     """The same for changes that are made already, in memory.
 
@@ -137,20 +144,23 @@ def conclude_edits(
     how bad it is can be compared.
     """
     language = begun.language
-    if not edits.after:
+    if not edits.paths:
         show_lines(language.say(N_("Ingenting å endre.")))
         return 0
-    before, after = checked(begun.data.loaded, begun.on), with_edits(begun.data, edits.after)
+    before, after = checked(begun.data.loaded, begun.on), with_edits(begun.data, edits.after, edits.gone)
     brought = () if renamed else new_since(before.side, after.side)
     if not begun.force:
-        _require_no_error(before, after, brought)
+        # What was wrong in a file is wrong in it again when a change is undone: that is what is asked for.
+        is_undone = keeping is Keeping.UNDONE
+        asked = (each for each in brought if not (is_undone and each.region.path in edits.paths))
+        _require_no_error(before, after, tuple(asked), is_undone=is_undone)
     # Before anything is written: a file is read when it is looked up.
     placed = [message(note.text, **begun.with_lines(dict(note.values))) for note in dict.fromkeys(notes)]
     if begun.dry_run:
         show_edits(begun.data, edits)
     else:
-        write_edits(begun.data, edits)
-        show_lines(_sentence(begun, told), *(f"  {path}" for path in sorted(edits.after)))
+        write_edits(begun.data, edits, _sentence(begun, told), keeping)
+        show_lines(_sentence(begun, told), *(f"  {path}" for path in edits.paths))
         refresh_local(begun.data.folder)
     for text in (*(_sentence(begun, note) for note in placed), *_warnings(begun, brought)):
         _tell(text)
@@ -182,11 +192,13 @@ def _tell(text: str) -> None:
     show((line(text),), sys.stderr)
 
 
-def _require_no_error(before: Checked, after: Checked, brought: tuple[PlacedFinding, ...]) -> None:
+def _require_no_error(
+    before: Checked, after: Checked, brought: tuple[PlacedFinding, ...], *, is_undone: bool = False
+) -> None:
     """Raises KompetanseError with the first mistake that the change would bring."""
     found = _errors(brought)
     errors = redact_findings(found, files_audience(found, (after.loaded.register, after.places))).value
-    if not errors and burden(after) <= burden(before):
+    if not errors and (is_undone or burden(after) <= burden(before)):
         return
     why: object = errors[0].finding.message if errors else ""
     raise KompetanseError(

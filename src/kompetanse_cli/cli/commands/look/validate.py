@@ -308,6 +308,7 @@ def write_fixes(data: Data, takes: Takes, paths: Sequence[Path], lang: str | Non
     fixed = fix(data, takes, data.within(paths))
     if not fixed.edits.after:
         return data
-    write_edits(data, fixed.edits)
-    show((line(told(fixed, options.reader_language(lang, data.loaded.register))),), sys.stderr)
+    what = told(fixed, options.reader_language(lang, data.loaded.register))
+    write_edits(data, fixed.edits, what)
+    show((line(what),), sys.stderr)
     return replace(data, loaded=open_folder(data.folder))

@@ -1,0 +1,201 @@
+"""What our last changes replaced, kept so that they can be undone, in a folder of the municipality that git ignores and
+that no answer is read from.
+
+Only the lines that a change replaced are kept: of the last changes, for a month. Erasing a person empties it, for a
+line may be about the person without a name in it; it then knows only that somebody was erased.
+"""
+
+import hashlib
+import json
+import re
+import shutil
+import sys
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from itertools import takewhile
+from pathlib import Path, PurePosixPath
+from typing import Any, Self
+
+from kompetanse_cli.cli.console import show
+from kompetanse_cli.cli.writing.output import put_in_place, write_beside, writing_to
+from kompetanse_cli.cli.writing.overwrite_guard import require_no_link
+from kompetanse_cli.errors import KompetanseError
+from kompetanse_cli.frozen import frozen
+from kompetanse_cli.language import Language
+from kompetanse_cli.messages import N_, message
+from kompetanse_cli.model import Severity
+from kompetanse_cli.reading.sources import SUFFIXES
+from kompetanse_cli.render.terminal import line
+from kompetanse_cli.report.base import render_message
+
+UNDO_FOLDER = ".kompetanse/angre"
+MOST_STEPS, MOST_DAYS = 20, 30
+# Git never takes it along, whatever the municipality's own .gitignore says.
+_IGNORED = "# Det som kan angres med «kompetanse undo». Skal ikke i git.\n*\n"
+_LINE = re.compile(rb"[^\n]*\n|[^\n]+")
+
+
+@frozen
+class ReplacedLines:
+    """The lines of a file that a change replaced: the `old` stood behind the first `behind` lines, where `number` new
+    ones are now. `before` and `after` tell the whole file, None where there was none.
+    """
+
+    path: str
+    behind: int
+    number: int
+    old: tuple[str, ...]
+    before: str | None
+    after: str | None
+
+    @classmethod
+    def between(cls, path: str, before: bytes | None, after: bytes) -> Self:
+        """What a change of a file replaced."""
+        old, new = _LINE.findall(before or b""), _LINE.findall(after)
+        behind = _alike(old, new)
+        ends = _alike(old[behind:][::-1], new[behind:][::-1])
+        replaced = (each.decode("utf-8", "surrogateescape") for each in old[behind : len(old) - ends])
+        return cls(path, behind, len(new) - behind - ends, tuple(replaced), _digest(before), _digest(after))
+
+    @classmethod
+    def read(cls, kept: Any) -> Self:
+        """As it was kept. Raises an error of any kind for what we did not write."""
+        path, old = PurePosixPath(kept["fil"]), kept["gamle"]
+        inside = not path.is_absolute() and not any(part.startswith(".") for part in path.parts)
+        if not inside or path.suffix.lower() not in SUFFIXES or not all(isinstance(each, str) for each in old):
+            raise ValueError(kept["fil"])
+        return cls(str(path), int(kept["bak"]), int(kept["nye"]), tuple(old), kept["før"], kept["etter"])
+
+    def written(self) -> dict[str, Any]:
+        """As it is kept."""
+        kept = {"fil": self.path, "før": self.before, "etter": self.after, "bak": self.behind, "nye": self.number}
+        return {**kept, "gamle": self.old}
+
+    def is_undone(self, now: bytes | None) -> bool:
+        """Whether the file is as it was before the change."""
+        return _digest(now) == self.before
+
+    def undone(self, now: bytes | None) -> bytes | None:
+        """The file as it was, None for none. Raises ValueError when it is not as the change left it."""
+        lines = _LINE.findall(now or b"")
+        old = (each.encode("utf-8", "surrogateescape") for each in self.old)
+        made = b"".join((*lines[: self.behind], *old, *lines[self.behind + self.number :]))
+        if _digest(now) != self.after or (self.before is not None and _digest(made) != self.before):
+            raise ValueError(self.path)
+        return None if self.before is None else made
+
+
+def _alike(one: Sequence[bytes], other: Sequence[bytes]) -> int:
+    """How many lines are the same at the beginning of both."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+
+
+def _digest(content: bytes | None) -> str | None:
+    return None if content is None else hashlib.sha256(content).hexdigest()
+
+
+@frozen
+class UndoStep:
+    """A change of ours: where it is kept, when it was made, what was told of it, and what it replaced. Of an erasure
+    nothing is kept but that there was one."""
+
+    place: Path
+    when: datetime
+    told: str
+    files: tuple[ReplacedLines, ...]
+    is_erasure: bool = False
+
+
+def keep(folder: Path, told: str, before: Mapping[str, bytes], after: Mapping[str, bytes], language: Language) -> None:
+    """Keep what a change that has been made replaced, and let go of what is old. Says on standard error when it can't
+    be kept: the change is made all the same."""
+    files = [ReplacedLines.between(path, before.get(path), after[path]) for path in sorted(after)]
+    try:
+        _write(folder, {"sagt": told, "filer": [each.written() for each in files]})
+        _let_go(folder)
+    except KompetanseError as error:
+        warning = language.say(Severity.WARNING.value)
+        why = render_message(message(error.text, **error.values), language)
+        text = language.say(N_("endringen kan ikke angres med «kompetanse undo»: {why}"), why=why)
+        show((line(f"{warning}: {text}"),), sys.stderr)
+
+
+def _write(folder: Path, kept: Mapping[str, Any]) -> None:
+    store = folder / UNDO_FOLDER
+    number = max((int(file.stem) for file in _kept(folder)), default=0) + 1
+    target = store / f"{number:06}.json"
+    require_no_link(folder, target)
+    told = {"når": datetime.now(UTC).isoformat(timespec="seconds"), **kept}
+    with writing_to(target):
+        store.mkdir(parents=True, exist_ok=True)
+        ignored = store / ".gitignore"
+        if not ignored.exists():
+            put_in_place(write_beside(ignored, _IGNORED.encode()), ignored)
+        content = json.dumps(told, ensure_ascii=False, indent=1).encode("utf-8", "surrogateescape")
+        put_in_place(write_beside(target, content), target)
+
+
+def _kept(folder: Path) -> list[Path]:
+    """The files of the steps, the first first."""
+    with suppress(OSError):
+        return sorted(file for file in (folder / UNDO_FOLDER).iterdir() if re.fullmatch(r"[0-9]{6,}\.json", file.name))
+    return []
+
+
+def _let_go(folder: Path) -> None:
+    """Remove the steps that are too many or too old."""
+    files = _kept(folder)
+    oldest = datetime.now(UTC) - timedelta(days=MOST_DAYS)
+    for file in files[:-1]:
+        step = _read(file)
+        if file in files[:-MOST_STEPS] or step is None or step.when < oldest:
+            with writing_to(file):
+                file.unlink(missing_ok=True)
+
+
+def _read(file: Path) -> UndoStep | None:
+    """A step, or None for what we did not write."""
+    try:
+        kept = json.loads(file.read_bytes().decode("utf-8", "surrogateescape"))
+        when = datetime.fromisoformat(kept["når"]).astimezone(UTC)
+        if kept.get("sletting"):
+            return UndoStep(file, when, "", (), is_erasure=True)
+        files = tuple(ReplacedLines.read(each) for each in kept["filer"])
+        return UndoStep(file, when, str(kept["sagt"]), files)
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError, OverflowError):
+        return None
+
+
+def steps(folder: Path) -> tuple[UndoStep, ...]:
+    """The changes that are kept, the last first. Raises KompetanseError for a link, and for what we did not write."""
+    found = []
+    oldest = datetime.now(UTC) - timedelta(days=MOST_DAYS)
+    for file in reversed(_kept(folder)):
+        require_no_link(folder, file)
+        step = _read(file)
+        if step is None:
+            raise KompetanseError(
+                N_("«{path}» skal si hva som kan angres, men kan ikke leses"),
+                path=file,
+                remedy=N_("slett mappen den ligger i"),
+            )
+        found += [step] if step.when >= oldest else []
+    return tuple(found)
+
+
+def forget(undone: Sequence[UndoStep]) -> None:
+    """Let go of steps that have been undone. Raises KompetanseError."""
+    for step in undone:
+        with writing_to(step.place):
+            step.place.unlink(missing_ok=True)
+
+
+def forget_all(folder: Path) -> None:
+    """Empty it, and remember only that somebody is erased. Raises KompetanseError when that can't be done."""
+    store = folder / UNDO_FOLDER
+    require_no_link(folder, store)
+    if store.is_dir():
+        with writing_to(store):
+            shutil.rmtree(store)
+        _write(folder, {"sletting": True})
