@@ -1,5 +1,6 @@
 """Changes of files: what is to be changed, and the text with it, proven by reading it back."""
 
+from kompetanse_cli.editing.emit import as_read as as_read
 from kompetanse_cli.editing.landing import landing as landing
 from kompetanse_cli.editing.operations import (
     Append as Append,

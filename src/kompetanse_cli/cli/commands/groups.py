@@ -1,6 +1,7 @@
 """The table of commands that stand together under a name: `kompetanse new run`."""
 
 from kompetanse_cli.cli.command import Command, CommandGroup
+from kompetanse_cli.cli.commands.new_of_kinds import NEW_OF_KINDS
 from kompetanse_cli.messages import N_
 
 NEW = (
@@ -133,6 +134,7 @@ NEW = (
             "kompetanse new goal --theme Kvalitet --text 'Alle kan ABCDE' --deadline 2027-06-30 --owner p-002"
         ),
     ),
+    *NEW_OF_KINDS,
 )
 
 END = (
@@ -253,8 +255,9 @@ GROUPS = (
     CommandGroup(
         "new",
         N_(
-            "Legg til noe nytt: en enhet, en person, en rolle, et tiltak eller et unntak, eller en fil å gå ut fra: et "
-            "program, en gjennomføring, en enhetsrapport, en utviklingsplan eller et mål."
+            "Legg til noe nytt: en enhet, en person, en rolle, et krav, et tiltak, en beslutning og alt annet "
+            "filene har, eller en fil å gå ut fra: et program, en gjennomføring, en enhetsrapport, en utviklingsplan eller "
+            "et mål."
         ),
         NEW,
     ),

@@ -1,0 +1,294 @@
+"""What somebody writes for the value of a field, as the files have it: the type of the field tells how it is read."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from kompetanse_cli.cli import options
+from kompetanse_cli.cli.commands.change.write_command import Begun
+from kompetanse_cli.editing import as_read
+from kompetanse_cli.errors import KompetanseError
+from kompetanse_cli.frozen import frozen
+from kompetanse_cli.messages import N_, either
+from kompetanse_cli.model import (
+    KINDS,
+    NO_LAST_DAY,
+    Also,
+    Choice,
+    FieldLeaf,
+    Interval,
+    Named,
+    Quantity,
+    Reading,
+    Record,
+    Refers,
+    Words,
+    meant_number,
+)
+from kompetanse_cli.operations.fields import FieldForms, forms_of, meant, parts_called
+from kompetanse_cli.operations.importing import UNKNOWN
+from kompetanse_cli.similar import fold, nearest
+
+_YES, _NO = ("ja", "j", "yes", "y"), ("nei", "n", "no")
+# A first day is the first of a period, a last day the last, by the keys that fields of these kinds have.
+_FIRST = ("fra",)
+_LAST = ("til", "frist", "gyldig_til")
+_BY_NAME = {kind.record.__name__: kind.record for kind in KINDS}
+
+
+@frozen
+class FieldReader:
+    """Reads the values of a record that is there, or of one that is new (`record` is None)."""
+
+    begun: Begun
+    record: Record | None = None
+
+    def read(self, forms: FieldForms, text: str, option: str) -> Any:
+        """The value of a field as it is written in a file; None for a first day that nobody knows. Raises
+        KompetanseError; `option` is where the text was given."""
+        if forms.map_key is not None and (pairs := _pairs(text)):
+            return self._mapping(forms, pairs, option)
+        if forms.part is not None and (pairs := _keys_in(forms.part, text)):
+            return self._part(forms.part, pairs, option)
+        if forms.one is not None and (not forms.is_list or self._is_one(forms.one, text)):
+            return self._one(forms.one, text, option)
+        if forms.is_list:
+            return list(self._items(forms, text, option))
+        raise _not_so(forms, text, option)
+
+    def _is_one(self, leaf: FieldLeaf, text: str) -> bool:
+        """Whether a text is a single value of a field that may have a list too."""
+        if isinstance(leaf.kind, type) and issubclass(leaf.kind, Choice):
+            return fold(text) in map(fold, leaf.kind)
+        return ";" not in text and ("," not in text or leaf.mark(Words) is not None)
+
+    def _items(self, forms: FieldForms, text: str, option: str) -> Iterator[Any]:
+        """The items of a list, with a semicolon or a comma between."""
+        if forms.item_part is not None and _keys_in(forms.item_part, text):
+            for item in filter(None, map(str.strip, text.split(";"))):
+                yield self._part(forms.item_part, _keys_in(forms.item_part, item), option)
+        elif forms.item is None:
+            raise _not_so(forms, text, option)
+        else:
+            between = ";" if ";" in text or forms.item.mark(Words) is not None else ","
+            for item in filter(None, map(str.strip, text.split(between))):
+                yield self._one(forms.item, item, option)
+
+    def _part(self, part: type[Record], pairs: Mapping[str, str], option: str) -> dict[str, Any]:
+        """A part from its keys and values. Raises KompetanseError for a key that it has not."""
+        by_key = {fold(forms.key): forms for forms in forms_of(part).values()}
+        made: dict[str, Any] = {}
+        for key, value in pairs.items():
+            forms = by_key.get(fold(key))
+            if forms is None:
+                keys = [each.key for each in by_key.values()]
+                raise KompetanseError(
+                    N_("{option}: «{key}» er ingen nøkkel her"),
+                    option=option,
+                    key=key,
+                    keys=", ".join(keys),
+                    remedy=N_("nøklene er: {keys}"),
+                )
+            made[forms.key] = self.read(forms, value, f"{option}: {forms.key}")
+        return {forms.key: made[forms.key] for forms in by_key.values() if made.get(forms.key) is not None}
+
+    def _mapping(self, forms: FieldForms, pairs: Mapping[str, str], option: str) -> dict[str, Any]:
+        assert forms.map_key is not None
+        if forms.map_value is None:
+            raise _not_so(forms, ", ".join(pairs), option)
+        return {
+            self._one(forms.map_key, key, option): self._one(forms.map_value, value, option)
+            for key, value in pairs.items()
+        }
+
+    def _one(self, leaf: FieldLeaf, text: str, option: str) -> Any:
+        """A single value. Raises KompetanseError."""
+        if leaf.mark(Refers) is not None:
+            return self._id(leaf, text, option)
+        is_choice = isinstance(leaf.kind, type) and issubclass(leaf.kind, Choice)
+        value = (_choice if is_choice else _READ.get(leaf.kind, _otherwise))(leaf, text, option)
+        if value is None:
+            return None
+        try:
+            leaf.read(as_read(value))
+        except ValueError:
+            raise _refused(leaf, text, option) from None
+        return value
+
+    def _id(self, leaf: FieldLeaf, text: str, option: str) -> str:
+        """The id of what a text names. Raises KompetanseError."""
+        refers, also = leaf.mark(Refers), leaf.mark(Also)
+        assert refers is not None
+        for word in also.words if also is not None else ():
+            if fold(word) == fold(text):
+                return word
+        named = [_BY_NAME[to] if isinstance(to, str) else to for to in refers.to]
+        kinds = tuple(kind for kind in named if issubclass(kind, Named) and kind in _BY_NAME.values())
+        for part in (kind for kind in named if kind not in kinds):
+            called = parts_called(self.begun.register, part, self.record)
+            ids = meant(text, called)
+            if len(ids) == 1:
+                return ids[0]
+            if not kinds:
+                raise _no_part(called, ids, text, option)
+        found: Named | None = next((each for kind in kinds if (each := self.begun.register.find(kind, text))), None)
+        return str(found.id if found is not None else self.begun.the(option, kinds[0], text).id)
+
+
+def _pairs(text: str) -> dict[str, str]:
+    """The keys and values of `solbakken: 2026-02-01, tunet: 2026-03-01`; none where a part of the text is no such."""
+    parts = [part.partition(":") for part in re.split("[,;]", text) if part.strip()]
+    if not parts or any(not colon or not value.strip() for _, colon, value in parts):
+        return {}
+    return {key.strip(): value.strip() for key, _, value in parts}
+
+
+def _keys_in(part: type[Record], text: str) -> dict[str, str]:
+    """The keys and values of `enhet: tunet, grunn: Ingen, eller få`; none where it does not begin with a key."""
+    keys = "|".join(re.escape(forms.key) for forms in forms_of(part).values())
+    places = list(re.finditer(rf"(?:^\s*|[,;]\s*)({keys})\s*:\s*", text, re.IGNORECASE))
+    if not places or places[0].start():
+        return {}
+    ends = [place.start() for place in places[1:]] + [len(text)]
+    return {place[1]: text[place.end() : end].strip() for place, end in zip(places, ends, strict=True)}
+
+
+def _text(_leaf: FieldLeaf, text: str, option: str) -> str:
+    if not text.strip():
+        raise KompetanseError(N_("{option}: skriv noen ord"), option=option)
+    return " ".join(text.split())
+
+
+def _yes_no(_leaf: FieldLeaf, text: str, option: str) -> bool:
+    if text.strip().casefold() in (*_YES, *_NO):
+        return text.strip().casefold() in _YES
+    raise KompetanseError(N_("{option}: «{value}» er verken ja eller nei"), option=option, value=text)
+
+
+def _number(_leaf: FieldLeaf, text: str, option: str) -> int | Decimal:
+    sign, number = (-1, text.strip()[1:]) if text.strip().startswith("-") else (1, text)
+    found = meant_number(number.replace("kr", "").strip())
+    if found is None:
+        raise KompetanseError(N_("{option}: «{value}» er ikke et tall"), option=option, value=text)
+    if not found.certain:
+        raise _doubtful(found, text, option)
+    value = sign * Decimal(found.value)
+    return int(value) if value == value.to_integral_value() else value
+
+
+def _quantity(leaf: FieldLeaf, text: str, option: str) -> Any:
+    """A number, or a percentage."""
+    if "%" not in text and "prosent" not in text:
+        number = _number(leaf, text, option)
+        value = leaf.meant(number)
+        return number if value is None or not value.certain else value.value
+    return _otherwise(leaf, text, option)
+
+
+def _choice(leaf: FieldLeaf, text: str, option: str) -> str:
+    choices = [each.value for each in leaf.kind]
+    found = next((each for each in choices if fold(each) == fold(text)), None)
+    return found if found is not None else options.refuse(option, text, choices)
+
+
+def _day(leaf: FieldLeaf, text: str, option: str) -> date | None:
+    key = leaf.keys[-1] if leaf.keys else ""
+    if _may_be_open(leaf) or key in _LAST:
+        found = options.read_last_day(text, option)
+        return None if found == NO_LAST_DAY else found
+    return options.read_date(text, option)
+
+
+def _may_be_open(leaf: FieldLeaf) -> bool:
+    try:
+        return leaf.read(NO_LAST_DAY.isoformat()) is None
+    except ValueError:
+        return False
+
+
+def _otherwise(leaf: FieldLeaf, text: str, option: str) -> Any:
+    """A text that the field takes as it stands, else as a date, else as the one thing it can be meant as."""
+    told = " ".join(text.split())
+    if leaf.kind is Interval and told.casefold() in UNKNOWN:
+        return None
+    for attempt in (told, told[:1].lower() + told[1:]):
+        if _fits(leaf, attempt):
+            return attempt
+    try:
+        day = options.read_last_day(told, option) if leaf.keys[-1:] == ("frist",) else options.read_date(told, option)
+    except KompetanseError:
+        day = None
+    if day is not None and _fits(leaf, day.isoformat()):
+        return day.isoformat()
+    found = leaf.meant(told)
+    if found is None:
+        raise _refused(leaf, text, option)
+    if not found.certain:
+        raise _doubtful(found, text, option)
+    return found.value
+
+
+def _fits(leaf: FieldLeaf, value: object) -> bool:
+    try:
+        leaf.read(value)
+    except ValueError:
+        return False
+    return True
+
+
+_READ: Mapping[Any, Callable[[FieldLeaf, str, str], Any]] = {
+    str: lambda leaf, text, option: _text(leaf, text, option) if leaf.mark(Words) else _otherwise(leaf, text, option),
+    Quantity: _quantity,
+    bool: _yes_no,
+    int: _number,
+    Decimal: _number,
+    date: _day,
+}
+
+
+def _doubtful(found: Reading, text: str, option: str) -> KompetanseError:
+    return KompetanseError(
+        N_("{option}: «{value}» er ikke entydig: mente du {meant}?"),
+        option=option,
+        value=text,
+        meant=either(found.values),
+    )
+
+
+def _refused(leaf: FieldLeaf, text: str, option: str) -> KompetanseError:
+    examples = leaf.info.examples or ()
+    example = examples[0] if examples and isinstance(examples[0], str | int | float) else None
+    return KompetanseError(
+        N_("{option}: «{value}» kan ikke stå her"),
+        option=option,
+        value=text,
+        example=example,
+        remedy="" if example is None else N_("skriv det som {example}"),
+    )
+
+
+def _not_so(forms: FieldForms, text: str, option: str) -> KompetanseError:
+    """For a value that has keys, when none is written."""
+    part = forms.item_part or forms.part
+    keys = [each.key for each in forms_of(part).values()] if part is not None else []
+    return KompetanseError(
+        N_("{option}: «{value}» kan ikke stå her"),
+        option=option,
+        value=text,
+        keys=", ".join(f"{key}: …" for key in keys),
+        remedy=N_("skriv det med nøkler: «{keys}»") if keys else "",
+    )
+
+
+def _no_part(called: Mapping[str, str], ids: tuple[str, ...], text: str, option: str) -> KompetanseError:
+    near = nearest(text, [*called, *called.values()])
+    return KompetanseError(
+        N_("{option}: flere heter «{value}»") if ids else N_("{option}: «{value}» finnes ikke"),
+        option=option,
+        value=text,
+        near=near,
+        few=", ".join(f"{part_id} ({name})" if name else part_id for part_id, name in called.items()),
+        remedy=N_("mente du «{near}»?") if near and not ids else N_("velg en av: {few}") if called else "",
+    )
