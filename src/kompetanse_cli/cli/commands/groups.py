@@ -255,9 +255,8 @@ GROUPS = (
     CommandGroup(
         "new",
         N_(
-            "Legg til noe nytt: en enhet, en person, en rolle, et krav, et tiltak, en beslutning og alt annet "
-            "filene har, eller en fil å gå ut fra: et program, en gjennomføring, en enhetsrapport, en utviklingsplan eller "
-            "et mål."
+            "Legg til noe nytt: en enhet, en person, en rolle, et krav, et tiltak, en beslutning og alt annet filene "
+            "har. Eller lag en fil å gå ut fra: et program, en gjennomføring, en enhetsrapport, en plan eller et mål."
         ),
         NEW,
     ),

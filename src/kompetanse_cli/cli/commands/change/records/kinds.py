@@ -1,6 +1,6 @@
 """The commands that add a record, one for each kind that has no command of its own."""
 
-from kompetanse_cli.cli.commands.change.records.new_record import new_command
+from kompetanse_cli.cli.commands.change.records.new_record import RecordCommand
 from kompetanse_cli.model import (
     AnnualActivity,
     CompetenceRequirement,
@@ -23,21 +23,21 @@ from kompetanse_cli.model import (
     UnitType,
 )
 
-new_activity = new_command(AnnualActivity)
-new_competence_requirement = new_command(CompetenceRequirement)
-new_decision = new_command(Decision, status=DecisionStatus.WANTED.value)
-new_departure = new_command(ExpectedDeparture)
-new_document = new_command(Document)
-new_education = new_command(Education)
-new_forum = new_command(Forum)
-new_forum_type = new_command(ForumType)
-new_need = new_command(Need)
-new_position = new_command(JobPosition)
-new_qualification = new_command(Qualification)
-new_requirement = new_command(Requirement)
-new_role = new_command(Role)
-new_service_area = new_command(ServiceArea)
-new_staffing = new_command(StaffingCount)
-new_subject = new_command(Subject)
-new_training = new_command(Training)
-new_unit_type = new_command(UnitType)
+new_activity = RecordCommand(AnnualActivity)
+new_competence_requirement = RecordCommand(CompetenceRequirement)
+new_decision = RecordCommand(Decision, status=DecisionStatus.WANTED.value)
+new_departure = RecordCommand(ExpectedDeparture)
+new_document = RecordCommand(Document)
+new_education = RecordCommand(Education)
+new_forum = RecordCommand(Forum)
+new_forum_type = RecordCommand(ForumType)
+new_need = RecordCommand(Need)
+new_position = RecordCommand(JobPosition)
+new_qualification = RecordCommand(Qualification)
+new_requirement = RecordCommand(Requirement)
+new_role = RecordCommand(Role)
+new_service_area = RecordCommand(ServiceArea)
+new_staffing = RecordCommand(StaffingCount)
+new_subject = RecordCommand(Subject)
+new_training = RecordCommand(Training)
+new_unit_type = RecordCommand(UnitType)

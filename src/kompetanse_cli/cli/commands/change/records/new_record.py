@@ -40,15 +40,28 @@ _SHARED: Mapping[str, tuple[Any, Any]] = {
 }
 
 
-def new_command(kind: type[Record], **usual: str) -> Callable[..., int]:
-    """The command that adds a record of a kind; `usual` are the values of fields that are written when none is said.
+class RecordCommand:
+    """The command that adds a record of a kind: called as typer calls any, with an option for each of its fields.
 
-    Raises KompetanseError with all that is lacking.
+    `usual` are the values of fields that are written when none is said.
     """
-    fields = _fields(kind)
-    title = next((name for name in _TITLES if name in kind.model_fields), None)
 
-    def command(
+    def __init__(self, kind: type[Record], **usual: str) -> None:
+        self.kind = kind
+        self.usual = usual
+        self.fields = _fields(kind)
+        self.title = next((name for name in _TITLES if name in kind.model_fields), None)
+        self.__signature__ = _signature(kind, self.fields, self.title)
+        parameters = self.__signature__.parameters.items()
+        self.__annotations__ = {name: each.annotation for name, each in parameters} | {"return": int}
+
+    @staticmethod
+    def option(name: str) -> str:
+        """`--per-employees`, of the name of a field."""
+        return f"--{_NAMES.get(name, name).replace('_', '-')}"
+
+    def __call__(
+        self,
         *,
         root: Path | None,
         on: str | None,
@@ -58,27 +71,36 @@ def new_command(kind: type[Record], **usual: str) -> Callable[..., int]:
         new_id: str | None = None,
         **given: str | None,
     ) -> int:
+        """Add a record. Raises KompetanseError with all that is lacking."""
         begun = write_command.begin(root, on, lang, dry_run=dry_run, force=force)
-        said = {**usual, **_said(given)}
-        _ask(begun, kind, fields, said)
-        values = _read(begun, fields, said)
-        if issubclass(kind, Named):
-            _require_another(begun, kind, new_id, said[title] if title else "")
-            values = {"id": new_record_id(begun, kind, new_id, said[title] if title else ""), **values}
-        shown = said[title] if title else ", ".join(said[name] for name in kind.key_fields if name in said)
-        told = message(
-            N_("Ny under {key}: {name} ({id})") if issubclass(kind, Named) else N_("Ny under {key}: {name}"),
-            key=KIND_OF_RECORD[kind].key,
-            name=" ".join(shown.split()),
-            id=values.get("id"),
-        )
-        return add_record(begun, kind, told, **values)
+        said = {**self.usual, **{name: text for name, text in given.items() if text is not None}}
+        self._ask(begun, said)
+        values = _read(begun, self.fields, said)
+        name = said[self.title] if self.title else ", ".join(said[key] for key in self.kind.key_fields if key in said)
+        key = KIND_OF_RECORD[self.kind].key
+        if not issubclass(self.kind, Named):
+            return add_record(begun, self.kind, message(N_("Ny under {key}: {name}"), key=key, name=name), **values)
+        _require_another(begun, self.kind, new_id, name)
+        made = new_record_id(begun, self.kind, new_id, name)
+        told = message(N_("Ny under {key}: {name} ({id})"), key=key, name=" ".join(name.split()), id=made)
+        return add_record(begun, self.kind, told, id=made, **values)
 
-    signature = _signature(kind, fields, title)
-    command.__signature__ = signature  # type: ignore[attr-defined]
-    command.__annotations__ = {name: each.annotation for name, each in signature.parameters.items()} | {"return": int}
-    command.__doc__ = f"Add a record to `{KIND_OF_RECORD[kind].key}`. Raises KompetanseError."
-    return command
+    def _ask(self, begun: write_command.Begun, said: dict[str, str]) -> None:
+        """Ask for what a record must have and nobody has said. Raises KompetanseError with all of it where nobody is
+        there to answer."""
+        fields = self.fields
+        lacking = [name for name, path in fields.items() if name not in said and _is_required(path, said, fields)]
+        if lacking and not prompts.can_ask():
+            raise KompetanseError(
+                N_("{kind} mangler {names}"),
+                kind=message(KIND_OF_RECORD[self.kind].one),
+                names=", ".join(f"{self.option(name)} ({fields[name].key})" for name in lacking),
+                remedy=N_("skriv dem på kommandolinjen"),
+            )
+        for name in lacking:
+            question = f"{fields[name].last.info.title} ({_metavar(fields[name])})"
+            read = _checked(begun, fields[name])
+            said[name] = prompts.answer(self.option(name), None, question, begun.language, read)
 
 
 def _require_another(begun: write_command.Begun, kind: type[Named], new_id: str | None, name: str) -> None:
@@ -138,14 +160,12 @@ def _argument(path: FieldPath) -> Any:
     return typer.Argument(metavar=_metavar(path), help=path.last.info.description)
 
 
-def option_name(name: str) -> str:
-    """`--per-employees`, of the name of a field."""
-    return f"--{_NAMES.get(name, name).replace('_', '-')}"
-
-
 def _option(name: str, path: FieldPath) -> Any:
     return typer.Option(
-        option_name(name), metavar=_metavar(path), help=path.last.info.description, autocompletion=_completer(path)
+        RecordCommand.option(name),
+        metavar=_metavar(path),
+        help=path.last.info.description,
+        autocompletion=_completer(path),
     )
 
 
@@ -174,26 +194,6 @@ def _completer(path: FieldPath) -> options.Completer | None:
     return None
 
 
-def _said(given: Mapping[str, str | None]) -> dict[str, str]:
-    return {name: text for name, text in given.items() if text is not None}
-
-
-def _ask(begun: write_command.Begun, kind: type[Record], fields: Mapping[str, FieldPath], said: dict[str, str]) -> None:
-    """Ask for what a record must have and nobody has said. Raises KompetanseError with all of it where nobody is there
-    to answer."""
-    lacking = [name for name, path in fields.items() if name not in said and _is_required(path, said, fields)]
-    if lacking and not prompts.can_ask():
-        raise KompetanseError(
-            N_("{kind} mangler {names}"),
-            kind=message(KIND_OF_RECORD[kind].one),
-            names=", ".join(f"{option_name(name)} ({fields[name].key})" for name in lacking),
-            remedy=N_("skriv dem på kommandolinjen"),
-        )
-    for name in lacking:
-        question = f"{fields[name].last.info.title} ({_metavar(fields[name])})"
-        said[name] = prompts.answer(option_name(name), None, question, begun.language, _checked(begun, fields[name]))
-
-
 def _checked(begun: write_command.Begun, path: FieldPath) -> Callable[[str], str]:
     """What takes an answer that can be read. It raises KompetanseError."""
 
@@ -220,7 +220,7 @@ def _read(begun: write_command.Begun, fields: Mapping[str, FieldPath], said: Map
     for name, path in fields.items():
         if name not in said:
             continue
-        value = reader.read(path.last, said[name], option_name(name))
+        value = reader.read(path.last, said[name], RecordCommand.option(name))
         box = values
         for depth, outer in enumerate(path.forms[:-1]):
             # Within a part the keys are those of the files.
