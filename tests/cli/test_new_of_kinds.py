@@ -56,7 +56,7 @@ def example_of(register: Register, made: RecordCommand, name: str) -> Any:
         kind = next(kind.record for kind in KINDS if kind.record in refers.to or kind.record.__name__ in refers.to)
         known = [each.id for each in register.all(kind) if isinstance(each, Named)]
         return known[:1] if forms.is_list else known[0]
-    example = (forms.info.examples or [None])[0]
+    example = forms.example
     return f"{example} til" if name == made.title else example
 
 

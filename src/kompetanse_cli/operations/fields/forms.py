@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from pydantic.fields import FieldInfo
-
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import EACH, KEY, FieldLeaf, Record, SheetColumn, alias_of, fields_of, parts_of
 from kompetanse_cli.similar import fold
@@ -30,9 +28,30 @@ class FieldForms:
         return alias_of(self.record, self.name)
 
     @property
-    def info(self) -> FieldInfo:
-        """Title, description and examples."""
-        return self.record.model_fields[self.name]
+    def title(self) -> str:
+        """What the key is called."""
+        return self.record.model_fields[self.name].title or self.key
+
+    @property
+    def description(self) -> str:
+        """What the key is, in bokmål."""
+        return self.record.model_fields[self.name].description or ""
+
+    @property
+    def example(self) -> object:
+        """A value that it may have; None where none is told."""
+        return next(iter(self.record.model_fields[self.name].examples or ()), None)
+
+    @property
+    def is_required(self) -> bool:
+        """Whether the record can't do without."""
+        return self.record.model_fields[self.name].is_required()
+
+    @property
+    def column(self) -> SheetColumn | None:
+        """Its column in Excel, where it has one of its own."""
+        marks = self.record.model_fields[self.name].metadata
+        return next((mark for mark in marks if isinstance(mark, SheetColumn)), None)
 
     @property
     def is_list(self) -> bool:
@@ -70,10 +89,9 @@ class FieldPath:
         """What people may call it: its key, with and without those above it, its title, and its heading in Excel."""
         yield self.key
         yield self.last.key
-        yield self.last.info.title or ""
-        column = next((mark for mark in self.last.info.metadata if isinstance(mark, SheetColumn)), None)
-        if column is not None:
-            yield from (column.name, column.heading)
+        yield self.last.title
+        if self.last.column is not None:
+            yield from (self.last.column.name, self.last.column.heading)
 
 
 # What a single value is, by the steps behind the field that lead to it.

@@ -98,7 +98,7 @@ class RecordCommand:
                 remedy=N_("skriv dem på kommandolinjen"),
             )
         for name in lacking:
-            question = f"{fields[name].last.info.title} ({_metavar(fields[name])})"
+            question = f"{fields[name].last.title} ({_metavar(fields[name])})"
             read = _checked(begun, fields[name])
             said[name] = prompts.answer(self.option(name), None, question, begun.language, read)
 
@@ -157,14 +157,14 @@ def _parameter(name: str, annotation: Any, usual: Any) -> Parameter:
 
 
 def _argument(path: FieldPath) -> Any:
-    return typer.Argument(metavar=_metavar(path), help=path.last.info.description)
+    return typer.Argument(metavar=_metavar(path), help=path.last.description)
 
 
 def _option(name: str, path: FieldPath) -> Any:
     return typer.Option(
         RecordCommand.option(name),
         metavar=_metavar(path),
-        help=path.last.info.description,
+        help=path.last.description,
         autocompletion=_completer(path),
     )
 
@@ -206,8 +206,8 @@ def _checked(begun: write_command.Begun, path: FieldPath) -> Callable[[str], str
 
 def _is_required(path: FieldPath, said: Mapping[str, str], fields: Mapping[str, FieldPath]) -> bool:
     """Whether the record can't do without: of a part, when the part itself must be there."""
-    return path.last.info.is_required() and all(
-        outer.info.is_required() or any(fields[name].names[: depth + 1] == path.names[: depth + 1] for name in said)
+    return path.last.is_required and all(
+        outer.is_required or any(fields[name].names[: depth + 1] == path.names[: depth + 1] for name in said)
         for depth, outer in enumerate(path.forms[:-1])
     )
 

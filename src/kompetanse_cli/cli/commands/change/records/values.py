@@ -188,7 +188,7 @@ def _quantity(leaf: FieldLeaf, text: str, option: str) -> Any:
 
 
 def _choice(leaf: FieldLeaf, text: str, option: str) -> str:
-    choices = [each.value for each in leaf.kind]
+    choices: list[str] = [each.value for each in leaf.kind]
     found = next((each for each in choices if fold(each) == fold(text)), None)
     return found if found is not None else options.refuse(option, text, choices)
 
