@@ -67,8 +67,13 @@ def part_of_one(word: str, names: Iterable[str]) -> str | None:
     wanted, folded = _whole_words(word), fold(word)
     if not folded:
         return None
-    found = [name for name in names if wanted in _whole_words(name) or fold(name).startswith(folded)]
+    found = [name for name in names if wanted in _whole_words(name) or _begins(folded, fold(name))]
     return found[0] if len(found) == 1 else None
+
+
+def _begins(word: str, name: str) -> bool:
+    """Whether a name begins so, and not in the midst of a number: «Bolig 1» is no part of «Bolig 10»."""
+    return name.startswith(word) and not (word[-1].isdigit() and name[len(word) : len(word) + 1].isdigit())
 
 
 def _whole_words(name: str) -> str:

@@ -201,7 +201,7 @@ def test_units_that_are_not_there_are_made_when_asked(kommune: Path, tmp_path: P
 
 def test_a_row_that_is_refused_makes_no_unit(kommune: Path, tmp_path: Path, command: Run) -> None:
     heading = ("Navn", "Enhet", "Rolle")
-    rows = (("Kari Kvernrud", "Hagen avdeling", "Ingen slik rolle"), ("Ola Ospebakk", "Lunden avdeling", "leder"))
+    rows = (("Kari Kvernrud", "Hagen avdeling", "sykepleier"), ("Ola Ospebakk", "Lunden avdeling", "leder"))
     code, out, _ = command("import", table(tmp_path, heading, *rows), "--create", "--apply", "--root", kommune, *DAY)
     assert code == 1
     assert "Hagen" not in out

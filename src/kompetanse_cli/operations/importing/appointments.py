@@ -1,18 +1,35 @@
-"""The roles that rows say people have: new ones, those in the files, and those that stand beside."""
+"""The roles that rows say people have: new ones, those in the files, and those that stand beside; and new kinds."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from kompetanse_cli.model import N_, Appointment, Person, message
+from kompetanse_cli.editing import Append, PatchOperation
+from kompetanse_cli.model import (
+    KIND_OF_RECORD,
+    N_,
+    Appointment,
+    Education,
+    JobPosition,
+    Level,
+    Person,
+    Record,
+    Role,
+    Unit,
+    UnitType,
+    alias_of,
+    message,
+)
 from kompetanse_cli.operations.importing.cells import said_of
 from kompetanse_cli.operations.importing.columns import Row
-from kompetanse_cli.operations.importing.naming import Names, NewPerson
-from kompetanse_cli.operations.importing.plan import name_of
+from kompetanse_cli.operations.importing.naming import Names, NewPerson, new_word
+from kompetanse_cli.operations.importing.plan import Effect, Plan, name_of
 from kompetanse_cli.operations.importing.values import Problems, Wrong
 from kompetanse_cli.operations.name_index import people_by_name
+from kompetanse_cli.operations.record_placement import id_of
 from kompetanse_cli.rules.base import first_day, last_day
+from kompetanse_cli.similar import composed
 
 
 @dataclass(slots=True)
@@ -26,11 +43,60 @@ class RolesRead:
 def held_by(names: Names, row: Row, role: str) -> dict[str, Any]:
     """The fields of the role that a row says, under the code's names. An empty deputy may be one who is hidden."""
     problems = Problems()
-    role_id = problems.ask(lambda: names.role(row, role))
+    role_id = problems.ask(lambda: _role(names, row, role))
     said = problems.ask(lambda: list(said_of(names, row, Appointment, "role", "unit"))) or ()
     problems.raise_any()
     told = ((name, value) for name, value in said if name != "deputy" or value is not None)
     return {"role": role_id, **dict(told)}
+
+
+def _role(names: Names, row: Row, word: str) -> str:
+    """The id of a role, which is made where it may be. Raises Wrong."""
+    try:
+        return names.role(row, word)
+    except Wrong as wrong:
+        if not names.may_make(Role, wrong) or _is_of_a_post(names, word):
+            raise
+        word = " ".join(composed(new_word(wrong)).split())
+    role_id = names.free(id_of(word) or "rolle", Role)
+    names.call(names.roles, word, role_id)
+    told = message(N_("rolle {role}"), role=f"{word} ({role_id})")
+    names.plan.add(row, Role, told, None, effect=Effect.MADE, id=role_id, name=word)
+    return role_id
+
+
+def _is_of_a_post(names: Names, word: str) -> bool:
+    """Whether a word is what somebody is employed as: under «Rolle» many lists have that, and it is no role of ours."""
+    return names.known(JobPosition, word) is not None or names.known(Education, word) is not None
+
+
+def give_levels(plan: Plan) -> None:
+    """Write of the roles that the plan makes on which levels they are held, and whether they are for a subject."""
+    changes = plan.operation.changes
+    level = alias_of(Role, "levels")
+    made = {each["id"]: (number, each) for number, each in _added(changes, Role) if level not in each}
+    if not made:
+        return
+    types = {unit.id: unit.type for unit in plan.register.units}
+    types |= {each["id"]: each[alias_of(Unit, "type")] for _, each in _added(changes, Unit)}
+    levels = {each.id: each.level for each in plan.register.by_id(UnitType).values()}
+    role, unit, subject = (alias_of(Appointment, name) for name in ("role", "unit", "subject"))
+    held = [each for _, each in _added(changes, Appointment) if each[role] in made]
+    for role_id, (number, fields) in made.items():
+        its = [each for each in held if each[role] == role_id]
+        on = {levels.get(types.get(each[unit], ""), Level.DEPARTMENT) for each in its}
+        said: dict[str, Any] = {level: [each.value for each in Level if each in on]}
+        if any(subject in each for each in its):
+            said[alias_of(Role, "has_subject")] = True
+        plan.amend(number, {**fields, **said})
+
+
+def _added(changes: Sequence[PatchOperation], kind: type[Record]) -> Iterator[tuple[int, dict[str, Any]]]:
+    """The records of a kind that changes add, with the numbers of the changes."""
+    key = KIND_OF_RECORD[kind].key
+    for number, change in enumerate(changes):
+        if isinstance(change, Append) and key in change.address.keys[:1] and isinstance(change.value, dict):
+            yield number, change.value
 
 
 def appoint(

@@ -8,6 +8,7 @@ from functools import partial
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import N_, OF_TABLE, Kind, Person, Record, Register, Unit, message
 from kompetanse_cli.operations.importing import values
+from kompetanse_cli.operations.importing.appointments import give_levels
 from kompetanse_cli.operations.importing.attendance import plan_attendance
 from kompetanse_cli.operations.importing.checking import Judge
 from kompetanse_cli.operations.importing.columns import (
@@ -35,7 +36,7 @@ from kompetanse_cli.operations.importing.units import plan_units
 from kompetanse_cli.operations.importing.values import Problems, Wrong, unreadable
 from kompetanse_cli.reading.load import Progress
 from kompetanse_cli.reading.tables.csv import CellValue, Remark, Sheet, Workbook
-from kompetanse_cli.similar import fold
+from kompetanse_cli.similar import composed, fold
 
 # In the first line of a table that is computed: it is read by people alone.
 COMPUTED = ("Regnet ut", "Rekna ut", "Computed")
@@ -92,13 +93,15 @@ def _planned(
     told = replace(told, mapping=replace(told.mapping, known=register.once(known_courses)))
     sheets = list(_read(plan, workbook, told, refused))
     total = sum(len(each.table.rows) for each in sheets)
-    names = Names(plan, advance=(lambda done: progress(done, total)) if progress else None)
+    advance = (lambda done: progress(done, total)) if progress else None
+    names = Names(plan, unit_words=_unit_words(sheets), advance=advance)
     for each in sorted(sheets, key=_Read.order):
         if each.kind is not None:
             plan_records(names, each.kind, each.table.rows)
         else:
             _plan_table(names, each.table, told, on)
             _note_fallen(plan, each.whole)
+    give_levels(plan)
     _tell_undated(plan)
     _tell_unread(plan, [each.table for each in sheets])
     _tell_unused(plan, told.mapping)
@@ -108,6 +111,21 @@ def _planned(
         else:
             tell_missing(names, each.whole, told.run, on)
     return plan
+
+
+# The columns with the names of units in them; in a list of units the name is one, too.
+_UNIT_COLUMNS = ("enhet", "enhetsnavn", "del_av")
+
+
+def _unit_words(sheets: Iterable["_Read"]) -> dict[str, str]:
+    """All that the sheets call units, as it is compared: a shorter word for one of them is not another."""
+    words: dict[str, str] = {}
+    for table in (each.whole for each in sheets if each.kind is None):
+        columns = (*_UNIT_COLUMNS, *(("navn",) if RowKind.UNITS in table.kinds else ()))
+        for row in table.rows:
+            cells = (row.cells.peek(column) for column in columns)
+            words |= {fold(cell): " ".join(composed(cell).split()) for cell in cells if isinstance(cell, str)}
+    return words
 
 
 @frozen

@@ -22,6 +22,7 @@ from kompetanse_cli.operations.importing.staff import (
     told_of,
     written_id,
 )
+from kompetanse_cli.operations.importing.unknown import Proposal
 from kompetanse_cli.operations.importing.values import LeftOut, Wrong
 from kompetanse_cli.operations.misspelt_names import misspelt
 from kompetanse_cli.operations.name_index import (
@@ -71,6 +72,9 @@ def person_of(names: Names, row: Row, written: str, unit: str | None, email: str
     near that only people can tell, or when what is written is no name."""
     given, number = written_id(row), written_id(row, "ansattnummer")
     told = names.told("person", written) if written else None
+    if told not in (None, NEW) and names.register.find(Person, told) is None and _called(names, told):
+        # The mapping file has the name as it stands elsewhere.
+        written, told = told, None
     linked = _linked(names, row, told)
     holder = known_by(names, row, given, number, email, unit) or id_beside(names.register, written)
     if holder is not None and told != NEW:
@@ -282,10 +286,15 @@ def _refuse_near(names: Names, row: Row, name: str, unit: str | None, given: str
     if given is not None:
         near = [person for person in near if isinstance(person, Person) and any(p.unit == unit for p in person.posts)]
     if near:
-        names.plan.unknown.setdefault("person", {})[name] = listed(near)
+        names.plan.ask("person", row, name, *(Proposal(_as_told(each), told_of(each)) for each in near))
         text = message(N_("«{name}» ligner {near}. Er det en annen, skriv «ny» i koblingsfilen"), name=name,
                        near=listed(near))  # fmt: skip
         raise Wrong(row.remark("navn", text))
+
+
+def _as_told(person: Person | NewPerson) -> str:
+    """What a mapping file says of somebody: the id, or the name of somebody whom the files do not have yet."""
+    return person.id if isinstance(person, Person) else person.name
 
 
 def _called(names: Names, name: str) -> list[Person | NewPerson]:

@@ -1,7 +1,7 @@
 """Who and what is meant by the words in the cells: an id, a name, a word told by hand; or what is near."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -24,16 +24,18 @@ from kompetanse_cli.operations.importing.columns import Row
 from kompetanse_cli.operations.importing.headings import NEW, value_section
 from kompetanse_cli.operations.importing.periods import RowPeriod
 from kompetanse_cli.operations.importing.plan import Effect, Plan, name_of
+from kompetanse_cli.operations.importing.unknown import Proposal, nearest_name
 from kompetanse_cli.operations.importing.values import Wrong
 from kompetanse_cli.operations.name_index import PeopleIndex, people_by_name
 from kompetanse_cli.operations.person_names import plain_name
 from kompetanse_cli.operations.record_placement import id_of, next_id
-from kompetanse_cli.similar import fold, nearest, part_of_one
+from kompetanse_cli.similar import fold, nearest
 
 N = TypeVar("N", bound=Named)
 T = TypeVar("T")
 
 _UNKNOWN = N_("ukjent {what} «{word}»")
+_SAID_NEW = N_("koblingsfilen sier at {what} «{word}» er ny, og raden kan ikke lage den")
 # What stands between several in one cell.
 _BETWEEN = re.compile(r"\s*[/,;&+]\s*|\s+(?:og|and)\s+")
 # What leaders are called, whatever they lead.
@@ -84,16 +86,19 @@ class Mark:
 @dataclass(slots=True)
 class Names:
     """The words of a table, in one municipality, and what the table itself has made so far. `planned` are
-    the units that have a row of their own. `family_first`: people are written in it as «Nes, Kari»."""
+    the units that have a row of their own, and `unit_words` all that the sheets call units, as they are compared and
+    as they stand. `family_first`: people are written in it as «Nes, Kari»."""
 
     plan: Plan
     units: dict[str, str] = field(default_factory=dict)
+    roles: dict[str, str] = field(default_factory=dict)
     planned: dict[str, str] = field(default_factory=dict)
     subjects: dict[str, str] = field(default_factory=dict)
     people: PeopleIndex[NewPerson] = field(default_factory=PeopleIndex)
     renamed: PeopleIndex[Person] = field(default_factory=PeopleIndex)
     new_names: dict[str, str] = field(default_factory=dict)
     family_first: bool = False
+    unit_words: Mapping[str, str] = field(default_factory=dict)
     advance: Callable[[int], None] | None = None
     _read: int = 0
     _last_id: str = ""
@@ -101,6 +106,7 @@ class Names:
     _taken: dict[type[Named], set[str]] = field(default_factory=dict)
     _words: dict[type[Named], dict[str, list[str]]] = field(default_factory=dict)
     _learnt: dict[tuple[type[Named], str], str] = field(default_factory=dict)
+    _near: dict[type[Named], Mapping[str, Proposal]] = field(default_factory=dict)
     _undo: list[Callable[[], None]] = field(default_factory=list)
 
     def mark(self) -> Mark:
@@ -140,10 +146,10 @@ class Names:
         return self.known(Unit, self.told("enhet", word) or word)
 
     def role(self, row: Row, word: str) -> str:
-        """The id of a role. Raises Wrong."""
+        """The id of a role; one that this table makes counts. Raises Wrong."""
         if fold(word) in _LEADERS and not self.known(Role, word):
             return "leder"
-        return self._one(row, "rolle", word, "rolle", Role)
+        return self.roles.get(fold(word)) or self._one(row, "rolle", word, "rolle", Role)
 
     def subject(self, row: Row, word: str) -> str:
         """The id of a subject, or the word for all; one that this table makes counts, and is made where it may. Raises
@@ -157,6 +163,7 @@ class Names:
         except Wrong as wrong:
             if not self.may_make(Subject, wrong):
                 raise
+            word = new_word(wrong)
         subject_id = self.free(id_of(word), Subject)
         self.call(self.subjects, word, subject_id)
         told = message(N_("fagområde {subject}"), subject=f"{word} ({subject_id})")
@@ -164,14 +171,14 @@ class Names:
         return subject_id
 
     def may_make(self, kind: type[Named], unknown: Wrong) -> bool:
-        """Whether something of the kind that is `unknown` is to be made: it is wished, nothing is near it, and no
-        part of it is known, as of several in one cell."""
+        """Whether something of the kind that is `unknown` is to be made: the mapping file says that it is new; or it is
+        wished, nothing is near it, and no part of it is known, as of several in one cell."""
         text = unknown.remark.text
-        written = str(dict(text.values).get("word", ""))
-        word = fold(written)
-        is_begun = kind is Unit and any(name.startswith(word) for name in self.units)
+        if text.text == _SAID_NEW:
+            return True
+        written = new_word(unknown)
         is_several = any(self._by_name(kind).get(fold(part)) for part in _BETWEEN.split(written) if part != written)
-        return kind in self.plan.wishes.create and text.text == _UNKNOWN and not is_begun and not is_several
+        return kind in self.plan.wishes.create and text.text == _UNKNOWN and not is_several
 
     def one_of(self, kind: type[N], row: Row, column: str, word: str) -> str:
         """The id of a record of any kind, by the word over its column in the mapping file too. Raises Wrong."""
@@ -296,30 +303,50 @@ class Names:
 
     def _one(self, row: Row, name: str, word: str, what: str, kind: type[N]) -> str:
         told = self.told(what, word)
-        known_id = self.known(kind, told or word)
-        if known_id is not None:
+        known_id = self.known(kind, word if told in (None, NEW) else told)
+        made = self._made(kind)
+        if known_id is not None and told != NEW:
             return known_id
-        if told not in (None, NEW):
+        if told == NEW:
+            if fold(word) in made:
+                return made[fold(word)]
+            raise Wrong(row.remark(name, message(_SAID_NEW, what=what, word=word)))
+        if told is not None and fold(told) in made:
+            return made[fold(told)]
+        if told is not None and kind is Unit and fold(told) in self.unit_words:
+            # Another row makes it, or is refused too.
+            raise Wrong(row.remark(name, message(_UNKNOWN, what=what, word=self.unit_words[fold(told)])))
+        if told is not None:
             # Like what is near something, it is never made.
             text = message(N_("koblingsfilen sier «{id}», og ingen har den id-en"), id=told, near=told)
             raise Wrong(row.remark(name, text))
         several = self._by_name(kind).get(fold(word), [])
         if len(several) > 1:
             raise Wrong(row.remark(name, _several(what, word, several)))
-        raise Wrong(row.remark(name, self._unknown(kind, what, word)))
+        raise Wrong(row.remark(name, self._unknown(row, kind, what, word)))
 
-    def _unknown(self, kind: type[N], what: str, word: str) -> Message:
-        records = {str(getattr(record, "name", "")): record for record in self._named(kind)}
-        near = part_of_one(word, records) or nearest(word, records)
-        self.plan.unknown.setdefault(what, {})[word] = name_of(records[near]) if near is not None else ""
+    def _unknown(self, row: Row, kind: type[N], what: str, word: str) -> Message:
+        near = nearest_name(word, self._proposals(kind), self.unit_words.values() if kind is Unit else ())
+        self.plan.ask(what, row, word, *(() if near is None else (near,)))
         if near is not None:
-            return message(
-                N_("ukjent {what} «{word}»: ligner {near}"), what=what, word=word, near=name_of(records[near])
-            )
+            return message(N_("ukjent {what} «{word}»: ligner {near}"), what=what, word=word, near=near.told)
         return message(_UNKNOWN, what=what, word=word)
 
-    def _named(self, kind: type[N]) -> Iterable[N]:
-        return (record for record in self.register.by_id(kind).values() if getattr(record, "name", ""))
+    def _made(self, kind: type[N]) -> Mapping[str, str]:
+        """The ids of what this table has made, by the words for it."""
+        return {Unit: self.units, Role: self.roles, Subject: self.subjects}.get(kind, {})
+
+    def _proposals(self, kind: type[N]) -> Mapping[str, Proposal]:
+        """What a word may be meant as, by its name."""
+        if kind not in self._near:
+            records = (record for record in self.register.by_id(kind).values() if getattr(record, "name", ""))
+            self._near[kind] = {getattr(each, "name", ""): Proposal(each.id, name_of(each)) for each in records}
+        return self._near[kind]
+
+
+def new_word(unknown: Wrong) -> str:
+    """The word that something new is called, of which nobody knows."""
+    return str(dict(unknown.remark.text.values).get("word", ""))
 
 
 def _several(what: str, word: str, ids: Iterable[str]) -> Message:

@@ -20,7 +20,7 @@ from kompetanse_cli.operations.importing.matching import (
     person_of,
     written_name,
 )
-from kompetanse_cli.operations.importing.naming import Names, NewPerson
+from kompetanse_cli.operations.importing.naming import Names, NewPerson, new_word
 from kompetanse_cli.operations.importing.periods import RowPeriod, change_list, parts_of, without_twins, write_list
 from kompetanse_cli.operations.importing.plan import Effect, name_of
 from kompetanse_cli.operations.importing.staff import PREFIX, STAFF, id_made_of, staff_fields
@@ -171,6 +171,7 @@ def _named_unit(names: Names, row: Row, word: str, on: date) -> str:
     except Wrong as wrong:
         if not names.may_make(Unit, wrong):
             raise
+        word = new_word(wrong)
     above = values.text(row, "del_av", names.plan.remarks)
     top = next(iter(names.register.tree_on(on).roots), None)
     part_of = _above(names, row, above, on) if above else (top.id if top else None)
@@ -183,6 +184,7 @@ def _above(names: Names, row: Row, word: str, on: date) -> str:
     except Wrong as wrong:
         if not names.may_make(Unit, wrong):
             raise
+        word = new_word(wrong)
     top = next(iter(names.register.tree_on(on).roots), None)
     return _make_unit(names, row, "del_av", word, top.id if top else None)
 

@@ -12,6 +12,7 @@ from kompetanse_cli.model import N_, Interval, Message, Named, Record, Register,
 from kompetanse_cli.operations.importing.columns import LineKey, Row, RowKey
 from kompetanse_cli.operations.importing.headings import Entry
 from kompetanse_cli.operations.importing.layout import SheetUnderstanding
+from kompetanse_cli.operations.importing.unknown import Proposal, Unknown
 from kompetanse_cli.operations.importing.values import Wrong
 from kompetanse_cli.operations.operation import Operation, written
 from kompetanse_cli.operations.record_placement import placed
@@ -93,13 +94,18 @@ class Plan:
     mentioned: set[Hashable] = field(default_factory=set)
     fallen: dict[tuple[type[Record], str], str] = field(default_factory=dict)
     used: set[Entry] = field(default_factory=set)
-    unknown: dict[str, dict[str, str]] = field(default_factory=dict)
+    unknown: dict[str, dict[str, Unknown]] = field(default_factory=dict)
     headings: list[str] = field(default_factory=list)
     understood: list[SheetUnderstanding] = field(default_factory=list)
     cells: set[RowKey] = field(default_factory=set)
     _beside: dict[tuple[type[Record], str | None], Append] = field(default_factory=dict)
     _said: dict[Hashable, tuple[tuple[Row, ...], object]] = field(default_factory=dict)
     _added: dict[int, tuple[int, frozenset[str]]] = field(default_factory=dict)
+
+    def ask(self, what: str, row: Row | Sequence[Row], word: str, *proposals: Proposal) -> None:
+        """Remember a word that nobody knows in rows, by what it should be, with what it may be meant as."""
+        unknown = self.unknown.setdefault(what, {}).setdefault(word, Unknown(proposals))
+        unknown.rows |= {each.key: None for each in all_of(row)}
 
     def count(self, effect: Effect) -> int:
         """The number of records that get this, or of rows that give none."""
@@ -148,6 +154,14 @@ class Plan:
     def place_last(self, place: str) -> None:
         """Let the last line stand for another cell than the first of its row."""
         self.lines[-1] = replace(self.lines[-1], place=place)
+
+    def amend(self, place: int, value: Mapping[str, Any]) -> None:
+        """Let the change number `place` add this."""
+        change, (number, told) = self.operation.changes[place], self._added[place]
+        assert isinstance(change, Append)
+        self.operation.changes[place] = replace(change, value=value)
+        details = values_of({key: each for key, each in value.items() if key not in told})
+        self.lines[number] = replace(self.lines[number], details=details)
 
     def tell_more(self, row: Row, place: int, value: Mapping[str, Any]) -> None:
         """One more row of what the change number `place` adds, and what that is now."""

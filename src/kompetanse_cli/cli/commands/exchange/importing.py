@@ -21,7 +21,7 @@ from kompetanse_cli.cli.writing.output import write_file
 from kompetanse_cli.errors import KompetanseError, reason_of
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_, message
-from kompetanse_cli.model import OF_TABLE, JobPosition, Named, Person, Qualification, Subject, Unit
+from kompetanse_cli.model import OF_TABLE, JobPosition, Named, Person, Qualification, Role, Subject, Unit
 from kompetanse_cli.operations.importing import (
     FIELDS,
     UNKNOWN_COLUMN,
@@ -48,7 +48,7 @@ KINDS = ("enheter", "personer", "rolletildelinger", "kompetanse", "deltakere", "
 _FEW = 15
 _UNKNOWN_WORDS = N_(
     "Ukjente ord: rett dem i tabellen, eller si hva de betyr i en koblingsfil (--mapping-draft kobling.yaml skriver "
-    "en). Enheter og fagområder som er nye, lages med --create."
+    "en). Enheter, roller og fagområder som er nye, lages med --create."
 )
 
 File = Annotated[
@@ -105,14 +105,15 @@ Create = Annotated[
     typer.Option(
         "--create",
         help=N_(
-            "Lag enheter og fagområder som ikke finnes, og som ikke ligner noe som gjør det; av et ark over kurs "
-            "også personer som har en enhet der, og kvalifikasjoner for kolonner med datoer."
+            "Lag enheter, roller og fagområder som ikke finnes, og som ikke ligner noe som gjør det; av et ark over "
+            "kurs også personer som har en enhet der, og kvalifikasjoner for kolonner med datoer."
         ),
     ),
 ]
 _CREATED: Mapping[str, type[Named]] = {
     "enheter": Unit,
     "fagområder": Subject,
+    "roller": Role,
     "personer": Person,
     "kvalifikasjoner": Qualification,
     "stillinger": JobPosition,
@@ -271,7 +272,8 @@ def _write_draft(target: Path, file: Path, plan: Plan, language: Language) -> No
     if not headings and not plan.unknown:
         show(_note(language, N_("Alt i tabellen er kjent, så det trengs ingen koblingsfil.")))
         return
-    write_file(target, mapping_draft_text(file.name, FIELDS, headings, plan.unknown, language).encode())
+    words = {what: {word: unknown.near for word, unknown in found.items()} for what, found in plan.unknown.items()}
+    write_file(target, mapping_draft_text(file.name, FIELDS, headings, words, language).encode())
     show((line(language.say(N_("Skrev {path}."), path=near(target))),), sys.stderr)
 
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 
 from kompetanse_cli.model import N_, Module, Programme, Qualification, Run, message
 from kompetanse_cli.operations.importing.columns import Row
-from kompetanse_cli.operations.importing.headings import COURSES, TableMapping, course_key
+from kompetanse_cli.operations.importing.headings import COURSES, NEW, TableMapping, course_key
 from kompetanse_cli.operations.importing.naming import Names
 from kompetanse_cli.operations.importing.plan import Effect, name_of
+from kompetanse_cli.operations.importing.unknown import Proposal
 from kompetanse_cli.operations.record_placement import id_of
 from kompetanse_cli.reading.tables.csv import Remark
 from kompetanse_cli.similar import composed, nearest, part_of_one
@@ -35,7 +36,11 @@ class Courses:
         """The id of the qualification that a course gives; None, and remembered, where nobody knows. `may_make`: it
         stands over a column, and is made where it is wished, and is near nothing."""
         told = self._told(title)
+        if told == NEW:
+            return self._made_of(row, title, is_told=True)
         if told is not None:
+            by_name = self.mapping.known.get(course_key(told), ())
+            told = by_name[0] if len(by_name) == 1 else told
             if told in self.names.register.by_id(Qualification):
                 return told
             is_programme = told in self.names.register.by_id(Programme)
@@ -74,7 +79,7 @@ class Courses:
                 text = message(_NEAR, title=each.title, count=len(each.rows), near=near)
             self.names.plan.not_take(Remark(first.sheet, first.number, first.columns.get("kurs", 0), text), each.rows)
             if each.why in (_UNKNOWN, _SEVERAL):
-                self.names.plan.unknown.setdefault(COURSES, {})[each.title] = near or ""
+                self.names.plan.ask(COURSES, each.rows, each.title, *self._proposals(each.title))
 
     def _told(self, title: str) -> str | None:
         """The id that the mapping file has for a course."""
@@ -91,17 +96,21 @@ class Courses:
 
     def _near(self, title: str) -> str | None:
         """What a course may be meant as."""
+        near = self._proposals(title)
+        return near[0].told if near else None
+
+    def _proposals(self, title: str) -> tuple[Proposal, ...]:
         records = {each.name: each for each in self.names.register.by_id(Qualification).values()}
         near = part_of_one(title, records) or nearest(title, records) or _within(title, records)
-        return None if near is None else name_of(records[near])
+        return () if near is None else (Proposal(records[near].id, name_of(records[near])),)
 
-    def _made_of(self, row: Row, title: str) -> str | None:
+    def _made_of(self, row: Row, title: str, *, is_told: bool = False) -> str | None:
         key = course_key(title)
         if key in self._made:
             return self._made[key]
         made = id_of(title)
-        is_wished = Qualification in self.names.plan.wishes.create and made and self._near(title) is None
-        if not is_wished:
+        is_wished = is_told or (Qualification in self.names.plan.wishes.create and self._near(title) is None)
+        if not (made and is_wished):
             return self._unknown(row, title, _UNKNOWN)
         made = self.names.free(made, Qualification)
         self._made[key] = made
