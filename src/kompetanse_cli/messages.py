@@ -38,10 +38,12 @@ class PersonRef:
 
     `text` is empty until `redacted_report.py` has prepared the report for its readers. Then it is the name, or
     the role of somebody who is hidden, whose `id` is empty from then on. In a column for programs alone the id stands.
+    `detail`: the field of the person that is told in place of the name, of whoever may be named alone.
     """
 
     id: str
     text: str = ""
+    detail: str = ""
 
 
 @frozen

@@ -131,9 +131,9 @@ def test_what_is_lost_is_told_beside_the_figures_and_in_the_exit_code(broken: Pa
 def test_csv_to_a_file_has_a_bom_and_windows_line_ends(staffed: Path, command: Run) -> None:
     assert command("roster", "--format", "csv", "--output", "liste.csv", "--date", "2026-03-01") == (0, "", "")
     written = (staffed / "liste.csv").read_bytes()
-    assert written.startswith("\ufeffEnhet;Enhetens id;Rolle;Rollens id;".encode())
+    assert written.startswith("\ufeffEnhet;Rolle;Person;Fra;Til;".encode())
     assert written.count(b"\r\n") == written.count(b"\n") == 2
-    assert b"Sone Nord;sone-nord;Leder;leder;Kari Nordmann;p-001;" in written
+    assert b"Sone Nord;Leder;Kari Nordmann;2025-01-01;" in written
 
 
 def test_no_input_is_ever_overwritten(staffed: Path, command: Run) -> None:
@@ -261,7 +261,7 @@ def test_a_name_stays_as_it_is_in_a_file(staffed: Path, command: Run) -> None:
     units = staffed / "enheter.yaml"
     units.write_text(units.read_text("utf-8").replace("Sone Nord", '"::error::x"'), encoding="utf-8")
     command("roster", "--format", "csv", "--date", "2026-03-01", "-o", "liste.csv")
-    assert "\n::error::x;sone-nord;" in (staffed / "liste.csv").read_text("utf-8")
+    assert "\n::error::x;Leder;" in (staffed / "liste.csv").read_text("utf-8")
 
 
 def test_a_name_instead_of_an_id_is_understood_unless_it_is_hidden(municipality: Path, command: Run) -> None:

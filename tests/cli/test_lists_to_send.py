@@ -1,9 +1,13 @@
 """A list that is sent tells whoever gets it whom it is about: namesakes apart, and by name and not only by number."""
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from kompetanse_cli.reading.tables.workbook import read_workbook
+from tests.render.reports.test_docx import read
 
 Run = Callable[..., tuple[int, str, str]]
 DAY = ("--date", "2026-03-01")
@@ -91,3 +95,90 @@ def test_each_leader_may_get_a_pdf(kommune: Path, tmp_path: Path, command: Run) 
     made = sorted((tmp_path / "sider").iterdir())
     assert made
     assert all(file.suffix == ".pdf" and file.read_bytes().startswith(b"%PDF") for file in made)
+
+
+MEASURES = """\
+tiltak:
+  - {id: t1, tekst: Ring, ansvarlig: p-2, frist: 2026-03-10, status: planlagt,
+     gjelder: {krav: leder-i-hver-enhet, enhet: s1}}
+  - {id: t2, tekst: Skriv, ansvarlig: p-1, frist: 2026-03-10, status: planlagt,
+     gjelder: {krav: leder-i-hver-enhet, enhet: s1}}
+"""
+
+
+@pytest.fixture
+def reachable(tmp_path: Path) -> Path:
+    """A leader with an address and a number, one without, and a hidden coordinator with both."""
+    role = "  - {person: p-5, rolle: kommunekoordinator, enhet: hm, fra: 2025-01-01}\n"
+    text = f"{MUNICIPALITY}{role}{MEASURES}"
+    for person, reached in (("Ola Vik, enhet: s1", "4"), ("vis_navn: nei", "5")):
+        details = f'e_post: nr{reached}@fjordvik.example, telefon: "412 34 56{reached}"'
+        text = text.replace(person, f"{person}, {details}")
+    (tmp_path / "kompetanse.yaml").write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize("name", ["roster", "due"])
+@pytest.mark.parametrize("form", ["text", "csv", "json", "markdown", "html"])
+def test_those_with_a_role_are_told_how_to_reach_when_it_is_asked_for(
+    reachable: Path, command: Run, name: str, form: str
+) -> None:
+    words = (name, "--root", reachable, "--format", form, *DAY)
+    code, out, _ = command(*words, "--contacts")
+    assert code == 0
+    assert "nr4@fjordvik.example" in out
+    assert "412 34 564" in out
+    assert "nr5@" not in out
+    assert "412 34 565" not in out
+    assert "nr4@" not in command(*words)[1]
+
+
+def test_who_has_no_role_any_longer_is_not_told_how_to_reach(reachable: Path, command: Run) -> None:
+    file = reachable / "kompetanse.yaml"
+    file.write_text(file.read_text("utf-8").replace("person: p-2, rolle: leder, enhet: hm, fra: 2025-01-01",
+                    "person: p-2, rolle: leder, enhet: hm, fra: 2025-01-01, til: 2026-02-01"), "utf-8")  # fmt: skip
+    out = command("due", "--root", reachable, "--contacts", *DAY)[1]
+    assert "Ring" in out
+    assert "nr4@" not in out
+
+
+@pytest.mark.parametrize("name", ["roster", "due"])
+def test_nobody_is_told_how_to_reach_where_nobody_is_named(reachable: Path, command: Run, name: str) -> None:
+    code, out, err = command(name, "--root", reachable, "--contacts", "--without-names", *DAY)
+    assert (code, out) == (2, "")
+    assert "--contacts og --without-names går ikke sammen" in err
+
+
+def test_the_ids_stand_last_in_a_sheet_that_is_sent(kommune: Path, tmp_path: Path, command: Run) -> None:
+    command("gaps", "--root", kommune, *DAY, "-o", tmp_path / "l.csv")
+    heads = (tmp_path / "l.csv").read_text("utf-8-sig").splitlines()[0].split(";")
+    assert heads[0] == "Enhet"
+    ids = [number for number, head in enumerate(heads) if head.endswith(" id")]
+    assert min(ids) > heads.index("Tiltak")
+    command("gaps", "--root", kommune, *DAY, "-o", tmp_path / "l.xlsx")
+    rows = read_workbook((tmp_path / "l.xlsx").read_bytes()).sheets[0].rows
+    top = next(row for row in rows if row[0] == "Enhet")
+    assert top.index("Enhetens id") > top.index("Tiltak")
+
+
+@pytest.mark.parametrize("name", ["gaps", "roster", "due", "goals", "progress", "competence"])
+def test_each_list_is_a_document_to_send(kommune: Path, tmp_path: Path, command: Run, name: str) -> None:
+    file = tmp_path / "l.docx"
+    assert command(name, "--root", kommune, *DAY, "-o", file)[0] == 0
+    texts, rows = read(file.read_bytes())
+    assert any("Fjordvik" in text for text in texts)
+    assert len(rows) > 5
+    whole = "\n".join((*texts, *(cell for row in rows for cell in row)))
+    assert ".yaml" not in whole
+    assert "Står i" not in whole
+
+
+def test_without_the_extra_it_says_how_to_get_it(
+    kommune: Path, tmp_path: Path, command: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "docx", None)
+    code, _, err = command("gaps", "--root", kommune, *DAY, "-o", tmp_path / "l.docx")
+    assert code == 2
+    assert "Word-filer kan ikke skrives" in err
+    assert "python-docx" in err
+    assert not (tmp_path / "l.docx").exists()

@@ -118,6 +118,13 @@ LIST_FORMATS = tuple(form for form in REPORT_FORMATS if form.of_lists)
 DRAWN_FORMATS = tuple(form for form in REPORT_FORMATS if form.of_lists or form.of_pictures)
 ListFormat = Annotated[str | None, _format_option(LIST_FORMATS)]
 DrawnFormat = Annotated[str | None, _format_option(DRAWN_FORMATS)]
+Contacts = Annotated[
+    bool,
+    typer.Option(
+        "--contacts",
+        help=N_("Ta med e-post og telefon til dem som har en rolle, der det står i filene. Bare for ledere og stab."),
+    ),
+]
 Lines = Annotated[
     bool | None,
     typer.Option(
@@ -243,6 +250,15 @@ def unknown(text: str, value: str, names: Iterable[str], *, choices: str = "", *
     choice = N_("velg en av: {few}") if choices else N_("«kompetanse explain» viser alle")
     remedy = N_("mente du «{meant}»?") if meant else choice
     raise KompetanseError(text, value=value, meant=meant, few=choices, remedy=remedy, **values)
+
+
+def require_named(*, contacts: bool, without_names: bool) -> None:
+    """Raises KompetanseError where people are to be reached and not to be named."""
+    if contacts and without_names:
+        raise KompetanseError(
+            N_("--contacts og --without-names går ikke sammen"),
+            remedy=N_("en liste uten navn har heller ikke e-post eller telefon; velg en av dem"),
+        )
 
 
 def several(values: Iterable[str]) -> tuple[str, ...]:

@@ -30,6 +30,7 @@ from kompetanse_cli.report.base import (
     Section,
     Table,
     abbreviate,
+    contact,
     is_small_count,
     lowered,
     person_id,
@@ -40,8 +41,8 @@ from kompetanse_cli.report.base import (
 from kompetanse_cli.report.competence.disclosure import is_due_told
 
 
-def build_due(context: Context, items: Iterable[DueItem], days: int) -> Report:
-    """What falls due as a report of its own."""
+def build_due(context: Context, items: Iterable[DueItem], days: int, *, contacts: bool = False) -> Report:
+    """What falls due as a report of its own; `contacts`: with how those who must act are reached."""
     items = tuple(items)
     language = context.language
     title = language.plural(
@@ -51,16 +52,16 @@ def build_due(context: Context, items: Iterable[DueItem], days: int) -> Report:
         place=context.place(),
         day=language.day(context.on),
     )
-    return context.report(title, (Section("forfall", title, due_blocks(context, items)),))
+    return context.report(title, (Section("forfall", title, due_blocks(context, items, contacts=contacts)),))
 
 
-def due_blocks(context: Context, items: Iterable[DueItem]) -> tuple[Block, ...]:
+def due_blocks(context: Context, items: Iterable[DueItem], *, contacts: bool = False) -> tuple[Block, ...]:
     """What falls due, with how much it is; of what hangs on something that can't be read, only that it is not known."""
     notices = context.unknown(DUE, N_("Forfallslisten"))
     sure = {kind for kind in DueKind if not notices or is_whole(context.register, OF_DUE[kind])}
     known = tuple(item for item in items if item.kind in sure)
     told = tuple(item for item in known if is_due_told(context, item))
-    table = due_table(context, told)
+    table = due_table(context, told, contacts=contacts)
     left_out = _left_out(context, known)
     if notices:
         return (*notices, *((table,) if told else ()), *left_out)
@@ -93,7 +94,7 @@ _PEOPLE: Col[DueItem] = Col(
 )
 
 
-def due_table(context: Context, items: Iterable[DueItem]) -> Table:
+def due_table(context: Context, items: Iterable[DueItem], *, contacts: bool = False) -> Table:
     """The items that the readers may see under those responsible, by name, those nobody answers for last; the nearest
     day first.
     """
@@ -105,6 +106,7 @@ def due_table(context: Context, items: Iterable[DueItem]) -> Table:
         found,
         Col("ansvarlig_navn", N_("Ansvarlig"), lambda item: _responsible(context, item)),
         person_id(lambda item: item.responsible, "ansvarlig", N_("Den ansvarliges id")),
+        contact(context, lambda item: item.responsible) if contacts else (),
         Col("dato", N_("Dato"), lambda item: item.day),
         Col("forfalt", N_("Når"), lambda item: _when(context, item)),
         Col("type", N_("Hva"), lambda item: word(item.kind.value, context.language)),

@@ -31,6 +31,7 @@ from kompetanse_cli.report.base import (
     Report,
     Section,
     Table,
+    contact,
     first_day_cell,
     named,
     person,
@@ -50,14 +51,16 @@ class Grouping(StrEnum):
     ROLE = "role"
 
 
-def build_roster(context: Context, entries: Iterable[RosterEntry], grouping: Grouping = Grouping.UNIT) -> Report:
-    """The roster as a report of its own."""
+def build_roster(
+    context: Context, entries: Iterable[RosterEntry], grouping: Grouping = Grouping.UNIT, *, contacts: bool = False
+) -> Report:
+    """The roster as a report of its own; `contacts`: with how those in it are reached."""
     entries = tuple(entries)
     language = context.language
     title = language.say(
         N_("Hvem har hvilken rolle i {place} {day}"), place=context.place(), day=language.day(context.on)
     )
-    table = roster_table(context, entries, "rolleliste", grouping)
+    table = roster_table(context, entries, "rolleliste", grouping, contacts=contacts)
     blocks: tuple[Block, ...] = (table, *_summary(context, entries))
     # Whoever is listed has the role; that nobody else has, or how many they are, is what is not known.
     if unknown := context.unknown(HELD, N_("Rollelisten")):
@@ -75,7 +78,12 @@ def _summary(context: Context, entries: tuple[RosterEntry, ...]) -> Iterator[Par
 
 
 def roster_table(
-    context: Context, entries: Iterable[RosterEntry], table_id: str, grouping: Grouping = Grouping.UNIT
+    context: Context,
+    entries: Iterable[RosterEntry],
+    table_id: str,
+    grouping: Grouping = Grouping.UNIT,
+    *,
+    contacts: bool = False,
 ) -> Table:
     """The entries; by unit in the order of the tree, by role from the top of the chain; then by name."""
     return Table.of(
@@ -86,6 +94,7 @@ def roster_table(
         unit(lambda entry: entry.unit.id),
         role(lambda entry: entry.role),
         person(lambda entry: entry.person.id),
+        contact(context, lambda entry: entry.person.id) if contacts else (),
         subject(lambda entry: entry.subject, data_only=not context.register.subjects),
         Col("fra", N_("Fra"), lambda entry: first_day_cell(entry.appointment.begun, context.language)),
         Col("til", N_("Til"), lambda entry: entry.until),

@@ -41,8 +41,8 @@ def target(
     Raises KompetanseError for a format and an ending that disagree or mean nothing, before any work is done.
     """
     asked = ListTarget(chosen(formats, name, output), output)
-    # Programs read JSON, and a key that is there may not go away.
-    usual = not asked.is_sent or asked.form.name == "json"
+    # Programs read JSON, and a key that is there may not go away; Markdown is pasted from the screen too.
+    usual = asked.form.name == "json" or not (asked.is_sent or asked.form.name == "markdown")
     return replace(asked, with_lines=usual if lines is None else lines)
 
 

@@ -34,8 +34,12 @@ def _table(table: Table, language: Language, layout: ReportLayout, on: date) -> 
     out = StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     beside = [computed_on(language, on)] if layout.computed else []
-    writer.writerow([*(column.title if layout.titled else column.id for column in table.columns), *beside])
-    writer.writerows([[*(_cell(cell, language) for cell in row), *("" for _ in beside)] for row in table.rows])
+    order = table.ids_last if layout.titled else range(len(table.columns))
+    columns = [table.columns[number] for number in order]
+    writer.writerow([*(column.title if layout.titled else column.id for column in columns), *beside])
+    writer.writerows(
+        [[*(_cell(row[number], language) for number in order), *("" for _ in beside)] for row in table.rows]
+    )
     return out.getvalue()
 
 

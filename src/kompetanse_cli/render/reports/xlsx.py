@@ -132,7 +132,7 @@ def _sheet(book: Any, page: Page, language: Language, styles: _Styles) -> None:
     if page.note:
         sheet.write_string(0, 0, page.note, styles.of({"italic": True}, top=False))
         top = 2
-    numbers = [n for n, column in enumerate(table.columns) if not (page.note and column.data_only)]
+    numbers = _numbers(table) if page.note else tuple(range(len(table.columns)))
     for at, number in enumerate(numbers):
         sheet.write_string(top, at, table.columns[number].title, styles.of({"bottom": 1, "text_wrap": True}, bold=True))
         shown = [cell_text(row[number], language) for row in table.rows]
@@ -147,7 +147,16 @@ def _sheet(book: Any, page: Page, language: Language, styles: _Styles) -> None:
         sheet.autofilter(top, 0, top + len(table.rows) - table.sums, len(numbers) - 1)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
+    # Ids are for formulas, and would make the letters on paper small.
+    printed = sum(not table.columns[number].data_only for number in numbers)
+    sheet.print_area(0, 0, top + len(table.rows), max(printed, 1) - 1)
     sheet.repeat_rows(top)
+
+
+def _numbers(table: Table) -> tuple[int, ...]:
+    """The columns of a table that is computed: those with something in them, and the ids last."""
+    empty = {n for n in range(len(table.columns)) if all(row[n] in (None, "", ()) for row in table.rows)}
+    return tuple(n for n in table.ids_last if not (table.columns[n].data_only and n in empty))
 
 
 def _heading_word(table: Table, number: int) -> str:

@@ -90,6 +90,7 @@ from kompetanse_cli.report.base.symbols import (
 from kompetanse_cli.report.base.table import (
     Pair as Pair,
     competence_requirement as competence_requirement,
+    contact as contact,
     first_day_cell as first_day_cell,
     itself as itself,
     named as named,

@@ -234,6 +234,11 @@ class Table:
             and (not self.rows or any(row[number] not in (None, "", ()) for row in self.rows))
         )
 
+    @property
+    def ids_last(self) -> tuple[int, ...]:
+        """The numbers of all columns: those for people as they stand, and behind them those for programs alone."""
+        return tuple(sorted(range(len(self.columns)), key=lambda number: self.columns[number].data_only))
+
 
 @frozen
 class Paragraph:

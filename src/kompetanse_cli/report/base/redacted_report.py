@@ -94,7 +94,7 @@ class _Readers:
                 found = tuple(map(self.read, value))
                 return value if all(map(is_, found, value)) else found
             case PersonRef():
-                return value if value.text else self._person(value.id)
+                return value if value.text else self._detail(value) if value.detail else self._person(value.id)
             case UnitRef():
                 return replace(value, text=value.text or self._unit(value.id))
             case Message():
@@ -128,6 +128,11 @@ class _Readers:
         shown = person is not None and person.show_name
         told = name if shown else redact(name, self._audience.without_labels)
         return PersonRef(context.names.person_id(person_id) or "", safe_text(told))
+
+    def _detail(self, told: PersonRef) -> PersonRef:
+        person = self._knows(Person, told.id).register.find(Person, told.id)
+        may_be_told = person is not None and person.show_name and not self._audience.is_anonymous
+        return PersonRef("", safe_text(getattr(person, told.detail) or "") if may_be_told else "")
 
     def _unit(self, unit_id: str) -> str:
         return self._text(self._knows(Unit, unit_id).names.unit(unit_id))

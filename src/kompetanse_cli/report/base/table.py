@@ -10,7 +10,7 @@ from typing import TypeVar
 from kompetanse_cli.analysis.coverage import CoverageLine
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_, PersonRef, UnitRef
-from kompetanse_cli.model import CompetenceRequirement, Interval, Requirement, Role, Subject
+from kompetanse_cli.model import CompetenceRequirement, Interval, Person, Requirement, Role, Subject, active
 from kompetanse_cli.report.base.blocks import Branch, Cell, Col, Label
 from kompetanse_cli.report.base.context import Context
 from kompetanse_cli.report.base.naming import UNKNOWN, BuiltIn, Naming
@@ -116,6 +116,27 @@ def person(of: IdOf[T], key: str = "person", title: str = N_("Person"), id_title
 def person_id(of: IdOf[T], key: str = "person", title: str = N_("Personens id")) -> Col[T]:
     """The id of a person, for CSV and JSON."""
     return Col(key, title, person_cell(of), data_only=True)
+
+
+def contact(context: Context, of: IdOf[T]) -> Pair[T]:
+    """The e-mail address and the telephone number of people who hold a role on the day; of nobody else.
+
+    Source: they are kept to reach those who answer for something, and go to leaders and the coordinator alone.
+    """
+
+    def told(detail: str) -> Callable[[T], PersonRef | None]:
+        def cell(item: T) -> PersonRef | None:
+            person = context.register.find(Person, of(item))
+            has_it = person is not None and person.show_name and getattr(person, detail) is not None
+            return PersonRef(person.id, detail=detail) if person and has_it and _has_role(context, person) else None
+
+        return cell
+
+    return Col("e_post", N_("E-post"), told("email")), Col("telefon", N_("Telefon"), told("phone"))
+
+
+def _has_role(context: Context, person: Person) -> bool:
+    return any(active(each, context.on) for each in context.register.appointments_of.get(person.id, ()))
 
 
 def first_day_cell(begun: Interval | None, language: Language) -> Cell:

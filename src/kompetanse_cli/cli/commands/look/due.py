@@ -30,14 +30,16 @@ def due(
     form: options.ListFormat = None,
     output: options.Output = None,
     lines_of_files: options.Lines = None,
+    contacts: options.Contacts = False,
     without_names: options.WithoutNames = False,
     lang: options.Lang = None,
 ) -> int:
     """List what falls due and what is overdue, under those who must act."""
+    options.require_named(contacts=contacts, without_names=without_names)
     target = list_output.target(form, output, lines_of_files)
     opened = common.open_context(root, on, lang, unit, rev=rev, without_names=without_names)
     context, kinds = opened.context, OF_COMMAND["due"]
     refuse_bare(context.register, kinds, target.form.name)
     items = select_due(context.register, falling_due(context.snapshot, days), context.on, unit=unit)
-    list_output.write_list(build_due(context, items, days), context, target, opened.inputs)
+    list_output.write_list(build_due(context, items, days, contacts=contacts), context, target, opened.inputs)
     return concluded(context, kinds)

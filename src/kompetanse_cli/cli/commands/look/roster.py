@@ -32,10 +32,12 @@ def roster(
     form: options.ListFormat = None,
     output: options.Output = None,
     lines_of_files: options.Lines = None,
+    contacts: options.Contacts = False,
     without_names: options.WithoutNames = False,
     lang: options.Lang = None,
 ) -> int:
     """List who holds what where."""
+    options.require_named(contacts=contacts, without_names=without_names)
     target = list_output.target(form, output, lines_of_files)
     grouping = Grouping(options.one_of("--by", by, GROUPINGS))
     opened = common.open_context(root, on, lang, unit, rev=rev, without_names=without_names)
@@ -44,5 +46,5 @@ def roster(
     known("--role", register, Role, role)
     known("--subject", register, Subject, subject)
     entries = select_entries(register, everyone(context.snapshot), context.on, unit=unit, role=role, subject=subject)
-    list_output.write_list(build_roster(context, entries, grouping), context, target, opened.inputs)
+    list_output.write_list(build_roster(context, entries, grouping, contacts=contacts), context, target, opened.inputs)
     return concluded(context, kinds)
