@@ -33,6 +33,21 @@ def test_a_name_is_enough_and_the_rest_is_looked_up(tmp_path: Path, command: Run
     assert "# SSB, 2025" in (folder / "kompetanse.yaml").read_text(encoding="utf-8")
 
 
+def test_it_ends_with_the_ways_to_go_on_each_of_which_can_be_followed(tmp_path: Path, command: Run) -> None:
+    folder = tmp_path / "ny"
+    out = command("init", folder, "--name", "Klepp")[1]
+    ways = [
+        line.split("kompetanse ", 1)[1].split("   ")[0].split() for line in out.splitlines() if "kompetanse " in line
+    ]
+    assert [way[0] for way in ways] == ["import", "export", "validate"]
+    (tmp_path / "LISTE.csv").write_text("Navn;Enhet\nKari Nes;Helse og omsorg\n", encoding="utf-8")
+    for way in ways:
+        words = [str(tmp_path / word.replace(".xlsx", ".csv")) if word == "LISTE.xlsx" else word for word in way]
+        words = [str(tmp_path / word) if word == "mal.xlsx" else word for word in words]
+        assert command(*words)[0] == 0, way
+    assert (tmp_path / "mal.xlsx").exists()
+
+
 @pytest.mark.parametrize("more", [(), ("--krav", "--roller"), ("--language", "nn", "--krav")], ids=str)
 def test_the_result_validates_and_has_a_report(tmp_path: Path, command: Run, more: tuple[str, ...]) -> None:
     folder = tmp_path / "ny"

@@ -139,10 +139,12 @@ def _tell(language: Language, folder: Path, name: str, number: str, count: int) 
     said = language.say(
         N_("{name} ({number}) ligger i {folder} ({count} filer)."), name=name, number=number, folder=folder, count=count
     )
-    units = language.say(
-        N_("Legg til enhetene i struktur/enheter.yaml, og kjør så: kompetanse validate {folder}"), folder=folder
+    ways = (
+        N_("Har dere lister i Excel:    kompetanse import LISTE.xlsx --root {folder}   (viser en plan)"),
+        N_("Vil dere fylle ut et ark:   kompetanse export -o mal.xlsx --root {folder}"),
+        N_("Vil dere skrive selv:       struktur/enheter.yaml, og så: kompetanse validate {folder}"),
     )
-    show((line(said), line(units)))
+    show((line(said), *(line(f"  {language.say(way, folder=folder)}") for way in ways)))
 
 
 LANGUAGES = ("nb", "nn")
