@@ -1,6 +1,8 @@
 """A list that is sent tells whoever gets it whom it is about: namesakes apart, and by name and not only by number."""
 
+import re
 import sys
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -182,3 +184,11 @@ def test_without_the_extra_it_says_how_to_get_it(
     assert "Word-filer kan ikke skrives" in err
     assert "python-docx" in err
     assert not (tmp_path / "l.docx").exists()
+
+
+def test_a_row_of_a_sheet_is_as_high_as_its_longest_text(kommune: Path, tmp_path: Path, command: Run) -> None:
+    command("gaps", "--root", kommune, *DAY, "-o", tmp_path / "l.xlsx")
+    with zipfile.ZipFile(tmp_path / "l.xlsx") as book:
+        sheet = book.read("xl/worksheets/sheet1.xml").decode()
+    heights = {float(found) for found in re.findall(r'<row r="\d+"[^>]* ht="([0-9.]+)"', sheet)}
+    assert heights >= {30.0, 45.0}

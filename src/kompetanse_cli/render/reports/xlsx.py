@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from itertools import islice
+from textwrap import wrap
 from typing import Any
 
 from kompetanse_cli.analysis.base import AmountShare, Share
@@ -25,6 +26,9 @@ from kompetanse_cli.report.base import Branch, Cell, Picture, Redacted, Redacted
 # Excel's longest name of a sheet, and longest text in a cell.
 _LONGEST_NAME, _LONGEST_TEXT = 31, 32_000
 _WIDEST, _NARROWEST = 48, 8
+# The height of a line, and the most that Excel gives a row, in points.
+_LINE, _HIGHEST = 15, 405
+_HEADING = {"bottom": 1, "text_wrap": True, "bg_color": "#d9e2ec"}
 _NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]+")
 # The fill behind a status, beside its word.
 _FILLS = {"udekket": "#f8d0cc", "sårbar": "#fbe6b8", "utløper snart": "#fbe6b8", "dekket": "#d3ecd7",
@@ -133,12 +137,18 @@ def _sheet(book: Any, page: Page, language: Language, styles: _Styles) -> None:
         sheet.write_string(0, 0, page.note, styles.of({"italic": True}, top=False))
         top = 2
     numbers = _numbers(table) if page.note else tuple(range(len(table.columns)))
+    lines = [1] * len(table.rows)
     for at, number in enumerate(numbers):
-        sheet.write_string(top, at, table.columns[number].title, styles.of({"bottom": 1, "text_wrap": True}, bold=True))
+        sheet.write_string(top, at, table.columns[number].title, styles.of(_HEADING, bold=True))
         shown = [cell_text(row[number], language) for row in table.rows]
         widest = max((len(text) for text in (_heading_word(table, number), *shown)), default=0)
-        sheet.set_column(at, at, min(max(widest + 2, _NARROWEST), _WIDEST))
+        width = min(max(widest + 2, _NARROWEST), _WIDEST)
+        sheet.set_column(at, at, width)
+        lines = [max(high, _lines(text, width)) for high, text in zip(lines, shown, strict=True)]
     for line, row in enumerate(table.rows):
+        if lines[line] > 1:
+            # Not every program makes room for a text that wraps.
+            sheet.set_row(line + top + 1, min(lines[line] * _LINE, _HIGHEST))
         is_sum = line >= len(table.rows) - table.sums
         for at, number in enumerate(numbers):
             _write(sheet, line + top + 1, at, row[number], language, styles, bold=is_sum)
@@ -151,6 +161,13 @@ def _sheet(book: Any, page: Page, language: Language, styles: _Styles) -> None:
     printed = sum(not table.columns[number].data_only for number in numbers)
     sheet.print_area(0, 0, top + len(table.rows), max(printed, 1) - 1)
     sheet.repeat_rows(top)
+
+
+def _lines(text: str, width: int) -> int:
+    """How many lines a text is of in a column of so many letters: words that have no room go to the next."""
+    if len(text) <= width and "\n" not in text:
+        return 1
+    return sum(max(1, len(wrap(part, width))) for part in text.split("\n"))
 
 
 def _numbers(table: Table) -> tuple[int, ...]:
