@@ -4,6 +4,7 @@ Mistakes in the user's files are findings, never exceptions; anything else that 
 """
 
 import errno
+from collections.abc import Sequence
 
 from kompetanse_cli.messages import N_, Message, message
 
@@ -51,6 +52,18 @@ class KompetanseError(Exception):
         values = {name: _in_words(value) for name, value in self.values.items()}
         remedy = f" ({self.remedy.format(**values)})" if self.remedy else ""
         return self.text.format(**values) + remedy if values else self.text + remedy
+
+
+class CombinedError(KompetanseError):
+    """Everything that is wrong with a command line, told at once: two errors at least."""
+
+    def __init__(self, errors: Sequence[KompetanseError]) -> None:
+        super().__init__(errors[0].text, remedy=errors[0].remedy, **errors[0].values)
+        self.errors = tuple(errors)
+
+    def __str__(self) -> str:
+        """Each in a line of its own, in bokmål."""
+        return "\n".join(map(str, self.errors))
 
 
 class NotCountedError(KompetanseError):

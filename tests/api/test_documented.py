@@ -38,7 +38,7 @@ def test_the_script_runs_by_an_installed_package(installed: Path, beside_fjordvi
     assert any(re.fullmatch(r"[^:]+\.yaml:\d+:\d+: (feil|advarsel|merknad) K\d{3} .+", line) for line in told)
     assert any(line.startswith("Sone Indre | Ressursperson i hver avdeling") for line in told)
     assert "2026-02-01 19 21" in told
-    assert "unit: «sone-nrod» er ikke blant kommunens enheter (mente du «sone-nord»?)" in told
+    assert "unit: «sone-nrod» er ikke blant kommunens enheter (mente du Sone Nord (sone-nord)?)" in told
     assert any(line.startswith("Kommunalsjef (") for line in told)
     for name in ("rapport.html", "side.md", "sone-nord.html", "rolleliste.csv", "åpen.html"):
         assert (beside_fjordvik / name).stat().st_size > 500, name

@@ -209,7 +209,7 @@ def test_what_can_not_be_counted_is_told_as_such(tmp_path: Path) -> None:
     ("ask", "told"),
     [
         (lambda m: m.table("tull"), "det finnes ingen tabell «tull»"),
-        (lambda m: m.table("gaps", unit="sone-nrod"), "mente du «sone-nord»"),
+        (lambda m: m.table("gaps", unit="sone-nrod"), "mente du Sone Nord (sone-nord)"),
         (lambda m: m.report("rådmann"), "kommunalsjef"),
         (lambda m: m.report("leder"), "trenger en enhet"),
         (lambda m: m.report(language="se"), "se"),

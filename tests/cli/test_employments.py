@@ -70,8 +70,8 @@ def test_a_person_is_added_with_all_there_is_to_know(root: Path, command: Run) -
     [
         (("--percent", "140"), "«140» er ikke en stillingsprosent"),
         (("--percent", "halv"), "«halv» er ikke en stillingsprosent"),
-        (("--education", "sykeplier"), "mente du «sykepleier»?"),
-        (("--position", "sp"), "mente du «spl»?"),
+        (("--education", "sykeplier"), "mente du Sykepleier (sykepleier)?"),
+        (("--position", "sp"), "mente du Sykepleier (spl)?"),
         (("--email", "al"), "e_post"),
     ],
 )

@@ -99,7 +99,7 @@ def test_a_unit_limits_them_to_what_concerns_it(command: Run) -> None:
     [
         (("--theme", "Nærledels"), "mente du «Nærledelse»?"),
         (("--table", "mangel"), "mente du «mangler»?"),
-        (("--unit", "sone-nrod"), "mente du «sone-nord»?"),
+        (("--unit", "sone-nrod"), "mente du Sone Nord (sone-nord)?"),
         (("--format", "xml"), "--format"),
     ],
 )

@@ -91,7 +91,7 @@ def test_a_start_on_a_holiday_is_moved_and_said(fjordvik: Path, command: Run) ->
     [
         (("programme", "--from", "lederutdaning"), "mente du «lederutdanning»?"),
         (("programme", "--from", "lederutdanning", "--id", "Ny Skole"), "kan ikke være en id"),
-        (("run", "lederutdaning", "--start", "2027-01-18"), "mente du «lederutdanning»?"),
+        (("run", "lederutdaning", "--start", "2027-01-18"), "(lederutdanning)?"),
         (("run", "lederutdanning", "--start", "18.01.27"), "mente du 2027-01-18?"),
         (("run", "lederutdanning", "--start", "2027-01-18", "--weeks-between", "0"), "helt tall fra 1 til 1000"),
         (("run", "lederutdanning", "--start", "9999-12-01"), "kalenderen slutter"),

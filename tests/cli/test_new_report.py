@@ -119,7 +119,7 @@ def test_the_period_is_the_last_one_that_is_over_when_none_is_given(example: Pat
     ("arguments", "said"),
     [
         (("--unit", "tunet", "--period", "2026-T4"), "«2026-T4» er ingen periode"),
-        (("--unit", "tunett", "--period", "2026-T1"), "mente du «tunet»?"),
+        (("--unit", "tunett", "--period", "2026-T1"), "mente du Tunet (tunet)?"),
         (("--unit", "sone-sentrum", "--period", "2026-T1"), "Sone Sentrum fantes ikke i 2026-T1"),
         (("--unit", "solbakken-4", "--period", "2026-T1"), "Solbakken 4 korttid fantes ikke i 2026-T1"),
     ],
@@ -178,7 +178,7 @@ def test_each_example_of_a_criterion_can_be_taken_into_use(example: Path, comman
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("--deadline", "innen utgangen av 2027"), "mente du utgangen av 2027?"),
+        (("--deadline", "en gang i 2027"), "«en gang i 2027» er ikke en dato"),
         (("--deadline", "2025-12-31"), "har vært"),
         (("--deadline", "2027-12-31", "--number", "8"), "«mål-8» har nummer 8 alt"),
         (("--deadline", "2027-12-31", "--id", "mål-1"), "«mål-1» finnes alt"),

@@ -101,7 +101,7 @@ def test_what_would_be_erased_is_shown(kommune: Path, command: Run) -> None:
 def test_an_unknown_person_is_told(kommune: Path, command: Run) -> None:
     code, _, err = command("person", "show", "p-o14", "--root", kommune)
     assert code == 2
-    assert "mente du «p-014»?" in err
+    assert "mente du Hanne Kvamsås (p-014)?" in err
 
 
 def test_a_mistake_that_names_the_person_does_not_stop_it(kommune: Path, command: Run) -> None:

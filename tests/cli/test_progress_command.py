@@ -73,8 +73,8 @@ def test_a_person_sees_all_that_is_theirs(command: Run) -> None:
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        (("--run", "lederutdanning-2205"), "mente du «lederutdanning-2025»?"),
-        (("--programme", "lederutdaning"), "mente du «lederutdanning»?"),
+        (("--run", "lederutdanning-2205"), "(lederutdanning-2025)?"),
+        (("--programme", "lederutdaning"), "(lederutdanning)?"),
         (("--table", "deltaker"), "mente du «deltakere»?"),
         (("--year", "0"), "helt tall fra 1 til 9999"),
     ],

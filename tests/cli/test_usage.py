@@ -27,12 +27,12 @@ Run = Callable[..., tuple[int, str, str]]
         (("validate", "--format", "jsn"), "feil: --format: «jsn» finnes ikke\nhjelp: mente du «json»?\n"),
         (("validate", "--lang", "xx"), "feil: --lang: «xx» finnes ikke\nhjelp: velg en av: nb, nn, en\n"),
         (
-            ("validate", "--date", "31.12.2026"),
-            "feil: --date: «31.12.2026» er ikke en dato\nhjelp: mente du 2026-12-31?\n",
+            ("validate", "--date", "31.12.26"),
+            "feil: --date: «31.12.26» er ikke en dato\nhjelp: mente du 2026-12-31?\n",
         ),
         (
-            ("validate", "--date", "i går"),
-            "feil: --date: «i går» er ikke en dato\nhjelp: skriv datoen som ÅÅÅÅ-MM-DD\n",
+            ("validate", "--date", "en dag"),
+            "feil: --date: «en dag» er ikke en dato\nhjelp: skriv datoen som ÅÅÅÅ-MM-DD\n",
         ),
         (("validate", "--date", "2026-02-30"), "feil: --date: «2026-02-30» finnes ikke i kalenderen\n"),
         (("validate", "--date", "2026-2-30"), "feil: --date: «2026-2-30» finnes ikke i kalenderen\n"),
@@ -85,8 +85,8 @@ def test_a_day_from_the_surroundings(municipality: Path, command: Run, monkeypat
     monkeypatch.setenv("KOMPETANSE_DATE", "2031-01-01")
     assert '"dato": "2031-01-01"' in command("validate", "--format", "json")[1]
 
-    monkeypatch.setenv("KOMPETANSE_DATE", "i dag")
-    assert command("validate")[2].startswith("feil: KOMPETANSE_DATE: «i dag» er ikke en dato")
+    monkeypatch.setenv("KOMPETANSE_DATE", "en dag")
+    assert command("validate")[2].startswith("feil: KOMPETANSE_DATE: «en dag» er ikke en dato")
 
 
 def test_no_command_shows_the_help(command: Run) -> None:

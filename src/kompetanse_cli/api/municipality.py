@@ -83,7 +83,7 @@ class OpenMunicipality:
         there.
         """
         code = language and one_of("language", language, LANGUAGES)
-        chosen = known("unit", self._data.loaded.register, Unit, unit)
+        chosen = known("unit", self._data.loaded.register, Unit, unit, alone=True)
         context = context_from(self._data, self._outcome, code, chosen)
         return anonymous(context) if self._is_anonymous else context
 

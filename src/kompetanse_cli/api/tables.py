@@ -98,20 +98,20 @@ def _gaps(context: Context, without: str | None = None) -> Report:
 
 
 def _roster(context: Context) -> Report:
-    unit = context.unit.id if context.unit else None
+    unit = context.unit_id
     entries = select_entries(context.register, roster(context.snapshot), context.on, unit=unit)
     return build_roster(context, entries)
 
 
 def _due(context: Context, days: int = DAYS) -> Report:
-    unit = context.unit.id if context.unit else None
+    unit = context.unit_id
     items = due(context.snapshot, days)
     return build_due(context, select_due(context.register, items, context.on, unit=unit), days)
 
 
 def _progress(name: str) -> Callable[..., Report]:
     def build(context: Context, year: int | None = None) -> Report:
-        chosen = ProgressFilter(unit=context.unit.id if context.unit else None)
+        chosen = ProgressFilter(unit=context.unit_id)
         counted = programme_overview(context.snapshot, chosen, year)
         return build_progress(context, counted, (name,))
 
@@ -120,7 +120,7 @@ def _progress(name: str) -> Callable[..., Report]:
 
 def _goals(name: str) -> Callable[..., Report]:
     def build(context: Context) -> Report:
-        unit = context.unit.id if context.unit else None
+        unit = context.unit_id
         return build_goals(context, steering(context.snapshot, None, unit), (name,))
 
     return build

@@ -13,6 +13,7 @@ from kompetanse_cli.cli.console import Advance
 from kompetanse_cli.cli.context import anonymous, context_from
 from kompetanse_cli.cli.input import Data
 from kompetanse_cli.cli.named import known
+from kompetanse_cli.cli.options import reader_language
 from kompetanse_cli.cli.read_input import read_data
 from kompetanse_cli.cli.revisions import (
     HEAD,
@@ -207,7 +208,8 @@ def compared(sides: Revisions, lang: str | None, unit: str | None = None, *, wit
     when nobody is to be named. Raises KompetanseError.
     """
     before, after = checked_earlier(sides.before, sides.before.on), checked(sides.after.loaded, sides.after.on)
-    chosen = known("--unit", sides.after.loaded.register, Unit, unit)
+    register = sides.after.loaded.register
+    chosen = known("--unit", register, Unit, unit, language=reader_language(lang, register))
     then = sides.before.on if sides.lookback is not None else None
     comparison = compare(before.side, after.side, sides.after.on, then)
     comparison = _without_hidden(comparison, before, after, everybody=without_names)

@@ -3,20 +3,21 @@ counts over could not be read.
 """
 
 import sys
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from kompetanse_cli.cli import options
+from kompetanse_cli.cli.arguments import Arguments
 from kompetanse_cli.cli.console import READING, Advance, progress, show
 from kompetanse_cli.cli.input import Data
-from kompetanse_cli.cli.named import files_of, known
+from kompetanse_cli.cli.named import files_of
 from kompetanse_cli.cli.read_input import read_data
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_, message
-from kompetanse_cli.model import Address, Loss, Severity, Unit
+from kompetanse_cli.model import Address, Loss, Named, Severity, Unit
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.wholeness import losses, missing_from
 from kompetanse_cli.pipeline import Checked, checked
@@ -35,13 +36,17 @@ from kompetanse_cli.report.base import (
 from kompetanse_cli.report.sections.findings import errors_notice
 from kompetanse_cli.rules.catalogue import BY_CODE
 
+# An option, the kind of record that it names, and what was given.
+NamedByOption = tuple[str, type[Named], str | None]
+
 
 @frozen
 class Opened:
-    """What a report is made of, and what that was read from."""
+    """What a report is made of, and what that was read from; `ids` are those of what other options name."""
 
     context: Context
     data: Data
+    ids: tuple[str | None, ...] = ()
 
     @property
     def inputs(self) -> tuple[Path, ...]:
@@ -57,27 +62,37 @@ def open_context(
     advance: Advance | None = None,
     rev: str | None = None,
     without_names: bool = False,
+    names: Sequence[NamedByOption] = (),
 ) -> Opened:
     """Load, check and count a municipality; say on standard error when the data have errors. Raises KompetanseError.
 
     `advance` is told of the reading; without it, a long one has a bar of its own. With `rev`, as it was in a revision.
-    With `without_names`, everybody in the context is hidden.
+    With `without_names`, everybody in the context is hidden. `names` are other options that name records.
     """
     if advance is not None:
-        return context_of(read_data(root, on, rev, advance), lang, unit, without_names=without_names)
-    with progress(options.reader_language(lang)) as steps:
-        data = read_data(root, on, rev, steps.of(READING))
-    return context_of(data, lang, unit, without_names=without_names)
+        data = read_data(root, on, rev, advance)
+    else:
+        with progress(options.reader_language(lang)) as steps:
+            data = read_data(root, on, rev, steps.of(READING))
+    return context_of(data, lang, unit, without_names=without_names, names=names)
 
 
-def context_of(data: Data, lang: str | None, unit: str | None = None, *, without_names: bool = False) -> Opened:
-    """Check and count what was read. Raises KompetanseError for a unit that is not there."""
-    outcome = checked(data.loaded, data.on)
+def context_of(
+    data: Data,
+    lang: str | None,
+    unit: str | None = None,
+    *,
+    without_names: bool = False,
+    names: Sequence[NamedByOption] = (),
+) -> Opened:
+    """Check and count what was read. Raises KompetanseError for a unit, or anything else by name, that is not there."""
     register = data.loaded.register
-    chosen = known("--unit", register, Unit, unit)
-    context = context_from(data, outcome, lang, chosen)
+    with Arguments(register, data.on, language=options.reader_language(lang, register), alone=without_names) as given:
+        chosen = given.one("--unit", Unit, unit)
+        ids = tuple(given.id(*each) for each in names)
+    context = context_from(data, checked(data.loaded, data.on), lang, chosen)
     _warn_of_errors(context)
-    return Opened(anonymous(context) if without_names else context, data)
+    return Opened(anonymous(context) if without_names else context, data, ids)
 
 
 def anonymous(context: Context) -> Context:

@@ -1,27 +1,29 @@
 """The options that commands share, and what their values mean. Values are read here, so that errors are ours."""
 
-import os
-import re
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
 from kompetanse_cli.cli import command
+from kompetanse_cli.cli.days import (
+    DATE_VARIABLE as DATE_VARIABLE,
+    on_date as on_date,
+    read_date as read_date,
+    read_deadline as read_deadline,
+    read_first as read_first,
+    read_last_day as read_last_day,
+    read_turn as read_turn,
+)
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.language import LANGUAGES, Language, language
-from kompetanse_cli.messages import N_, either
+from kompetanse_cli.messages import N_
 from kompetanse_cli.render.formats import REPORT_FORMATS, ReportFormat, phrases
 from kompetanse_cli.similar import nearest
 
 if TYPE_CHECKING:
     from kompetanse_cli.model.register import Register
-
-DATE_VARIABLE = "KOMPETANSE_DATE"
-# Three numbers that are the parts of a date, in either order.
-_LIKE_A_DAY = re.compile(r"[0-9]{4}[./-][0-9]{1,2}[./-][0-9]{1,2}|[0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{4}")
 
 Lang = command.Lang
 
@@ -166,67 +168,6 @@ NewFile = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar=N_("FIL"), help=N_("Filen den skrives til. Ingenting skrives over.")),
 ]
-
-
-# Nothing that is kept here ended earlier.
-_FIRST_YEAR = 1900
-
-
-def on_date(text: str | None, otherwise: date | None = None) -> date:
-    """The day of `--date`, else of `KOMPETANSE_DATE`, else the one given, else today. Raises KompetanseError."""
-    if text is not None:
-        return read_date(text, "--date")
-    inherited = os.environ.get(DATE_VARIABLE)
-    if inherited:
-        return read_date(inherited, DATE_VARIABLE)
-    return otherwise or datetime.now().astimezone().date()
-
-
-def read_date(text: str, origin: str) -> date:
-    """The day that a text is; `origin` is where it was given. Raises KompetanseError with the day that was meant."""
-    if re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-        try:
-            return date.fromisoformat(text)
-        except ValueError:
-            raise _no_such_day(text, origin) from None
-    # Only a wrong day needs the model.
-    from kompetanse_cli.model import meant_day
-
-    meant = meant_day(text)
-    if not meant and _LIKE_A_DAY.fullmatch(text.strip()):
-        raise _no_such_day(text, origin)
-    raise KompetanseError(
-        N_("{origin}: «{day}» er ikke en dato"),
-        origin=origin,
-        day=text,
-        meant=either(meant.values) if meant else "",
-        remedy=N_("mente du {meant}?") if meant else N_("skriv datoen som ÅÅÅÅ-MM-DD"),
-    )
-
-
-def read_last_day(text: str, origin: str) -> date:
-    """The last day that a text is. Raises KompetanseError for the one that other systems write when there is none."""
-    found = read_turn(text, origin)
-    if found == date.max:
-        raise KompetanseError(N_("{origin}: {day} er ingen siste dag; la «til» stå tom"), origin=origin, day=found)
-    return found
-
-
-def read_turn(text: str, origin: str) -> date:
-    """The day on which something ends or becomes another. Raises KompetanseError for one before all that is kept."""
-    found = read_date(text, origin)
-    if found.year < _FIRST_YEAR:
-        raise KompetanseError(
-            N_("{origin}: det som står i filene, besto etter {day}"),
-            origin=origin,
-            day=found,
-            remedy=N_("velg en senere dag"),
-        )
-    return found
-
-
-def _no_such_day(text: str, origin: str) -> KompetanseError:
-    return KompetanseError(N_("{origin}: «{day}» finnes ikke i kalenderen"), origin=origin, day=text)
 
 
 def one_of(option: str, value: str, choices: Iterable[str]) -> str:

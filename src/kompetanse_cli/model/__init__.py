@@ -68,6 +68,7 @@ from kompetanse_cli.model.base import (
     meant_number as meant_number,
     parts_of as parts_of,
     plain_number as plain_number,
+    title_of as title_of,
     values_at as values_at,
     wrong_keys as wrong_keys,
 )
@@ -245,6 +246,7 @@ from kompetanse_cli.model.values import (
     FICTIONAL_MUNICIPALITY as FICTIONAL_MUNICIPALITY,
     YEAR_PATTERN as YEAR_PATTERN,
     DayName as DayName,
+    Days as Days,
     Deadline as Deadline,
     Interval as Interval,
     KnownMunicipality as KnownMunicipality,
@@ -265,6 +267,7 @@ from kompetanse_cli.model.values import (
     known_municipalities as known_municipalities,
     mask as mask,
     mask_document as mask_document,
+    meant_days as meant_days,
     meant_deadline as meant_deadline,
     municipalities as municipalities,
     national_ids as national_ids,

@@ -9,7 +9,7 @@ from kompetanse_cli import __version__
 from kompetanse_cli.cli.command import COULD_NOT_RUN, INTERRUPTED, OUR_BUG
 from kompetanse_cli.cli.console.terminal import show
 from kompetanse_cli.cli.streams import leave_output
-from kompetanse_cli.errors import KompetanseError, reason_of
+from kompetanse_cli.errors import CombinedError, KompetanseError, reason_of
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_, message
 from kompetanse_cli.render.terminal import Line, Style, StyledSpan, line
@@ -47,6 +47,10 @@ def tell_error(error: KompetanseError, language: Language) -> None:
 
 
 def _error_lines(error: KompetanseError, language: Language) -> Iterator[Line]:
+    if isinstance(error, CombinedError):
+        for each in error.errors:
+            yield from _error_lines(each, language)
+        return
     text, remedy = (
         render_message(message(template, **error.values), language) for template in (error.text, error.remedy)
     )

@@ -1,15 +1,17 @@
 """Questions to whoever sits at the terminal. Without one, every answer is an option, and what is missing is told."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 import typer
 
 from kompetanse_cli.cli.console.failure import tell_error
+from kompetanse_cli.cli.console.terminal import show
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
+from kompetanse_cli.render.terminal import line
 
 T = TypeVar("T")
 
@@ -26,6 +28,21 @@ def is_confirmed(question: str, *, usual: bool = False) -> bool:
         return typer.confirm(question, default=usual)
     except typer.Abort:
         raise KeyboardInterrupt from None
+
+
+def choice(question: str, choices: Sequence[str], language: Language) -> int | None:
+    """Which of some things whoever is there means, by its place from 0; None for none of them. Raises KeyboardInterrupt
+    when they have gone."""
+    lines = (f"  {number}: {each}" for number, each in enumerate(choices, 1))
+    show((line(question), *map(line, lines)), sys.stderr)
+    asked = language.say(N_("Skriv nummeret, eller 0 for ingen av dem"))
+    while True:
+        try:
+            told = str(typer.prompt(asked, default="0", show_default=False, err=True)).strip()
+        except typer.Abort:
+            raise KeyboardInterrupt from None
+        if told.isascii() and told.isdigit() and int(told) <= len(choices):
+            return int(told) - 1 if int(told) else None
 
 
 def answer(

@@ -7,6 +7,7 @@ from pathlib import Path, PurePath
 
 from kompetanse_cli.analysis.base import Snapshot
 from kompetanse_cli.cli import options
+from kompetanse_cli.cli.arguments import Arguments
 from kompetanse_cli.cli.console import show
 from kompetanse_cli.cli.input import municipality_root, standing
 from kompetanse_cli.cli.writing import undo_store
@@ -39,6 +40,10 @@ class Bootstrap:
     register: Register
     language: Language
     dry_run: bool = False
+
+    def arguments(self, on: date) -> Arguments:
+        """What reads the arguments in a `with`, and tells all that is wrong with them at once; `on` is the day."""
+        return Arguments(self.register, on, language=self.language, hidden=True)
 
     def redact(self, text: str) -> RedactedText:
         """A text of the files without hidden names, as it may stand in another file."""

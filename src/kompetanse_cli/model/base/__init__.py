@@ -40,6 +40,7 @@ from kompetanse_cli.model.base.record import (
     is_inside as is_inside,
     last_end as last_end,
     number_on as number_on,
+    title_of as title_of,
     wrong_keys as wrong_keys,
 )
 from kompetanse_cli.model.base.ref import (

@@ -215,6 +215,12 @@ class Lasting(Protocol):
     def end(self) -> date | None: ...
 
 
+def title_of(record: Record) -> str:
+    """The name, the text or the title of a record, the first that it has; nothing where it has none."""
+    found = (getattr(record, name, None) for name in ("name", "text", "title"))
+    return next((text for text in found if isinstance(text, str) and text), "")
+
+
 def is_inside(period: Lasting, day: date) -> bool:
     """Whether the day is in the period."""
     return (period.start is None or period.start <= day) and (period.end is None or day <= period.end)

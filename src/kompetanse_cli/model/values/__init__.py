@@ -13,6 +13,7 @@ from kompetanse_cli.model.values.dates import (
     meant_deadline as meant_deadline,
     read_deadline as read_deadline,
 )
+from kompetanse_cli.model.values.days_in_words import Days as Days, meant_days as meant_days
 from kompetanse_cli.model.values.holidays import (
     DayName as DayName,
     between_name as between_name,

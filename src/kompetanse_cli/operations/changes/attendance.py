@@ -24,6 +24,7 @@ from kompetanse_cli.model import (
 from kompetanse_cli.operations.name_index import PeopleIndex, id_beside, people_by_id, people_by_name
 from kompetanse_cli.operations.operation import Operation
 from kompetanse_cli.operations.person_names import name_words, several_names
+from kompetanse_cli.operations.record_search import search_among
 from kompetanse_cli.similar import best_names, fold
 
 ALL, ALL_BUT, NOBODY = "alle", "alle unntatt", "ingen"
@@ -59,12 +60,22 @@ class Listed:
 
 
 def the_session(register: Register, run: Run, session_id: str) -> SessionOfRun:
-    """A session that the run tells of. Raises KompetanseError."""
-    sessions = sessions_of(register, run)
-    for session in sessions:
-        if session.planned.session.id == session_id and session.entry is not None:
-            return session
-    told = [session.planned.session.id for session in sessions if session.entry is not None]
+    """A session that the run tells of, by its id, its name or part of it. Raises KompetanseError."""
+    sessions = {each.planned.session.id: each for each in sessions_of(register, run) if each.entry is not None}
+    planned = [each.planned.session for each in sessions.values()]
+    hits = search_among(planned, session_id)
+    if len(hits.fitting) == 1:
+        return sessions[hits.fitting[0].id]
+    told = [f"{each.name} ({each.id})" for each in hits.fitting or hits.near or planned]
+    if hits.fitting:
+        raise KompetanseError(
+            N_("gjennomføringen «{run}» har flere samlinger som kan være «{session}»"),
+            run=run.id,
+            session=session_id,
+            known=", ".join(told),
+            remedy=N_("skriv id-en til den du mener: {ids}"),
+            ids=", ".join(told),
+        )
     programme = register.find(Programme, run.programme)
     if programme is not None and programme.gives is not None and programme.gives.when is CompletedBy.REGISTERED:
         raise KompetanseError(
@@ -79,8 +90,14 @@ def the_session(register: Register, run: Run, session_id: str) -> SessionOfRun:
         run=run.id,
         session=session_id,
         known=", ".join(told),
-        remedy=N_("samlingene er: {known}") if told else N_("legg den under «samlinger» i gjennomføringen først"),
+        remedy=_remedy(near=bool(hits.near), some=bool(told)),
     )
+
+
+def _remedy(*, near: bool, some: bool) -> str:
+    if near:
+        return N_("mente du {known}?")
+    return N_("samlingene er: {known}") if some else N_("legg den under «samlinger» i gjennomføringen først")
 
 
 def expected(register: Register, session: SessionOfRun) -> tuple[Person, ...]:

@@ -40,7 +40,6 @@ from kompetanse_cli.report.base.naming import (
     Naming as Naming,
     first_day_words as first_day_words,
     lowered as lowered,
-    title_of as title_of,
 )
 from kompetanse_cli.report.base.redacted_findings import (
     files_audience as files_audience,

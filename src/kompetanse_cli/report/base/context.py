@@ -190,6 +190,11 @@ class Context:
         """What the files say."""
         return self.snapshot.register
 
+    @property
+    def unit_id(self) -> str | None:
+        """The id of the unit that is told of; None for all of them."""
+        return self.unit.id if self.unit else None
+
     @cached_property
     def coverage(self) -> Coverage:
         """The coverage of the units the report is about."""

@@ -36,6 +36,7 @@ from kompetanse_cli.model import (
     UnitType,
     Waiver,
     active,
+    title_of,
 )
 from kompetanse_cli.report.base.shortening import RedactedText, shortened
 from kompetanse_cli.similar import fold
@@ -189,12 +190,6 @@ class Naming:
     def one_line(self, text: str) -> RedactedText:
         """A text that is all the name there is, on one line, cut where it is long."""
         return shortened(self.redact(" ".join(text.split())), _LONGEST)
-
-
-def title_of(record: Record) -> str:
-    """The name, the text or the title of a record, the first that it has; nothing where it has none."""
-    found = (getattr(record, name, None) for name in ("name", "text", "title"))
-    return next((text for text in found if isinstance(text, str) and text), "")
 
 
 def _person(names: Naming, record: Record) -> str:

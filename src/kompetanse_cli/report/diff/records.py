@@ -29,6 +29,7 @@ from kompetanse_cli.model import (
     RunSessionStatus,
     Unit,
     last_end,
+    title_of,
 )
 from kompetanse_cli.report.base import (
     Cell,
@@ -40,7 +41,6 @@ from kompetanse_cli.report.base import (
     Table,
     first_day_words,
     lowered,
-    title_of,
     word,
 )
 

@@ -8,15 +8,12 @@ from kompetanse_cli.cli import options
 from kompetanse_cli.cli.commands.change import write_command
 from kompetanse_cli.cli.commands.change.record_arguments import (
     add_record,
-    day,
-    last_day,
     new_record_id,
     percent as read_percent,
     unit_name,
     words,
 )
 from kompetanse_cli.cli.console import prompts
-from kompetanse_cli.cli.named import known
 from kompetanse_cli.cli.options import ids_of
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.messages import N_, Message, message
@@ -86,16 +83,19 @@ def new_person(
 ) -> int:
     """Add a person. Raises KompetanseError."""
     begun = write_command.begin(root, on, lang, dry_run=dry_run, force=force)
-    known("--unit", begun.register, Unit, unit)
-    known("--position", begun.register, JobPosition, position)
-    known("--education", begun.register, Education, education)
+    with begun.arguments() as given:
+        home = given.the("--unit", Unit, unit)
+        position_id = given.id("--position", JobPosition, position)
+        education_id = given.id("--education", Education, education)
+        first = given.first_day("--from", start)
+        size = given.read(lambda: read_percent("--percent", percent))
     _require_name(begun, name)
-    _require_another(begun, name, unit)
+    _require_another(begun, name, home.id)
     person_id = new_record_id(begun, Person, new_id, name)
     return add_record(
         begun, Person, message(N_("Ny person: {name} ({id})"), name=name, id=person_id),
-        id=person_id, name=words(name), home=unit, first_day=day("--from", start), position=position,
-        percent=read_percent("--percent", percent), education=education, employee_number=employee_number, email=email,
+        id=person_id, name=words(name), home=home.id, first_day=first, position=position_id,
+        percent=size, education=education_id, employee_number=employee_number, email=email,
         phone=phone, show_name=False if hidden else None,
     )  # fmt: skip
 
@@ -116,19 +116,22 @@ def new_employment(
 ) -> int:
     """Give a person another post. Raises KompetanseError."""
     begun = write_command.begin(root, on, lang, dry_run=dry_run, force=force)
-    who = begun.the(N_("PERSON"), Person, person)
-    known("--unit", begun.register, Unit, unit)
-    known("--position", begun.register, JobPosition, position)
-    known("--instead-of", begun.register, Unit, instead_of)
-    first = begun.on if start is None else options.read_turn(start, "--from")
-    post = NewPost(unit, first, last_day("--to", end), position, read_percent("--percent", percent))
+    with begun.arguments() as given:
+        who = given.the(N_("PERSON"), Person, person)
+        where = given.the("--unit", Unit, unit)
+        position_id = given.id("--position", JobPosition, position)
+        replaced = given.id("--instead-of", Unit, instead_of)
+        first = given.turn("--from", start) or begun.on
+        last = given.last_day("--to", end)
+        size = given.read(lambda: read_percent("--percent", percent))
+    post = NewPost(where.id, first, last, position_id, size)
     told = message(
         N_("{person} er ansatt i {unit} fra {day}"),
         person=who.shown_name,
-        unit=unit_name(begun, unit),
+        unit=where.name,
         day=first,
     )
-    return write_command.conclude(begun, employ(begun.register, who, post, instead_of), told)
+    return write_command.conclude(begun, employ(begun.register, who, post, replaced), told)
 
 
 def _require_name(begun: write_command.Begun, name: str) -> None:

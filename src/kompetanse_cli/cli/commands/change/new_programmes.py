@@ -8,7 +8,6 @@ import typer
 
 from kompetanse_cli.analysis.programmes import ScheduleProposal, propose
 from kompetanse_cli.cli import options
-from kompetanse_cli.cli.named import known
 from kompetanse_cli.cli.writing.new_file import Bootstrap, bootstrap, near, require_free, show_lines, write_new
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.language import Language
@@ -84,10 +83,10 @@ def new_run(
     lang: options.Lang = None,
 ) -> int:
     """Write a run of a programme with proposed days. Raises KompetanseError."""
-    first = options.read_date(start_day, "--start")
     begun = bootstrap(root, lang, dry_run=dry_run)
-    found = known(N_("PROGRAM"), begun.register, Programme, programme)
-    assert found is not None
+    with begun.arguments(options.on_date(None)) as given:
+        found = given.the(N_("PROGRAM"), Programme, programme)
+        first = given.the_first_day("--start", start_day)
     run_ids = begun.register.known_ids(Run)
     run_id = new_id or free_id(f"{found.id}-{first.year}", run_ids)
     require_new_id("--id", run_id, run_ids)

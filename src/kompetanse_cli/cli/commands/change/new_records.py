@@ -1,6 +1,5 @@
 """`kompetanse new unit|appointment|measure|waiver`: one more of something, written where it belongs."""
 
-from datetime import date
 from typing import Annotated, Any
 
 import typer
@@ -9,14 +8,11 @@ from kompetanse_cli.cli import options
 from kompetanse_cli.cli.commands.change import write_command
 from kompetanse_cli.cli.commands.change.record_arguments import (
     add_record,
-    day,
-    last_day,
     new_record_id,
     unit_name,
     words,
 )
 from kompetanse_cli.cli.first_day import read_first_day
-from kompetanse_cli.cli.named import known
 from kompetanse_cli.cli.options import ids_of
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.limits import MOST_COUNTED
@@ -164,14 +160,16 @@ def new_unit(
 ) -> int:
     """Add a unit. Raises KompetanseError."""
     begun = write_command.begin(root, on, lang, dry_run=dry_run, force=force)
-    known("--type", begun.register, UnitType, type_id)
-    known("--part-of", begun.register, Unit, part_of)
-    known("--service-area", begun.register, ServiceArea, service_area)
+    with begun.arguments() as given:
+        kind = given.the("--type", UnitType, type_id)
+        above = given.the("--part-of", Unit, part_of)
+        area = given.id("--service-area", ServiceArea, service_area)
+        first = given.first_day("--from", start)
     unit_id = new_record_id(begun, Unit, new_id, name)
     return add_record(
         begun, Unit, message(N_("Ny enhet: {name} ({id})"), name=name, id=unit_id),
-        id=unit_id, name=words(name), type=type_id, part_of=part_of, service_area=service_area, employees=employees,
-        employees_as_of=begun.on if employees is not None else None, start=day("--from", start),
+        id=unit_id, name=words(name), type=kind.id, part_of=above.id, service_area=area, employees=employees,
+        employees_as_of=begun.on if employees is not None else None, start=first,
     )  # fmt: skip
 
 
@@ -193,27 +191,29 @@ def new_appointment(
     """Give a person a role. Raises KompetanseError."""
     begun = write_command.begin(root, on, lang, dry_run=dry_run, force=force)
     register = begun.register
-    who = begun.the(N_("PERSON"), Person, person)
-    first = _first_day(start, begun.on)
-    home = register.unit_of(who, first.first if first else begun.on)
-    what = known("--role", register, Role, role)
-    known("--unit", register, Unit, unit)
-    known("--subject", register, Subject, subject)
-    if subject is None:
-        _require_subject(register, role)
-    known("--service-area", register, ServiceArea, service_area)
-    known("--deputy", register, Person, deputy)
+    with begun.arguments() as given:
+        who = given.the(N_("PERSON"), Person, person)
+        what = given.the("--role", Role, role)
+        where = given.id("--unit", Unit, unit)
+        about = given.id("--subject", Subject, subject)
+        area = given.id("--service-area", ServiceArea, service_area)
+        stands_in = given.id("--deputy", Person, deputy)
+        first = given.read(lambda: _first_day(start, begun))
+        last = given.last_day("--to", end)
+        if subject is None:
+            _require_subject(register, what.id)
+    home = where or register.unit_of(who, first.first if first else begun.on)
     told = message(
         N_("{person} er {role} i {unit} fra {day}") if first else N_("{person} er {role} i {unit}; ingen vet fra når"),
         person=who.shown_name,
-        role=what.name if what else role,
-        unit=unit_name(begun, unit or home),
+        role=what.name,
+        unit=unit_name(begun, home),
         day=first or "",
     )
     return add_record(
         begun, Appointment, told,
-        person=who.id, role=role, unit=unit or home, subject=subject, service_area=service_area,
-        begun=first, end=last_day("--to", end), deputy=deputy,
+        person=who.id, role=what.id, unit=home, subject=about, service_area=area,
+        begun=first, end=last, deputy=stands_in,
     )  # fmt: skip
 
 
@@ -247,29 +247,26 @@ def new_measure(
 ) -> int:
     """Add a measure for a gap, a unit or a goal. Raises KompetanseError."""
     begun = write_command.begin(root, on, lang, dry_run=dry_run, force=force)
-    register = begun.register
-    known("--responsible", register, Person, responsible)
-    known("--requirement", register, Requirement, requirement)
-    known("--unit", register, Unit, unit)
-    known("--goal", register, Goal, goal)
-    known("--competence-requirement", register, CompetenceRequirement, competence_requirement)
-    if need is not None and register.find(Qualification, need) is None:
-        known("--need", register, Education, need)
-    if not (unit or goal):
-        raise KompetanseError(N_("et tiltak gjelder noe"), remedy=N_("legg til --unit, --requirement eller --goal"))
-    target = written(
-        Target,
-        requirement=requirement,
-        competence_requirement=competence_requirement,
-        need=need,
-        unit=unit,
-        goal=goal,
-    )
+    with begun.arguments() as given:
+        who = given.the("--responsible", Person, responsible)
+        due = given.deadline("--deadline", deadline)
+        about = {
+            "requirement": given.id("--requirement", Requirement, requirement),
+            "competence_requirement": given.id(
+                "--competence-requirement", CompetenceRequirement, competence_requirement
+            ),
+            "need": given.id_of_any("--need", (Education, Qualification), need),
+            "unit": given.id("--unit", Unit, unit),
+            "goal": given.id("--goal", Goal, goal),
+        }
+        if not (unit or goal):
+            raise KompetanseError(N_("et tiltak gjelder noe"), remedy=N_("legg til --unit, --requirement eller --goal"))
+    target = written(Target, **about)
     measure_id = new_record_id(begun, Measure, new_id, " ".join(text.split()[:4]))
     return add_record(
         begun, Measure, message(N_("Nytt tiltak: {id}"), id=measure_id),
         id=measure_id, concerns=target, text=words(text),
-        responsible=responsible, deadline=day("--deadline", deadline), status=MeasureStatus.PLANNED.value,
+        responsible=who.id, deadline=due, status=MeasureStatus.PLANNED.value,
     )  # fmt: skip
 
 
@@ -289,27 +286,26 @@ def new_waiver(
 ) -> int:
     """Add a waiver. Raises KompetanseError."""
     begun = write_command.begin(root, on, lang, dry_run=dry_run, force=force)
-    if (requirement is None) == (competence_requirement is None):
-        raise KompetanseError(
-            N_("et unntak er fra ett krav"), remedy=N_("skriv enten --requirement eller --competence-requirement")
-        )
-    known("--requirement", begun.register, Requirement, requirement)
-    known("--competence-requirement", begun.register, CompetenceRequirement, competence_requirement)
-    known("--unit", begun.register, Unit, unit)
-    decider = _decider(begun, decided_by, body)
-    told = message(
-        N_("Unntak fra {requirement} i {unit}"),
-        requirement=requirement or competence_requirement,
-        unit=unit_name(begun, unit),
-    )
+    with begun.arguments() as given:
+        waived = given.id("--requirement", Requirement, requirement)
+        waived_competence = given.id("--competence-requirement", CompetenceRequirement, competence_requirement)
+        where = given.the("--unit", Unit, unit)
+        person = given.id("--decided-by", Person, decided_by)
+        last = given.last_day("--to", end)
+        if (requirement is None) == (competence_requirement is None):
+            raise KompetanseError(
+                N_("et unntak er fra ett krav"), remedy=N_("skriv enten --requirement eller --competence-requirement")
+            )
+    decider = _decider(person, body)
+    told = message(N_("Unntak fra {requirement} i {unit}"), requirement=waived or waived_competence, unit=where.name)
     return add_record(
         begun, Waiver, told,
-        requirement=requirement, competence_requirement=competence_requirement, unit=unit, reason=words(reason),
-        decided_by=decider, end=last_day("--to", end),
+        requirement=waived, competence_requirement=waived_competence, unit=where.id, reason=words(reason),
+        decided_by=decider, end=last,
     )  # fmt: skip
 
 
-def _decider(begun: write_command.Begun, person: str | None, body: str | None) -> Any:
+def _decider(person: str | None, body: str | None) -> Any:
     """The person's id, or the body. Raises KompetanseError unless there is one of them."""
     if (person is None) == (body is None):
         raise KompetanseError(
@@ -317,10 +313,11 @@ def _decider(begun: write_command.Begun, person: str | None, body: str | None) -
         )
     if body is not None:
         return written(Body, name=words(body))
-    known("--decided-by", begun.register, Person, person)
     return person
 
 
-def _first_day(told: str | None, on: date) -> Interval | None:
+def _first_day(told: str | None, begun: write_command.Begun) -> Interval | None:
     """The day or the year told, else the day it is; None when nobody knows. Raises KompetanseError."""
-    return interval(on.isoformat()) if told is None else read_first_day(told, "--from")
+    if told is None:
+        return interval(begun.on.isoformat())
+    return read_first_day(told, "--from", begun.on, begun.language)

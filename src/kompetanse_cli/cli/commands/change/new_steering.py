@@ -10,12 +10,12 @@ from kompetanse_cli.analysis.base import Snapshot, months_later
 from kompetanse_cli.analysis.people import responsible
 from kompetanse_cli.analysis.steering import last_ended
 from kompetanse_cli.cli import options
+from kompetanse_cli.cli.arguments import Arguments
 from kompetanse_cli.cli.context import anonymous
-from kompetanse_cli.cli.named import known
 from kompetanse_cli.cli.writing.new_file import Bootstrap, bootstrap, near, require_free, show_lines, write_new
 from kompetanse_cli.errors import KompetanseError
+from kompetanse_cli.language import Language
 from kompetanse_cli.limits import MOST_COUNTED
-from kompetanse_cli.messages import either
 from kompetanse_cli.model import (
     N_,
     Deadline,
@@ -53,8 +53,8 @@ def new_report(
     """Write a report to be filled in. Raises KompetanseError."""
     day = options.on_date(on)
     begun = bootstrap(root, lang, dry_run=dry_run)
-    found = known("--unit", begun.register, Unit, unit)
-    assert found is not None
+    with begun.arguments(day) as given:
+        found = given.the("--unit", Unit, unit)
     chosen = _period(begun, period, day)
     _require_wanted(begun, found, chosen)
     name = f"rapporter/{chosen.name}/{found.id}.md"
@@ -161,15 +161,17 @@ def new_plan(
 ) -> int:
     """Write a plan to go on from. Raises KompetanseError."""
     day = options.on_date(on)
-    begins, ends = _days(first, last, day)
     is_of_competence = options.one_of("--for", kind, PLANS) == COMPETENCE_PLAN
     _require_fitting(unit, responsible, is_of_competence=is_of_competence, without_names=without_names)
     begun = bootstrap(root, lang, dry_run=dry_run)
-    found = known("--unit", begun.register, Unit, unit)
+    with begun.arguments(day) as given:
+        found = given.one("--unit", Unit, unit)
+        named = given.id("--responsible", Person, responsible)
+        begins, ends = _days(given, first, last, day)
     if is_of_competence:
         return _new_competence_plan(begun, found, (begins, ends), day, output, without_names=without_names)
     assert found is not None
-    person = _responsible(begun, found.id, responsible, day)
+    person = named or _responsible(begun, found.id, day)
     name = f"utviklingsplaner/{found.id}-{begins.year}.md"
     target = output or begun.root / name
     require_free(target)
@@ -233,21 +235,17 @@ def _new_competence_plan(
     return 0
 
 
-def _days(first: str | None, last: str | None, day: date) -> tuple[date, date]:
+def _days(given: Arguments, first: str | None, last: str | None, day: date) -> tuple[date, date]:
     """The first and the last day of the plan."""
-    begins = options.read_date(first, "--from") if first else day
-    ends = options.read_last_day(last, "--to") if last else day_before(months_later(begins, MONTHS))
+    begins = given.first_day("--from", first) or day
+    ends = given.last_day("--to", last) or day_before(months_later(begins, MONTHS))
     if ends < begins:
         raise KompetanseError(N_("--to: planen kan ikke slutte før den begynner"))
     return begins, ends
 
 
-def _responsible(begun: Bootstrap, unit_id: str, wanted: str | None, day: date) -> str:
-    """The person the user named, else whoever answers for the unit on the day."""
-    if wanted is not None:
-        found = known("--responsible", begun.register, Person, wanted)
-        assert found is not None
-        return found.id
+def _responsible(begun: Bootstrap, unit_id: str, day: date) -> str:
+    """Whoever answers for the unit on the day. Raises KompetanseError."""
     leader = responsible(begun.register, unit_id, day)
     if leader is None:
         raise KompetanseError(
@@ -294,10 +292,12 @@ def new_goal(
     for option, words in (("--text", text), ("--theme", theme)):
         if not words.strip():
             raise KompetanseError(N_("{option}: skriv noen ord"), option=option)
-    due = _deadline(deadline)
-    if due.day < day:
-        raise KompetanseError(N_("--deadline: fristen «{deadline}» har vært"), deadline=due.text)
     begun = bootstrap(root, lang, dry_run=dry_run)
+    with begun.arguments(day) as given:
+        due = given.read(lambda: _deadline(deadline, day, begun.language))
+        owned_by = given.id("--owner", Person, owner)
+        if due.day < day:
+            raise KompetanseError(N_("--deadline: fristen «{deadline}» har vært"), deadline=due.text)
     chosen = _number(begun.register.goals, number)
     ids = begun.register.known_ids(Goal)
     goal_id = new_id or free_id(f"mål-{chosen}", ids)
@@ -305,7 +305,7 @@ def new_goal(
     name = f"mål/{goal_id}.yaml"
     target = output or begun.root / name
     require_free(target)
-    goal = NewGoal(goal_id, chosen, theme, text, due.text, day, _owner(begun, owner, day))
+    goal = NewGoal(goal_id, chosen, theme, text, due.text, day, owned_by or _owner(begun, day))
     if not write_new(begun, target, goal_file(goal, begun.language), name):
         return 0
     say = begun.language.say
@@ -316,17 +316,14 @@ def new_goal(
     return 0
 
 
-def _deadline(text: str) -> Deadline:
+def _deadline(text: str, today: date, language: Language) -> Deadline:
+    """The deadline in the words that the files have, «utgangen av 2027», else the day. Raises KompetanseError."""
+    meant = meant_deadline(text)
     try:
-        return read_deadline(text)
+        return read_deadline(meant.value if meant is not None and meant.certain else text)
     except ValueError:
-        meant = meant_deadline(text)
-        raise KompetanseError(
-            N_("--deadline: «{deadline}» er verken en dato eller en frist som «utgangen av 2027»"),
-            deadline=text,
-            meant=either(meant.values) if meant else "",
-            remedy=N_("mente du {meant}?") if meant else N_("skriv en dato som 2027-06-30, eller «utgangen av 2027»"),
-        ) from None
+        day = options.read_deadline(text, "--deadline", today, language)
+        return Deadline(day.isoformat(), day)
 
 
 def _number(goals: tuple[Goal, ...], wanted: int | None) -> int:
@@ -340,11 +337,7 @@ def _number(goals: tuple[Goal, ...], wanted: int | None) -> int:
     return wanted
 
 
-def _owner(begun: Bootstrap, wanted: str | None, on: date) -> str | None:
-    """The owner as it is written in the file; None when nothing tells."""
-    if wanted is not None:
-        found = known("--owner", begun.register, Person, wanted)
-        assert found is not None
-        return found.id
+def _owner(begun: Bootstrap, on: date) -> str | None:
+    """The leader of the topmost unit, as it is written in the file; None where there is none."""
     top = next(iter(begun.register.tree_on(on).roots), None)
     return None if top is None else f"{{rolle: leder, enhet: {top.id}}}"

@@ -37,13 +37,13 @@ def absence(
 ) -> int:
     """Write an absence. Raises KompetanseError."""
     begun = write_command.begin(root, on, lang, dry_run=dry_run, force=force)
-    who = begun.the(N_("PERSON"), Person, person)
-    if start is None and end is None:
-        raise KompetanseError(
-            N_("et fravær har en dag det begynner eller slutter"), remedy=N_("skriv --from eller --to")
-        )
-    first = None if start is None else options.read_date(start, "--from")
-    last = None if end is None else options.read_last_day(end, "--to")
+    with begun.arguments() as given:
+        who = given.the(N_("PERSON"), Person, person)
+        first, last = given.first_day("--from", start), given.last_day("--to", end)
+        if start is None and end is None:
+            raise KompetanseError(
+                N_("et fravær har en dag det begynner eller slutter"), remedy=N_("skriv --from eller --to")
+            )
     shown = who.shown_name
     if first is None:
         told = message(N_("{person} er tilbake etter {day}"), person=shown, day=last)
@@ -101,7 +101,9 @@ def attend(
         raise KompetanseError(N_("listen er tom"), remedy=N_("skriv «alle», eller navnene på dem som kom"))
     operation = attendance.attend(begun.register, held, listed, people, begun.on)
     away = len(attendance.absentees(begun.register, held, listed, people))
-    return write_command.conclude(begun, operation, _conclusion(listed, len(set(people)), away, session))
+    return write_command.conclude(
+        begun, operation, _conclusion(listed, len(set(people)), away, held.planned.session.id)
+    )
 
 
 def _conclusion(listed: Listed, count: int, away: int, session: str) -> Message:

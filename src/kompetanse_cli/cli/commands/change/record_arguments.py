@@ -3,7 +3,6 @@
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from kompetanse_cli.cli import options
 from kompetanse_cli.cli.commands.change import write_command
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.messages import N_, Message
@@ -16,16 +15,6 @@ _WHOLE_POSITION = 100
 def add_record(begun: write_command.Begun, kind: Any, told: Message, /, **fields: Any) -> int:
     """Write a new record, tell of it, and return the exit code."""
     return write_command.conclude(begun, add(begun.register, kind, **fields), told)
-
-
-def day(option: str, text: str | None) -> Any:
-    """The day that is told; None when none is. Raises KompetanseError."""
-    return None if text is None else options.read_date(text, option)
-
-
-def last_day(option: str, text: str | None) -> Any:
-    """The last day that is told; None when none is. Raises KompetanseError."""
-    return None if text is None else options.read_last_day(text, option)
 
 
 def percent(option: str, text: str | None) -> Decimal | None:

@@ -2,24 +2,25 @@
 something, and who or what takes over.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Annotated
 
 import typer
 
 from kompetanse_cli.cli import options
+from kompetanse_cli.cli.arguments import Arguments
 from kompetanse_cli.cli.commands.change import write_command
-from kompetanse_cli.cli.commands.change.record_arguments import unit_name
 from kompetanse_cli.cli.console import prompts
-from kompetanse_cli.cli.named import known
 from kompetanse_cli.cli.options import ids_of
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.messages import N_, message
-from kompetanse_cli.model import Appointment, Person, Unit, UnitType
+from kompetanse_cli.model import Appointment, Person, Role as RoleRecord, Subject as SubjectRecord, Unit, UnitType
 from kompetanse_cli.operations.changes import leaving, reorganising
 from kompetanse_cli.operations.changes.employing import end_post
 from kompetanse_cli.operations.changes.reorganising import NewUnit
 from kompetanse_cli.operations.record_placement import require_new_id
+from kompetanse_cli.similar import fold
 
 Last = Annotated[str, typer.Option("--on", metavar=N_("ÅÅÅÅ-MM-DD"), help=N_("Siste dag."))]
 Successor = Annotated[
@@ -67,17 +68,23 @@ def end_appointment(
 ) -> int:
     """End a role. Raises KompetanseError."""
     begun = write_command.begin(root, on, lang, dry_run=dry_run, force=force)
-    who = begun.the(N_("PERSON"), Person, person)
-    day = options.read_last_day(last, "--on")
-    ended = leaving.last_ended(begun.register, who, day, role, unit, subject)
+    with begun.arguments() as given:
+        who = given.the(N_("PERSON"), Person, person)
+        day = given.the_last_day("--on", last)
+        asked = (
+            given.id("--role", RoleRecord, role),
+            given.id("--unit", Unit, unit),
+            given.id("--subject", SubjectRecord, subject),
+        )
+        new = given.one("--successor", Person, successor)
+    ended = leaving.last_ended(begun.register, who, day, *asked)
     try:
-        held = leaving.held_by(begun.register, who, day, begun.on, role, unit, subject)
+        held = leaving.held_by(begun.register, who, day, begun.on, *asked)
     except KompetanseError as error:
         if ended is None or not (force or _is_prolonged(begun, ended, day)):
             error.values = begun.with_lines(error.values)
             raise
         held = ended
-    new = known("--successor", begun.register, Person, successor)
     operation = leaving.end_appointment(begun.register, held, day, new)
     about = {"person": who.shown_name, "role": held.role, "unit": held.unit, "day": day}
     told = (
@@ -107,9 +114,10 @@ def end_person(
 ) -> int:
     """Let a person leave. Raises KompetanseError."""
     begun = write_command.begin(root, on, lang, dry_run=dry_run, force=force)
-    who = begun.the(N_("PERSON"), Person, person)
-    day = options.read_last_day(last, "--on")
-    new = known("--successor", begun.register, Person, successor)
+    with begun.arguments() as given:
+        who = given.the(N_("PERSON"), Person, person)
+        day = given.the_last_day("--on", last)
+        new = given.one("--successor", Person, successor)
     operation = leaving.end_person(begun.register, who, day, new)
     told = (
         message(N_("{person} slutter {day}"), person=who.shown_name, day=day)
@@ -131,13 +139,12 @@ def end_employment(
 ) -> int:
     """End one of several posts. Raises KompetanseError."""
     begun = write_command.begin(root, on, lang, dry_run=dry_run, force=force)
-    who = begun.the(N_("PERSON"), Person, person)
-    known("--unit", begun.register, Unit, unit)
-    day = options.read_last_day(last, "--on")
-    told = message(
-        N_("{person}: ansettelsen i {unit} er slutt {day}"), person=who.shown_name, unit=unit_name(begun, unit), day=day
-    )
-    return write_command.conclude(begun, end_post(begun.register, who, unit, day), told)
+    with begun.arguments() as given:
+        who = given.the(N_("PERSON"), Person, person)
+        where = given.the("--unit", Unit, unit)
+        day = given.the_last_day("--on", last)
+    told = message(N_("{person}: ansettelsen i {unit} er slutt {day}"), person=who.shown_name, unit=where.name, day=day)
+    return write_command.conclude(begun, end_post(begun.register, who, where.id, day), told)
 
 
 def end_unit(
@@ -152,9 +159,11 @@ def end_unit(
 ) -> int:
     """Close a unit. Raises KompetanseError."""
     begun = write_command.begin(root, on, lang, dry_run=dry_run, force=force)
-    old = begun.the(N_("ENHET"), Unit, unit)
-    day = options.read_last_day(last, "--on")
-    operation = reorganising.end_unit(begun.register, old, day, known("--successor", begun.register, Unit, successor))
+    with begun.arguments() as given:
+        old = given.the(N_("ENHET"), Unit, unit)
+        day = given.the_last_day("--on", last)
+        new = given.one("--successor", Unit, successor)
+    operation = reorganising.end_unit(begun.register, old, day, new)
     return write_command.conclude(
         begun, operation, message(N_("{unit} er slutt {day}"), unit=old.name, day=day), everywhere=True
     )
@@ -213,11 +222,13 @@ def merge(
 ) -> int:
     """Make one unit of several. Raises KompetanseError."""
     begun = write_command.begin(root, on, lang, dry_run=dry_run, force=force)
-    old = [_unit(begun, unit) for unit in dict.fromkeys(units)]
+    with begun.arguments() as given:
+        named = [given.the(N_("ENHET"), Unit, unit) for unit in dict.fromkeys(units)]
+        new = given.read(lambda: _new(begun, given, into, type_id, part_of))
+        day = given.the_turn("--on", first)
+    old = list({unit.id: unit for unit in named}.values())
     if len(old) < 2:
         raise KompetanseError(N_("minst to enheter kan slås sammen"), remedy=N_("skriv id-ene deres"))
-    new = _new(begun, into, type_id, part_of)
-    day = options.read_turn(first, "--on")
     told = message(
         N_("{old} er slått sammen til {new} fra {day}"),
         old=", ".join(unit.name for unit in old), new=new.name, day=day,
@@ -239,12 +250,13 @@ def split(
 ) -> int:
     """Make several units of one. Raises KompetanseError."""
     begun = write_command.begin(root, on, lang, dry_run=dry_run, force=force)
-    old = _unit(begun, unit)
-    new = [_new(begun, each, type_id, None) for each in into]
+    with begun.arguments() as given:
+        old = given.the(N_("ENHET"), Unit, unit)
+        day = given.the_turn("--on", first)
+        new = [_new(begun, given, each, type_id, None) for each in into]
+        people = _goes(given, goes or (), new)
     if len({each.id for each in new}) < 2:
         raise KompetanseError(N_("en enhet deles i minst to"), remedy=N_("gjenta --into for hver ny enhet"))
-    people = _goes(begun, goes or (), {each.id for each in new})
-    day = options.read_turn(first, "--on")
     told = message(
         N_("{old} er delt i {new} fra {day}"), old=old.name, new=", ".join(each.name for each in new), day=day
     )
@@ -265,33 +277,30 @@ def move(
 ) -> int:
     """Put a unit under another. Raises KompetanseError."""
     begun = write_command.begin(root, on, lang, dry_run=dry_run, force=force)
-    moved, above = _unit(begun, unit), _unit(begun, to)
-    day = begun.on if first is None else options.read_turn(first, "--on")
+    with begun.arguments() as given:
+        moved, above = given.the(N_("ENHET"), Unit, unit), given.the("--to", Unit, to)
+        day = given.turn("--on", first) or begun.on
     told = message(N_("{unit} ligger under {above} fra {day}"), unit=moved.name, above=above.name, day=day)
     return write_command.conclude(begun, reorganising.move(begun.register, moved, above, day), told, everywhere=True)
 
 
-def _unit(begun: write_command.Begun, unit_id: str) -> Unit:
-    return begun.the(N_("ENHET"), Unit, unit_id)
-
-
-def _new(begun: write_command.Begun, text: str, type_id: str | None, part_of: str | None) -> NewUnit:
+def _new(begun: write_command.Begun, given: Arguments, text: str, type_id: str | None, part_of: str | None) -> NewUnit:
     """`sone-øst=Sone Øst`. Raises KompetanseError."""
-    unit_id, given, name = (part.strip() for part in text.partition("="))
-    if not given or not name:
+    unit_id, sign, name = (part.strip() for part in text.partition("="))
+    if not sign or not name:
         raise KompetanseError(
             N_("--into: «{written}» er ikke en id og et navn"), written=text, remedy=N_("skriv som sone-øst='Sone Øst'")
         )
     require_new_id("--into", unit_id, begun.register.known_ids(Unit))
-    known("--type", begun.register, UnitType, type_id)
-    known("--part-of", begun.register, Unit, part_of)
-    return NewUnit(unit_id, name, type_id, part_of)
+    return NewUnit(unit_id, name, given.id("--type", UnitType, type_id), given.id("--part-of", Unit, part_of))
 
 
-def _goes(begun: write_command.Begun, texts: list[str] | tuple[str, ...], units: set[str]) -> dict[str, str]:
+def _goes(given: Arguments, texts: Sequence[str], new: Sequence[NewUnit]) -> dict[str, str]:
+    """Where people go, by their ids and those of the new units, which are named by id or name."""
+    units = {fold(word): unit.id for unit in new for word in (unit.name, unit.id)}
     found = {}
     for text in texts:
         person, _, unit = (part.strip() for part in text.partition("="))
-        known("--person", begun.register, Person, person)
-        found[person] = options.one_of("--person", unit, sorted(units))
+        who = given.the("--person", Person, person)
+        found[who.id] = units.get(fold(unit)) or options.one_of("--person", unit, sorted(each.id for each in new))
     return found

@@ -10,9 +10,10 @@ from typing import TypeVar
 
 from kompetanse_cli.analysis.diff import new_since
 from kompetanse_cli.cli import options
+from kompetanse_cli.cli.arguments import Arguments
 from kompetanse_cli.cli.console import show
 from kompetanse_cli.cli.input import Data, municipality_root
-from kompetanse_cli.cli.named import files_of, known
+from kompetanse_cli.cli.named import files_of
 from kompetanse_cli.cli.read_input import read_data
 from kompetanse_cli.cli.writing.atomic_write import finish_interrupted, tell_finished
 from kompetanse_cli.cli.writing.file_changes import (
@@ -70,12 +71,25 @@ class Begun:
         """Those who read what is told of the change: it may stand in the log of a build server."""
         return Audience.of_files((self.register,))
 
+    def arguments(self) -> Arguments:
+        """What reads the arguments in a `with`, and tells all that is wrong with them at once."""
+        return Arguments(self.register, self.on, language=self.language, hidden=True)
+
     def the(self, option: str, kind: type[K], value: str) -> K:
-        """The record that an argument or an option names. Raises KompetanseError with the one that was meant."""
-        found = known(option, self.register, kind, value)
-        # Only an option that is left out names nothing.
-        assert found is not None
-        return found
+        """The record that an argument names by its id, its name or part of it. Raises KompetanseError with those that
+        may be meant."""
+        with self.arguments() as given:
+            return given.the(option, kind, value)
+
+    def one(self, option: str, kind: type[K], value: str | None) -> K | None:
+        """The record that an option names so; None where it is left out. Raises KompetanseError."""
+        with self.arguments() as given:
+            return given.one(option, kind, value)
+
+    def any_of(self, option: str, kinds: Sequence[type[Named]], value: str) -> Named:
+        """The record, of whichever of these kinds, that an argument names so. Raises KompetanseError."""
+        with self.arguments() as given:
+            return given.any_of(option, kinds, value)
 
     def with_lines(self, values: Mapping[str, object]) -> dict[str, object]:
         """The values of a message with each address as the file and the line where it stands before the change."""

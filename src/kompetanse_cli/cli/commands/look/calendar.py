@@ -11,7 +11,6 @@ from kompetanse_cli.analysis.calendar import events
 from kompetanse_cli.cli import context as common, options
 from kompetanse_cli.cli.console import show
 from kompetanse_cli.cli.context import refuse_bare
-from kompetanse_cli.cli.named import known
 from kompetanse_cli.cli.writing.output import STANDARD_OUTPUT, deliver_as_is
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.model import N_, Programme
@@ -45,12 +44,12 @@ def calendar(
 ) -> int:
     """Write the calendar."""
     path = None if output in (None, STANDARD_OUTPUT) else _calendar_file(output)
-    opened = common.open_context(root, on, lang, unit)
+    opened = common.open_context(root, on, lang, unit, names=(("--programme", Programme, programme),))
     context, register = opened.context, opened.context.register
     # A subscriber would lose every event that is not in it.
     refuse_bare(register, OF_COMMAND["calendar"], "ics")
-    chosen = known("--programme", register, Programme, programme)
-    found = events(context.snapshot, programme, unit)
+    chosen = register.find(Programme, *opened.ids)
+    found = events(context.snapshot, chosen.id if chosen else None, context.unit_id)
     paths = {path for event in found for path in event.paths}
     changed = last_changes(opened.data.folder, opened.data.loaded.source, paths, context.on)
     built = build_calendar(context, found, changed, chosen.name if chosen else "")

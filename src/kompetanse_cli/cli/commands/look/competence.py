@@ -8,7 +8,6 @@ import typer
 from kompetanse_cli.analysis.base import OF_COMPETENCE_TABLE
 from kompetanse_cli.cli import context as common, options
 from kompetanse_cli.cli.context import concluded, refuse_bare
-from kompetanse_cli.cli.named import known
 from kompetanse_cli.cli.writing import list_output
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.limits import MOST_DAYS
@@ -82,12 +81,15 @@ def competence(
     """Show the tables asked for, or the picture of the matrix. Raises KompetanseError."""
     target = list_output.target(form, output, lines_of_files, options.DRAWN_FORMATS)
     names = _names(table or (), target.form.name)
-    opened = common.open_context(root, on, lang, unit, rev=rev, without_names=without_names)
+    wanted = (
+        ("--qualification", QualificationRecord, qualification),
+        ("--requirement", CompetenceRequirement, requirement),
+    )
+    opened = common.open_context(root, on, lang, unit, rev=rev, without_names=without_names, names=wanted)
     context, register = opened.context, opened.context.register
     kinds = frozenset().union(*(OF_COMPETENCE_TABLE[name] for name in names))
     refuse_bare(register, kinds, target.form.name)
-    known("--qualification", register, QualificationRecord, qualification)
-    known("--requirement", register, CompetenceRequirement, requirement)
+    qualification, requirement = opened.ids
     choice = CompetenceChoice.of(
         register, qualification, requirement, days, user_oriented=user_oriented, flat=target.form.name in _FLAT
     )

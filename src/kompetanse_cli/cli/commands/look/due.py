@@ -40,6 +40,6 @@ def due(
     opened = common.open_context(root, on, lang, unit, rev=rev, without_names=without_names)
     context, kinds = opened.context, OF_COMMAND["due"]
     refuse_bare(context.register, kinds, target.form.name)
-    items = select_due(context.register, falling_due(context.snapshot, days), context.on, unit=unit)
+    items = select_due(context.register, falling_due(context.snapshot, days), context.on, unit=context.unit_id)
     list_output.write_list(build_due(context, items, days, contacts=contacts), context, target, opened.inputs)
     return concluded(context, kinds)

@@ -10,7 +10,6 @@ from kompetanse_cli.analysis.base import COVERAGE, OF_COMMAND
 from kompetanse_cli.analysis.coverage import CoverageLine, Departure, Status, select_lines, without
 from kompetanse_cli.cli import context as common, options
 from kompetanse_cli.cli.context import concluded, refuse_bare
-from kompetanse_cli.cli.named import known
 from kompetanse_cli.cli.writing import list_output
 from kompetanse_cli.model import N_, Person, Role, Strength, Subject, is_for
 from kompetanse_cli.report.base import Context
@@ -62,8 +61,10 @@ def gaps(
     """List the gaps on a day; 1 when asked to fail on them and there are some."""
     target = list_output.target(form, output, lines_of_files)
     statuses, strength = _statuses(status or ()), _strength(fail_on)
-    opened = common.open_context(root, on, lang, unit, rev=rev, without_names=without_names)
+    names = (("--role", Role, role), ("--subject", Subject, subject), ("--without", Person, without))
+    opened = common.open_context(root, on, lang, unit, rev=rev, without_names=without_names, names=names)
     context, kinds = opened.context, OF_COMMAND["gaps"]
+    role, subject, without = opened.ids
     refuse_bare(context.register, kinds, target.form.name)
     lines = _selected(context, context.coverage.lines, role, subject)
     if without is None:
@@ -94,9 +95,7 @@ def _statuses(values: Iterable[str]) -> tuple[Status, ...]:
 def _selected(
     context: Context, lines: Iterable[CoverageLine], role: str | None, subject: str | None
 ) -> tuple[CoverageLine, ...]:
-    known("--role", context.register, Role, role)
-    known("--subject", context.register, Subject, subject)
-    unit = context.unit.id if context.unit else None
+    unit = context.unit_id
     return select_lines(context.register, lines, context.on, unit=unit, role=role, subject=subject)
 
 
@@ -104,7 +103,6 @@ def departure_without(
     context: Context, person_id: str, role: str | None = None, subject: str | None = None
 ) -> Departure:
     """What falls without the person, as far as the filters let it be seen."""
-    known("--without", context.register, Person, person_id)
     found = without(context.snapshot, person_id)
     kept = _selected(context, (change.after for change in found.worse), role, subject)
     vacancies = tuple(

@@ -53,7 +53,7 @@ def goals(
         options.refuse("--theme", theme, known)
     if ALL in names or (not names and target.form.name == "json"):
         names = list(TABLES)
-    found = steering(context.snapshot, theme, unit)
+    found = steering(context.snapshot, theme, context.unit_id)
     report = build_goals(context, found, dict.fromkeys(names) or MAIN)
     list_output.write_list(report, context, target, opened.inputs)
     return concluded(context, kinds)

@@ -8,11 +8,9 @@ from kompetanse_cli.analysis.base import OF_COMMAND
 from kompetanse_cli.analysis.programmes import ProgressFilter, programme_overview
 from kompetanse_cli.cli import context as common, options
 from kompetanse_cli.cli.context import concluded, refuse_bare
-from kompetanse_cli.cli.named import known
 from kompetanse_cli.cli.writing import list_output
 from kompetanse_cli.limits import LAST_YEAR
 from kompetanse_cli.model import N_, Person as PersonRecord, Programme as ProgrammeRecord, Run as RunRecord
-from kompetanse_cli.model.register import Register
 from kompetanse_cli.report.programmes import MAIN, TABLES, build_progress
 
 ALL = "alle"
@@ -57,21 +55,19 @@ def progress(
     """Show the tables asked for; without a wish, all of them for programs and for one run or person."""
     target = list_output.target(form, output, lines_of_files)
     names = [options.one_of("--table", name, (*TABLES, ALL)) for name in options.several(table or ())]
-    opened = common.open_context(root, on, lang, unit, rev=rev, without_names=without_names)
+    wanted = (
+        ("--programme", ProgrammeRecord, programme),
+        ("--run", RunRecord, run),
+        ("--person", PersonRecord, person),
+    )
+    opened = common.open_context(root, on, lang, unit, rev=rev, without_names=without_names, names=wanted)
     context, kinds = opened.context, OF_COMMAND["progress"]
     refuse_bare(context.register, kinds, target.form.name)
-    choice = _known(context.register, ProgressFilter(programme, run, person, unit))
+    programme, run, person = opened.ids
+    choice = ProgressFilter(programme, run, person, context.unit_id)
     if ALL in names or (not names and (target.form.name == "json" or run is not None or person is not None)):
         names = list(TABLES)
     counted = programme_overview(context.snapshot, choice, year)
     report = build_progress(context, counted, dict.fromkeys(names) or MAIN)
     list_output.write_list(report, context, target, opened.inputs)
     return concluded(context, kinds)
-
-
-def _known(register: Register, choice: ProgressFilter) -> ProgressFilter:
-    """The choice, when the municipality has all it names. Raises KompetanseError."""
-    known("--programme", register, ProgrammeRecord, choice.programme)
-    known("--run", register, RunRecord, choice.run)
-    known("--person", register, PersonRecord, choice.person)
-    return choice

@@ -185,7 +185,7 @@ def of_the_past(
         return ()
     # It takes git and much more.
 
-    unit = context.unit.id if context.unit else None
+    unit = context.unit_id
     past = Past(data, root, rev, context.language.code, unit, context.is_anonymous, brief=reader == KOMMUNALSJEF)
     return past.usual(context, steps) if since is None else past.sections(since, steps)
 
