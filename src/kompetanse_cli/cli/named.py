@@ -1,27 +1,23 @@
-"""The record that an argument or an option names, the ids that a shell may complete, and what is said of files that
-can't be read.
+"""The record that an argument or an option names, and what is said of files that can't be read.
 
 One that fits is taken, and told: «Siri Moe (p-3)». Several, and what is only near, are asked about or refused.
 """
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any, NoReturn, TypedDict, TypeVar, Unpack
 
 from kompetanse_cli.cli import options
 from kompetanse_cli.cli.console import prompts, show
-from kompetanse_cli.cli.input import municipality_root
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_, message
 from kompetanse_cli.model import EVERY_SUBJECT, NOWHERE, Loss, Named, Person, Subject, Unit, title_of
-from kompetanse_cli.model.kinds import KIND_OF_KEY, KIND_OF_RECORD, Kind
+from kompetanse_cli.model.kinds import KIND_OF_RECORD, Kind
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.wholeness import missing_from
 from kompetanse_cli.operations.person_names import plain_name
 from kompetanse_cli.operations.record_search import Hits, search_all
-from kompetanse_cli.reading.load import load
-from kompetanse_cli.reading.sources import working_tree
 from kompetanse_cli.render.terminal import line
 from kompetanse_cli.report.base import render_message
 from kompetanse_cli.similar import fold
@@ -235,16 +231,3 @@ def files_of(missing: tuple[Loss, ...]) -> str:
     paths = dict.fromkeys(loss.path for loss in sorted(missing, key=lambda loss: not loss.is_file))
     few = list(paths)[:5]
     return ", ".join(few + ["…"] * (len(paths) > len(few)))
-
-
-def matching(kind_key: str, incomplete: str) -> Iterator[tuple[str, str]]:
-    """The ids of a kind that begin so, with their names, where the user stands; of people who are hidden, no names."""
-    for record in _records(kind_key):
-        if record.id.startswith(incomplete):
-            yield record.id, getattr(record, "name", "") if getattr(record, "show_name", True) else ""
-
-
-def _records(kind_key: str) -> tuple[Named, ...]:
-    register = load(working_tree(municipality_root(None))).register
-    found: Any = register.all(KIND_OF_KEY[kind_key].record)
-    return tuple(found)

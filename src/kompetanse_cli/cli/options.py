@@ -82,7 +82,7 @@ def ids_of(kind_key: str) -> Completer:
 
     def complete(incomplete: str) -> list[tuple[str, str]]:
         # A command line that is whole asks for none, and one that has no ids needs no files.
-        from kompetanse_cli.cli.named import matching
+        from kompetanse_cli.cli.completion import matching
 
         try:
             return sorted(matching(kind_key, incomplete))
