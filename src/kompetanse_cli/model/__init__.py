@@ -236,6 +236,7 @@ from kompetanse_cli.model.steering import (
     own_text as own_text,
 )
 from kompetanse_cli.model.tables import (
+    NUMBER as NUMBER,
     RecordTable as RecordTable,
     TableColumn as TableColumn,
     record_tables as record_tables,

@@ -54,7 +54,7 @@ class FieldLeaf:
     @property
     def is_list(self) -> bool:
         """Whether it is an item of a list."""
-        return self.path[-1] is EACH
+        return self.path[-1:] == (EACH,)
 
     def read(self, value: object) -> Any:
         """The value as records have it, of one as the files have it. Raises ValueError for one that it can't be."""

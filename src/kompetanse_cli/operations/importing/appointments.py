@@ -25,6 +25,7 @@ from kompetanse_cli.operations.importing.cells import said_of
 from kompetanse_cli.operations.importing.columns import Row
 from kompetanse_cli.operations.importing.naming import Names, NewPerson, new_word
 from kompetanse_cli.operations.importing.plan import Effect, Plan, name_of
+from kompetanse_cli.operations.importing.records import more_fields
 from kompetanse_cli.operations.importing.values import Problems, Wrong
 from kompetanse_cli.operations.name_index import people_by_name
 from kompetanse_cli.operations.record_placement import id_of
@@ -44,7 +45,8 @@ def held_by(names: Names, row: Row, role: str) -> dict[str, Any]:
     """The fields of the role that a row says, under the code's names. An empty deputy may be one who is hidden."""
     problems = Problems()
     role_id = problems.ask(lambda: _role(names, row, role))
-    said = problems.ask(lambda: list(said_of(names, row, Appointment, "role", "unit"))) or ()
+    said = problems.ask(lambda: list(said_of(names, row, Appointment, "role", "unit"))) or []
+    said += problems.ask(lambda: list(more_fields(names, row, Appointment))) or []
     problems.raise_any()
     told = ((name, value) for name, value in said if name != "deputy" or value is not None)
     return {"role": role_id, **dict(told)}

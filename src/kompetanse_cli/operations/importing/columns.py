@@ -172,6 +172,16 @@ def table_of(sheet: Sheet, mapping: TableMapping, kinds: Sequence[RowKind], used
     )
 
 
+def with_columns(table: SheetTable, sheet: Sheet, columns: Mapping[str, int], others: Mapping[int, str]) -> SheetTable:
+    """The table with more columns, by what they hold; `others` are those that nobody knows then."""
+    rows = []
+    for row in table.rows:
+        cells = Cells((*row.cells.items(), *((key, _at(sheet.rows[row.number - 1], n)) for key, n in columns.items())))
+        cells.endless |= row.cells.endless
+        rows.append(replace(row, cells=cells, columns={**row.columns, **columns}))
+    return replace(table, columns={**table.columns, **columns}, rows=tuple(rows), others=others)
+
+
 def with_courses(table: SheetTable, sheet: Sheet, courses: Mapping[int, CourseColumn]) -> SheetTable:
     """The table of completed courses, some of which are columns of it."""
     rows = (replace(row, courses=_filled(sheet, row, courses)) for row in table.rows)

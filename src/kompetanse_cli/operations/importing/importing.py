@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.model import N_, OF_TABLE, Kind, Person, Record, Register, Unit, message
+from kompetanse_cli.model import N_, Person, Record, RecordTable, Register, Unit, message, record_tables, table_named
 from kompetanse_cli.operations.importing import values
 from kompetanse_cli.operations.importing.appointments import give_levels
 from kompetanse_cli.operations.importing.attendance import plan_attendance
@@ -30,7 +30,14 @@ from kompetanse_cli.operations.importing.missing import tell_missing, tell_missi
 from kompetanse_cli.operations.importing.naming import Names
 from kompetanse_cli.operations.importing.people import plan_people
 from kompetanse_cli.operations.importing.plan import Effect, Plan, Wishes, place_of
-from kompetanse_cli.operations.importing.records import plan_records, table_of_records
+from kompetanse_cli.operations.importing.records import (
+    Pencil,
+    RecordsReading,
+    is_as_exported,
+    plan_records,
+    table_of_records,
+    with_more_columns,
+)
 from kompetanse_cli.operations.importing.runs import plan_participants
 from kompetanse_cli.operations.importing.units import plan_units
 from kompetanse_cli.operations.importing.values import Problems, Wrong, unreadable
@@ -40,9 +47,11 @@ from kompetanse_cli.similar import composed, fold
 
 # In the first line of a table that is computed: it is read by people alone.
 COMPUTED = ("Regnet ut", "Rekna ut", "Computed")
-_ORDER = (
-    RowKind.UNITS, RowKind.PEOPLE, RowKind.APPOINTMENTS, RowKind.COMPLETIONS, RowKind.PARTICIPANTS, RowKind.ATTENDANCE,
-)  # fmt: skip
+# The order of the tables: what others name comes before them.
+_PLACES: Mapping[str, int] = {table.name: number for number, table in enumerate(record_tables())}
+# The tables that are read as the lists that people keep, and those that are so unless every column is there.
+_PEOPLES_OWN = frozenset(("enheter", "personer", "rolletildelinger", "oppmøte"))
+_AS_EXPORTED = frozenset(("deltakere", "kompetanse"))
 
 
 @frozen
@@ -50,7 +59,7 @@ class ImportOptions:
     """What is told by hand: the kind of the rows, which sheets, the mapping file, and the run and session."""
 
     kind: RowKind | None = None
-    records: Kind | None = None
+    records: RecordTable | None = None
     sheets: frozenset[str] = frozenset()
     mapping: TableMapping = TableMapping()
     run: str | None = None
@@ -95,9 +104,10 @@ def _planned(
     total = sum(len(each.table.rows) for each in sheets)
     advance = (lambda done: progress(done, total)) if progress else None
     names = Names(plan, unit_words=_unit_words(sheets), advance=advance)
+    reading = RecordsReading(names, on, Pencil(plan), told.run, told.session)
     for each in sorted(sheets, key=_Read.order):
-        if each.kind is not None:
-            plan_records(names, each.kind, each.table.rows)
+        if each.records is not None:
+            plan_records(reading, each.records, each.table.rows)
         else:
             _plan_table(names, each.table, told, on)
             _note_fallen(plan, each.whole)
@@ -106,8 +116,8 @@ def _planned(
     _tell_unread(plan, [each.table for each in sheets])
     _tell_unused(plan, told.mapping)
     for each in sheets:
-        if each.kind is not None:
-            tell_missing_records(plan, each.kind, each.whole)
+        if each.records is not None:
+            tell_missing_records(plan, each.records, each.whole)
         else:
             tell_missing(names, each.whole, told.run, on)
     return plan
@@ -120,7 +130,7 @@ _UNIT_COLUMNS = ("enhet", "enhetsnavn", "del_av")
 def _unit_words(sheets: Iterable["_Read"]) -> dict[str, str]:
     """All that the sheets call units, as it is compared: a shorter word for one of them is not another."""
     words: dict[str, str] = {}
-    for table in (each.whole for each in sheets if each.kind is None):
+    for table in (each.whole for each in sheets if each.records is None):
         columns = (*_UNIT_COLUMNS, *(("navn",) if RowKind.UNITS in table.kinds else ()))
         for row in table.rows:
             cells = (row.cells.peek(column) for column in columns)
@@ -130,16 +140,17 @@ def _unit_words(sheets: Iterable["_Read"]) -> dict[str, str]:
 
 @frozen
 class _Read:
-    """A sheet that was understood: the rows of its table that can be read, all of them, and the kind they are, where
-    the columns are its keys."""
+    """A sheet that was understood: the rows of its table that can be read, all of them, and the records that they are,
+    where the columns are theirs."""
 
     table: SheetTable
     whole: SheetTable
-    kind: Kind | None
+    records: RecordTable | None
 
     def order(self) -> int:
         """Its place among the sheets: what others name comes before them."""
-        return len(_ORDER) if self.kind is not None else min(map(_ORDER.index, self.table.kinds))
+        names = (self.records.name,) if self.records is not None else self.table.kinds
+        return min(_PLACES[name] for name in names)
 
 
 def _read(
@@ -158,34 +169,37 @@ def _read(
             plan.remarks.append(Remark(sheet.name, 0, 0, computed))
             plan.understood.append(not_understood(sheet, computed))
             continue
-        kind = told.records or _kind_by_name(sheet, told)
-        table = _table(plan, sheet, kind, told)
+        records = told.records or _records_by_name(sheet, told)
+        table = _table(plan, sheet, records, told)
         if table is None:
             continue
         plan.understood.append(understood(sheet, table))
         plan.remarks += sheet.remarks
         plan.is_empty = plan.is_empty and not table.rows
         readable = _readable(table, plan, refused)
-        yield _Read(readable if kind else _with_roles(readable, sheet, plan.remarks), table, kind)
+        yield _Read(readable if records else _with_roles(readable, sheet, plan.remarks), table, records)
 
 
-def _kind_by_name(sheet: Sheet, told: ImportOptions) -> Kind | None:
-    """The kind that the name of a sheet says its columns are the keys of; none where more of them are what people call
+def _records_by_name(sheet: Sheet, told: ImportOptions) -> RecordTable | None:
+    """The records that the name of a sheet says its columns are of; none where more of them are what people call
     things, as in a sheet «Roller» of who has which.
     """
-    kind = OF_TABLE.get(sheet.name.casefold()) if told.kind is None else None
-    if kind is None:
+    records = table_named(sheet.name) if told.kind is None else None
+    if records is None or records.name in _PEOPLES_OWN:
         return None
-    keys = table_of_records(sheet, kind, [])
+    keys = table_of_records(sheet, records, [])
+    if records.name in _AS_EXPORTED:
+        # Lists of these are kept by people too, and read as such.
+        return records if keys is not None and is_as_exported(keys.columns, records) else None
     words = table_of(sheet, told.mapping, (), set())
     if words is not None and words.kinds and len(words.columns) > (len(keys.columns) if keys is not None else 0):
         return None
-    return kind
+    return records
 
 
-def _table(plan: Plan, sheet: Sheet, kind: Kind | None, told: ImportOptions) -> SheetTable | None:
-    if kind is not None:
-        table = table_of_records(sheet, kind, plan.remarks)
+def _table(plan: Plan, sheet: Sheet, records: RecordTable | None, told: ImportOptions) -> SheetTable | None:
+    if records is not None:
+        table = table_of_records(sheet, records, plan.remarks)
         if table is None:
             plan.remarks.append(Remark(sheet.name, 0, 0, message(NO_HEADING)))
             plan.understood.append(not_understood(sheet, message(NO_HEADING)))
@@ -195,6 +209,8 @@ def _table(plan: Plan, sheet: Sheet, kind: Kind | None, told: ImportOptions) -> 
         plan.headings += _first_words(sheet)
     else:
         table = completions_table(plan, sheet, table, told.mapping, told.kind, told.run)
+        own = table_named(sheet.name)
+        table = table if own is None else with_more_columns(table, sheet, own)
         heading = sheet.rows[table.heading - 1]
         plan.remarks += (
             Remark(sheet.name, table.heading, column, not_read(word, heading, table.columns))

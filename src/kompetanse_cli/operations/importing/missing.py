@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
 
-from kompetanse_cli.model import N_, Kind, Message, Person, Run, Unit, message
+from kompetanse_cli.model import N_, Message, Person, RecordTable, Run, Unit, message
 from kompetanse_cli.operations.importing.columns import Row, SheetTable
 from kompetanse_cli.operations.importing.headings import RowKind
 from kompetanse_cli.operations.importing.matching import written_name
 from kompetanse_cli.operations.importing.naming import Names
 from kompetanse_cli.operations.importing.plan import Effect, Plan, first_of, listed_names, name_of
+from kompetanse_cli.operations.importing.records import all_items
 from kompetanse_cli.operations.importing.values import Problems
 from kompetanse_cli.reading.tables.csv import Remark
 from kompetanse_cli.rules.base import first_day, last_day
@@ -30,18 +31,30 @@ def tell_missing(names: Names, table: SheetTable, run_id: str | None, on: date) 
         names.plan.remarks.append(Remark(table.name, 0, 0, text))
 
 
-def tell_missing_records(plan: Plan, kind: Kind, table: SheetTable) -> None:
-    """Tell of the records of a kind that a table of it does not have."""
+def tell_missing_records(plan: Plan, records: RecordTable, table: SheetTable) -> None:
+    """Tell of the records, or of the items of a list within them, that a table of them does not have."""
     became = plan.rows()
     if any(became.get(row.line) is Effect.REFUSED for row in table.rows):
         # A row that can't be read may be of any of them.
         return
-    records = [each for each in plan.register.all(kind.record) if each.address.path]
-    missing = ["/".join(part for part in each.key() if part) for each in records if each.address not in plan.mentioned]
+    if records.path and not records.is_roll:
+        _tell_missing_items(plan, records, table)
+    written = [] if records.path else [each for each in plan.register.all(records.kind.record) if each.address.path]
+    missing = ["/".join(part for part in each.key() if part) for each in written if each.address not in plan.mentioned]
     if missing:
         text = N_("{count} av {several} i filene står ikke i arket, og er som før: {names}")
-        about = {"several": message(kind.several), "names": first_of(missing)}
+        about = {"several": message(records.kind.several), "names": first_of(missing)}
         plan.remarks.append(Remark(table.name, 0, 0, message(text, count=len(missing), **about)))
+
+
+def _tell_missing_items(plan: Plan, records: RecordTable, table: SheetTable) -> None:
+    missing = [
+        told for address, way, told in all_items(plan.register, records)
+        if (records.name, address, way) not in plan.mentioned
+    ]  # fmt: skip
+    if missing:
+        text = N_("{count} rader i filene står ikke i arket, og er som før: {names}")
+        plan.remarks.append(Remark(table.name, 0, 0, message(text, count=len(missing), names=first_of(missing))))
 
 
 def _people(names: Names, table: SheetTable, on: date) -> Iterator[Message]:

@@ -34,7 +34,7 @@ from kompetanse_cli.similar import fold, nearest
 N = TypeVar("N", bound=Named)
 T = TypeVar("T")
 
-_UNKNOWN = N_("ukjent {what} «{word}»")
+UNKNOWN_WORD = N_("ukjent {what} «{word}»")
 _SAID_NEW = N_("koblingsfilen sier at {what} «{word}» er ny, og raden kan ikke lage den")
 # What stands between several in one cell.
 _BETWEEN = re.compile(r"\s*[/,;&+]\s*|\s+(?:og|and)\s+")
@@ -178,7 +178,7 @@ class Names:
             return True
         written = new_word(unknown)
         is_several = any(self._by_name(kind).get(fold(part)) for part in _BETWEEN.split(written) if part != written)
-        return kind in self.plan.wishes.create and text.text == _UNKNOWN and not is_several
+        return kind in self.plan.wishes.create and text.text == UNKNOWN_WORD and not is_several
 
     def one_of(self, kind: type[N], row: Row, column: str, word: str) -> str:
         """The id of a record of any kind, by the word over its column in the mapping file too. Raises Wrong."""
@@ -190,6 +190,11 @@ class Names:
         key = (kind, fold(word))
         self._learnt[key] = made_id
         self.undo(lambda: self._learnt.__delitem__(key))
+
+    def made(self, kind: type[Named], word: str) -> str | None:
+        """The id of what this table makes that is called by the word; None where that is nothing, or several."""
+        found = self._learnt.get((kind, fold(word))) or self._made(kind).get(fold(word))
+        return None if found is None or " " in found else found
 
     def area(self, row: Row, word: str) -> str:
         """The id of a service area. Raises Wrong."""
@@ -315,7 +320,7 @@ class Names:
             return made[fold(told)]
         if told is not None and kind is Unit and fold(told) in self.unit_words:
             # Another row makes it, or is refused too.
-            raise Wrong(row.remark(name, message(_UNKNOWN, what=what, word=self.unit_words[fold(told)])))
+            raise Wrong(row.remark(name, message(UNKNOWN_WORD, what=what, word=self.unit_words[fold(told)])))
         if told is not None:
             # Like what is near something, it is never made.
             text = message(N_("koblingsfilen sier «{id}», og ingen har den id-en"), id=told, near=told)
@@ -330,7 +335,7 @@ class Names:
         self.plan.ask(what, row, word, *(() if near is None else (near,)))
         if near is not None:
             return message(N_("ukjent {what} «{word}»: ligner {near}"), what=what, word=word, near=near.told)
-        return message(_UNKNOWN, what=what, word=word)
+        return message(UNKNOWN_WORD, what=what, word=word)
 
     def _made(self, kind: type[N]) -> Mapping[str, str]:
         """The ids of what this table has made, by the words for it."""

@@ -23,6 +23,7 @@ from kompetanse_cli.operations.importing.matching import (
 from kompetanse_cli.operations.importing.naming import Names, NewPerson, new_word
 from kompetanse_cli.operations.importing.periods import RowPeriod, change_list, parts_of, without_twins, write_list
 from kompetanse_cli.operations.importing.plan import Effect, name_of
+from kompetanse_cli.operations.importing.records import more_fields
 from kompetanse_cli.operations.importing.staff import PREFIX, STAFF, id_made_of, staff_fields
 from kompetanse_cli.operations.importing.unit_matching import new_id, require_name
 from kompetanse_cli.operations.importing.values import LeftOut, Problems, Wrong, one_cell
@@ -213,6 +214,7 @@ def _own(names: Names, row: Row, *, has_roles: bool) -> list[tuple[str, Any]]:
             fields.append((field, day))
     fields += problems.ask(lambda: list(said_of(names, row, Person, "name", *OF_POST, *STAFF))) or []
     fields += problems.ask(lambda: list(staff_fields(names, row))) or []
+    fields += problems.ask(lambda: list(more_fields(names, row, Person))) or []
     problems.raise_any()
     return _once(row, [(field, value) for field, value in fields if value is not None or clear])
 

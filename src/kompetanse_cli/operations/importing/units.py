@@ -11,6 +11,7 @@ from kompetanse_cli.operations.importing.columns import Row, SheetTable
 from kompetanse_cli.operations.importing.naming import Names
 from kompetanse_cli.operations.importing.periods import RowPeriod, change_list, parts_of, without_twins, write_list
 from kompetanse_cli.operations.importing.plan import name_of
+from kompetanse_cli.operations.importing.records import more_fields
 from kompetanse_cli.operations.importing.unit_matching import WhichUnit, new_id, require_name, unit_id, which_unit
 from kompetanse_cli.operations.importing.values import LeftOut, Wrong, one_cell
 from kompetanse_cli.similar import composed, fold
@@ -217,7 +218,7 @@ def _all_fields(names: Names, rows: list[Row]) -> dict[str, Any]:
             if fields.get(name) is None:
                 fields[name] = value
             elif value not in (None, fields[name]) and name != "part_of":
-                column = columns_of(Unit)[name][0].name
+                column = columns_of(Unit)[name][0].name if name in columns_of(Unit) else name
                 text = message(N_("raden sier noe annet enn rad {number} om det samme"), number=rows[0].number)
                 raise Wrong(row.remark(column, text))
     return fields
@@ -225,7 +226,7 @@ def _all_fields(names: Names, rows: list[Row]) -> dict[str, Any]:
 
 def _fields(names: Names, row: Row) -> dict[str, Any]:
     """The fields of the unit that a row says, under the code's names; a column that is not there is not among them."""
-    return dict(said_of(names, row, Unit, "name"))
+    return dict((*said_of(names, row, Unit, "name"), *more_fields(names, row, Unit)))
 
 
 def _word(row: Row, name: str, find: Any, remarks: list[Any]) -> str | None:

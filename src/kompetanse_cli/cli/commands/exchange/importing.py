@@ -21,7 +21,17 @@ from kompetanse_cli.cli.writing.output import write_file
 from kompetanse_cli.errors import KompetanseError, reason_of
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_, message
-from kompetanse_cli.model import OF_TABLE, JobPosition, Named, Person, Qualification, Role, Subject, Unit
+from kompetanse_cli.model import (
+    JobPosition,
+    Named,
+    Person,
+    Qualification,
+    Role,
+    Subject,
+    Unit,
+    record_tables,
+    table_named,
+)
 from kompetanse_cli.operations.importing import (
     FIELDS,
     UNKNOWN_COLUMN,
@@ -248,8 +258,9 @@ def _told(
     clear: bool,
     create: frozenset[type[Named]],
 ) -> tuple[ImportOptions, Wishes]:
-    named = None if kind is None else options.one_of("--as", kind, (*KINDS, *OF_TABLE))
-    chosen, records = (RowKind(named) if named in KINDS else None), OF_TABLE.get(named or "")
+    tables = (table.name for table in record_tables() if table.name not in KINDS)
+    named = None if kind is None else options.one_of("--as", kind, (*KINDS, *tables))
+    chosen, records = (RowKind(named), None) if named in KINDS else (None, table_named(named or ""))
     said = TableMapping() if mapping is None else read_mapping(mapping, _bytes(mapping))
     values = {what: dict(words) for what, words in said.values.items()}
     wishes = Wishes(clear, create, values, None if start is None else read_first_day(start, "--from"))

@@ -1,0 +1,197 @@
+"""Rows that are records, or items of a list within them: which each is, and what of it is new or changed."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from kompetanse_cli.model import N_, NUMBER, Message, Person, RecordTable, message
+from kompetanse_cli.operations.importing import values
+from kompetanse_cli.operations.importing.columns import Row
+from kompetanse_cli.operations.importing.plan import Effect, values_of
+from kompetanse_cli.operations.importing.records.additions import add_item, add_record
+from kompetanse_cli.operations.importing.records.cell_values import CellSaid, in_file, said_by
+from kompetanse_cli.operations.importing.records.changes import change
+from kompetanse_cli.operations.importing.records.hand_ins import plan_hand_ins
+from kompetanse_cli.operations.importing.records.items import Item, is_of_person, items_in, said_of, value_columns
+from kompetanse_cli.operations.importing.records.local_ids import local_ids
+from kompetanse_cli.operations.importing.records.matching_rows import Key, Matches, RowSaid, matched
+from kompetanse_cli.operations.importing.records.owners import Owner, RecordsReading, owner_of, person_in
+from kompetanse_cli.operations.importing.records.pencil import Place
+from kompetanse_cli.operations.importing.values import LeftOut, Problems, Wrong, one_cell
+from kompetanse_cli.operations.record_placement import free_id, id_of
+
+
+@dataclass(slots=True)
+class _List:
+    """A list that rows are about: whose it is, where its items are, what they are, and the rows."""
+
+    owner: Owner
+    places: Sequence[Place]
+    items: Sequence[Item]
+    rows: list[RowSaid] = field(default_factory=list)
+
+
+def plan_records(reading: RecordsReading, table: RecordTable, rows: Iterable[Row]) -> None:
+    """The rows of a table: changed where what they are about is known, else new. An empty cell leaves a value as it
+    is."""
+    if table.is_roll:
+        plan_hand_ins(reading, _without_computed(table, rows))
+        return
+    plan = reading.names.plan
+    lists: dict[object, _List] = {}
+    for row in reading.names.reading(_without_computed(table, rows)):
+        try:
+            owner = owner_of(reading, row, table) if table.path else Owner(Place(None))
+            told = _row_said(reading, table, row, owner)
+            at = (owner.words, owner.place.way, owner.steps) if table.path else ()
+            if at not in lists:
+                lists[at] = _list_of(reading, table, owner)
+            lists[at].rows.append(told)
+        except LeftOut as left_out:
+            plan.leave_out(left_out.remark)
+        except Wrong as wrong:
+            if row.is_alone and sum(cell is not None for cell in row.cells.values()) == 1 and len(row.cells) > 2:
+                plan.leave_out(one_cell(row))
+            else:
+                plan.refuse(*wrong.remarks)
+    for each in lists.values():
+        _plan_list(reading, table, each)
+
+
+def _without_computed(table: RecordTable, rows: Iterable[Row]) -> Iterator[Row]:
+    """The rows, in which what is there to be read by people is as read."""
+    columns = [column.key for column in table.written if column.is_computed]
+    for row in rows:
+        row.cells.read.update(columns)
+        yield row
+
+
+def _list_of(reading: RecordsReading, table: RecordTable, owner: Owner) -> _List:
+    if not table.path:
+        records = [
+            each for each in reading.names.register.all(table.kind.record) if each.address.path or table.kind.single
+        ]
+        keyed = [Item((), record, said_of(table, record)) for record in records]
+        return _List(owner, [Place(record) for record in records], keyed)
+    root = owner.place.root
+    if root is None:
+        return _List(owner, (), ())
+    items = items_in(table, root, (*owner.place.way, *owner.steps.names))
+    return _List(owner, [Place(root, item.way) for item in items], items)
+
+
+def _row_said(reading: RecordsReading, table: RecordTable, row: Row, owner: Owner) -> RowSaid:
+    """What a row says. Raises Wrong with all that can't be read, and LeftOut."""
+    problems = Problems()
+    columns = value_columns(table)
+    whom = {
+        each.key
+        for each in table.columns
+        if is_of_person(each) and not (table.kind.record is Person and not table.path)
+    }
+    place = owner.place if table.path else None
+    find = local_ids(reading.names.register, table.kind.record, place)
+    plain = {key: leaf for key, leaf in columns.items() if key not in whom}
+    said: dict[str, CellSaid] = {}
+    for key in whom:
+        person = problems.ask(lambda: person_in(reading, row))
+        if person is not None:
+            said[key] = CellSaid(columns[key], person.id, (person.id,))
+    said |= problems.ask(lambda: said_by(reading.names, row, plain, find)) or {}
+    number = problems.ask(lambda: values.count(row, NUMBER)) if table.is_numbered else None
+    problems.raise_any()
+    said = {key: said[key] for key in columns if key in said}
+    if not said:
+        raise Wrong(row.remark(next(iter(columns)), message(N_("raden sier ikke noe"))))
+    return RowSaid(row, said, _key_of(table, {key: each.read for key, each in said.items()}), number)
+
+
+def _key_of(table: RecordTable, said: Any) -> Key:
+    return tuple(said.get(key, ()) for key in table.keys)
+
+
+def _plan_list(reading: RecordsReading, table: RecordTable, each: _List) -> None:
+    plan = reading.names.plan
+    keys = [_key_of(table, item.said) for item in each.items]
+    matches = matched(each.rows, each.items, keys, is_numbered=table.is_numbered)
+    for row, number in matches.known:
+        _change(reading, table, each, row, number)
+    for row in matches.new:
+        try:
+            _add(reading, table, each, row, matches)
+        except Wrong as wrong:
+            plan.refuse(*wrong.remarks)
+    for row in matches.twins:
+        text = message(N_("raden står to ganger, og blir lest én gang"))
+        plan.leave_out(row.row.remark(next(iter(row.said)), text))
+    for row, why in matches.unclear:
+        plan.refuse(row.row.remark(next(iter(row.said)), why))
+
+
+def _change(reading: RecordsReading, table: RecordTable, each: _List, row: RowSaid, number: int) -> None:
+    plan, place, item = reading.names.plan, each.places[number], each.items[number]
+    before = len(plan.operation.changes)
+    try:
+        details = change(reading.pencil, table, place, item, row)
+    except Wrong as wrong:
+        del plan.operation.changes[before:]
+        plan.refuse(*wrong.remarks)
+        return
+    assert place.root is not None
+    plan.mentioned.add((table.name, place.root.address, place.way))
+    plan.mentioned.add(place.root.address)
+    effect = Effect.CHANGED if details else Effect.UNCHANGED
+    plan.tell(effect, row.row, _what(table, each.owner, _words(table, item.said)), *details)
+
+
+def _add(reading: RecordsReading, table: RecordTable, each: _List, row: RowSaid, matches: Matches) -> None:
+    row = _with_id(table, each, row, matches)
+    made = add_item(reading, table, each.owner, row) if table.path else add_record(reading, table, row)
+    key = tuple(str(in_file(value[0])) if value else "" for value in row.key)
+    of = (table.kind.record, table.path) if table.path else table.kind.record
+    reading.made[of, (*each.owner.words, *key)] = made
+    told = {column: _told(said.read) for column, said in row.said.items() if column not in table.keys}
+    plan, what = reading.names.plan, _what(table, each.owner, _words(table, {k: s.read for k, s in row.said.items()}))
+    plan.tell(Effect.ADDED, row.row, what, *values_of(told))
+
+
+def _with_id(table: RecordTable, each: _List, row: RowSaid, matches: Matches) -> RowSaid:
+    """The row of something new, with an id made of its name where it has none. Raises Wrong when something has the name
+    that no other row is about: an id is not changed here."""
+    columns = value_columns(table)
+    name = next((row.said[column].read for column in ("navn", "tekst") if column in row.said), None)
+    if "id" not in columns or name is None or is_of_person(next(c for c in table.columns if c.key == "id")):
+        return row
+    found = {number for _, number in matches.known}
+    called = [item for number, item in enumerate(each.items) if number not in found and _has_name(item, name)]
+    if called and "id" in row.said:
+        text = N_("ingen har id-en «{id}», men «{name}» har «{other}»: en id endres med kompetanse rename")
+        about = {"id": row.said["id"].read[0], "name": name[0], "other": _told(called[0].said.get("id", ()))}
+        raise Wrong(row.row.remark("id", message(text, **about)))
+    if "id" in row.said or "id" not in table.keys or "navn" not in row.said:
+        return row
+    made = id_of(str(name[0]))
+    taken = {str(item.said["id"][0]) for item in each.items if "id" in item.said}
+    made = free_id(made, taken) if made else ""
+    said = {column: row.said.get(column, CellSaid(columns["id"], made, (made,))) for column in columns
+            if made and (column in row.said or column == "id")}  # fmt: skip
+    return replace(row, said=said or row.said, key=_key_of(table, {key: each.read for key, each in said.items()}))
+
+
+def _has_name(item: Item, name: tuple[Any, ...]) -> bool:
+    return name in (item.said.get("navn"), item.said.get("tekst"))
+
+
+def _what(table: RecordTable, owner: Owner, words: str) -> Message:
+    if not table.path:
+        return message("{kind} {key}", kind=message(table.kind.one), key=words)
+    return message("{owner}: {what} {key}", owner=" ".join(owner.words), what=table.sheet.lower(), key=words)
+
+
+def _words(table: RecordTable, said: Any) -> str:
+    read = (said.get(key, ()) for key in table.keys)
+    return "/".join(_told(each) for each in read if each)
+
+
+def _told(read: tuple[Any, ...]) -> str:
+    return ", ".join(str(in_file(each)) for each in read) or "–"
