@@ -11,12 +11,24 @@ from typing import NoReturn
 import pytest
 
 from kompetanse_cli.analysis.base import Snapshot
+from kompetanse_cli.analysis.completion import sessions_of
 from kompetanse_cli.editing import Append, Drop, PatchOperation, patched
 from kompetanse_cli.errors import KompetanseError
-from kompetanse_cli.model import CONTACT_FIELDS, Appointment, Measure, Person, Register, Severity, Target, Unit, Waiver
+from kompetanse_cli.model import (
+    CONTACT_FIELDS,
+    Appointment,
+    Measure,
+    Person,
+    Register,
+    Severity,
+    Target,
+    Unit,
+    Waiver,
+)
 from kompetanse_cli.operations.changes import attendance, leaving, reorganising
 from kompetanse_cli.operations.changes.employing import NewPost, employ
 from kompetanse_cli.operations.changes.renaming import erase, regions_of, renamed
+from kompetanse_cli.operations.changes.scheduling import Schedule, schedule_session
 from kompetanse_cli.operations.operation import Operation, written
 from kompetanse_cli.operations.record_placement import add, next_id
 from kompetanse_cli.reading.load import Loaded, Memory, load
@@ -210,9 +222,17 @@ def _attend(register: Register, rnd: random.Random) -> Operation:
     return attendance.attend(register, session, listed, listed.people, ON)
 
 
+def _schedule(register: Register, rnd: random.Random) -> Operation:
+    sessions = [each for run in register.runs for each in sessions_of(register, run)]
+    session = rnd.choice([each for each in sessions if each.entry is None or not each.entry.is_held])
+    # On which days it can be hangs on the sessions and exams beside it.
+    said = Schedule(hours=rnd.choice((None, "09:00–15:00")), place=rnd.choice(("Rådhuset", "Sal 2, 3. etasje: øst")))
+    return schedule_session(register, session, said)
+
+
 MADE: tuple[Edit, ...] = (
     _new_person, _new_unit, _new_appointment, _new_measure, _new_waiver, _absence, _back, _end_role, _end_person, _move,
-    _merge, _split, _attend, _new_employment,
+    _merge, _split, _attend, _new_employment, _schedule,
 )  # fmt: skip
 
 

@@ -16,8 +16,9 @@ Writable: TypeAlias = "str | int | Decimal | date | Interval | Sequence[Writable
 # What begins a plain scalar that would be something else, and what ends one in the middle.
 _OPENING = frozenset("!&*|>%@`\"'#,[]{}?:-")
 _ENDING = re.compile(r": |:$| #|[\t\r\n]")
-# libyaml, unlike YAML 1.2, also stumbles over a question mark before a comma or a bracket.
-_ENDING_IN_FLOW = re.compile(r"[,\[\]{}?]|: |:$| #|[\t\r\n]")
+# libyaml, unlike YAML 1.2, also stumbles over a question mark before a comma or a bracket, and our reader over each
+# colon.
+_ENDING_IN_FLOW = re.compile(r"[,\[\]{}?:]| #|[\t\r\n]")
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\ufeff\u200b\u2060\u2028\u2029\ud800-\udfff]")
 # The longest line a mapping or list is written on when it may choose.
 _WIDEST = 110

@@ -105,6 +105,10 @@ class Language:
         manner = _MANNERS[self.code]
         return _long_day(on, manner.day, manner.locale)
 
+    def weekday(self, on: date) -> str:
+        """`fredag`."""
+        return _long_day(on, "EEEE", _MANNERS[self.code].locale)
+
     def short_day(self, on: date) -> str:
         """`31.12.26`, where many days stand beside each other."""
         return _MANNERS[self.code].short_day.format(d=on)

@@ -161,6 +161,8 @@ OF_COMMAND: Mapping[str, Kinds] = {
     "report": frozenset().union(*OF_SECTION.values()),
     "chart": frozenset().union(*OF_CHART.values()),
     "calendar": CALENDAR,
+    "day": PEOPLE
+    | {"oppsett", "roller", "rolletildelinger", "program", "gjennomføringer", "opplæring", "fora", "årshjul"},
     "export": frozenset().union(*OF_EXPORTED.values()),
     "diff": EVERYTHING,
     "trend": TREND,
@@ -169,7 +171,7 @@ OF_COMMAND: Mapping[str, Kinds] = {
 # Those that count nothing: they check, explain, make or change files.
 COUNTING_NOTHING = _kinds(
     *("validate", "explain", "schema", "lsp", "completion", "init", "import", "absence", "attend", "rename", "new"),
-    *("undo",),
+    *("undo", "schedule"),
     *("end", "reorganise", "person erase"),
 )
 

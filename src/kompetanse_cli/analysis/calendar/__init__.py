@@ -1,10 +1,26 @@
-"""Days: what falls due, and what stands in a calendar."""
+"""Days: what falls due, what stands in a calendar, and what is in the way on a day."""
 
+from kompetanse_cli.analysis.calendar.bookings import (
+    Booking as Booking,
+    BookingKind as BookingKind,
+    bookings as bookings,
+)
 from kompetanse_cli.analysis.calendar.calendar_events import (
     CalendarEvent as CalendarEvent,
     CalendarEventKind as CalendarEventKind,
     EventState as EventState,
     events as events,
+)
+from kompetanse_cli.analysis.calendar.day_conflicts import (
+    DayConflict as DayConflict,
+    DayConflictKind as DayConflictKind,
+    FreeDays as FreeDays,
+    Gathering as Gathering,
+    day_conflicts as day_conflicts,
+    free_days as free_days,
+    gathering_of as gathering_of,
+    gathering_of_run as gathering_of_run,
+    gathering_of_unit as gathering_of_unit,
 )
 from kompetanse_cli.analysis.calendar.due_items import (
     OF_DUE as OF_DUE,

@@ -7,7 +7,7 @@ from kompetanse_cli.analysis.programmes.assignments import (
     work_deadline as work_deadline,
 )
 from kompetanse_cli.analysis.programmes.audience_reach import UnitReach as UnitReach
-from kompetanse_cli.analysis.programmes.conflicts import SessionConflict as SessionConflict
+from kompetanse_cli.analysis.programmes.conflicts import SessionConflict as SessionConflict, overlap as overlap
 from kompetanse_cli.analysis.programmes.grant_measures import (
     GrantMeasure as GrantMeasure,
     Outcome as Outcome,

@@ -86,6 +86,11 @@ def _same_day(ahead: list[tuple[RunProgress, SessionProgress]]) -> Iterator[Sess
 def _overlap(one: SessionOfRun, other: SessionOfRun) -> ConflictKind | None:
     """How two sessions of one day meet; None when one ends before the other begins."""
     mine, theirs = (each.entry.hours if each.entry else None for each in (one, other))
+    return overlap(mine, theirs)
+
+
+def overlap(mine: str | None, theirs: str | None) -> ConflictKind | None:
+    """How two things of one day meet, by their hours where these are told; None when one ends before the other."""
     if mine is None or theirs is None:
         return ConflictKind.SAME_DAY
     (start, end), (begins, ends) = hours(mine), hours(theirs)

@@ -199,6 +199,21 @@ COMMANDS = (
         ),
     ),
     Command(
+        "day",
+        "kompetanse_cli.cli.commands.look.day:day",
+        N_(
+            "Vis om noe kan legges til en dag.\n\n"
+            "Helligdager, stengte dager, helg og inneklemte dager; samlinger, eksamener, opplæring, møter og årshjulet "
+            "den dagen. Med --run eller --unit bare det som gjelder de samme folkene, og hvem av dem som er borte "
+            "eller ikke ansatt."
+        ),
+        N_(
+            "kompetanse day 2027-05-14\n"
+            "kompetanse day 2027-05-14 --run lederutdanning-2025\n"
+            "kompetanse day 2027-05-14 --unit hjemmetjenesten"
+        ),
+    ),
+    Command(
         "explain",
         "kompetanse_cli.cli.commands.look.explain:explain",
         N_(
@@ -315,6 +330,22 @@ COMMANDS = (
             "kompetanse attend lederutdanning-2025 m2-s1 alle\n"
             "kompetanse attend lederutdanning-2025 m2-s1 alle unntatt p-011, Gro Anita Myklestøl\n"
             "kompetanse attend lederutdanning-2025 m2-s1 < oppmøte.txt"
+        ),
+    ),
+    Command(
+        "schedule",
+        "kompetanse_cli.cli.commands.change.schedule:schedule",
+        N_(
+            "Legg en samling til en dag, etter å ha sett om den kan være da.\n\n"
+            "Før noe skrives, blir det sagt om dagen er en helligdag, stengt, i helgen eller inneklemt, hvem av "
+            "deltakerne og underviserne som er borte eller ikke ansatt, og hva de samme skal på den dagen: andre "
+            "samlinger, eksamener, møter og årshjulet. De nærmeste dagene uten noe i veien står under. Er noe i "
+            "veien, blir du spurt; --yes svarer ja."
+        ),
+        N_(
+            "kompetanse schedule lederutdanning-2025 m7-s1 --on 2027-05-19 --dry-run\n"
+            "kompetanse schedule lederutdanning-2025 m7-s1 --on 2027-05-19 --time 9–15 --place 'Fjordvik hotell'\n"
+            "kompetanse schedule lederutdanning-2025 m7-s1 --teacher p-003 --external Høgskolen"
         ),
     ),
     Command(

@@ -102,6 +102,7 @@ from kompetanse_cli.model.base.types import (
     hours as hours,
     id_from as id_from,
     is_id as is_id,
+    meant_hours as meant_hours,
     read_day as read_day,
     require_readable as require_readable,
 )

@@ -281,6 +281,20 @@ def hours(text: str) -> tuple[str, str]:
     return text[:5], text[-5:]
 
 
+_CLOCK = "([0-9]{1,2})(?:[.:]([0-9]{2}))?"
+_HOURS = re.compile(rf"(?:kl[.]? *)?{_CLOCK} *(?:[–-]|til) *(?:kl[.]? *)?{_CLOCK}", re.IGNORECASE)
+
+
+def meant_hours(text: str) -> str | None:
+    """The hours that `9–15`, `kl. 09.00 til 15.30` or `9:00-15` means, as they are written; None for anything else."""
+    said = _HOURS.fullmatch(" ".join(text.split()))
+    if said is None:
+        return None
+    start, minutes, end, more = (part or "00" for part in said.groups())
+    made = f"{start:0>2}:{minutes}–{end:0>2}:{more}"
+    return made if re.fullmatch(HOURS_PATTERN, made) and made[:5] < made[-5:] else None
+
+
 Email = Annotated[str, StringConstraints(pattern=EMAIL_PATTERN), _pattern(EMAIL_PATTERN), WORDS]
 Link = Annotated[str, StringConstraints(pattern=LINK_PATTERN), _pattern(LINK_PATTERN), WORDS]
 MunicipalityNumber = Annotated[

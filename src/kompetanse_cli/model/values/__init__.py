@@ -20,6 +20,7 @@ from kompetanse_cli.model.values.holidays import (
     closed_on as closed_on,
     holiday_names as holiday_names,
     is_weekend as is_weekend,
+    is_working_day as is_working_day,
     working_days as working_days,
 )
 from kompetanse_cli.model.values.identifiers import (

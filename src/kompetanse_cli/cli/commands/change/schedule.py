@@ -1,0 +1,186 @@
+"""`kompetanse schedule`: the days, the place and the teachers of a session, told first whether it can be then."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import partial
+from typing import Annotated
+
+import typer
+
+from kompetanse_cli.analysis.base import Snapshot
+from kompetanse_cli.analysis.calendar import (
+    bookings,
+    day_conflicts,
+    free_days,
+    gathering_of,
+)
+from kompetanse_cli.analysis.completion import SessionOfRun
+from kompetanse_cli.cli import options
+from kompetanse_cli.cli.commands.change import write_command
+from kompetanse_cli.cli.commands.change.write_command import Begun
+from kompetanse_cli.cli.console import prompts, show
+from kompetanse_cli.cli.options import ids_of
+from kompetanse_cli.errors import KompetanseError
+from kompetanse_cli.messages import N_, Message, PersonRef, message
+from kompetanse_cli.model import External, Person, Run, alias_of, meant_hours
+from kompetanse_cli.operations.changes.scheduling import Schedule, as_scheduled, schedule_session, the_planned
+from kompetanse_cli.render.terminal import line
+from kompetanse_cli.report.base import redact, render_message
+from kompetanse_cli.report.day import conflict_message, free_words
+
+RunId = Annotated[
+    str,
+    typer.Argument(
+        metavar=N_("GJENNOMFØRING"), help=N_("Gjennomføringens id."), autocompletion=ids_of("gjennomføringer")
+    ),
+]
+SessionId = Annotated[str, typer.Argument(metavar=N_("SAMLING"), help=N_("Samlingens id eller navn."))]
+On = Annotated[
+    list[str] | None,
+    typer.Option("--on", metavar=N_("ÅÅÅÅ-MM-DD"), help=N_("Dagen den skal være. Gjentas når den varer flere dager.")),
+]
+Time = Annotated[str | None, typer.Option("--time", metavar=N_("KL"), help=N_("Fra og til: 09:00–15:00."))]
+Place = Annotated[str | None, typer.Option("--place", metavar=N_("STED"), help=N_("Hvor den skal være."))]
+Teachers = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--teacher",
+        metavar=N_("PERSON"),
+        help=N_("Den som underviser, i stedet for dem som står der. Kan gjentas."),
+        autocompletion=ids_of("personer"),
+    ),
+]
+Externals = Annotated[
+    list[str] | None,
+    typer.Option("--external", metavar=N_("ORGANISASJON"), help=N_("En organisasjon som underviser. Kan gjentas.")),
+]
+Yes = Annotated[bool, typer.Option("--yes", help=N_("Skriv selv om noe er i veien, uten å spørre."))]
+
+
+def schedule(
+    run: RunId,
+    session: SessionId,
+    days: On = None,
+    time: Time = None,
+    place: Place = None,
+    teachers: Teachers = None,
+    external: Externals = None,
+    yes: Yes = False,
+    root: options.Root = None,
+    on: options.Date = None,
+    dry_run: options.DryRun = False,
+    force: options.Force = False,
+    lang: options.Lang = None,
+) -> int:
+    """Write when and where a session is, once it is told what is in the way. Raises KompetanseError."""
+    begun = write_command.begin(root, on, lang, dry_run=dry_run, force=force)
+    record = begun.the(N_("GJENNOMFØRING"), Run, run)
+    planned = the_planned(begun.register, record, session)
+    wanted = Schedule(
+        tuple(sorted({options.read_date(day, "--on") for day in days})) if days else None,
+        None if time is None else _hours(time),
+        place,
+        _teachers(begun, teachers or (), external or ()),
+    )
+    if not wanted.said():
+        raise KompetanseError(
+            N_("det er ingenting å skrive om samlingen"), remedy=N_("skriv --on, --time, --place eller --teacher")
+        )
+    _require_free(begun, planned, as_scheduled(planned, wanted), is_sure=yes or dry_run)
+    operation = schedule_session(begun.register, planned, wanted)
+    return write_command.conclude(begun, operation, _told(begun, planned, wanted))
+
+
+def _hours(text: str) -> str:
+    """The hours that a text is. Raises KompetanseError."""
+    hours = meant_hours(text)
+    if hours is None:
+        raise KompetanseError(
+            N_("{option}: «{value}» er ikke fra og til"),
+            option="--time",
+            value=text,
+            remedy=N_("skriv tiden som 09:00–15:00"),
+        )
+    return hours
+
+
+def _teachers(begun: Begun, people: Sequence[str], external: Sequence[str]) -> tuple[str | dict[str, str], ...] | None:
+    """Those who teach as they are written; None where nobody is named."""
+    own = tuple(dict.fromkeys(begun.the("--teacher", Person, each).id for each in options.several(people)))
+    others = tuple({alias_of(External, "name"): each} for each in external)
+    return (*own, *others) or None
+
+
+def _require_free(begun: Begun, before: SessionOfRun, after: SessionOfRun, *, is_sure: bool) -> None:
+    """Tell what is in the way. Raises KompetanseError unless nothing is, or somebody is sure."""
+    in_the_way = (*_of_session(begun, before, after), *_of_days(begun, after))
+    if not in_the_way:
+        return
+    show((line(f"- {each}") for each in in_the_way), sys.stderr)
+    show(map(line, _free(begun, after)), sys.stderr)
+    if is_sure:
+        return
+    language = begun.language
+    if prompts.can_ask() and prompts.is_confirmed(language.say(N_("Skriv det likevel?"))):
+        return
+    raise KompetanseError(
+        N_("noe er i veien, og ingenting er skrevet"), remedy=N_("velg en annen dag, eller legg til --yes")
+    )
+
+
+def _days(session: SessionOfRun) -> tuple[date, ...]:
+    return tuple(sorted(set(session.entry.days))) if session.entry else ()
+
+
+def _of_session(begun: Begun, before: SessionOfRun, after: SessionOfRun) -> Iterator[str]:
+    """What the session itself has against the days it would be."""
+    days, say = _days(after), begun.language.say
+    if days == _days(before):
+        return
+    if before.entry is not None and before.entry.is_held:
+        yield say(N_("samlingen er ført som gjennomført"))
+    number = before.planned.session.days
+    if len(days) != number:
+        yield begun.language.plural(
+            N_("samlingen varer {n} dag i programmet, og her er {count}"),
+            N_("samlingen varer {n} dager i programmet, og her er {count}"),
+            number,
+            count=len(days),
+        )
+
+
+def _of_days(begun: Begun, session: SessionOfRun) -> Iterator[str]:
+    """What the days have against the session, and whom it befalls; nobody hidden is named."""
+    days = _days(session)
+    if not days:
+        return
+    booked = bookings(begun.register, days[0], days[-1])
+    gathering, snapshot = gathering_of(session, days), Snapshot(begun.register, begun.on)
+    for day in days:
+        for each in day_conflicts(snapshot, day, gathering, booked):
+            told = conflict_message(each, begun.language, partial(_named, begun))
+            yield redact(render_message(told, begun.language), begun.readers)
+
+
+def _named(begun: Begun, person_id: str) -> PersonRef:
+    person = begun.register.find(Person, person_id)
+    return PersonRef(person_id, person.shown_name if person else person_id)
+
+
+def _free(begun: Begun, session: SessionOfRun) -> tuple[str, ...]:
+    """The nearest days on which nothing is in the way."""
+    days = _days(session)
+    if not days:
+        return ()
+    number = session.planned.session.days
+    found = free_days(Snapshot(begun.register, begun.on), days[0], number, gathering_of(session, days))
+    return free_words(found, begun.language)
+
+
+def _told(begun: Begun, session: SessionOfRun, wanted: Schedule) -> Message:
+    language, its = begun.language, session.planned.session
+    if wanted.days is None:
+        return message(N_("{session} i {run} er endret"), session=its.name, run=session.run.name)
+    days = ", ".join(f"{language.weekday(day)} {language.day(day)}" for day in wanted.days)
+    return message(N_("{session} i {run} er {days}"), session=its.name, run=session.run.name, days=days)
