@@ -6,6 +6,7 @@ from shutil import copytree
 import pytest
 
 from kompetanse_cli.resources import example_folder
+from tests.named_municipality import DATA
 
 ROOT = """\
 kommune: {navn: Fjordvik, nummer: "9999", administrasjonsspråk: nb, innbyggere: 24180}
@@ -53,3 +54,13 @@ def broken(municipality: Path) -> Path:
 def kommune(tmp_path: Path) -> Path:
     """The example, to write in."""
     return Path(copytree(example_folder(), tmp_path / "kommune"))
+
+
+@pytest.fixture
+def fjordvik(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The file of a municipality with namesakes; the test stands in its folder, on a day."""
+    file = tmp_path / "kompetanse.yaml"
+    file.write_text(DATA, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("KOMPETANSE_DATE", "2026-03-01")
+    return file

@@ -7,58 +7,16 @@ from pathlib import Path
 import pytest
 
 from kompetanse_cli.cli.console import prompts
+from tests.named_municipality import DATA
 
 Run = Callable[..., tuple[int, str, str]]
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "kompetanse_cli"
 
-DATA = """\
-kommune: {navn: Fjordvik, nummer: "9999", administrasjonsspråk: nb, innbyggere: 24180}
-fagområder:
-  - {id: klinobs, navn: Klinisk observasjon}
-enheter:
-  - {id: hm, navn: Helse og mestring, type: kommunalområde}
-  - {id: s1, navn: Sone Nord, type: sone, del_av: hm}
-  - {id: s2, navn: Sone Sør, type: sone, del_av: hm}
-  - {id: e, navn: Elvebo omsorgssenter, type: institusjon, del_av: hm}
-personer:
-  - {id: p-1, navn: Kari Nes, enhet: s1}
-  - {id: p-2, navn: Ola Vik, enhet: s1, e_post: ola.vik@fjordvik.example, ansattnummer: "0104"}
-  - {id: p-3, navn: Siri Moe, enhet: s2, fra: 2020-01-01}
-  - {id: p-4, navn: Kari Nes, enhet: s2}
-  - {id: p-5, navn: Åse Bjørnå, enhet: s2}
-  - {id: p-6, navn: Berit Hemmelig, enhet: s2, vis_navn: nei}
-rolletildelinger:
-  - {person: p-2, rolle: ressursperson, enhet: s1, fagområde: klinobs, fra: 2025-01-01}
-program:
-  - id: prg
-    navn: Grunnkurs
-    type: kurs
-    eier: Høgskolen
-    status: i gang
-    samlinger: [{id: d1, navn: Dag 1}, {id: d2, navn: Dag 2}]
-gjennomføringer:
-  - id: r1
-    program: prg
-    navn: Kull 2026
-    deltakere: [{person: p-1}, {person: p-2}, {person: p-3}]
-    samlinger:
-      - {samling: d1, datoer: [2026-01-20], status: gjennomført, oppmøte: [p-1]}
-      - {samling: d2, datoer: [2026-02-10], status: gjennomført, oppmøte: [p-1]}
-"""
 
-
-@pytest.fixture
-def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    (tmp_path / "kompetanse.yaml").write_text(DATA, encoding="utf-8")
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("KOMPETANSE_DATE", "2026-03-01")
-    return tmp_path / "kompetanse.yaml"
-
-
-def written(root: Path) -> list[str]:
+def written(fjordvik: Path) -> list[str]:
     """The lines that are not as they were."""
     before = DATA.splitlines()
-    return [line for line in root.read_text("utf-8").splitlines() if line not in before]
+    return [line for line in fjordvik.read_text("utf-8").splitlines() if line not in before]
 
 
 @pytest.mark.parametrize(
@@ -68,33 +26,33 @@ def written(root: Path) -> list[str]:
         "moe",
     ],
 )  # fmt: skip
-def test_a_person_is_named_as_people_name_them(root: Path, command: Run, name: str) -> None:
+def test_a_person_is_named_as_people_name_them(fjordvik: Path, command: Run, name: str) -> None:
     code, out, err = command("absence", name, "--from", "2026-03-02")
     assert (code, out.splitlines()[0]) == (0, "Siri Moe er borte fra 2026-03-02")
     assert ("Siri Moe (p-3)" in err) == (name != "p-3")
-    assert ["2026-03-02" in line for line in written(root)] == [True]
+    assert ["2026-03-02" in line for line in written(fjordvik)] == [True]
 
 
 @pytest.mark.parametrize("name", ["ola.vik@fjordvik.example", "OLA.VIK@FJORDVIK.EXAMPLE", "0104", "104"])
-def test_an_address_and_a_staff_number_are_somebodys(root: Path, command: Run, name: str) -> None:
+def test_an_address_and_a_staff_number_are_somebodys(fjordvik: Path, command: Run, name: str) -> None:
     assert "«" + name + "» er Ola Vik (p-2)" in command("absence", name, "--from", "2026-03-02", "--dry-run")[2]
 
 
-def test_a_letter_in_two_characters_is_the_letter(root: Path, command: Run) -> None:
+def test_a_letter_in_two_characters_is_the_letter(fjordvik: Path, command: Run) -> None:
     code, _, err = command("absence", "A\u030ase Bj\u00f8rna\u030a", "--from", "2026-03-02")
     assert (code, "Åse Bjørnå (p-5)" in err) == (0, True)
 
 
 @pytest.mark.parametrize("name", ["Kari Nes", "nes kari", "Kari"])
-def test_between_two_none_is_chosen(root: Path, command: Run, name: str) -> None:
+def test_between_two_none_is_chosen(fjordvik: Path, command: Run, name: str) -> None:
     code, _, err = command("new", "appointment", name, "--role", "leder")
-    assert (code, written(root)) == (2, [])
+    assert (code, written(fjordvik)) == (2, [])
     assert err == (
         "feil: PERSON: 2 heter «Kari Nes»\nhjelp: skriv id-en til den du mener: p-1 (Sone Nord), p-4 (Sone Sør)\n"
     )
 
 
-def test_whoever_sits_at_the_terminal_chooses(root: Path, command: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_whoever_sits_at_the_terminal_chooses(fjordvik: Path, command: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
 
     def answer(_question: str, **_: object) -> str:
@@ -107,14 +65,16 @@ def test_whoever_sits_at_the_terminal_chooses(root: Path, command: Run, monkeypa
     code, _, err = command("new", "appointment", "Kari Nes", "--role", "leder")
     assert (code, len(asked)) == (0, 2)
     assert "  1: Kari Nes (p-1, Sone Nord)\n  2: Kari Nes (p-4, Sone Sør)\n" in err
-    assert "person: p-4" in "".join(written(root))
+    assert "person: p-4" in "".join(written(fjordvik))
 
 
-def test_nobody_at_the_terminal_need_be_one_of_them(root: Path, command: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nobody_at_the_terminal_need_be_one_of_them(
+    fjordvik: Path, command: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(prompts, "can_ask", lambda: True)
     monkeypatch.setattr("typer.prompt", lambda *_, **__: "0")
     assert command("absence", "Kari", "--from", "2026-03-02")[0] == 2
-    assert written(root) == []
+    assert written(fjordvik) == []
 
 
 @pytest.mark.parametrize(
@@ -127,9 +87,9 @@ def test_nobody_at_the_terminal_need_be_one_of_them(root: Path, command: Run, mo
         ("p-33", "Siri Moe (p-3)"),
     ],
 )
-def test_what_is_only_near_is_a_proposal(root: Path, command: Run, name: str, near: str) -> None:
+def test_what_is_only_near_is_a_proposal(fjordvik: Path, command: Run, name: str, near: str) -> None:
     code, _, err = command("absence", name, "--from", "2026-03-02")
-    assert (code, written(root), f"mente du {near}?" in err) == (2, [], True)
+    assert (code, written(fjordvik), f"mente du {near}?" in err) == (2, [], True)
 
 
 @pytest.mark.parametrize(
@@ -151,19 +111,19 @@ def test_what_is_only_near_is_a_proposal(root: Path, command: Run, name: str, ne
         (("export", "--unit", "Sone Nord", "-o", "e.csv", "--table", "personer"), "Sone Nord (s1)"),
     ],
 )
-def test_everything_is_named_so(root: Path, command: Run, words: tuple[str, ...], told: str) -> None:
+def test_everything_is_named_so(fjordvik: Path, command: Run, words: tuple[str, ...], told: str) -> None:
     by_name = command(*words)
     assert (by_name[0], told in by_name[2]) == (0, True)
 
 
-def test_the_answer_is_that_of_the_id(root: Path, command: Run) -> None:
+def test_the_answer_is_that_of_the_id(fjordvik: Path, command: Run) -> None:
     for words in (("roster",), ("gaps",), ("due",)):
         by_id, by_name = (command(*words, "--unit", unit)[:2] for unit in ("s1", "sone NORD"))
         assert by_id == by_name
         assert by_id != command(*words)[:2] or words == ("due",)
 
 
-def test_the_beginning_of_a_name_is_a_proposal(root: Path, command: Run) -> None:
+def test_the_beginning_of_a_name_is_a_proposal(fjordvik: Path, command: Run) -> None:
     assert "mente du Sone Nord (s1)?" in command("roster", "--unit", "sone nor")[2]
     assert (
         "«sone» kan være 2\nhjelp: skriv id-en til den du mener: Sone Nord (s1, Helse og mestring), "
@@ -171,7 +131,7 @@ def test_the_beginning_of_a_name_is_a_proposal(root: Path, command: Run) -> None
     )
 
 
-def test_all_that_is_wrong_is_told_at_once(root: Path, command: Run) -> None:
+def test_all_that_is_wrong_is_told_at_once(fjordvik: Path, command: Run) -> None:
     code, _, err = command("end", "unit", "Sone Vest", "--on", "en gang", "--successor", "Sone Nordd")
     assert (code, err.count("feil: ")) == (2, 3)
     assert "«Sone Vest»" in err
@@ -181,12 +141,12 @@ def test_all_that_is_wrong_is_told_at_once(root: Path, command: Run) -> None:
     assert err.count("feil: ") == 4
 
 
-def test_a_unit_ends_by_names_and_a_norwegian_date(root: Path, command: Run) -> None:
+def test_a_unit_ends_by_names_and_a_norwegian_date(fjordvik: Path, command: Run) -> None:
     code, out, _ = command("end", "unit", "Sone Sør", "--on", "31.12.2026", "--successor", "Sone Nord")
     assert (code, out.splitlines()[0]) == (0, "Sone Sør er slutt 2026-12-31")
 
 
-def test_units_are_merged_split_and_moved_by_names(root: Path, command: Run) -> None:
+def test_units_are_merged_split_and_moved_by_names(fjordvik: Path, command: Run) -> None:
     words = ("reorganise", "merge", "sone nord", "SONE SØR", "--into", "sone=Sonen", "--on", "1. mai 2026", "--dry-run")
     assert command(*words)[0] == 0
     words = ("--into", "a=Sone A", "--into", "b=Sone B", "--person", "Ola Vik=sone b", "--on", "1.5.2026", "--dry-run")
@@ -196,18 +156,18 @@ def test_units_are_merged_split_and_moved_by_names(root: Path, command: Run) -> 
 
 @pytest.mark.parametrize("run", ["r1", "R1", "Kull", "kull 2026"])
 @pytest.mark.parametrize("session", ["d2", "D2", "Dag 2", "dag-2"])
-def test_a_session_is_named_so_too(root: Path, command: Run, run: str, session: str) -> None:
+def test_a_session_is_named_so_too(fjordvik: Path, command: Run, run: str, session: str) -> None:
     code, out, _ = command("attend", run, session, "Ola Vik")
     assert (code, out.splitlines()[0]) == (0, "1 kom til d2")
 
 
-def test_of_sessions_none_is_chosen_between_two(root: Path, command: Run) -> None:
+def test_of_sessions_none_is_chosen_between_two(fjordvik: Path, command: Run) -> None:
     assert "mener: Dag 1 (d1), Dag 2 (d2)" in command("attend", "Kull", "dag", "alle")[2]
     assert "samlingene er: Dag 1 (d1), Dag 2 (d2)" in command("attend", "Kull", "helgen", "alle")[2]
 
 
 def test_one_whose_name_is_hidden_answers_to_all_of_it_where_files_are_changed_and_is_never_told(
-    root: Path, command: Run
+    fjordvik: Path, command: Run
 ) -> None:
     code, out, err = command("absence", "hemmelig berit", "--from", "2026-03-02")
     assert (code, out.splitlines()[0], "Berit" in out) == (0, "p-6 er borte fra 2026-03-02", False)
@@ -217,13 +177,13 @@ def test_one_whose_name_is_hidden_answers_to_all_of_it_where_files_are_changed_a
         assert (code, "p-6" in out + err) == (2, False)
 
 
-def test_a_person_is_not_erased_by_a_part_of_the_name(root: Path, command: Run) -> None:
+def test_a_person_is_not_erased_by_a_part_of_the_name(fjordvik: Path, command: Run) -> None:
     code, _, err = command("person", "erase", "Siri", "--yes")
-    assert (code, written(root), "mente du Siri Moe (p-3)?" in err) == (2, [], True)
+    assert (code, written(fjordvik), "mente du Siri Moe (p-3)?" in err) == (2, [], True)
     assert command("person", "erase", "moe siri", "--yes")[0] == 0
 
 
-def test_what_is_built_in_is_known_by_its_name_in_the_readers_language(root: Path, command: Run) -> None:
+def test_what_is_built_in_is_known_by_its_name_in_the_readers_language(fjordvik: Path, command: Run) -> None:
     assert "(ressursperson)" in command("roster", "--role", "Resource person", "--lang", "en")[2]
     assert "(leder)" in command("roster", "--role", "Leiar", "--lang", "nn")[2]
 

@@ -17,11 +17,11 @@ from kompetanse_cli import __version__
 from kompetanse_cli.cli.command import COMPLETE_VARIABLE, COULD_NOT_RUN, INTERRUPTED, PROGRAM, HelpfulGroup, Lang
 from kompetanse_cli.cli.commands.groups import GROUPS
 from kompetanse_cli.cli.commands.table import COMMANDS
+from kompetanse_cli.cli.norwegian_words import meant_option
 from kompetanse_cli.cli.streams import flush_streams, prepare_streams
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.language import Language, language
 from kompetanse_cli.messages import N_
-from kompetanse_cli.similar import nearest
 
 app = typer.Typer(
     cls=HelpfulGroup,
@@ -138,7 +138,7 @@ def _page(error: Any) -> str:
 
 def _unknown_option(error: Any) -> KompetanseError:
     options = [option for parameter in _parameters(error) for option in parameter.opts if option.startswith("--")]
-    meant = nearest(error.option_name, options)
+    meant = meant_option(error.option_name, options)
     return KompetanseError(
         N_("valget «{option}» finnes ikke"),
         option=error.option_name,

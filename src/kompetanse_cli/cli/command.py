@@ -9,11 +9,11 @@ import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup
 from typer.main import get_command
 
+from kompetanse_cli.cli.norwegian_words import meant_command
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import LANGUAGES, Language, language
 from kompetanse_cli.messages import N_
-from kompetanse_cli.similar import nearest
 
 PROGRAM = "kompetanse"
 # A shell sets it when it asks how a command line goes on.
@@ -178,7 +178,7 @@ class HelpfulGroup(TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Find the command, or name the one that was meant."""
         if args and not args[0].startswith("-") and args[0] not in self.commands:
-            meant = nearest(args[0], self.commands)
+            meant = meant_command(args[0], self.commands)
             raise KompetanseError(
                 N_("kommandoen «{name}» finnes ikke"),
                 name=args[0],

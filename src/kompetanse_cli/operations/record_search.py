@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any, Protocol
 
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.model import Goal, Named, Person, Register, title_of
+from kompetanse_cli.model import KINDS, Goal, Named, Person, Register, title_of
 from kompetanse_cli.operations.name_index import (
     PeopleIndex,
     people_by_email,
@@ -24,6 +24,7 @@ _BETWEEN = re.compile(r"[\W_]+")
 # So many proposals can be read in one message.
 _FEW = 5
 _ID, _NAME, _WORDS, _PART = range(4)
+_NAMED_KINDS = tuple(kind.record for kind in KINDS if issubclass(kind.record, Named))
 
 
 class Identified(Protocol):
@@ -110,10 +111,17 @@ def containing(register: Register, kind: type[Named], written: str) -> tuple[Any
     return _once(found)
 
 
-def near(register: Register, kind: type[Named], written: str) -> tuple[Any, ...]:
-    """The records of a kind that are called nearly so, five at the most; none whose name is not to be shown."""
-    shown = [each for each in register.once(_index_of(kind)) if _is_shown(each.record)]
-    return _near(register, kind, shown, written)
+def everything_containing(register: Register, written: str) -> tuple[Named, ...]:
+    """Every record with an id that somebody looking for it may mean, by kind; those that fit better come first."""
+    found = [record for kind in _NAMED_KINDS for record in containing(register, kind, written)]
+    exact = [record for record in found if written in (record.id, title_of(record))]
+    return (*exact, *(record for record in found if all(record is not each for each in exact)))
+
+
+def nearest_of_all(register: Register, written: str) -> tuple[Named, ...]:
+    """The records, of whatever kind, that are called nearly so: with the fewest slips; none whose name is not to be
+    shown."""
+    return search_all(register, _NAMED_KINDS, written, whole=True).near
 
 
 @cache

@@ -166,6 +166,7 @@ OF_COMMAND: Mapping[str, Kinds] = {
     "export": frozenset().union(*OF_EXPORTED.values()),
     "diff": EVERYTHING,
     "trend": TREND,
+    "find": EVERYTHING,
     "person show": EVERYTHING,
 }
 # Those that count nothing: they check, explain, make or change files.

@@ -53,6 +53,17 @@ COMMANDS = (
         ),
     ),
     Command(
+        "find",
+        "kompetanse_cli.cli.commands.look.find:find",
+        N_(
+            "Finn folk, enheter, krav og alt annet på navn.\n\n"
+            "En id, et navn eller en del av det, uten hensyn til store og små bokstaver. Hvert treff har id, enhet, "
+            "fil og linje. Alle kommandoer tar navnet der de tar en id, når det bare kan være én. Den som har "
+            "vis_navn: nei, finnes bare på hele navnet, og vises med rolle. Sluttkoden er 1 når ingenting heter det."
+        ),
+        N_("kompetanse find kari\nkompetanse find solbakken\nkompetanse find nes kari --format json"),
+    ),
+    Command(
         "due",
         "kompetanse_cli.cli.commands.look.due:due",
         N_(

@@ -1,0 +1,46 @@
+"""`kompetanse find`: people, units and everything else by name, or part of it."""
+
+from typing import Annotated
+
+import typer
+
+from kompetanse_cli.analysis.base import OF_COMMAND
+from kompetanse_cli.cli import context as common, options
+from kompetanse_cli.cli.context import concluded, refuse_bare
+from kompetanse_cli.cli.writing import list_output
+from kompetanse_cli.errors import KompetanseError
+from kompetanse_cli.messages import N_
+from kompetanse_cli.operations.record_search import everything_containing, nearest_of_all
+from kompetanse_cli.report.search import build_search
+
+FOUND, NOTHING = 0, 1
+
+Words = Annotated[
+    list[str],
+    typer.Argument(metavar=N_("TEKST..."), help=N_("En id, et navn eller en del av det, i hvilken orden det er.")),
+]
+
+
+def find(
+    words: Words,
+    root: options.Root = None,
+    on: options.Date = None,
+    rev: options.Revision = None,
+    form: options.ListFormat = None,
+    output: options.Output = None,
+    lines_of_files: options.Lines = None,
+    without_names: options.WithoutNames = False,
+    lang: options.Lang = None,
+) -> int:
+    """List what is called so; 1 when nothing is. Raises KompetanseError."""
+    target = list_output.target(form, output, lines_of_files)
+    text = " ".join(words).strip()
+    if not text:
+        raise KompetanseError(N_("{option}: skriv noen ord"), option=N_("TEKST"))
+    opened = common.open_context(root, on, lang, rev=rev, without_names=without_names)
+    context, kinds = opened.context, OF_COMMAND["find"]
+    refuse_bare(context.register, kinds, target.form.name)
+    found = everything_containing(context.register, text)
+    near = () if found else nearest_of_all(context.register, text)
+    list_output.write_list(build_search(context, text, found, near), context, target, opened.inputs)
+    return concluded(context, kinds) or (FOUND if found else NOTHING)

@@ -1,0 +1,60 @@
+"""What in the files is called something: each with its id, where it belongs, and where it stands."""
+
+from collections.abc import Sequence
+
+from kompetanse_cli.analysis.base import OF_COMMAND
+from kompetanse_cli.messages import N_, PersonRef, UnitRef
+from kompetanse_cli.model import KIND_OF_RECORD, NOWHERE, Named, Person, Record, Target, Unit
+from kompetanse_cli.report.base import Block, Cell, Col, Context, Paragraph, Report, Section, Table
+
+
+def build_search(context: Context, text: str, found: Sequence[Named], near: Sequence[Named]) -> Report:
+    """The records that were found for a text; where there are none, those that are called nearly so."""
+    say = context.language.say
+    title = say(N_("Treff på «{text}»"), text=text)
+    table = Table.of(
+        context.names,
+        "treff",
+        N_("Treff"),
+        found,
+        Col("slag", N_("Slag"), lambda each: _kind(context, each)),
+        Col("navn", N_("Navn"), lambda each: _name(context, each)),
+        Col("id", N_("Id"), context.names.id),
+        Col("enhet", N_("Enhet"), lambda each: _unit(context, each)),
+        Col("til", N_("Til"), lambda each: getattr(each, "end", None)),
+        Col("sted", N_("Står i"), lambda each: None if each.address == NOWHERE else context.stands(each)),
+        empty=N_("Ingenting i filene heter det."),
+    )
+    blocks: tuple[Block, ...] = (table, *_proposal(context, near))
+    # What is listed is there; that nothing else is, is not known.
+    if unknown := context.unknown(OF_COMMAND["find"], N_("Resten av treffene")):
+        blocks = (*unknown, *blocks)
+    return context.report(title, (Section("treff", title, blocks),))
+
+
+def _proposal(context: Context, near: Sequence[Named]) -> tuple[Paragraph, ...]:
+    if not near:
+        return ()
+    names = ", ".join(context.names.with_id(each) for each in near)
+    return (Paragraph(context.language.say(N_("Det ligner: {names}."), names=names)),)
+
+
+def _kind(context: Context, record: Record) -> str:
+    kind = context.language.say(KIND_OF_RECORD[type(record)].one)
+    return kind[:1].upper() + kind[1:]
+
+
+def _name(context: Context, record: Record) -> Cell:
+    return PersonRef(record.id) if isinstance(record, Person) else context.names.record(record)
+
+
+def _unit(context: Context, record: Record) -> UnitRef | None:
+    """The unit that somebody works in, that is above a unit, or that a record is about."""
+    if isinstance(record, Person):
+        return UnitRef(context.register.unit_of(record, context.on))
+    if isinstance(record, Unit):
+        above = record.parent_on(context.on)
+        return UnitRef(above) if above is not None else None
+    concerns = getattr(record, "concerns", None)
+    unit = concerns.unit if isinstance(concerns, Target) else getattr(record, "unit", None)
+    return UnitRef(unit) if isinstance(unit, str) else None
