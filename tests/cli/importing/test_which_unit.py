@@ -102,7 +102,7 @@ def test_what_is_made_is_of_the_kinds_that_are_told_and_shown_by_itself(tmp_path
     assert code == 0
     heading, ours = said.index(f"{MADE}: 2\n"), said.index("\nNy: 2\n")
     assert heading < said.index("+ enhet Natteam (natteam)") < said.index("+ fagområde Demens (demens)") < ours
-    code, said, _ = imported(command, municipality(tmp_path / "y"), table, "--create-only", "roller")
+    code, said, _ = imported(command, municipality(tmp_path / "y"), table, "--create-only", "programmer")
     assert (code, "enheter, fagområder" in said) == (2, True)
 
 

@@ -22,12 +22,22 @@ def can_ask() -> bool:
     return all(stream is not None and stream.isatty() for stream in streams)
 
 
+_YES = frozenset(("j", "ja", "y", "yes"))
+_NO = frozenset(("n", "nei", "no"))
+
+
 def is_confirmed(question: str, *, usual: bool = False) -> bool:
-    """Whether whoever is there says yes. Raises KeyboardInterrupt when they have gone."""
-    try:
-        return typer.confirm(question, default=usual)
-    except typer.Abort:
-        raise KeyboardInterrupt from None
+    """Whether whoever is there says yes, in any of the languages. Raises KeyboardInterrupt when they have gone."""
+    while True:
+        try:
+            told = typer.prompt(f"{question} [{'J/n' if usual else 'j/N'}]", default="", show_default=False)
+        except typer.Abort:
+            raise KeyboardInterrupt from None
+        word = str(told).strip().casefold()
+        if not word:
+            return usual
+        if word in _YES | _NO:
+            return word in _YES
 
 
 def choice(question: str, choices: Sequence[str], language: Language) -> int | None:
@@ -66,6 +76,12 @@ def answer(
             N_("{option} mangler, og her er ingen å spørre"), option=option, remedy=N_("skriv den på kommandolinjen")
         )
     return _asked(language.say(question), language, read, usual)
+
+
+def asked_until_read(question: str, language: Language, read: Callable[[str], T]) -> T:
+    """What is answered, read; a wrong answer is told of, and asked for again. Raises KeyboardInterrupt when whoever was
+    asked has gone."""
+    return _asked(question, language, read, None)
 
 
 def _asked(question: str, language: Language, read: Callable[[str], T], usual: str | None) -> T:

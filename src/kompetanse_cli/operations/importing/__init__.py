@@ -18,13 +18,27 @@ from kompetanse_cli.operations.importing.headings import (
     RoleColumn as RoleColumn,
     RowKind as RowKind,
     TableMapping as TableMapping,
+    fits as fits,
+    value_section as value_section,
 )
 from kompetanse_cli.operations.importing.importing import ImportOptions as ImportOptions, plan_import as plan_import
+from kompetanse_cli.operations.importing.layout import SheetUnderstanding as SheetUnderstanding
 from kompetanse_cli.operations.importing.plan import (
     Effect as Effect,
     Plan as Plan,
     PlanLine as PlanLine,
     Wishes as Wishes,
 )
+from kompetanse_cli.operations.importing.questions import (
+    COURSE as COURSE,
+    ROLE as ROLE,
+    SESSION as SESSION,
+    SUBJECT as SUBJECT,
+    Question as Question,
+    questions as questions,
+    read_answer as read_answer,
+    told_of as told_of,
+)
 from kompetanse_cli.operations.importing.staff import private_places as private_places
+from kompetanse_cli.operations.importing.unknown import Meant as Meant
 from kompetanse_cli.operations.importing.values import UNKNOWN as UNKNOWN

@@ -103,7 +103,8 @@ def _planned(
     sheets = list(_read(plan, workbook, told, refused))
     total = sum(len(each.table.rows) for each in sheets)
     advance = (lambda done: progress(done, total)) if progress else None
-    names = Names(plan, unit_words=_unit_words(sheets), advance=advance)
+    plan.unit_words = _unit_words(sheets)
+    names = Names(plan, advance=advance)
     reading = RecordsReading(names, on, Pencil(plan), told.run, told.session)
     for each in sorted(sheets, key=_Read.order):
         if each.records is not None:
@@ -245,7 +246,7 @@ def _note_fallen(plan: Plan, table: SheetTable) -> None:
 def _tell_unused(plan: Plan, mapping: TableMapping) -> None:
     """Tell of what the mapping file says of words that stand nowhere: they may be misspelt."""
     unused: dict[str, list[str]] = {}
-    for section, word in mapping.entries():
+    for section, word in mapping.entries() if mapping.is_named else ():
         if (section, word) not in plan.used:
             unused.setdefault(section, []).append(f"«{word}»")
     for section, words in unused.items():

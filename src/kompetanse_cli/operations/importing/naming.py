@@ -86,8 +86,7 @@ class Mark:
 @dataclass(slots=True)
 class Names:
     """The words of a table, in one municipality, and what the table itself has made so far. `planned` are
-    the units that have a row of their own, and `unit_words` all that the sheets call units, as they are compared and
-    as they stand. `family_first`: people are written in it as «Nes, Kari»."""
+    the units that have a row of their own. `family_first`: people are written in it as «Nes, Kari»."""
 
     plan: Plan
     units: dict[str, str] = field(default_factory=dict)
@@ -98,7 +97,6 @@ class Names:
     renamed: PeopleIndex[Person] = field(default_factory=PeopleIndex)
     new_names: dict[str, str] = field(default_factory=dict)
     family_first: bool = False
-    unit_words: Mapping[str, str] = field(default_factory=dict)
     advance: Callable[[int], None] | None = None
     _read: int = 0
     _last_id: str = ""
@@ -318,9 +316,11 @@ class Names:
             raise Wrong(row.remark(name, message(_SAID_NEW, what=what, word=word)))
         if told is not None and fold(told) in made:
             return made[fold(told)]
-        if told is not None and kind is Unit and fold(told) in self.unit_words:
+        if told is not None and kind is Unit and fold(told) in self.plan.unit_words:
             # Another row makes it, or is refused too.
-            raise Wrong(row.remark(name, message(UNKNOWN_WORD, what=what, word=self.unit_words[fold(told)])))
+            longer = self.plan.unit_words[fold(told)]
+            if self.told(what, longer) in (None, NEW):
+                return self._one(row, name, longer, what, kind)
         if told is not None:
             # Like what is near something, it is never made.
             text = message(N_("koblingsfilen sier «{id}», og ingen har den id-en"), id=told, near=told)
@@ -331,7 +331,7 @@ class Names:
         raise Wrong(row.remark(name, self._unknown(row, kind, what, word)))
 
     def _unknown(self, row: Row, kind: type[N], what: str, word: str) -> Message:
-        near = nearest_name(word, self._proposals(kind), self.unit_words.values() if kind is Unit else ())
+        near = nearest_name(word, self._proposals(kind), self.plan.unit_words.values() if kind is Unit else ())
         self.plan.ask(what, row, word, *(() if near is None else (near,)))
         if near is not None:
             return message(N_("ukjent {what} «{word}»: ligner {near}"), what=what, word=word, near=near.told)

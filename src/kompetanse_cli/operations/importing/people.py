@@ -231,6 +231,9 @@ def _once(row: Row, fields: list[tuple[str, Any]]) -> list[tuple[str, Any]]:
     return list(once.items())
 
 
+NO_UNIT = N_("en ny person må ha en enhet")
+
+
 def new_person(
     names: Names, row: Row, whom: Whom, email: str, unit: str | None, own: list[tuple[str, Any]]
 ) -> NewPerson:
@@ -238,7 +241,7 @@ def new_person(
     if not whom.name:
         raise Wrong(row.remark("navn", message(N_("en ny person må ha et navn"))))
     if unit is None:
-        raise Wrong(row.remark("enhet", message(N_("en ny person må ha en enhet"))))
+        raise Wrong(row.remark("enhet", message(NO_UNIT)))
     names.plan.require_standing(row, "navn", Person, whom.name, whom.id or "")
     person_id = _given_id(names, row, whom.id) if whom.id is not None else names.person_id(whom.name)
     place = len(names.plan.operation.changes)

@@ -97,6 +97,7 @@ class Plan:
     unknown: dict[str, dict[str, Unknown]] = field(default_factory=dict)
     headings: list[str] = field(default_factory=list)
     understood: list[SheetUnderstanding] = field(default_factory=list)
+    unit_words: Mapping[str, str] = field(default_factory=dict)
     cells: set[RowKey] = field(default_factory=set)
     _beside: dict[tuple[type[Record], str | None], Append] = field(default_factory=dict)
     _said: dict[Hashable, tuple[tuple[Row, ...], object]] = field(default_factory=dict)

@@ -1,8 +1,7 @@
 """`kompetanse import`: from a table that people keep into the files, with a plan first."""
 
 import sys
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
@@ -11,7 +10,9 @@ import typer
 
 from kompetanse_cli.cli import options
 from kompetanse_cli.cli.commands.change import write_command
-from kompetanse_cli.cli.commands.exchange.mapping_file import read_mapping
+from kompetanse_cli.cli.commands.exchange.asking import ask, said_by
+from kompetanse_cli.cli.commands.exchange.mapping_file import found_mappings, read_mapping
+from kompetanse_cli.cli.commands.exchange.plan_lines import FEW, plan_lines, told_of_remark
 from kompetanse_cli.cli.console import progress, prompts, show
 from kompetanse_cli.cli.first_day import read_first_day
 from kompetanse_cli.cli.options import ids_of
@@ -34,28 +35,25 @@ from kompetanse_cli.model import (
 )
 from kompetanse_cli.operations.importing import (
     FIELDS,
-    UNKNOWN_COLUMN,
     Effect,
     ImportOptions,
     Judge,
     Plan,
-    PlanLine,
     RowKind,
     TableMapping,
     Wishes,
     plan_import,
     private_places,
+    questions,
 )
-from kompetanse_cli.reading.tables.csv import MOST_BYTES, Remark, Workbook, read_csv
+from kompetanse_cli.reading.tables.csv import MOST_BYTES, Workbook, read_csv
 from kompetanse_cli.reading.tables.workbook import SUFFIXES, read_workbook_isolated
 from kompetanse_cli.render.formats import phrases
 from kompetanse_cli.render.scaffolds.mapping_draft import mapping_draft as mapping_draft_text
-from kompetanse_cli.render.terminal import Line, Style, StyledSpan, line
-from kompetanse_cli.report.base import Audience, redact, render_message
+from kompetanse_cli.render.terminal import Line, StyledSpan, line
+from kompetanse_cli.report.base import Audience, redact
 
 KINDS = ("enheter", "personer", "rolletildelinger", "kompetanse", "deltakere", "oppmøte")
-# So many lines of each kind are shown; --all shows every one.
-_FEW = 15
 _UNKNOWN_WORDS = N_(
     "Ukjente ord: rett dem i tabellen, eller si hva de betyr i en koblingsfil (--mapping-draft kobling.yaml skriver "
     "en). Enheter, roller og fagområder som er nye, lages med --create."
@@ -170,21 +168,26 @@ def import_(
     begun = write_command.begin(root, on, lang, dry_run=dry_run, force=force)
     workbook = _read(file, begun.language)
     created = _created(create_only, every=create)
-    told, wishes = _told(kind, sheets, mapping, run, session, start, clear=clear, create=created)
+    said = _mapping(begun, workbook, mapping)
+    told, wishes = _told(kind, sheets, run, session, start, clear=clear, create=created)
     wishes = replace(wishes, overwrite=yes)
     judge = None if force else Judge(begun.data.loaded.source, write_command.errors_of(begun))
 
-    def planned(wishes: Wishes) -> Plan:
+    def planned(wishes: Wishes, said: TableMapping) -> Plan:
+        values = {what: dict(words) for what, words in said.values.items()}
         with progress(begun.language) as steps:
             step = steps.of(N_("Leser rader"))
-            return plan_import(begun.register, workbook, wishes, told, begun.on, step, judge)
+            wishes, by_hand = replace(wishes, values=values), replace(told, mapping=said)
+            return plan_import(begun.register, workbook, wishes, by_hand, begun.on, step, judge)
 
-    plan = planned(wishes)
-    _show(plan, begun, file, mapping_draft, everything=everything)
+    if mapping_draft is not None:
+        said = _drafted(mapping_draft, file, workbook, begun, said, lambda said: planned(wishes, said))
+    plan = planned(wishes, said)
+    _show(plan, workbook, begun, is_drafted=mapping_draft is not None, everything=everything)
     left_out = int(plan.count(Effect.REFUSED) + plan.count(Effect.CELL) > 0)
     asked = plan.count(Effect.ASKED)
     if asked and apply and _is_confirmed(asked, begun.language):
-        plan = planned(replace(wishes, overwrite=True))
+        plan = planned(replace(wishes, overwrite=True), said)
     elif asked:
         show(_note(begun.language, _ASKED))
     if not (apply or dry_run):
@@ -195,14 +198,51 @@ def import_(
     return done or left_out
 
 
-def _show(plan: Plan, begun: write_command.Begun, file: Path, draft: Path | None, *, everything: bool) -> None:
-    """Tell the plan, and write the words nobody knows where asked for. Raises KompetanseError for an empty one."""
-    if draft is not None:
-        _write_draft(draft, file, plan, begun.language)
+def _mapping(begun: write_command.Begun, workbook: Workbook, named: Path | None) -> TableMapping:
+    """The mapping file that is named, else those of the municipality that are of the workbook, which is told. Raises
+    KompetanseError."""
+    if named is not None:
+        return read_mapping(named, _bytes(named))
+    said = TableMapping(is_named=False)
+    for path, found in found_mappings(begun.data.loaded.source, workbook):
+        show((line(begun.language.say(N_("Leser med koblingsfilen {path}."), path=path)),), sys.stderr)
+        said = said.with_more(found)
+    return said
+
+
+def _drafted(
+    target: Path,
+    file: Path,
+    workbook: Workbook,
+    begun: write_command.Begun,
+    said: TableMapping,
+    planned: Callable[[TableMapping], Plan],
+) -> TableMapping:
+    """Write a mapping file with what is not known, and with the answers of whoever is at the terminal; what was said,
+    and is answered, together. Raises KompetanseError."""
+    require_ending(target, ".yaml", ".yml")
+    require_free(target)
+    if prompts.can_ask():
+        asked, answers = ask(lambda plan: questions(plan, workbook), lambda more: planned(said.with_more(more)), begun)
+    else:
+        asked, answers = {each.key: each for each in questions(planned(said), workbook)}, {}
+    if not asked:
+        show(_note(begun.language, N_("Alt i tabellen er kjent, så det trengs ingen koblingsfil.")))
+        return said
+    text = mapping_draft_text(file.name, FIELDS, tuple(asked.values()), answers, begun.language)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    write_file(target, text.encode())
+    show((line(begun.language.say(N_("Skrev {path}."), path=near(target))),), sys.stderr)
+    return said.with_more(said_by(asked, answers))
+
+
+def _show(plan: Plan, workbook: Workbook, begun: write_command.Begun, *, is_drafted: bool, everything: bool) -> None:
+    """Tell the plan. Raises KompetanseError for an empty one."""
     if plan.is_empty:
         _refuse_empty(plan, begun.language)
-    show(_redacted(each, begun.readers) for each in _lines(plan, begun.language, everything=everything))
-    if plan.unknown and draft is None:
+    asked = questions(plan, workbook)
+    show(_redacted(each, begun.readers) for each in plan_lines(plan, asked, begun.language, everything=everything))
+    if plan.unknown and not is_drafted:
         show(_note(begun.language, _UNKNOWN_WORDS))
 
 
@@ -241,7 +281,7 @@ def _read(file: Path, language: Language) -> Workbook:
         raise KompetanseError(
             N_("«{path}» har fødselsnummer og blir ikke lest: {places}"),
             path=file.name,
-            places="; ".join(_told_of(remark, language) for remark in private[:5]),
+            places="; ".join(told_of_remark(remark, language) for remark in private[:5]),
             remedy=N_("slett kolonnen, og prøv igjen"),
         )
     return workbook
@@ -250,7 +290,6 @@ def _read(file: Path, language: Language) -> Workbook:
 def _told(
     kind: str | None,
     sheets: list[str] | None,
-    mapping: Path | None,
     run: str | None,
     session: str | None,
     start: str | None,
@@ -261,10 +300,8 @@ def _told(
     tables = (table.name for table in record_tables() if table.name not in KINDS)
     named = None if kind is None else options.one_of("--as", kind, (*KINDS, *tables))
     chosen, records = (RowKind(named), None) if named in KINDS else (None, table_named(named or ""))
-    said = TableMapping() if mapping is None else read_mapping(mapping, _bytes(mapping))
-    values = {what: dict(words) for what, words in said.values.items()}
-    wishes = Wishes(clear, create, values, None if start is None else read_first_day(start, "--from"))
-    return ImportOptions(chosen, records, frozenset(sheets or ()), said, run, session), wishes
+    wishes = Wishes(clear, create, {}, None if start is None else read_first_day(start, "--from"))
+    return ImportOptions(chosen, records, frozenset(sheets or ()), TableMapping(), run, session), wishes
 
 
 def _created(only: list[str] | None, *, every: bool) -> frozenset[type[Named]]:
@@ -274,122 +311,16 @@ def _created(only: list[str] | None, *, every: bool) -> frozenset[type[Named]]:
     return frozenset(_CREATED[options.one_of("--create-only", kind, tuple(_CREATED))] for kind in options.several(only))
 
 
-def _write_draft(target: Path, file: Path, plan: Plan, language: Language) -> None:
-    """Write a mapping file to be filled in, where something was not known. Raises KompetanseError."""
-    require_ending(target, ".yaml", ".yml")
-    require_free(target)
-    told = [dict(remark.text.values) for remark in plan.remarks if remark.text.text == UNKNOWN_COLUMN]
-    headings = [*(str(each["column"]) for each in told), *plan.headings]
-    if not headings and not plan.unknown:
-        show(_note(language, N_("Alt i tabellen er kjent, så det trengs ingen koblingsfil.")))
-        return
-    words = {what: {word: unknown.near for word, unknown in found.items()} for what, found in plan.unknown.items()}
-    write_file(target, mapping_draft_text(file.name, FIELDS, headings, words, language).encode())
-    show((line(language.say(N_("Skrev {path}."), path=near(target))),), sys.stderr)
-
-
 def _refuse_empty(plan: Plan, language: Language) -> None:
     """Nothing read is never success. Raises KompetanseError."""
     # What is wrong with each sheet, and not with the many columns of one.
     sheets = [remark for remark in plan.remarks if not remark.row]
-    why = "; ".join(_told_of(remark, language) for remark in (sheets or plan.remarks)[:_FEW])
+    why = "; ".join(told_of_remark(remark, language) for remark in (sheets or plan.remarks)[:FEW])
     raise KompetanseError(
         N_("fant ingenting å importere ({why})") if why else N_("fant ingenting å importere"),
         why=why,
         remedy=N_("øverst skal det stå kolonnenavn som Navn, Enhet og Rolle; andre navn sier du i en koblingsfil"),
     )
-
-
-def _told_of(remark: Remark, language: Language) -> str:
-    text = render_message(remark.text, language)
-    return f"{remark.place}: {text}" if remark.place else text
-
-
-def _lines(plan: Plan, language: Language, *, everything: bool) -> Iterator[Line]:
-    say = language.say
-    for effect in Effect:
-        found = [each for each in plan.lines if each.effect is effect]
-        if not found:
-            continue
-        heading = f"{say(effect.value)[:1].upper()}{say(effect.value)[1:]}: {plan.count(effect)}"
-        yield line(StyledSpan(heading, Style.HEADING))
-        if effect is Effect.NOT_TAKEN and not everything:
-            yield from _not_taken(found, language)
-            continue
-        many = (
-            len(found)
-            if everything or effect in (Effect.REFUSED, Effect.CELL, Effect.MADE)
-            else 0
-            if effect is Effect.UNCHANGED
-            else _FEW
-        )
-        for each in found[:many]:
-            sign = StyledSpan(f"  {_SIGNS[effect]} ", _STYLES.get(effect, Style.PLAIN))
-            yield line(sign, f"{_sentence(each, language)}  ", StyledSpan(each.place, Style.PLACE))
-        if 0 < many < len(found):
-            yield line(say(N_("  … og {count} til (--all viser alle)"), count=len(found) - many))
-    yield line(_sum(plan, language))
-    if plan.remarks:
-        yield line(StyledSpan(f"{say(N_('Merk'))}: {len(plan.remarks)}", Style.HEADING))
-        yield from _remarks(plan, language, everything=everything)
-
-
-def _not_taken(found: list[PlanLine], language: Language) -> Iterator[Line]:
-    """Why rows are not taken, each reason once, what holds for most first; the rows beside the first are counted."""
-    groups: dict[object, list[PlanLine]] = {}
-    for each in found:
-        groups.setdefault(each.what, []).append(each)
-    for same in sorted(groups.values(), key=lambda same: -sum(len(each.rows) for each in same)):
-        sign = StyledSpan(f"  {_SIGNS[Effect.NOT_TAKEN]} ", _STYLES[Effect.NOT_TAKEN])
-        more = language.say(N_(" (og {count} andre rader)"), count=len(same) - 1) if len(same) > 1 else ""
-        yield line(sign, f"{_sentence(same[0], language)}  ", StyledSpan(same[0].place, Style.PLACE), more)
-
-
-# How many lines are shown unless all are asked for; None: all.
-_SHOWN = {Effect.REFUSED: None, Effect.MADE: None, Effect.UNCHANGED: 0}
-_SIGNS = {
-    Effect.MADE: "+",
-    Effect.ADDED: "+",
-    Effect.CHANGED: "~",
-    Effect.ASKED: "~",
-    Effect.UNCHANGED: "=",
-    Effect.REFUSED: "?",
-    Effect.CELL: "?",
-    Effect.NOT_TAKEN: "–",
-    Effect.LEFT_OUT: "·",
-}
-_STYLES = {Effect.MADE: Style.GOOD, Effect.ADDED: Style.GOOD, Effect.CHANGED: Style.NOTE,
-           Effect.ASKED: Style.NOTE, Effect.REFUSED: Style.WARNING, Effect.CELL: Style.WARNING,
-           Effect.NOT_TAKEN: Style.NOTE}  # fmt: skip
-
-
-def _sentence(told: PlanLine, language: Language) -> str:
-    """What becomes of a row: `what: key value, key value` of what is new, else `what (key: before → after)`."""
-    what = render_message(told.what, language)
-    if not told.details:
-        return what
-    if told.effect in (Effect.MADE, Effect.ADDED):
-        return f"{what}{', ' if ': ' in what else ': '}{', '.join(told.details)}"
-    return f"{what} ({'; '.join(told.details)})"
-
-
-def _sum(plan: Plan, language: Language) -> str:
-    """How many rows there were, and what became of them."""
-    became = Counter(plan.rows().values())
-    parts = ", ".join(f"{language.say(effect.value)} {became[effect]}" for effect in Effect if became[effect])
-    return language.say(N_("Rader med noe i: {count} ({parts})"), count=became.total(), parts=parts)
-
-
-def _remarks(plan: Plan, language: Language, *, everything: bool) -> Iterator[Line]:
-    """The remarks; those that say the same of cells in one column are told once, unless each is asked for."""
-    groups: dict[object, list[Remark]] = {}
-    for number, remark in enumerate(plan.remarks):
-        alike = (remark.sheet, remark.column, remark.text.text) if remark.row and not everything else number
-        groups.setdefault(alike, []).append(remark)
-    for found in groups.values():
-        more = language.say(N_(" (og {count} andre celler)"), count=len(found) - 1) if len(found) > 1 else ""
-        place = (StyledSpan(found[0].place, Style.PLACE), ": ") if found[0].place else ()
-        yield line("  ", *place, f"{render_message(found[0].text, language)}{more}")
 
 
 def _note(language: Language, text: str) -> Iterator[Line]:

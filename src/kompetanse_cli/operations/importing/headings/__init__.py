@@ -5,6 +5,7 @@ from kompetanse_cli.operations.importing.headings.courses import (
     course_columns as course_columns,
     ways as ways,
 )
+from kompetanse_cli.operations.importing.headings.fitting import fits as fits
 from kompetanse_cli.operations.importing.headings.mapping import (
     COLUMNS as COLUMNS,
     COURSES as COURSES,
@@ -32,4 +33,5 @@ from kompetanse_cli.operations.importing.headings.words import (
     columns_in as columns_in,
     is_known as is_known,
     kinds_of as kinds_of,
+    meaning_of as meaning_of,
 )

@@ -3,7 +3,7 @@ courses give, and what words mean. Its entries are known by (section, word), so 
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import field
+from dataclasses import field, replace
 
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.similar import fold
@@ -34,7 +34,7 @@ class TableMapping:
     columns by their heading, `sheets` units by the sheet's name, `courses` the id of what a course gives by its title,
     `sessions` those of a run by the heading, and `values` what words mean, by what they are or by the column they stand
     in. A heading or a sheet may be one to leave out. `known` are the ids of the municipality's own qualifications, by
-    their names and ids as courses are compared.
+    their names and ids as courses are compared. What nothing used of one that `is_named` by hand is told.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
@@ -45,6 +45,24 @@ class TableMapping:
     sessions: Mapping[str, str] = field(default_factory=dict)
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     known: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    is_named: bool = True
+
+    def with_more(self, other: "TableMapping") -> "TableMapping":
+        """What this mapping and another say together; where both say something of a word, what this one does."""
+        values = {
+            what: {**other.values.get(what, {}), **self.values.get(what, {})}
+            for what in dict.fromkeys((*self.values, *other.values))
+        }
+        return replace(
+            self,
+            columns={**other.columns, **self.columns},
+            headings={**other.headings, **self.headings},
+            roles={**other.roles, **self.roles},
+            sheets={**other.sheets, **self.sheets},
+            courses={**other.courses, **self.courses},
+            sessions={**other.sessions, **self.sessions},
+            values=values,
+        )
 
     def named(self) -> dict[str, str]:
         """What columns hold, by their heading: a field, or that they are left out."""
