@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.model import EACH, KEY, FieldLeaf, Record, SheetColumn, alias_of, fields_of, parts_of
+from kompetanse_cli.model import EACH, KEY, KINDS, FieldLeaf, Record, SheetColumn, alias_of, fields_of, parts_of
 from kompetanse_cli.similar import fold
 
 
@@ -158,3 +158,11 @@ _MOST_MORE = 3
 def _begins(wanted: str, name: str) -> bool:
     short, long = sorted((wanted, name), key=len)
     return len(short) >= _SHORTEST and long.startswith(short) and len(long) - len(short) <= _MOST_MORE
+
+
+@cache
+def every_field_word() -> frozenset[str]:
+    """The words that fields are called by, each once however it is written."""
+    parts = {part for kind in KINDS for _, part in parts_of(kind.record)}
+    words = (word for part in parts for path in paths_of(part) for word in path.words())
+    return frozenset({fold(word): word for word in sorted(words)}.values())

@@ -1,37 +1,34 @@
-"""Parts of records with an id of their own (sessions, modules, groups), and which of them a word means."""
+"""Parts of records with an id of their own (sessions, modules, groups), as references find them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from typing import Any
 
 from kompetanse_cli.model import KIND_OF_RECORD, KINDS, Named, Record, Register, follow, parts_of, references_in
-from kompetanse_cli.similar import fold
 
 
-def parts_called(register: Register, part: type[Record], record: Record | None) -> dict[str, str]:
-    """The parts of a kind by their ids, each with what it is called: those of a record and of what it names; of all
-    records, where none is given."""
+def parts_called(register: Register, part: type[Record], record: Record | None) -> dict[str, Any]:
+    """The parts of a kind by their ids: those of a record and of what it names; of all records, where none is given."""
     holders = _all(register, part) if record is None else (record, *_named_by(register, record))
-    found: dict[str, str] = {}
+    found: dict[str, Any] = {}
     for holder in holders:
         for path, kind in parts_of(type(holder)):
             if kind is part:
                 for _, each in follow(holder, path):
                     part_id = getattr(each, "id", None)
                     if isinstance(each, part) and part_id is not None:
-                        found.setdefault(part_id, label(each))
+                        found.setdefault(part_id, each)
     return found
 
 
-def label(part: Record) -> str:
-    """What a part is called: its name, or its text."""
-    return str(getattr(part, "name", None) or getattr(part, "text", None) or "")
+@cache
+def _part_kinds() -> Mapping[str, type[Record]]:
+    return {part.__name__: part for kind in KINDS for _, part in parts_of(kind.record)}
 
 
-def meant(word: str, called: dict[str, str]) -> tuple[str, ...]:
-    """The ids that a word means: that one, else those so called."""
-    if word in called:
-        return (word,)
-    wanted = fold(word)
-    return tuple(part_id for part_id, name in called.items() if wanted in (fold(part_id), fold(name)))
+def referred(to: type[Record] | str) -> type[Record]:
+    """The kind of record or part that a reference names, where it is told by its name."""
+    return _part_kinds()[to] if isinstance(to, str) else to
 
 
 def _all(register: Register, part: type[Record]) -> Iterator[Record]:

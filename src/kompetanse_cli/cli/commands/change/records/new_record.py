@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 from inspect import Parameter, Signature
 from pathlib import Path
 from typing import Annotated, Any
@@ -215,12 +216,15 @@ def _is_required(path: FieldPath, said: Mapping[str, str], fields: Mapping[str, 
 def _read(begun: write_command.Begun, fields: Mapping[str, FieldPath], said: Mapping[str, str]) -> dict[str, Any]:
     """The values by the names of the record's fields, as they are written. Raises KompetanseError with all that is
     wrong."""
-    reader = FieldReader(begun)
+    reader, read = FieldReader(begun), dict[str, Any]()
+    with begun.arguments() as given:
+        for name, text in said.items():
+            read[name] = given.read(partial(reader.read, fields[name].last, text, RecordCommand.option(name)))
     values: dict[str, Any] = {}
     for name, path in fields.items():
-        if name not in said:
+        if name not in read:
             continue
-        value = reader.read(path.last, said[name], RecordCommand.option(name))
+        value = read[name]
         box = values
         for depth, outer in enumerate(path.forms[:-1]):
             # Within a part the keys are those of the files.

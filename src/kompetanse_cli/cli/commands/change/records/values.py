@@ -13,7 +13,7 @@ from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_, either
 from kompetanse_cli.model import (
-    KINDS,
+    KIND_OF_RECORD,
     NO_LAST_DAY,
     Also,
     Choice,
@@ -26,16 +26,21 @@ from kompetanse_cli.model import (
     Refers,
     Words,
     meant_number,
+    title_of,
 )
-from kompetanse_cli.operations.fields import FieldForms, forms_of, meant, parts_called
+from kompetanse_cli.operations.fields import FieldForms, forms_of, parts_called, referred
 from kompetanse_cli.operations.importing import UNKNOWN
-from kompetanse_cli.similar import fold, nearest
+from kompetanse_cli.operations.record_search import Hits, search_among
+from kompetanse_cli.similar import fold
 
 _YES, _NO = ("ja", "j", "yes", "y"), ("nei", "n", "no")
-# A first day is the first of a period, a last day the last, by the keys that fields of these kinds have.
-_FIRST = ("fra",)
-_LAST = ("til", "frist", "gyldig_til")
-_BY_NAME = {kind.record.__name__: kind.record for kind in KINDS}
+# A period is its first day where something begins, and its last where it ends, by the keys of such fields.
+_READ_DAY: Mapping[str, Callable[..., date]] = {
+    "fra": options.read_first,
+    "til": options.read_last_day,
+    "gyldig_til": options.read_last_day,
+    "frist": options.read_deadline,
+}
 
 
 @frozen
@@ -107,8 +112,7 @@ class FieldReader:
         """A single value. Raises KompetanseError."""
         if leaf.mark(Refers) is not None:
             return self._id(leaf, text, option)
-        is_choice = isinstance(leaf.kind, type) and issubclass(leaf.kind, Choice)
-        value = (_choice if is_choice else _READ.get(leaf.kind, _otherwise))(leaf, text, option)
+        value = self._value(leaf, text, option)
         if value is None:
             return None
         try:
@@ -117,6 +121,16 @@ class FieldReader:
             raise _refused(leaf, text, option) from None
         return value
 
+    def _value(self, leaf: FieldLeaf, text: str, option: str) -> Any:
+        if isinstance(leaf.kind, type) and issubclass(leaf.kind, Choice):
+            return _choice(leaf, text, option)
+        if leaf.kind is date:
+            return self._day(leaf, text, option)
+        if leaf.kind is str and leaf.mark(Words) is not None:
+            return _text(text, option)
+        read = _READ.get(leaf.kind)
+        return read(leaf, text, option) if read is not None else self._otherwise(leaf, text, option)
+
     def _id(self, leaf: FieldLeaf, text: str, option: str) -> str:
         """The id of what a text names. Raises KompetanseError."""
         refers, also = leaf.mark(Refers), leaf.mark(Also)
@@ -124,17 +138,43 @@ class FieldReader:
         for word in also.words if also is not None else ():
             if fold(word) == fold(text):
                 return word
-        named = [_BY_NAME[to] if isinstance(to, str) else to for to in refers.to]
-        kinds = tuple(kind for kind in named if issubclass(kind, Named) and kind in _BY_NAME.values())
+        named = [referred(to) for to in refers.to]
+        kinds = tuple(kind for kind in named if issubclass(kind, Named) and kind in KIND_OF_RECORD)
         for part in (kind for kind in named if kind not in kinds):
             called = parts_called(self.begun.register, part, self.record)
-            ids = meant(text, called)
-            if len(ids) == 1:
-                return ids[0]
+            hits = search_among(called.values(), text)
+            if len(hits.fitting) == 1:
+                return str(hits.fitting[0].id)
             if not kinds:
-                raise _no_part(called, ids, text, option)
-        found: Named | None = next((each for kind in kinds if (each := self.begun.register.find(kind, text))), None)
-        return str(found.id if found is not None else self.begun.the(option, kinds[0], text).id)
+                raise _no_part(called, hits, text, option)
+        return self.begun.any_of(option, kinds, text).id
+
+    def _day(self, leaf: FieldLeaf, text: str, option: str) -> date | None:
+        """A day; of a period the first, the last or neither, by what the field is."""
+        key = leaf.keys[-1] if leaf.keys else ""
+        read = _READ_DAY.get(key, options.read_last_day if _may_be_open(leaf) else options.read_date)
+        return read(text, option, self.begun.on, self.begun.language)
+
+    def _otherwise(self, leaf: FieldLeaf, text: str, option: str) -> Any:
+        """A text that the field takes as it stands, else as a date, else as the one thing it can be meant as."""
+        told = " ".join(text.split())
+        if leaf.kind is Interval and told.casefold() in UNKNOWN:
+            return None
+        for attempt in (told, told[:1].lower() + told[1:]):
+            if _fits(leaf, attempt):
+                return attempt
+        found = leaf.meant(told)
+        if found is not None and found.certain:
+            return found.value
+        try:
+            day = self._day(leaf, told, option)
+        except KompetanseError:
+            if not found and _is_for_days(leaf):
+                raise
+            day = None
+        if day is not None and _fits(leaf, day.isoformat()):
+            return day.isoformat()
+        raise _doubtful(found, text, option) if found is not None else _refused(leaf, text, option)
 
 
 def _pairs(text: str) -> dict[str, str]:
@@ -155,7 +195,7 @@ def _keys_in(part: type[Record], text: str) -> dict[str, str]:
     return {place[1]: text[place.end() : end].strip() for place, end in zip(places, ends, strict=True)}
 
 
-def _text(_leaf: FieldLeaf, text: str, option: str) -> str:
+def _text(text: str, option: str) -> str:
     if not text.strip():
         raise KompetanseError(N_("{option}: skriv noen ord"), option=option)
     return " ".join(text.split())
@@ -184,21 +224,18 @@ def _quantity(leaf: FieldLeaf, text: str, option: str) -> Any:
         number = _number(leaf, text, option)
         value = leaf.meant(number)
         return number if value is None or not value.certain else value.value
-    return _otherwise(leaf, text, option)
+    found = leaf.meant(text.strip())
+    if _fits(leaf, text.strip()):
+        return text.strip()
+    if found is None or not found.certain:
+        raise _doubtful(found, text, option) if found is not None else _refused(leaf, text, option)
+    return found.value
 
 
 def _choice(leaf: FieldLeaf, text: str, option: str) -> str:
     choices: list[str] = [each.value for each in leaf.kind]
     found = next((each for each in choices if fold(each) == fold(text)), None)
     return found if found is not None else options.refuse(option, text, choices)
-
-
-def _day(leaf: FieldLeaf, text: str, option: str) -> date | None:
-    key = leaf.keys[-1] if leaf.keys else ""
-    if _may_be_open(leaf) or key in _LAST:
-        found = options.read_last_day(text, option)
-        return None if found == NO_LAST_DAY else found
-    return options.read_date(text, option)
 
 
 def _may_be_open(leaf: FieldLeaf) -> bool:
@@ -208,26 +245,9 @@ def _may_be_open(leaf: FieldLeaf) -> bool:
         return False
 
 
-def _otherwise(leaf: FieldLeaf, text: str, option: str) -> Any:
-    """A text that the field takes as it stands, else as a date, else as the one thing it can be meant as."""
-    told = " ".join(text.split())
-    if leaf.kind is Interval and told.casefold() in UNKNOWN:
-        return None
-    for attempt in (told, told[:1].lower() + told[1:]):
-        if _fits(leaf, attempt):
-            return attempt
-    try:
-        day = options.read_last_day(told, option) if leaf.keys[-1:] == ("frist",) else options.read_date(told, option)
-    except KompetanseError:
-        day = None
-    if day is not None and _fits(leaf, day.isoformat()):
-        return day.isoformat()
-    found = leaf.meant(told)
-    if found is None:
-        raise _refused(leaf, text, option)
-    if not found.certain:
-        raise _doubtful(found, text, option)
-    return found.value
+def _is_for_days(leaf: FieldLeaf) -> bool:
+    """Whether the field may have a date."""
+    return _fits(leaf, "2026-01-01") and leaf.kind is not str
 
 
 def _fits(leaf: FieldLeaf, value: object) -> bool:
@@ -239,12 +259,10 @@ def _fits(leaf: FieldLeaf, value: object) -> bool:
 
 
 _READ: Mapping[Any, Callable[[FieldLeaf, str, str], Any]] = {
-    str: lambda leaf, text, option: _text(leaf, text, option) if leaf.mark(Words) else _otherwise(leaf, text, option),
-    Quantity: _quantity,
     bool: _yes_no,
     int: _number,
     Decimal: _number,
-    date: _day,
+    Quantity: _quantity,
 }
 
 
@@ -282,13 +300,12 @@ def _not_so(forms: FieldForms, text: str, option: str) -> KompetanseError:
     )
 
 
-def _no_part(called: Mapping[str, str], ids: tuple[str, ...], text: str, option: str) -> KompetanseError:
-    near = nearest(text, [*called, *called.values()])
+def _no_part(called: Mapping[str, Any], hits: Hits, text: str, option: str) -> KompetanseError:
+    among = hits.fitting or hits.near or tuple(called.values())
     return KompetanseError(
-        N_("{option}: flere heter «{value}»") if ids else N_("{option}: «{value}» finnes ikke"),
+        N_("{option}: flere heter «{value}»") if hits.fitting else N_("{option}: «{value}» finnes ikke"),
         option=option,
         value=text,
-        near=near,
-        few=", ".join(f"{part_id} ({name})" if name else part_id for part_id, name in called.items()),
-        remedy=N_("mente du «{near}»?") if near and not ids else N_("velg en av: {few}") if called else "",
+        few=", ".join(f"{title_of(part)} ({part.id})" if title_of(part) else part.id for part in among),
+        remedy=N_("mente du {few}?") if hits.near else N_("velg en av: {few}") if called else "",
     )

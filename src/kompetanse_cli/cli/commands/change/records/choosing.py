@@ -1,0 +1,88 @@
+"""The one record, or part of one, that some words on the command line mean."""
+
+from kompetanse_cli.cli.commands.change import write_command
+from kompetanse_cli.cli.console import prompts
+from kompetanse_cli.errors import KompetanseError
+from kompetanse_cli.messages import N_
+from kompetanse_cli.model import KINDS, Named, Record, Register
+from kompetanse_cli.operations.fields import Thing, every_field_word, has_field, label, paths_of, things
+from kompetanse_cli.operations.record_search import search
+from kompetanse_cli.similar import nearest
+
+# So many can be read in one message.
+_FEW = 5
+# Fields that every record has one of.
+_KEYS = ("id", "person", "enhet", "navn", "tekst", "dato", "fra")
+
+
+def the_thing(
+    begun: write_command.Begun, what: tuple[str, ...], field_word: str, of: tuple[type[Record], ...] = (Record,)
+) -> Thing:
+    """The one thing that is meant, of these kinds of records and parts, which has such a field. Raises KompetanseError
+    with those that may be."""
+    register = begun.register
+    if not has_field(field_word):
+        near = nearest(field_word, every_field_word())
+        raise KompetanseError(
+            N_("«{field}» er ikke navnet på noe felt"),
+            field=field_word,
+            near=near,
+            remedy=N_("mente du «{near}»?") if near else N_("navnene er nøklene i filene"),
+        )
+    found = things(register, what, field_word, of)
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise _nothing(begun, what, field_word, of)
+    labels = [label(register, thing.record, thing.way) for thing in found]
+    if prompts.can_ask():
+        chosen = prompts.choice(begun.language.say(N_("Hvilken mener du?")), labels, begun.language)
+        if chosen is not None:
+            return found[chosen]
+    places = begun.with_lines({str(number): thing.record.at(*thing.way) for number, thing in enumerate(found[:_FEW])})
+    raise KompetanseError(
+        N_("{words} kan være flere: {few}"),
+        words=" ".join(f"«{word}»" for word in what),
+        few="; ".join(f"{name} ({place})" for name, place in zip(labels, places.values(), strict=False)),
+        remedy=N_("legg til et ord som skiller dem, som en enhet, en dag eller id-en"),
+    )
+
+
+def _nothing(
+    begun: write_command.Begun, what: tuple[str, ...], field_word: str, of: tuple[type[Record], ...]
+) -> KompetanseError:
+    """Nothing fits: the fields of what the words do name, else what they are near."""
+    words = " ".join(f"«{word}»" for word in what)
+    near = _near(begun.register, what, of)
+    if near:
+        return KompetanseError(
+            N_("fant ikke {words}"), words=words, near=" / ".join(near), remedy=N_("mente du {near}?")
+        )
+    for key in _KEYS:
+        found = things(begun.register, what, key, of)
+        if found:
+            return KompetanseError(
+                N_("{what} har ikke feltet «{field}»"),
+                what=label(begun.register, found[0].record, found[0].way),
+                field=field_word,
+                keys=", ".join(each.key for each in paths_of(type(found[0].value)) if each.names != ("id",)),
+                remedy=N_("feltene er: {keys}"),
+            )
+    if of != (Record,):
+        return KompetanseError(N_("fant ikke {words}"), words=words, remedy=N_("«kompetanse find» leter etter navn"))
+    return KompetanseError(
+        N_("fant ingenting som er {words} og har feltet «{field}»"),
+        words=words,
+        field=field_word,
+        remedy=N_("skriv id-en eller navnet som i filene; «kompetanse find» finner det"),
+    )
+
+
+def _near(register: Register, what: tuple[str, ...], of: tuple[type[Record], ...]) -> list[str]:
+    """What the first word that names nothing is near."""
+    kinds = [kind.record for kind in KINDS if issubclass(kind.record, Named) and issubclass(kind.record, of)]
+    for word in what:
+        hits = [search(register, kind, word, hidden=True) for kind in kinds if issubclass(kind, Named)]
+        if not any(each.fitting for each in hits):
+            return [label(register, record) for each in hits for record in each.near][:3]
+    return []

@@ -1,0 +1,119 @@
+"""`kompetanse set` and `kompetanse done`: one value of one record, told by names, in the smallest change."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.cli.test_everyday import difference
+from tests.files import contents
+
+Run = Callable[..., tuple[int, str, str]]
+DAY = ("--date", "2026-03-01")
+RUN = "gjennomføringer/lederutdanning-2025.yaml"
+# Words, the file, and the lines that go (-) and come (+): what people could change in an editor alone.
+CHANGES: list[tuple[str, str, list[str]]] = [
+    # Dates of an appointment, by whom, what and where.
+    ("set|p-014|ressursperson|fra|2025-05-01", "roller/institusjon.yaml",
+     ["-    fra: 2025-04-01", "+    fra: 2025-05-01"]),
+    ("set|Hanne Kvamsås|Solbakken 1 somatisk|rolletildeling|timer per uke|4,5", "roller/institusjon.yaml",
+     ["-    avsatt_timer_per_uke: 3", "+    avsatt_timer_per_uke: 4.5"]),
+    ("set|Hanne Kvamsås|ressursperson|oppfølging|2026-02-27|--add", "roller/institusjon.yaml",
+     ["-    oppfølging: [2025-10-13, 2026-01-12]", "+    oppfølging: [2025-10-13, 2026-01-12, 2026-02-27]"]),
+    # A person's own.
+    ("set|p-014|Ansatt fra|2020-08-01", "personer/institusjon.yaml",
+     ["-    fra: 2019-08-01", "+    fra: 2020-08-01"]),
+    ("set|p-014|telefon|70 00 00 00", "personer/institusjon.yaml", ["+    telefon: 70 00 00 00"]),
+    ("set|p-014|kvalifikasjoner|kvalifikasjon: hlr, oppnådd: 2025-03-12|--add", "personer/institusjon.yaml",
+     ["+      - {kvalifikasjon: hlr, oppnådd: 2025-03-12}"]),
+    # Place, teacher, time and deadline of a session, by its name or its id.
+    ("set|lederutdanning-2025|Hva trenger vi å kunne?|sted|Fjordvik hotell", RUN,
+     ["-        sted: Høgskolen", "+        sted: Fjordvik hotell"]),
+    ("set|lederutdanning-2025|m2-s1|undervisere|p-003|--add", RUN,
+     ["-        undervisere: [{ekstern: Høgskolen}]", "+        undervisere: [{ekstern: Høgskolen}, p-003]"]),
+    # Money.
+    ("set|Kull 2025–27|tildelt|320 000", RUN,
+     ["-    tilskudd: {år: 2025, tildelt: 300000, brukt: 84000}",
+      "+    tilskudd: {år: 2025, tildelt: 320000, brukt: 84000}"]),
+    ("set|kommune|innbyggere|24 300", "kompetanse.yaml", ["-  innbyggere: 24180", "+  innbyggere: 24300"]),
+    # What a requirement is for.
+    ("set|ressursperson-sone-vest|ansvarlig|p-001", "unntak-og-tiltak.yaml",
+     ["-    ansvarlig: p-050", "+    ansvarlig: p-001"]),
+    # A measure done, the municipality's and one in a plan.
+    ("done|ressursperson-sone-vest", "unntak-og-tiltak.yaml", ["-    status: i gang", "+    status: gjennomført"]),
+    ("done|simulering på kveldsvakt", "utviklingsplaner/solbakken-1.md",
+     ["-      status: i gang", "+      status: gjennomført"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "path", "lines"), CHANGES, ids=[words for words, _, _ in CHANGES])
+def test_one_value_is_changed_and_nothing_else(
+    kommune: Path, command: Run, words: str, path: str, lines: list[str]
+) -> None:
+    line = (*words.split("|"), "--root", kommune, *DAY)
+    before = contents(kommune)
+    code, shown, err = command(*line, "--dry-run")
+    assert (code, contents(kommune)) == (0, before), err
+    assert set(lines) <= set(shown.split("\n"))
+    assert command(*line)[0] == 0
+    assert difference(before, contents(kommune)) == {path: lines}
+    assert command(*line)[1] == "Ingenting å endre.\n"
+
+
+def test_the_answer_tells_what_was_changed_from_what_to_what(kommune: Path, command: Run) -> None:
+    _, out, _ = command("set", "p-014", "ressursperson", "fra", "2025-05-01", "--root", kommune, *DAY)
+    assert "Hanne Kvamsås, Ressursperson, Solbakken 1 somatisk" in out
+    assert "fra: 2025-04-01 → 2025-05-01" in out
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("p-014|fra", "mangler VERDI"),
+        ("p-014|tli|2026-12-31", "«tli» er ikke navnet på noe felt"),
+        ("p-014|telefn|70 00 00 00", "mente du «telefon»?"),
+        ("p-014|styrke|skal", "Hanne Kvamsås (p-014) har ikke feltet «styrke»"),
+        ("Hanne Kvansås|fra|2020-08-01", "mente du Hanne Kvamsås (p-014)?"),
+        ("lederutdanning-2025|sted|Her", "kan være flere: "),
+        ("p-014|id|p-900", "bruk «kompetanse rename»"),
+        ("p-014|navn|--clear", "«navn» må stå der"),
+        ("p-014|navn|Hanne|--add", "«navn» er én verdi, og ingen liste"),
+        ("p-014|utdanning|sykpleier", "mente du «sykepleier»?"),
+        ("p-014|stillingsprosent|180", "«180» kan ikke stå her"),
+        ("p-014|vis_navn|kanskje", "«kanskje» er verken ja eller nei"),
+        ("p-014|kvalifikasjoner|hlr|--add", "skriv det med nøkler: «kvalifikasjon: …, oppnådd: …"),
+        ("p-014|til|2018-01-01", "perioden slutter 2018-01-01, før den begynner 2019-08-01"),
+    ],
+)
+def test_what_is_not_clear_or_can_not_be_is_told_and_nothing_is_written(
+    kommune: Path, command: Run, words: str, told: str
+) -> None:
+    before = contents(kommune)
+    code, _, err = command("set", *words.split("|"), "--root", kommune, *DAY)
+    assert (code, contents(kommune)) == (2, before)
+    assert told in err
+
+
+def test_a_hidden_person_is_not_named(kommune: Path, command: Run) -> None:
+    from kompetanse_cli.pipeline import open_folder
+
+    hidden = next(person for person in open_folder(kommune).register.people if not person.show_name)
+    _, out, err = command("set", hidden.id, "telefon", "70 00 00 00", "--root", kommune, *DAY)
+    assert hidden.id in out
+    assert hidden.name not in out + err
+    code, out, err = command("set", hidden.name, "telefon", "71 00 00 00", "--root", kommune, *DAY)
+    assert (code, hidden.name in out + err) == (0, False)
+
+
+def test_done_tells_what_waited_and_refuses_what_it_does_not_know(kommune: Path, command: Run) -> None:
+    file = kommune / "unntak-og-tiltak.yaml"
+    text = file.read_text(encoding="utf-8")
+    target = "  - id: ressursperson-tunet\n"
+    assert target in text
+    file.write_text(text.replace(target, f"{target}    venter_på: [ressursperson-sone-vest]\n"), encoding="utf-8")
+    code, _, err = command("done", "ressursperson-tunet", "--root", kommune, *DAY)
+    assert code == 0
+    assert "Det ventet på " in err
+    assert "(ressursperson-sone-vest), som ikke er gjort ennå" in err
+    code, _, err = command("done", "noe helt annet", "--root", kommune, *DAY)
+    assert (code, "fant ikke «noe helt annet»" in err) == (2, True)
