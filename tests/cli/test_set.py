@@ -16,7 +16,7 @@ CHANGES: list[tuple[str, str, list[str]]] = [
     # Dates of an appointment, by whom, what and where.
     ("set|p-014|ressursperson|fra|2025-05-01", "roller/institusjon.yaml",
      ["-    fra: 2025-04-01", "+    fra: 2025-05-01"]),
-    ("set|Hanne Kvamsås|Solbakken 1 somatisk|rolletildeling|timer per uke|4,5", "roller/institusjon.yaml",
+    ("set|Hanne Kvamsås|Solbakken 1 somatisk|rolle|timer per uke|4,5", "roller/institusjon.yaml",
      ["-    avsatt_timer_per_uke: 3", "+    avsatt_timer_per_uke: 4.5"]),
     ("set|Hanne Kvamsås|ressursperson|oppfølging|2026-02-27|--add", "roller/institusjon.yaml",
      ["-    oppfølging: [2025-10-13, 2026-01-12]", "+    oppfølging: [2025-10-13, 2026-01-12, 2026-02-27]"]),
@@ -31,6 +31,15 @@ CHANGES: list[tuple[str, str, list[str]]] = [
      ["-        sted: Høgskolen", "+        sted: Fjordvik hotell"]),
     ("set|lederutdanning-2025|m2-s1|undervisere|p-003|--add", RUN,
      ["-        undervisere: [{ekstern: Høgskolen}]", "+        undervisere: [{ekstern: Høgskolen}, p-003]"]),
+    ("set|lederutdanning-2025|m2-s1|tid|kl. 9-14.30", RUN,
+     ["-        tid: 09:00–15:30", "+        tid: 09:00–14:30"]),
+    # What a goal has come to.
+    ("set|mål-1|hvor mange ansatte en leder kan ha|bevis|https://fjordvik.example/1", "mål/nærledelse.yaml",
+     ["-        bevis: https://fjordvik.example/saker/7-25", "+        bevis: https://fjordvik.example/1"]),
+    ("set|mål 1|status|dato: 1.3.2026, status: Usikker, av: p-002|--add", "mål/nærledelse.yaml",
+     ["+      - {dato: 2026-03-01, status: usikker, av: p-002}"]),
+    ("set|rapport|Solbakken sykehjem|2025-T3|levert|12. januar 2026", "rapporter/2025-T3/solbakken.md",
+     ["-  levert: 2026-01-09", "+  levert: 2026-01-12"]),
     # Money.
     ("set|Kull 2025–27|tildelt|320 000", RUN,
      ["-    tilskudd: {år: 2025, tildelt: 300000, brukt: 84000}",
@@ -78,7 +87,7 @@ def test_the_answer_tells_what_was_changed_from_what_to_what(kommune: Path, comm
         ("p-014|id|p-900", "bruk «kompetanse rename»"),
         ("p-014|navn|--clear", "«navn» må stå der"),
         ("p-014|navn|Hanne|--add", "«navn» er én verdi, og ingen liste"),
-        ("p-014|utdanning|sykpleier", "mente du «sykepleier»?"),
+        ("p-014|utdanning|sykpleier", "mente du Sykepleier (sykepleier)?"),
         ("p-014|stillingsprosent|180", "«180» kan ikke stå her"),
         ("p-014|vis_navn|kanskje", "«kanskje» er verken ja eller nei"),
         ("p-014|kvalifikasjoner|hlr|--add", "skriv det med nøkler: «kvalifikasjon: …, oppnådd: …"),

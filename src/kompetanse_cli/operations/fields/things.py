@@ -35,6 +35,10 @@ from kompetanse_cli.operations.record_search import search, search_among
 from kompetanse_cli.similar import fold, part_of_one
 
 
+# A word of fewer letters begins too many.
+_SHORTEST = 4
+
+
 @frozen
 class Thing:
     """A record, or an item of a list in it at the end of `way`, and the field of it that is meant."""
@@ -158,8 +162,12 @@ def _day(word: str) -> str:
 
 
 def _is_called(word: str, kind: Kind) -> bool:
-    """Whether a word says what kind of record it is."""
-    return fold(word) in map(fold, (kind.key, kind.one, kind.several))
+    """Whether a word says what kind of record it is, or is the beginning or the end of such: «rolle», «rapport»."""
+    wanted = fold(word)
+    names = [fold(name) for name in (kind.key, kind.one, kind.several)]
+    return wanted in names or (
+        len(wanted) >= _SHORTEST and any(name.startswith(wanted) or name.endswith(wanted) for name in names)
+    )
 
 
 def _is_called_part(word: str, place: _Place, way: Way) -> bool:

@@ -81,7 +81,7 @@ def _nothing(
 def _near(register: Register, what: tuple[str, ...], of: tuple[type[Record], ...]) -> list[str]:
     """What the first word that names nothing is near."""
     kinds = [kind.record for kind in KINDS if issubclass(kind.record, Named) and issubclass(kind.record, of)]
-    for word in what:
+    for word in (word for word in what if not any(map(str.isdigit, word))):
         hits = [search(register, kind, word, hidden=True) for kind in kinds if issubclass(kind, Named)]
         if not any(each.fitting for each in hits):
             return [label(register, record) for each in hits for record in each.near][:3]

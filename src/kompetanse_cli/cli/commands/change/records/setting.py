@@ -18,8 +18,8 @@ Words = Annotated[
     typer.Argument(
         metavar=N_("HVA... FELT VERDI"),
         help=N_(
-            "Hva det gjelder, med id eller navn, og så mange ord som trengs: «Siri Moe», «Siri Moe» leder, «Kull 1» "
-            "«Dag 2». Så hva feltet heter, og til slutt verdien."
+            "Hva det gjelder, med id eller navn, og så mange ord som trengs: «Siri Moe», «Siri Moe» ressursperson, "
+            "«Kull 1» «Dag 2». Så hva feltet heter, og til slutt verdien."
         ),
     ),
 ]

@@ -33,6 +33,7 @@ from kompetanse_cli.operations.importing import UNKNOWN
 from kompetanse_cli.operations.record_search import Hits, search_among
 from kompetanse_cli.similar import fold
 
+_HOURS = r"(?:kl\.? ?)?([0-9]{1,2})(?:[:.]([0-9]{2}))? ?[-–] ?([0-9]{1,2})(?:[:.]([0-9]{2}))?"
 _YES, _NO = ("ja", "j", "yes", "y"), ("nei", "n", "no")
 # A period is its first day where something begins, and its last where it ends, by the keys of such fields.
 _READ_DAY: Mapping[str, Callable[..., date]] = {
@@ -113,13 +114,11 @@ class FieldReader:
         if leaf.mark(Refers) is not None:
             return self._id(leaf, text, option)
         value = self._value(leaf, text, option)
-        if value is None:
-            return None
-        try:
-            leaf.read(as_read(value))
-        except ValueError:
-            raise _refused(leaf, text, option) from None
-        return value
+        if value is None or _fits(leaf, as_read(value)):
+            return value
+        if _fits(leaf, _hours(text)):
+            return _hours(text)
+        raise _refused(leaf, text, option)
 
     def _value(self, leaf: FieldLeaf, text: str, option: str) -> Any:
         if isinstance(leaf.kind, type) and issubclass(leaf.kind, Choice):
@@ -201,6 +200,14 @@ def _text(text: str, option: str) -> str:
     return " ".join(text.split())
 
 
+def _hours(text: str) -> str:
+    """`9-15`, `9.00–15.30` and `kl. 09–15` as times of day are written; what is no such as it stands."""
+    found = re.fullmatch(_HOURS, text.strip())
+    if found is None:
+        return text
+    return f"{int(found[1]):02}:{found[2] or '00'}–{int(found[3]):02}:{found[4] or '00'}"
+
+
 def _yes_no(_leaf: FieldLeaf, text: str, option: str) -> bool:
     if text.strip().casefold() in (*_YES, *_NO):
         return text.strip().casefold() in _YES
@@ -246,8 +253,8 @@ def _may_be_open(leaf: FieldLeaf) -> bool:
 
 
 def _is_for_days(leaf: FieldLeaf) -> bool:
-    """Whether the field may have a date."""
-    return _fits(leaf, "2026-01-01") and leaf.kind is not str
+    """Whether a date is what people write there."""
+    return re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", str(next(iter(leaf.info.examples or ()), ""))) is not None
 
 
 def _fits(leaf: FieldLeaf, value: object) -> bool:
