@@ -4,6 +4,7 @@ A module is named here and imported when its command is chosen, so that `kompeta
 """
 
 from kompetanse_cli.cli.command import Command
+from kompetanse_cli.cli.commands.edits import EDITS
 from kompetanse_cli.messages import N_
 
 COMMANDS = (
@@ -359,32 +360,7 @@ COMMANDS = (
             "kompetanse schedule lederutdanning-2025 m7-s1 --teacher p-003 --external Høgskolen"
         ),
     ),
-    Command(
-        "set",
-        "kompetanse_cli.cli.commands.change.records.setting:set_",
-        N_(
-            "Endre ett felt i én oppføring: en dato, en status, et beløp, et sted, en underviser.\n\n"
-            "Oppføringen er en id eller et navn. Er det noe som hører til den (en samling, en rolle, et kurs), "
-            "skriver du ett ord til om hva det er. Feltet heter det samme som i filene, eller som i Excel. Verdien "
-            "leses etter hva feltet er: navn blir til id-er, datoer og tall skrives som folk skriver dem."
-        ),
-        N_(
-            "kompetanse set p-014 ansatt_fra 2020-08-01\n"
-            "kompetanse set lederutdanning-2025 m2-s1 sted 'Fjordvik hotell'\n"
-            "kompetanse set p-014 ressursperson timer 4\n"
-            "kompetanse set lederutdanning-2025 m2-s1 undervisere p-003 --add\n"
-            "kompetanse set p-014 til --clear"
-        ),
-    ),
-    Command(
-        "done",
-        "kompetanse_cli.cli.commands.change.records.done:done",
-        N_(
-            "Skriv at et tiltak er gjennomført.\n\n"
-            "Kommunens tiltak, og tiltak i en enhets utviklingsplan. Det som ventet på tiltaket, blir nevnt."
-        ),
-        N_("kompetanse done lyse-ut-bjørkely\nkompetanse done 'simulering hver måned' solbakken-1"),
-    ),
+    *EDITS,
     Command(
         "rename",
         "kompetanse_cli.cli.commands.change.rename:rename",

@@ -34,7 +34,6 @@ from kompetanse_cli.operations.fields.parts import parts_called, referred
 from kompetanse_cli.operations.record_search import search, search_among
 from kompetanse_cli.similar import fold, part_of_one
 
-
 # A word of fewer letters begins too many.
 _SHORTEST = 4
 

@@ -25,6 +25,7 @@ from kompetanse_cli.model import (
     Record,
     Refers,
     Words,
+    meant_hours,
     meant_number,
     title_of,
 )
@@ -33,7 +34,6 @@ from kompetanse_cli.operations.importing import UNKNOWN
 from kompetanse_cli.operations.record_search import Hits, search_among
 from kompetanse_cli.similar import fold
 
-_HOURS = r"(?:kl\.? ?)?([0-9]{1,2})(?:[:.]([0-9]{2}))? ?[-–] ?([0-9]{1,2})(?:[:.]([0-9]{2}))?"
 _YES, _NO = ("ja", "j", "yes", "y"), ("nei", "n", "no")
 # A period is its first day where something begins, and its last where it ends, by the keys of such fields.
 _READ_DAY: Mapping[str, Callable[..., date]] = {
@@ -116,8 +116,9 @@ class FieldReader:
         value = self._value(leaf, text, option)
         if value is None or _fits(leaf, as_read(value)):
             return value
-        if _fits(leaf, _hours(text)):
-            return _hours(text)
+        hours = meant_hours(text)
+        if hours is not None and _fits(leaf, hours):
+            return hours
         raise _refused(leaf, text, option)
 
     def _value(self, leaf: FieldLeaf, text: str, option: str) -> Any:
@@ -198,14 +199,6 @@ def _text(text: str, option: str) -> str:
     if not text.strip():
         raise KompetanseError(N_("{option}: skriv noen ord"), option=option)
     return " ".join(text.split())
-
-
-def _hours(text: str) -> str:
-    """`9-15`, `9.00–15.30` and `kl. 09–15` as times of day are written; what is no such as it stands."""
-    found = re.fullmatch(_HOURS, text.strip())
-    if found is None:
-        return text
-    return f"{int(found[1]):02}:{found[2] or '00'}–{int(found[3]):02}:{found[4] or '00'}"
 
 
 def _yes_no(_leaf: FieldLeaf, text: str, option: str) -> bool:
