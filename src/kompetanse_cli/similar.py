@@ -64,11 +64,14 @@ def slips(one: str, other: str) -> int:
 def part_of_one(word: str, names: Iterable[str]) -> str | None:
     """The one name of which the word is a whole word, or some, or the beginning; None when it is of none, or of
     several: «Nord» is part of «Sone Nord»."""
-    wanted, folded = _whole_words(word), fold(word)
-    if not folded:
-        return None
-    found = [name for name in names if wanted in _whole_words(name) or _begins(folded, fold(name))]
+    found = all_with_part(word, names)
     return found[0] if len(found) == 1 else None
+
+
+def all_with_part(word: str, names: Iterable[str]) -> list[str]:
+    """All names of which the word is a whole word, or some, or the beginning."""
+    wanted, folded = _whole_words(word), fold(word)
+    return [name for name in names if folded and (wanted in _whole_words(name) or _begins(folded, fold(name)))]
 
 
 def _begins(word: str, name: str) -> bool:

@@ -72,3 +72,11 @@ def test_units_that_differ_in_a_number_or_a_direction_are_not_near_each_other(ro
     code, said, _ = imported(command, root, table, "--create")
     assert code == 0, said
     assert said.count("+ enhet ") == len(names)
+
+
+def test_a_word_in_the_names_of_several_units_is_none_of_its_own(root: Path, command: Run) -> None:
+    table = "Navn;Enhet\nAnne Dahl;Elvebo\nBo Berg;Elvebo 1. etasje\nCai Moe;Elvebo 2. etasje\n"
+    code, said, _ = imported(command, root, table, "--create")
+    assert code == 1
+    assert "ukjent enhet «Elvebo»: ligner Elvebo 1. etasje, Elvebo 2. etasje" in said
+    assert "+ enhet Elvebo (" not in said

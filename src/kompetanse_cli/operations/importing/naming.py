@@ -24,7 +24,7 @@ from kompetanse_cli.operations.importing.columns import Row
 from kompetanse_cli.operations.importing.headings import NEW, value_section
 from kompetanse_cli.operations.importing.periods import RowPeriod
 from kompetanse_cli.operations.importing.plan import Effect, Plan, name_of
-from kompetanse_cli.operations.importing.unknown import Proposal, nearest_name
+from kompetanse_cli.operations.importing.unknown import NearNames, Proposal
 from kompetanse_cli.operations.importing.values import Wrong
 from kompetanse_cli.operations.name_index import PeopleIndex, people_by_name
 from kompetanse_cli.operations.person_names import plain_name
@@ -104,7 +104,7 @@ class Names:
     _taken: dict[type[Named], set[str]] = field(default_factory=dict)
     _words: dict[type[Named], dict[str, list[str]]] = field(default_factory=dict)
     _learnt: dict[tuple[type[Named], str], str] = field(default_factory=dict)
-    _near: dict[type[Named], Mapping[str, Proposal]] = field(default_factory=dict)
+    _near: dict[type[Named], NearNames] = field(default_factory=dict)
     _undo: list[Callable[[], None]] = field(default_factory=list)
 
     def mark(self) -> Mark:
@@ -331,21 +331,23 @@ class Names:
         raise Wrong(row.remark(name, self._unknown(row, kind, what, word)))
 
     def _unknown(self, row: Row, kind: type[N], what: str, word: str) -> Message:
-        near = nearest_name(word, self._proposals(kind), self.plan.unit_words.values() if kind is Unit else ())
-        self.plan.ask(what, row, word, *(() if near is None else (near,)))
-        if near is not None:
-            return message(N_("ukjent {what} «{word}»: ligner {near}"), what=what, word=word, near=near.told)
+        near = self._nearness(kind).near(word)
+        self.plan.ask(what, row, word, *near)
+        if near:
+            told = ", ".join(each.told for each in near)
+            return message(N_("ukjent {what} «{word}»: ligner {near}"), what=what, word=word, near=told)
         return message(UNKNOWN_WORD, what=what, word=word)
 
     def _made(self, kind: type[N]) -> Mapping[str, str]:
         """The ids of what this table has made, by the words for it."""
         return {Unit: self.units, Role: self.roles, Subject: self.subjects}.get(kind, {})
 
-    def _proposals(self, kind: type[N]) -> Mapping[str, Proposal]:
-        """What a word may be meant as, by its name."""
+    def _nearness(self, kind: type[N]) -> NearNames:
+        """What words for the kind may be meant as: what the files have, and of units what the sheets call so."""
         if kind not in self._near:
             records = (record for record in self.register.by_id(kind).values() if getattr(record, "name", ""))
-            self._near[kind] = {getattr(each, "name", ""): Proposal(each.id, name_of(each)) for each in records}
+            names = {getattr(each, "name", ""): Proposal(each.id, name_of(each)) for each in records}
+            self._near[kind] = NearNames(names, self.plan.unit_words.values() if kind is Unit else ())
         return self._near[kind]
 
 

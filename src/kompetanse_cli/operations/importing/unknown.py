@@ -1,12 +1,14 @@
 """What nobody knows of a table: words that nothing is called, each with what it may be meant as."""
 
 import re
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.operations.importing.columns import RowKey
-from kompetanse_cli.similar import fold, nearest, part_of_one
+from kompetanse_cli.similar import all_with_part, composed, fold, nearest
 
 # What a mapping file says of a word, a sheet or a column: an id, a name, a field; or of a column the role or course.
 Meant = str | Mapping[str, str]
@@ -43,16 +45,37 @@ _DIRECTIONS = frozenset(map(fold, ("nord", "sør", "øst", "vest", "aust", "nord
                                    "vestre", "indre", "ytre", "øvre", "nedre", "midt", "midtre")))  # fmt: skip
 
 
-def nearest_name(word: str, names: Mapping[str, Proposal], longer: Iterable[str] = ()) -> Proposal | None:
-    """The one of the names that a word is part of, or near, or the only one of the `longer` ones that it is part of;
-    None when there is none, or are several. A name that is the word itself is none of them."""
-    beside = {name: Proposal(name, name) for name in longer}
-    others = {name: each for name, each in {**beside, **names}.items() if fold(name) != fold(word)}
-    near = part_of_one(word, others)
-    if near is None:
-        slip = nearest(word, names)
-        near = slip if slip is not None and not are_told_apart(word, slip) else None
-    return None if near is None else others[near]
+class NearNames:
+    """What words may be meant as: names that are known, and longer words that stand beside."""
+
+    def __init__(self, names: Mapping[str, Proposal], longer: Iterable[str] = ()) -> None:
+        self._names = names
+        self._all = {**{word: Proposal(word, word) for word in longer}, **names}
+        self._folded = sorted((fold(name), name) for name in self._all)
+        self._by_word: dict[str, list[str]] = {}
+        for name in self._all:
+            for part in dict.fromkeys(map(fold, filter(None, _BETWEEN.split(composed(name))))):
+                self._by_word.setdefault(part, []).append(name)
+
+    def near(self, word: str) -> tuple[Proposal, ...]:
+        """The names that a word is part of, the shortest first; else the one that is near. A name that is the word
+        itself is none of them."""
+        folded = fold(word)
+        may_be = (name for name in self._candidates(word, folded) if fold(name) != folded)
+        near = sorted(all_with_part(word, dict.fromkeys(may_be)), key=lambda name: (len(name), name))[:_MOST]
+        if not near:
+            slip = nearest(word, self._names)
+            near = [slip] if slip is not None and not are_told_apart(word, slip) else []
+        return tuple(self._all[name] for name in near)
+
+    def _candidates(self, word: str, folded: str) -> Iterator[str]:
+        """The names with the first word in them, and those that begin so."""
+        first = next(filter(None, _BETWEEN.split(composed(word))), "")
+        yield from self._by_word.get(fold(first), ())
+        for key, name in islice(self._folded, bisect_left(self._folded, (folded, "")), None):
+            if not key.startswith(folded):
+                return
+            yield name
 
 
 def are_told_apart(one: str, other: str) -> bool:
@@ -68,3 +91,4 @@ def are_told_apart(one: str, other: str) -> bool:
 
 _BETWEEN = re.compile(r"[\W_]+")
 _SHORT = 3
+_MOST = 5

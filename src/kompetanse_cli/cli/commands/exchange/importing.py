@@ -242,7 +242,7 @@ def _show(plan: Plan, workbook: Workbook, begun: write_command.Begun, *, is_draf
         _refuse_empty(plan, begun.language)
     asked = questions(plan, workbook)
     show(_redacted(each, begun.readers) for each in plan_lines(plan, asked, begun.language, everything=everything))
-    if plan.unknown and not is_drafted:
+    if asked and not is_drafted:
         show(_note(begun.language, _UNKNOWN_WORDS))
 
 

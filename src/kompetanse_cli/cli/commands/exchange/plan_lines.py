@@ -13,7 +13,6 @@ from kompetanse_cli.operations.importing import (
     PlanLine,
     Question,
     SheetUnderstanding,
-    told_of,
 )
 from kompetanse_cli.reading.tables.csv import Remark
 from kompetanse_cli.render.terminal import Line, Style, StyledSpan, line
@@ -22,6 +21,7 @@ from kompetanse_cli.similar import fold
 
 # So many lines of each kind are shown; --all shows every one.
 FEW = 15
+_FEW_PROPOSALS = 2
 
 
 def told_of_remark(remark: Remark, language: Language) -> str:
@@ -154,10 +154,11 @@ def _more(found: Sequence[Remark], question: Question | None, language: Language
     words = [say(N_("også i {sheets}"), sheets=", ".join(others))] if others else []
     if question is not None and question.count:
         words.append(say(N_("celler: {count}"), count=question.count))
-    near = [each.value for each in question.proposals[:-1]] if question is not None else []
-    line_of = f' («overskrifter: {{"{question.word}": {_yaml(near[0])}}}»)' if near and question is not None else ""
-    may_be = say(N_("kan være {proposals}"), proposals=say(N_(" eller ")).join(map(told_of, near))) + line_of
-    return f" ({'; '.join([*words, *([may_be] if near else [])])})" if words or near else ""
+    near = [_yaml(each.value) for each in question.proposals[:-1][:_FEW_PROPOSALS]] if question is not None else []
+    if near and question is not None:
+        meant = say(N_(" eller ")).join(near)
+        words.append(say(N_("i koblingsfilen: {line}"), line=f'"{question.word}": {meant}'))
+    return f" ({'; '.join(words)})" if words else ""
 
 
 def _yaml(meant: Meant) -> str:

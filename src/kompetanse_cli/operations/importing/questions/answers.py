@@ -32,7 +32,7 @@ from kompetanse_cli.operations.importing.headings import (
 from kompetanse_cli.operations.importing.plan import Plan, listed_names, name_of
 from kompetanse_cli.operations.importing.questions.by_content import COURSE, ROLE, SESSION, SUBJECT
 from kompetanse_cli.operations.importing.questions.question import Question
-from kompetanse_cli.operations.importing.unknown import Meant, Proposal, nearest_name
+from kompetanse_cli.operations.importing.unknown import Meant, NearNames, Proposal
 from kompetanse_cli.similar import fold
 
 # What a word is the id or the name of, by the section of the mapping file that tells.
@@ -118,9 +118,10 @@ def _record(section: str, text: str, plan: Plan) -> str:
     if kind is Unit and fold(text) in plan.unit_words:
         return plan.unit_words[fold(text)]
     names = {name: Proposal(each.id, name_of(each)) for each in _all(plan.register, kind) if (name := _name(each))}
-    near = nearest_name(text, names, plan.unit_words.values() if kind is Unit else ())
+    longer = plan.unit_words.values() if kind is Unit else ()
+    near = ", ".join(each.told for each in NearNames(names, longer).near(text))
     remedy = N_("mente du {near}?") if near else N_("svar med et tall, et navn eller en id, eller «ny»")
-    raise KompetanseError(N_("ingen heter «{answer}»"), answer=text, remedy=remedy, near=near.told if near else "")
+    raise KompetanseError(N_("ingen heter «{answer}»"), answer=text, remedy=remedy, near=near)
 
 
 def _named(register: Register, kind: type[Named], text: str) -> Named | None:

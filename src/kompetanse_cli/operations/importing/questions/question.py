@@ -17,7 +17,7 @@ from kompetanse_cli.operations.importing.layout import ColumnProposal, ColumnUnd
 from kompetanse_cli.operations.importing.people import NO_UNIT
 from kompetanse_cli.operations.importing.plan import Plan, name_of
 from kompetanse_cli.operations.importing.questions.by_content import COURSE, ROLE, SUBJECT, by_content
-from kompetanse_cli.operations.importing.unknown import Meant, Proposal, nearest_name
+from kompetanse_cli.operations.importing.unknown import Meant, NearNames, Proposal
 from kompetanse_cli.reading.tables.csv import CellValue, Workbook
 from kompetanse_cli.similar import fold
 
@@ -126,8 +126,8 @@ def _of_sheets(plan: Plan) -> Iterator[Question]:
     names = {unit.name: Proposal(unit.id, name_of(unit)) for unit in units}
     for each in plan.understood:
         if each.sheet and each.sheet in lacking and not any(map(_is_unit, each.columns)):
-            near = nearest_name(each.sheet, names, plan.unit_words.values())
-            proposals = (*(() if near is None else (near,)), Proposal(LEAVE_OUT, LEAVE_OUT))
+            near = NearNames(names, plan.unit_words.values()).near(each.sheet)
+            proposals = (*near, Proposal(LEAVE_OUT, LEAVE_OUT))
             yield Question(SHEETS, each.sheet, proposals, lacking.pop(each.sheet), (each.sheet,), may_be_new=True)
 
 
