@@ -235,6 +235,10 @@ def test_a_day_is_told_of_for_everybody(root: Path, command: Run) -> None:
     out = command("day", "2027-03-12")[1]
     assert "Fredag 12. mars 2027 for Fjordvik" in out
     assert "Det er en vanlig arbeidsdag." in out
+    assert "De nærmeste" not in out
+    out = command("day", "2027-05-17")[1]
+    assert "De nærmeste dagene uten noe i veien: fredag 14. mai 2027, tirsdag 18. mai 2027, onsdag 19. mai 2027." in out
+    assert "Det er en vanlig arbeidsdag." not in out
 
 
 def test_a_day_is_told_of_for_those_of_a_run_or_a_unit(root: Path, command: Run) -> None:

@@ -167,6 +167,28 @@ def test_the_oldest_are_let_go(root: Path, command: Run) -> None:
     assert not steps[-1].exists()
 
 
+def test_what_can_no_longer_be_undone_is_let_go_as_when_a_colleague_has_erased_somebody(
+    root: Path, command: Run
+) -> None:
+    (root / "flere.yaml").write_text("personer:\n  - {id: p-9, navn: Liv Ek, enhet: s2}\n", encoding="utf-8")
+    command("absence", "p-3", "--from", "2026-04-01", "--to", "2026-04-03")
+    command("absence", "p-9", "--from", "2026-04-01")
+    command("absence", "p-3", "--from", "2026-05-01", "--to", "2026-05-03")
+    # A file of theirs that is on its way, and comes back, leaves the others.
+    command("absence", "p-9", "--to", "2026-04-05")
+    assert len(list((root / UNDO_FOLDER).glob("*.json"))) == 4
+    file = root / "kompetanse.yaml"
+    lines = [line for line in file.read_text(encoding="utf-8").splitlines() if "Siri" not in line]
+    erased = "\n".join(lines).replace("p-3", "sletta-1\n    navn: Sletta person") + "\n"
+    file.write_text(erased, encoding="utf-8")
+    assert "Siri" in kept(root)
+    assert command("absence", "p-9", "--from", "2026-07-01")[0] == 0
+    assert "Siri" not in kept(root)
+    assert command("undo")[0] == 0
+    assert command("undo")[0] == 0
+    assert "det er ingenting å angre" in command("undo")[2]
+
+
 SPELLINGS = ("siri", "torunn", "moe", "p-3", "operasjon", "fra starten")
 
 

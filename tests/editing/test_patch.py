@@ -205,7 +205,7 @@ def test_front_matter_is_changed_and_the_text_below_left() -> None:
     "value",
     ["", "ja", "null", "true", "0301", "1.5", "- a", "a: b", "a #b", "#b", "[a]", "{a}", "'a", '"a" b', "a, b", "*a",
      "a\\b", "?", "a:", "2026-01-01", "«a»", "“a”", "~", "a - b", "Hvem er det?",
-     "a?b", "Å\u0065\u0301", "%a", "@a", "`a", "|", ">", "!a"],
+     "a?b", "Å\u0065\u0301", "%a", "@a", "`a", "|", ">", "!a", "09:00–15:00", "https://x.example/a"],
 )  # fmt: skip
 @pytest.mark.parametrize("flow", [True, False])
 def test_a_text_is_read_as_it_was_meant(value: str, flow: bool) -> None:

@@ -95,7 +95,7 @@ def write_edits(data: Data, edits: Edits, told: str, keeping: Keeping = Keeping.
     write_together(data.folder, files, gone)
     language = reader_language(None, data.loaded.register)
     if keeping is Keeping.TO_UNDO:
-        undo_store.keep(data.folder, told, edits.before, edits.after, language)
+        undo_store.keep(data.folder, told, edits.before, edits.after, data.loaded.source, language)
     tell_linked(tuple(linked), language)
 
 

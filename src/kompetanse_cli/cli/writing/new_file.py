@@ -111,7 +111,7 @@ def _keep(begun: Bootstrap, target: Path, content: bytes) -> None:
     if whole.is_relative_to(root) and whole.name.lower().endswith(SUFFIXES):
         path = unicodedata.normalize("NFC", whole.relative_to(root).as_posix())
         told = begun.language.say(N_("Skrev {path}"), path=path)
-        undo_store.keep(begun.root, told, {}, {path: content}, begun.language)
+        undo_store.keep(begun.root, told, {}, {path: content}, begun.source, begun.language)
 
 
 def _require_no_new_mistake(begun: Bootstrap, name: str, content: bytes) -> None:

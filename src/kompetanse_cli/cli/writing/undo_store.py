@@ -25,7 +25,7 @@ from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_, message
 from kompetanse_cli.model import Severity
-from kompetanse_cli.reading.sources import SUFFIXES
+from kompetanse_cli.reading.sources import SUFFIXES, Overlaid, Source
 from kompetanse_cli.render.terminal import line
 from kompetanse_cli.report.base import render_message
 
@@ -107,13 +107,15 @@ class UndoStep:
     is_erasure: bool = False
 
 
-def keep(folder: Path, told: str, before: Mapping[str, bytes], after: Mapping[str, bytes], language: Language) -> None:
-    """Keep what a change that has been made replaced, and let go of what is old. Says on standard error when it can't
-    be kept: the change is made all the same."""
+def keep(
+    folder: Path, told: str, before: Mapping[str, bytes], after: Mapping[str, bytes], source: Source, language: Language
+) -> None:
+    """Keep what a change of the source replaced, and let go of what is old or can no longer be undone. Says on standard
+    error when it can't be kept: the change is made all the same."""
     files = [ReplacedLines.between(path, before.get(path), after[path]) for path in sorted(after)]
     try:
         _write(folder, {"sagt": told, "filer": [each.written() for each in files]})
-        _let_go(folder)
+        _let_go(folder, Overlaid(source, after))
     except KompetanseError as error:
         warning = language.say(Severity.WARNING.value)
         why = render_message(message(error.text, **error.values), language)
@@ -143,15 +145,36 @@ def _kept(folder: Path) -> list[Path]:
     return []
 
 
-def _let_go(folder: Path) -> None:
-    """Remove the steps that are too many or too old."""
-    files = _kept(folder)
+def _let_go(folder: Path, source: Source) -> None:
+    """Remove the steps that are too many or too old, and those that somebody else's change lies upon: they tell of
+    people, and nobody can undo them."""
     oldest = datetime.now(UTC) - timedelta(days=MOST_DAYS)
-    for file in files[:-1]:
+    digests: dict[str, str | None] = {}
+    reached = True
+    for number, file in enumerate(reversed(_kept(folder))):
         step = _read(file)
-        if file in files[:-MOST_STEPS] or step is None or step.when < oldest:
+        reached = reached and step is not None and _follows(step, digests, source)
+        if step is None or not reached or number >= MOST_STEPS or step.when < oldest:
             with writing_to(file):
                 file.unlink(missing_ok=True)
+        else:
+            digests |= {each.path: each.before for each in step.files}
+
+
+def _follows(step: UndoStep, digests: Mapping[str, str | None], source: Source) -> bool:
+    """Whether its files are as it left them, once all that came later is undone."""
+    return all(
+        (digests[each.path] if each.path in digests else _digest(now(source, each.path))) == each.after
+        for each in step.files
+    )
+
+
+def now(source: Source, path: str) -> bytes | None:
+    """A file as it is; None where none can be read."""
+    try:
+        return source[path]
+    except (KeyError, OSError):
+        return None
 
 
 def _read(file: Path) -> UndoStep | None:

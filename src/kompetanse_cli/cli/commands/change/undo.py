@@ -11,7 +11,7 @@ from kompetanse_cli.cli.commands.change import write_command
 from kompetanse_cli.cli.commands.change.write_command import Begun
 from kompetanse_cli.cli.console import show
 from kompetanse_cli.cli.writing.file_changes import Edits, Keeping
-from kompetanse_cli.cli.writing.undo_store import MOST_DAYS, MOST_STEPS, UndoStep, forget, steps
+from kompetanse_cli.cli.writing.undo_store import MOST_DAYS, MOST_STEPS, UndoStep, forget, now, steps
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.messages import N_, Message, message
 from kompetanse_cli.reading.sources import Source
@@ -56,17 +56,9 @@ def undo(
     return code
 
 
-def _now(source: Source, path: str) -> bytes | None:
-    """A file as it is; None where none can be read."""
-    try:
-        return source[path]
-    except (KeyError, OSError):
-        return None
-
-
 def _is_undone(step: UndoStep, source: Source) -> bool:
     """Whether all is as it was before: the command was stopped after it had undone it, or somebody else has."""
-    return not step.is_erasure and all(each.is_undone(_now(source, each.path)) for each in step.files)
+    return not step.is_erasure and all(each.is_undone(now(source, each.path)) for each in step.files)
 
 
 def _require(kept: Sequence[UndoStep], number: int) -> None:
@@ -95,12 +87,12 @@ def _require(kept: Sequence[UndoStep], number: int) -> None:
 
 def _edits(chosen: Sequence[UndoStep], source: Source) -> Edits:
     """The files as they were before the changes. Raises KompetanseError for one that is not as a change left it."""
-    now: dict[str, bytes | None] = {}
+    made: dict[str, bytes | None] = {}
     changed: list[str] = []
     for step in chosen:
         for each in step.files:
             try:
-                now[each.path] = each.undone(now[each.path] if each.path in now else _now(source, each.path))
+                made[each.path] = each.undone(made[each.path] if each.path in made else now(source, each.path))
             except ValueError:
                 changed.append(each.path)
         if changed:
@@ -110,9 +102,9 @@ def _edits(chosen: Sequence[UndoStep], source: Source) -> Edits:
                 told=step.told,
                 remedy=N_("ingenting er skrevet. Rett det for hånd, eller med git"),
             )
-    before = {path: source[path] for path in now if path in source}
-    gone = frozenset(path for path, content in now.items() if content is None)
-    return Edits(before, {path: content for path, content in now.items() if content is not None}, gone)
+    before = {path: source[path] for path in made if path in source}
+    gone = frozenset(path for path, content in made.items() if content is None)
+    return Edits(before, {path: content for path, content in made.items() if content is not None}, gone)
 
 
 def _told(chosen: Sequence[UndoStep]) -> Message:

@@ -6,6 +6,7 @@ import typer
 
 from kompetanse_cli.analysis.base import OF_COMMAND
 from kompetanse_cli.analysis.calendar import (
+    FreeDays,
     Gathering,
     bookings,
     day_conflicts,
@@ -19,7 +20,7 @@ from kompetanse_cli.cli.named import known
 from kompetanse_cli.cli.options import ids_of
 from kompetanse_cli.cli.writing import list_output
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model import Programme, Run, run_name
+from kompetanse_cli.model import Programme, Run, is_working_day, run_name
 from kompetanse_cli.report.day import build_day
 
 Day = Annotated[str, typer.Argument(metavar=N_("ÅÅÅÅ-MM-DD"), help=N_("Dagen."))]
@@ -70,7 +71,10 @@ def day(
         taking = gathering_of_run(chosen, wanted)
         gathering, whom = _both(gathering, taking), _called(opened, chosen)
     conflicts = day_conflicts(context.snapshot, wanted, gathering, bookings(context.register, wanted, wanted))
-    free = free_days(context.snapshot, wanted, 1, gathering)
+    is_usual = is_working_day(wanted, context.register.settings.closed_days)
+    # Of all that is on a day, nothing is in the way of everybody.
+    is_free = gathering.people is None and is_usual
+    free = FreeDays(()) if is_free else free_days(context.snapshot, wanted, 1, gathering)
     list_output.write_list(build_day(context, wanted, conflicts, free, whom), context, target, opened.inputs)
     return concluded(context, kinds)
 
