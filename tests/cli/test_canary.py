@@ -79,6 +79,10 @@ OUTPUTS: tuple[tuple[str, ...], ...] = (
     ("end", "person", "p-2", "--on", "2026-05-01", "--dry-run"),
     ("end", "unit", "avd", "--on", "2026-05-01", "--dry-run"),
     ("absence", "p-2", "--from", "2026-05-01", "--dry-run"),
+    ("schedule", "g", "s1", "--on", "2026-04-08", "--teacher", "p-1", "--dry-run", "--force"),
+    ("day", "2026-04-20"),
+    ("day", "2026-04-20", "--unit", "sh"),
+    ("undo", "--list"),
     ("person", "show", "p-3"),
     ("import", "../liste.csv", "--as", "personer"),
 )

@@ -206,7 +206,7 @@ def test_a_session_that_was_cancelled_is_planned_again_and_one_that_was_held_is_
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (("r1", "d9", "--on", "2027-03-18"), "samlingene er: Dag 1 (d1), Dag 2 (d2), Dag 3 (d3)"),
+        (("r1", "d9", "--on", "2027-03-18"), "Dag 1 (d1), Dag 2 (d2), Dag 3 (d3)"),
         (("r1", "d1"), "skriv --on, --time, --place eller --teacher"),
         (("r1", "d1", "--time", "etter lunsj"), "skriv tiden som 09:00–15:00"),
         (("r1", "d1", "--time", "15-9"), "skriv tiden som 09:00–15:00"),
@@ -219,6 +219,21 @@ def test_what_can_not_be_meant_is_refused(root: Path, command: Run, arguments: t
     code, _, err = command("schedule", *arguments)
     assert (code, data(root)) == (2, DATA)
     assert told in err
+
+
+def test_everything_is_called_by_name_and_told_wrong_at_once(root: Path, command: Run) -> None:
+    code, _, err = command("schedule", "KULL", "dag 1", "--on", "18. mars 2027", "--teacher", "moe siri")
+    assert code == 0, err
+    assert data(root) == DATA.replace("[2027-01-20]", "[2027-03-18]").replace(
+        "undervisere: [p-4]", "undervisere: [p-3]"
+    )
+    wrong = ("--on", "2027-02-30", "--teacher", "p-99", "--time", "etter lunsj")
+    code, _, err = command("schedule", "r77", "d1", *wrong)
+    assert code == 2
+    assert all(word in err for word in ("r77", "2027-02-30", "p-99", "etter lunsj"))
+    # A week is no day.
+    assert command(*ASKED, "uke 12 2027")[0] == 2
+    assert rows(command, "18. mars 2027", "--run", "kull 2") == [("samling", "Dag 1 (Kull)", "Ola Vik; Siri Moe")]
 
 
 def rows(command: Run, *arguments: str) -> list[tuple[str, str, str]]:

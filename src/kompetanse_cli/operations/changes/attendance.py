@@ -59,9 +59,11 @@ class Listed:
     nobody: bool = False
 
 
-def the_session(register: Register, run: Run, session_id: str) -> SessionOfRun:
-    """A session that the run tells of, by its id, its name or part of it. Raises KompetanseError."""
-    sessions = {each.planned.session.id: each for each in sessions_of(register, run) if each.entry is not None}
+def the_session(register: Register, run: Run, session_id: str, *, listed: bool = True) -> SessionOfRun:
+    """A session that the run tells of, by its id, its name or part of it; one of the programme alone too, unless it is
+    to be `listed` in the run. Raises KompetanseError."""
+    all_ = sessions_of(register, run)
+    sessions = {each.planned.session.id: each for each in all_ if each.entry is not None or not listed}
     planned = [each.planned.session for each in sessions.values()]
     hits = search_among(planned, session_id)
     if len(hits.fitting) == 1:

@@ -5,38 +5,10 @@ from typing import Any
 
 from kompetanse_cli.analysis.completion import SessionOfRun, sessions_of
 from kompetanse_cli.editing import Append
-from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_, message
 from kompetanse_cli.model import Register, Run, RunSession, RunSessionStatus
 from kompetanse_cli.operations.operation import Operation, keys_of, written
-from kompetanse_cli.similar import fold
-
-
-def the_planned(register: Register, run: Run, wanted: str) -> SessionOfRun:
-    """A session of the programme in a run, by its id or its name, whether the run tells of it yet or not. Raises
-    KompetanseError."""
-    sessions = sessions_of(register, run)
-    found = [each for each in sessions if each.planned.session.id == wanted]
-    found = found or [
-        each for each in sessions if fold(wanted) in (fold(each.planned.session.id), fold(each.planned.session.name))
-    ]
-    if len(found) == 1:
-        return found[0]
-    told = [f"{each.planned.session.name} ({each.planned.session.id})" for each in found or sessions]
-    raise KompetanseError(
-        N_("gjennomføringen «{run}» har flere samlinger som kan være «{session}»")
-        if found
-        else N_("gjennomføringen «{run}» har ingen samling «{session}»"),
-        run=run.id,
-        session=wanted,
-        known=", ".join(told),
-        remedy=N_("samlingene er: {known}") if told else N_("programmet har ingen samlinger"),
-    )
-
-
-def _called(session: SessionOfRun) -> tuple[str, str]:
-    return session.planned.session.id, session.planned.session.name
 
 
 @frozen

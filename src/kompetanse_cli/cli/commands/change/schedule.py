@@ -17,25 +17,21 @@ from kompetanse_cli.analysis.calendar import (
 )
 from kompetanse_cli.analysis.completion import SessionOfRun
 from kompetanse_cli.cli import options
+from kompetanse_cli.cli.arguments import Arguments
 from kompetanse_cli.cli.commands.change import write_command
+from kompetanse_cli.cli.commands.change.presence import RunId, SessionId
 from kompetanse_cli.cli.commands.change.write_command import Begun
 from kompetanse_cli.cli.console import prompts, show
 from kompetanse_cli.cli.options import ids_of
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.messages import N_, Message, PersonRef, message
 from kompetanse_cli.model import External, Person, Run, alias_of, meant_hours
-from kompetanse_cli.operations.changes.scheduling import Schedule, as_scheduled, schedule_session, the_planned
+from kompetanse_cli.operations.changes.attendance import the_session
+from kompetanse_cli.operations.changes.scheduling import Schedule, as_scheduled, schedule_session
 from kompetanse_cli.render.terminal import line
 from kompetanse_cli.report.base import redact, render_message
 from kompetanse_cli.report.day import conflict_message, free_words
 
-RunId = Annotated[
-    str,
-    typer.Argument(
-        metavar=N_("GJENNOMFØRING"), help=N_("Gjennomføringens id."), autocompletion=ids_of("gjennomføringer")
-    ),
-]
-SessionId = Annotated[str, typer.Argument(metavar=N_("SAMLING"), help=N_("Samlingens id eller navn."))]
 On = Annotated[
     list[str] | None,
     typer.Option("--on", metavar=N_("ÅÅÅÅ-MM-DD"), help=N_("Dagen den skal være. Gjentas når den varer flere dager.")),
@@ -75,14 +71,15 @@ def schedule(
 ) -> int:
     """Write when and where a session is, once it is told what is in the way. Raises KompetanseError."""
     begun = write_command.begin(root, on, lang, dry_run=dry_run, force=force)
-    record = begun.the(N_("GJENNOMFØRING"), Run, run)
-    planned = the_planned(begun.register, record, session)
-    wanted = Schedule(
-        tuple(sorted({options.read_date(day, "--on") for day in days})) if days else None,
-        None if time is None else _hours(time),
-        place,
-        _teachers(begun, teachers or (), external or ()),
-    )
+    with begun.arguments() as given:
+        record = given.the(N_("GJENNOMFØRING"), Run, run)
+        wanted = Schedule(
+            tuple(sorted({given.the_day("--on", day) for day in days})) if days else None,
+            None if time is None else given.read(lambda: _hours(time)),
+            place,
+            _teachers(given, teachers or (), external or ()),
+        )
+        planned = the_session(begun.register, record, session, listed=False)
     if not wanted.said():
         raise KompetanseError(
             N_("det er ingenting å skrive om samlingen"), remedy=N_("skriv --on, --time, --place eller --teacher")
@@ -105,9 +102,11 @@ def _hours(text: str) -> str:
     return hours
 
 
-def _teachers(begun: Begun, people: Sequence[str], external: Sequence[str]) -> tuple[str | dict[str, str], ...] | None:
+def _teachers(
+    given: Arguments, people: Sequence[str], external: Sequence[str]
+) -> tuple[str | dict[str, str], ...] | None:
     """Those who teach as they are written; None where nobody is named."""
-    own = tuple(dict.fromkeys(begun.the("--teacher", Person, each).id for each in options.several(people)))
+    own = tuple(dict.fromkeys(given.id("--teacher", Person, each) or "" for each in options.several(people)))
     others = tuple({alias_of(External, "name"): each} for each in external)
     return (*own, *others) or None
 

@@ -16,7 +16,6 @@ from kompetanse_cli.analysis.calendar import (
 )
 from kompetanse_cli.cli import context as common, options
 from kompetanse_cli.cli.context import Opened, concluded, refuse_bare
-from kompetanse_cli.cli.named import known
 from kompetanse_cli.cli.options import ids_of
 from kompetanse_cli.cli.writing import list_output
 from kompetanse_cli.messages import N_
@@ -59,11 +58,12 @@ def day(
 ) -> int:
     """Tell what is in the way on a day."""
     target = list_output.target(form, output, lines_of_files)
-    wanted = options.read_date(day, N_("DAG"))
-    opened = common.open_context(root, on, lang, unit, rev=rev, without_names=without_names)
+    names = (("--run", Run, run),)
+    opened = common.open_context(root, on, lang, unit, rev=rev, without_names=without_names, names=names)
     context, kinds = opened.context, OF_COMMAND["day"]
     refuse_bare(context.register, kinds, target.form.name)
-    chosen = known("--run", context.register, Run, run)
+    wanted = options.read_date(day, N_("DAG"), context.on, None if without_names else context.language)
+    chosen = context.register.find(Run, *opened.ids)
     gathering, whom = Gathering(), context.place()
     if context.unit is not None:
         gathering = gathering_of_unit(context.register, context.unit.id, wanted)
