@@ -34,6 +34,7 @@ from kompetanse_cli.operations.importing.records import (
     Pencil,
     RecordsReading,
     is_as_exported,
+    learn_new,
     plan_records,
     table_of_records,
     with_more_columns,
@@ -106,6 +107,9 @@ def _planned(
     plan.unit_words = _unit_words(sheets)
     names = Names(plan, advance=advance)
     reading = RecordsReading(names, on, Pencil(plan), told.run, told.session)
+    for each in sheets:
+        if each.records is not None:
+            learn_new(names, each.records, each.table.rows)
     for each in sorted(sheets, key=_Read.order):
         if each.records is not None:
             plan_records(reading, each.records, each.table.rows)

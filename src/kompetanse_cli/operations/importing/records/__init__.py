@@ -5,6 +5,7 @@ from kompetanse_cli.operations.importing.records.beside import (
     with_more_columns as with_more_columns,
 )
 from kompetanse_cli.operations.importing.records.items import all_items as all_items
+from kompetanse_cli.operations.importing.records.new_ids import learn_new as learn_new
 from kompetanse_cli.operations.importing.records.owners import RecordsReading as RecordsReading
 from kompetanse_cli.operations.importing.records.pencil import Pencil as Pencil
 from kompetanse_cli.operations.importing.records.planning import plan_records as plan_records

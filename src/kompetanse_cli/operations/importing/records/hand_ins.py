@@ -53,7 +53,7 @@ def _session(reading: RecordsReading, row: Row, run: Run) -> str:
     if word is None:
         raise Wrong(row.remark("samling", message(N_("raden sier ikke hvilken samling: bruk --session"))))
     leaf = next(leaf for leaf in fields_of(Run) if leaf.names == ("sessions", "session"))
-    return local_ids(reading.names.register, Run, Place(run))(leaf, word) or word
+    return local_ids(reading.names.register, Run, Place(run), reading.made)(leaf, word) or word
 
 
 def _who(reading: RecordsReading, row: Row, run: Run) -> str:

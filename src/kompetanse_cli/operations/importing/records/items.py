@@ -85,9 +85,12 @@ def items_in(table: RecordTable, root: Record, outer: tuple[str | int, ...]) -> 
 
 def _items(table: RecordTable, root: Record, outer: tuple[str | int, ...]) -> Iterator[Item]:
     names = list_names(table)
-    holder = root.value_at(*outer)
-    for name in names:
-        holder = getattr(holder, name, None) if not isinstance(holder, Mapping) else holder.get(name)
+    holder: Any = root
+    for step in (*outer, *names):
+        if isinstance(step, int):
+            holder = holder[step]
+        else:
+            holder = holder.get(step) if isinstance(holder, Mapping) else getattr(holder, step, None)
     way = (*outer, *names)
     if isinstance(holder, Mapping):
         for key, value in holder.items():

@@ -1,6 +1,6 @@
 """The ids of parts that words mean: a session of the run's programme, a criterion of a goal, a module by its name."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from kompetanse_cli.model import (
     KIND_OF_RECORD,
@@ -16,12 +16,17 @@ from kompetanse_cli.model import (
     references_in,
 )
 from kompetanse_cli.operations.importing.records.cell_values import LocalId, kinds_named
-from kompetanse_cli.operations.importing.records.pencil import Place
+from kompetanse_cli.operations.importing.records.pencil import New, Place
 from kompetanse_cli.similar import fold
 
+Key = tuple[str, ...]
 
-def local_ids(register: Register, kind: type[Record], place: Place | None) -> LocalId:
-    """What a word means in a record of the kind: a part of it, of those it names, or of any where there is no other."""
+
+def local_ids(
+    register: Register, kind: type[Record], place: Place | None, made: Mapping[tuple[object, Key], New]
+) -> LocalId:
+    """What a word means in a record of the kind: a part of it, of those it names, that is `made` by the table, or of
+    any record where there is no other."""
 
     def find(leaf: FieldLeaf, word: str) -> str | None:
         refers = leaf.mark(Refers)
@@ -31,7 +36,8 @@ def local_ids(register: Register, kind: type[Record], place: Place | None) -> Lo
         if not parts:
             return None
         near = _parts(_records(register, kind, place), parts)
-        return _the_one(word, near) or _the_one(word, _parts(_having(register, parts), parts))
+        new = _new_parts(made, parts)
+        return _the_one(word, near) or _the_one(word, new) or _the_one(word, _parts(_having(register, parts), parts))
 
     return find
 
@@ -72,3 +78,10 @@ def _parts(records: Iterable[Record], kinds: set[type[Record]]) -> Iterator[tupl
                 for _, part in follow(record, path):
                     if isinstance(part, kind):
                         yield str(getattr(part, "id", "")), str(getattr(part, "name", None) or "")
+
+
+def _new_parts(made: Mapping[tuple[object, Key], New], kinds: set[type[Record]]) -> Iterator[tuple[str, str]]:
+    """The ids of the parts that the table makes, with their names."""
+    for (of, key), new in made.items():
+        if isinstance(of, tuple) and dict(parts_of(of[0])).get(of[1]) in kinds:
+            yield key[-1], str(new.value.get("navn", ""))

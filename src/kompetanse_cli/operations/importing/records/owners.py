@@ -187,7 +187,7 @@ def _word_of_part(reading: RecordsReading, row: Row, table: RecordTable, owner: 
     if word is None:
         raise Wrong(row.remark(column.key, message(N_("raden mangler {keys}"), keys=column.heading)))
     assert column.leaf is not None
-    find = local_ids(reading.names.register, table.kind.record, owner.place)
+    find = local_ids(reading.names.register, table.kind.record, owner.place, reading.made)
     kinds = tuple(kind for kind in column.refers if issubclass(kind, Named))
     return find(column.leaf, word) or (id_of_word(reading.names, row, column.key, word, kinds) if kinds else word)
 

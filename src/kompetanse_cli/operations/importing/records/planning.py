@@ -1,7 +1,7 @@
 """Rows that are records, or items of a list within them: which each is, and what of it is new or changed."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from kompetanse_cli.model import N_, NUMBER, Message, Person, RecordTable, message
@@ -14,11 +14,11 @@ from kompetanse_cli.operations.importing.records.changes import change
 from kompetanse_cli.operations.importing.records.hand_ins import plan_hand_ins
 from kompetanse_cli.operations.importing.records.items import Item, is_of_person, items_in, said_of, value_columns
 from kompetanse_cli.operations.importing.records.local_ids import local_ids
-from kompetanse_cli.operations.importing.records.matching_rows import Key, Matches, RowSaid, matched
+from kompetanse_cli.operations.importing.records.matching_rows import Matches, RowSaid, matched
+from kompetanse_cli.operations.importing.records.new_ids import key_of, with_id, words_of
 from kompetanse_cli.operations.importing.records.owners import Owner, RecordsReading, owner_of, person_in
 from kompetanse_cli.operations.importing.records.pencil import Place
 from kompetanse_cli.operations.importing.values import LeftOut, Problems, Wrong, one_cell
-from kompetanse_cli.operations.record_placement import free_id, id_of
 
 
 @dataclass(slots=True)
@@ -90,7 +90,7 @@ def _row_said(reading: RecordsReading, table: RecordTable, row: Row, owner: Owne
         if is_of_person(each) and not (table.kind.record is Person and not table.path)
     }
     place = owner.place if table.path else None
-    find = local_ids(reading.names.register, table.kind.record, place)
+    find = local_ids(reading.names.register, table.kind.record, place, reading.made)
     plain = {key: leaf for key, leaf in columns.items() if key not in whom}
     said: dict[str, CellSaid] = {}
     for key in whom:
@@ -103,16 +103,12 @@ def _row_said(reading: RecordsReading, table: RecordTable, row: Row, owner: Owne
     said = {key: said[key] for key in columns if key in said}
     if not said:
         raise Wrong(row.remark(next(iter(columns)), message(N_("raden sier ikke noe"))))
-    return RowSaid(row, said, _key_of(table, {key: each.read for key, each in said.items()}), number)
-
-
-def _key_of(table: RecordTable, said: Any) -> Key:
-    return tuple(said.get(key, ()) for key in table.keys)
+    return RowSaid(row, said, key_of(table, {key: each.read for key, each in said.items()}), number)
 
 
 def _plan_list(reading: RecordsReading, table: RecordTable, each: _List) -> None:
     plan = reading.names.plan
-    keys = [_key_of(table, item.said) for item in each.items]
+    keys = [key_of(table, item.said) for item in each.items]
     matches = matched(each.rows, each.items, keys, is_numbered=table.is_numbered)
     for row, number in matches.known:
         _change(reading, table, each, row, number)
@@ -141,56 +137,24 @@ def _change(reading: RecordsReading, table: RecordTable, each: _List, row: RowSa
     plan.mentioned.add((table.name, place.root.address, place.way))
     plan.mentioned.add(place.root.address)
     effect = Effect.CHANGED if details else Effect.UNCHANGED
-    plan.tell(effect, row.row, _what(table, each.owner, _words(table, item.said)), *details)
+    plan.tell(effect, row.row, _what(table, each.owner, words_of(table, item.said)), *details)
 
 
 def _add(reading: RecordsReading, table: RecordTable, each: _List, row: RowSaid, matches: Matches) -> None:
-    row = _with_id(table, each, row, matches)
+    row = with_id(table, each.items, (number for _, number in matches.known), row)
     made = add_item(reading, table, each.owner, row) if table.path else add_record(reading, table, row)
     key = tuple(str(in_file(value[0])) if value else "" for value in row.key)
     of = (table.kind.record, table.path) if table.path else table.kind.record
     reading.made[of, (*each.owner.words, *key)] = made
     told = {column: _told(said.read) for column, said in row.said.items() if column not in table.keys}
-    plan, what = reading.names.plan, _what(table, each.owner, _words(table, {k: s.read for k, s in row.said.items()}))
+    plan, what = reading.names.plan, _what(table, each.owner, words_of(table, {k: s.read for k, s in row.said.items()}))
     plan.tell(Effect.ADDED, row.row, what, *values_of(told))
-
-
-def _with_id(table: RecordTable, each: _List, row: RowSaid, matches: Matches) -> RowSaid:
-    """The row of something new, with an id made of its name where it has none. Raises Wrong when something has the name
-    that no other row is about: an id is not changed here."""
-    columns = value_columns(table)
-    name = next((row.said[column].read for column in ("navn", "tekst") if column in row.said), None)
-    if "id" not in columns or name is None or is_of_person(next(c for c in table.columns if c.key == "id")):
-        return row
-    found = {number for _, number in matches.known}
-    called = [item for number, item in enumerate(each.items) if number not in found and _has_name(item, name)]
-    if called and "id" in row.said:
-        text = N_("ingen har id-en «{id}», men «{name}» har «{other}»: en id endres med kompetanse rename")
-        about = {"id": row.said["id"].read[0], "name": name[0], "other": _told(called[0].said.get("id", ()))}
-        raise Wrong(row.row.remark("id", message(text, **about)))
-    if "id" in row.said or "id" not in table.keys or "navn" not in row.said:
-        return row
-    made = id_of(str(name[0]))
-    taken = {str(item.said["id"][0]) for item in each.items if "id" in item.said}
-    made = free_id(made, taken) if made else ""
-    said = {column: row.said.get(column, CellSaid(columns["id"], made, (made,))) for column in columns
-            if made and (column in row.said or column == "id")}  # fmt: skip
-    return replace(row, said=said or row.said, key=_key_of(table, {key: each.read for key, each in said.items()}))
-
-
-def _has_name(item: Item, name: tuple[Any, ...]) -> bool:
-    return name in (item.said.get("navn"), item.said.get("tekst"))
 
 
 def _what(table: RecordTable, owner: Owner, words: str) -> Message:
     if not table.path:
         return message("{kind} {key}", kind=message(table.kind.one), key=words)
     return message("{owner}: {what} {key}", owner=" ".join(owner.words), what=table.sheet.lower(), key=words)
-
-
-def _words(table: RecordTable, said: Any) -> str:
-    read = (said.get(key, ()) for key in table.keys)
-    return "/".join(_told(each) for each in read if each)
 
 
 def _told(read: tuple[Any, ...]) -> str:
