@@ -31,8 +31,10 @@ from kompetanse_cli.operations.importing.naming import Names
 from kompetanse_cli.operations.importing.people import plan_people
 from kompetanse_cli.operations.importing.plan import Effect, Plan, Wishes, place_of
 from kompetanse_cli.operations.importing.records import (
+    WHO,
     Pencil,
     RecordsReading,
+    fact_of,
     is_as_exported,
     learn_new,
     plan_records,
@@ -174,15 +176,36 @@ def _read(
             plan.remarks.append(Remark(sheet.name, 0, 0, computed))
             plan.understood.append(not_understood(sheet, computed))
             continue
-        records = told.records or _records_by_name(sheet, told)
-        table = _table(plan, sheet, records, told)
-        if table is None:
-            continue
-        plan.understood.append(understood(sheet, table))
-        plan.remarks += sheet.remarks
-        plan.is_empty = plan.is_empty and not table.rows
-        readable = _readable(table, plan, refused)
-        yield _Read(readable if records else _with_roles(readable, sheet, plan.remarks), table, records)
+        remarks = [*sheet.remarks]
+        for records, words in _ways(sheet, told):
+            table = _table(plan, sheet, records, words, told)
+            if table is not None:
+                plan.remarks += remarks
+                remarks.clear()
+                plan.understood.append(understood(sheet, table))
+                plan.is_empty = plan.is_empty and not table.rows
+                readable = _readable(table, plan, refused)
+                yield _Read(readable if records else _with_roles(readable, sheet, plan.remarks), table, records)
+
+
+def _ways(sheet: Sheet, told: ImportOptions) -> Iterator[tuple[RecordTable | None, Mapping[str, str]]]:
+    """The ways to read a sheet: as the records it is of, with the words that people use over their columns, and, None,
+    as a list of people, units or roles. A list of people may tell when they are away, too."""
+    fact = fact_of(sheet) if told.kind is None else None
+    records = told.records or _records_by_name(sheet, told)
+    if records is not None:
+        yield records, fact[1] if fact is not None and fact[0] is records else {}
+        return
+    if fact is None or _tells_of_people(sheet, told):
+        yield None, {} if fact is None else fact[1]
+    if fact is not None:
+        yield fact
+
+
+def _tells_of_people(sheet: Sheet, told: ImportOptions) -> bool:
+    """Whether a sheet says more of people than who and where they are."""
+    table = table_of(sheet, told.mapping, (), set())
+    return table is not None and RowKind.PEOPLE in table.kinds and not {*WHO, "enhet", "enhet_id"} >= {*table.columns}
 
 
 def _records_by_name(sheet: Sheet, told: ImportOptions) -> RecordTable | None:
@@ -202,9 +225,14 @@ def _records_by_name(sheet: Sheet, told: ImportOptions) -> RecordTable | None:
     return records
 
 
-def _table(plan: Plan, sheet: Sheet, records: RecordTable | None, told: ImportOptions) -> SheetTable | None:
+def _table(
+    plan: Plan, sheet: Sheet, records: RecordTable | None, words: Mapping[str, str], told: ImportOptions
+) -> SheetTable | None:
+    """The table of a sheet, read as records or as a list; `words` are those over the columns of records, which are none
+    of a list."""
     if records is not None:
-        table = table_of_records(sheet, records, plan.remarks)
+        of_list = any(records is not each for each, _ in _ways(sheet, told))
+        table = table_of_records(sheet, records, [] if of_list else plan.remarks, words)
         if table is None:
             plan.remarks.append(Remark(sheet.name, 0, 0, message(NO_HEADING)))
             plan.understood.append(not_understood(sheet, message(NO_HEADING)))
@@ -217,6 +245,7 @@ def _table(plan: Plan, sheet: Sheet, records: RecordTable | None, told: ImportOp
         own = table_named(sheet.name)
         table = table if own is None else with_more_columns(table, sheet, own)
         heading = sheet.rows[table.heading - 1]
+        table = replace(table, others={n: word for n, word in table.others.items() if fold(word) not in words})
         plan.remarks += (
             Remark(sheet.name, table.heading, column, not_read(word, heading, table.columns))
             for column, word in table.others.items()

@@ -4,6 +4,7 @@ from kompetanse_cli.operations.importing.records.beside import (
     more_fields as more_fields,
     with_more_columns as with_more_columns,
 )
+from kompetanse_cli.operations.importing.records.facts import WHO as WHO, fact_of as fact_of
 from kompetanse_cli.operations.importing.records.items import all_items as all_items
 from kompetanse_cli.operations.importing.records.new_ids import learn_new as learn_new
 from kompetanse_cli.operations.importing.records.owners import RecordsReading as RecordsReading

@@ -4,18 +4,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from kompetanse_cli.editing import Append, Put
-from kompetanse_cli.model import KEY, N_, Address, Kind, Record, RecordTable, message, wrong_keys
+from kompetanse_cli.model import KEY, N_, Record, RecordTable, message, wrong_keys
 from kompetanse_cli.operations.importing.records.cell_values import in_file
 from kompetanse_cli.operations.importing.records.items import items_in, list_names, steps_to, value_columns
+from kompetanse_cli.operations.importing.records.markdown_files import file_of
 from kompetanse_cli.operations.importing.records.matching_rows import RowSaid
 from kompetanse_cli.operations.importing.records.owners import Owner, RecordsReading, keys_on
 from kompetanse_cli.operations.importing.records.pencil import New, OtherForm, Steps
 from kompetanse_cli.operations.importing.values import Wrong
 from kompetanse_cli.operations.operation import keys_of
-from kompetanse_cli.operations.record_placement import free_id, placed
-
-# The folders of the Markdown files with one record above their text.
-_FOLDERS = {"enhetsrapport": "rapporter/{periode}/{enhet}.md", "utviklingsplan": "utviklingsplaner/{enhet}-{fra}.md"}
+from kompetanse_cli.operations.record_placement import placed
 
 
 def add_record(reading: RecordsReading, table: RecordTable, row: RowSaid) -> New:
@@ -25,18 +23,11 @@ def add_record(reading: RecordsReading, table: RecordTable, row: RowSaid) -> New
     _require_whole(table, kind.record, value, row)
     operation = reading.names.plan.operation
     if kind.front_matter:
-        operation.changes.append(Put(Address(_file_of(reading, kind, value), (kind.key,)), value))
+        operation.changes.append(Put(file_of(reading.names.register, kind, value), value))
     else:
         append = placed(reading.names.register, kind.record, value)
         operation.add(Append(append.address, value, append.after))
     return New(value, len(operation.changes) - 1)
-
-
-def _file_of(reading: RecordsReading, kind: Kind, value: Mapping[str, Any]) -> str:
-    """The Markdown file of a new record, which no record stands in."""
-    wanted = _FOLDERS[kind.key].format(**{key: str(in_file(each))[:10] for key, each in value.items()})
-    taken = {record.address.path for record in reading.names.register.all(kind.record)}
-    return f"{free_id(wanted.removesuffix('.md'), [path.removesuffix('.md') for path in taken])}.md"
 
 
 def add_item(reading: RecordsReading, table: RecordTable, owner: Owner, row: RowSaid) -> New:

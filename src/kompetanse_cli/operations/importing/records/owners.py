@@ -18,6 +18,7 @@ from kompetanse_cli.model import (
     RecordTable,
     Register,
     TableColumn,
+    UnitReport,
     fields_of,
     message,
     values_at,
@@ -30,6 +31,7 @@ from kompetanse_cli.operations.importing.plan import name_of
 from kompetanse_cli.operations.importing.records.cell_values import id_of_word
 from kompetanse_cli.operations.importing.records.items import from_item, is_name_of_person, is_of_person
 from kompetanse_cli.operations.importing.records.local_ids import local_ids
+from kompetanse_cli.operations.importing.records.markdown_files import new_report, period_named
 from kompetanse_cli.operations.importing.records.pencil import New, Pencil, Place, Steps
 from kompetanse_cli.operations.importing.values import Wrong
 from kompetanse_cli.similar import fold
@@ -97,6 +99,8 @@ def _root(reading: RecordsReading, row: Row, table: RecordTable) -> Owner:
         each for each in _telling(table.owners) if each.leaf is not None and not {EACH, KEY} & set(each.leaf.path)
     ]
     key = tuple(_part_of_key(reading, row, column) for column in columns)
+    if kind.record is UnitReport and (kind.record, key) not in reading.made and _record(reading, table, key) is None:
+        reading.made[kind.record, key] = new_report(reading.names.plan, kind, row, key, reading.on)
     return record_of(reading, row, table, key, columns[0].key)
 
 
@@ -114,6 +118,8 @@ def _part_of_key(reading: RecordsReading, row: Row, column: TableColumn) -> str:
     word = _word(reading, row, column)
     if word is None:
         raise Wrong(row.remark(column.key, message(N_("raden mangler {keys}"), keys=column.heading)))
+    if column.leaf is not None and column.leaf.record is UnitReport and column.leaf.names == ("period",):
+        return period_named(row, column.key, word, reading.on)
     kinds = tuple(kind for kind in column.refers if issubclass(kind, Named))
     return id_of_word(reading.names, row, column.key, word, kinds) if kinds else word
 
@@ -129,7 +135,7 @@ def _word(reading: RecordsReading, row: Row, column: TableColumn) -> str | None:
 
 def record_of(reading: RecordsReading, row: Row, table: RecordTable, key: Key, column: str) -> Owner:
     """The record with a key, in the files or made by the table. Raises Wrong."""
-    record = reading.names.register.once(_by_key).get((table.kind.record, key))
+    record = _record(reading, table, key)
     made = reading.made.get((table.kind.record, key))
     words = tuple(part for part in key if part)
     if record is not None:
@@ -138,6 +144,10 @@ def record_of(reading: RecordsReading, row: Row, table: RecordTable, key: Key, c
         return Owner(Place(None, (), made), words)
     text = N_("ukjent {what} «{word}»")
     raise Wrong(row.remark(column, message(text, what=message(table.kind.one), word="/".join(words))))
+
+
+def _record(reading: RecordsReading, table: RecordTable, key: Key) -> Record | None:
+    return reading.names.register.once(_by_key).get((table.kind.record, key))
 
 
 def _by_key(register: Register) -> Mapping[tuple[type[Record], Key], Record]:

@@ -17,10 +17,12 @@ _ROOT_FILE = "kompetanse.yaml"
 
 @dataclass(slots=True, eq=False)
 class New:
-    """Something that the table makes: its mapping as it will be written, and the number of the change that makes it."""
+    """Something that the table makes: its mapping as it will be written, and the number of the change that makes it;
+    `pending` is that change, while nothing has been written in it."""
 
     value: dict[str, Any]
     change: int
+    pending: Put | None = None
 
 
 @frozen
@@ -93,6 +95,9 @@ class Pencil:
 
     def _standing(self, place: Place) -> Place:
         """The place; of the one record of a kind, which no file has, that of a new one."""
+        if place.new is not None and place.new.pending is not None:
+            self.plan.operation.changes.append(place.new.pending)
+            place.new.change, place.new.pending = len(self.plan.operation.changes) - 1, None
         if place.root is None or place.root.address.path:
             return place
         kind = KIND_OF_RECORD[type(place.root)]

@@ -102,7 +102,8 @@ def _row_said(reading: RecordsReading, table: RecordTable, row: Row, owner: Owne
     problems.raise_any()
     said = {key: said[key] for key in columns if key in said}
     if not said:
-        raise Wrong(row.remark(next(iter(columns)), message(N_("raden sier ikke noe"))))
+        why = row.remark(next(iter(columns)), message(N_("raden sier ikke noe, og lar det stå som det er")))
+        raise LeftOut(why)
     return RowSaid(row, said, key_of(table, {key: each.read for key, each in said.items()}), number)
 
 

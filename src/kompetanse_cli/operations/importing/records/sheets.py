@@ -24,9 +24,12 @@ def words_of(table: RecordTable) -> Mapping[str, str]:
     return {**older, **{fold(word): each.key for each in table.written for word in (each.heading, each.key)}}
 
 
-def table_of_records(sheet: Sheet, table: RecordTable, remarks: list[Remark]) -> SheetTable | None:
-    """The table of a sheet that is one of records; None when no row is a heading."""
-    words = words_of(table)
+def table_of_records(
+    sheet: Sheet, table: RecordTable, remarks: list[Remark], more: Mapping[str, str] | None = None
+) -> SheetTable | None:
+    """The table of a sheet that is one of records; None when no row is a heading. `more` are other words over its
+    columns, with what they hold."""
+    words = {**words_of(table), **(more or {})}
     least = min(2, len([each for each in table.written if not each.is_computed]))
     for number, heading in enumerate(sheet.rows[:_DEEPEST_HEADING], 1):
         columns = _columns(heading, words)
