@@ -19,6 +19,7 @@ from kompetanse_cli.operations.importing.records.new_ids import key_of, with_id,
 from kompetanse_cli.operations.importing.records.owners import Owner, RecordsReading, owner_of, person_in
 from kompetanse_cli.operations.importing.records.pencil import Place
 from kompetanse_cli.operations.importing.values import LeftOut, Problems, Wrong, one_cell
+from kompetanse_cli.reading.tables.csv import Remark
 
 
 @dataclass(slots=True)
@@ -122,7 +123,7 @@ def _plan_list(reading: RecordsReading, table: RecordTable, each: _List) -> None
         text = message(N_("raden står to ganger, og blir lest én gang"))
         plan.leave_out(row.row.remark(next(iter(row.said)), text))
     for row, why in matches.unclear:
-        plan.refuse(row.row.remark(next(iter(row.said)), why))
+        plan.refuse(Remark(row.row.sheet, row.row.number, 0, why))
 
 
 def _change(reading: RecordsReading, table: RecordTable, each: _List, row: RowSaid, number: int) -> None:
