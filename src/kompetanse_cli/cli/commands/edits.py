@@ -30,4 +30,18 @@ EDITS = (
         ),
         N_("kompetanse done lyse-ut-bjørkely\nkompetanse done 'simulering hver måned' solbakken-1"),
     ),
+    Command(
+        "deliver",
+        "kompetanse_cli.cli.commands.change.records.deliver:deliver",
+        N_(
+            "Skriv hvem som har levert mellomarbeidet etter en samling, eller at en enhet har levert rapporten sin.\n\n"
+            "Det som er ført fra før, blir stående, og de som mangler ennå, blir nevnt. Rapporten er den for perioden "
+            "i --period, ellers den siste som er over."
+        ),
+        N_(
+            "kompetanse deliver lederutdanning-2025 m2-s1 alle unntatt p-011\n"
+            "kompetanse deliver lederutdanning-2025 m2-s1 'Hanne Kvamsås, Gro Anita Myklestøl' --on 20.10.2025\n"
+            "kompetanse deliver solbakken --period 2026-T1 --on 4.5.2026"
+        ),
+    ),
 )

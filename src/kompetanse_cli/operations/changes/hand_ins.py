@@ -77,6 +77,18 @@ def hand_in(register: Register, session: SessionOfRun, said: Mapping[str, Said],
             return HandedIn(_of_list(session, items, fresh), news)
 
 
+def hand_in_by_all(session: SessionOfRun, work: Assignment, whom: Collection[str]) -> Operation:
+    """All who should have handed in have, but those who are not among `whom`, where nothing is recorded yet."""
+    absent = [each for each in work.expected if each not in whom]
+    value: Any = {alias_of(AllBut, "all_but"): absent} if absent else ALL
+    operation = Operation()
+    if session.entry is None or session.entry.work is None:
+        operation.changes.append(Put(session.at("work"), written(RunWork, handed_in=value), keys_of(RunSession)))
+    else:
+        operation.changes.append(Put(session.at("work", "handed_in"), value, keys_of(RunWork)))
+    return operation
+
+
 def _is_news(word: Said, recorded: date | bool | None) -> bool:
     """Whether what is said is not what is recorded: a day, None for a hand-in without one, or False."""
     if isinstance(word, date):

@@ -21,6 +21,7 @@ from kompetanse_cli.model import (
     Deadline,
     Goal,
     Person,
+    Register,
     ReportingPeriod,
     Unit,
     day_before,
@@ -55,7 +56,7 @@ def new_report(
     begun = bootstrap(root, lang, dry_run=dry_run)
     with begun.arguments(day) as given:
         found = given.the("--unit", Unit, unit)
-    chosen = _period(begun, period, day)
+    chosen = reporting_period(begun.register, period, day)
     _require_wanted(begun, found, chosen)
     name = f"rapporter/{chosen.name}/{found.id}.md"
     target = output or begun.root / name
@@ -78,9 +79,10 @@ def unit_context(begun: Bootstrap, unit: Unit, on: date) -> Context:
     return Context(Snapshot(begun.register, on), begun.language, lambda _: None, unit=unit)
 
 
-def _period(begun: Bootstrap, name: str | None, day: date) -> ReportingPeriod:
+def reporting_period(register: Register, name: str | None, day: date) -> ReportingPeriod:
+    """The period that is named, else the last one that is over. Raises KompetanseError."""
     if name is None:
-        last = last_ended(begun.register, day)
+        last = last_ended(register, day)
         if last is None:
             raise KompetanseError(N_("--period: ingen periode er over ennå"))
         return last

@@ -95,8 +95,8 @@ def attend(
     begun = write_command.begin(root, on, lang, dry_run=dry_run, force=force)
     record = begun.the(N_("GJENNOMFØRING"), Run, run)
     held = attendance.the_session(begun.register, record, session)
-    listed = attendance.read_list(begun.register, held, _words(names, begun.language))
-    people = (*listed.people, *_answered(begun, listed, yes=yes))
+    listed = attendance.read_list(begun.register, held, listed_words(names, begun.language))
+    people = (*listed.people, *answered(begun, listed, yes=yes))
     if not people and not (listed.everyone or listed.but or listed.nobody):
         raise KompetanseError(N_("listen er tom"), remedy=N_("skriv «alle», eller navnene på dem som kom"))
     operation = attendance.attend(begun.register, held, listed, people, begun.on)
@@ -119,7 +119,7 @@ def _conclusion(listed: Listed, count: int, away: int, session: str) -> Message:
     return message(N_("{count} kom til {session}"), count=count, session=session)
 
 
-def _words(names: list[str] | None, language: Language) -> str:
+def listed_words(names: list[str] | None, language: Language) -> str:
     """The list from the command line, else what is pasted or piped in, until it ends."""
     if names:
         return " ".join(names)
@@ -129,7 +129,7 @@ def _words(names: list[str] | None, language: Language) -> str:
     return sys.stdin.read() if sys.stdin is not None else ""
 
 
-def _answered(begun: write_command.Begun, listed: Listed, *, yes: bool) -> list[Person]:
+def answered(begun: write_command.Begun, listed: Listed, *, yes: bool) -> list[Person]:
     """Whom the names mean that nobody has exactly: what is answered, or with `yes` the one likelier than every other.
 
     Raises KompetanseError for one that nobody is near, that several are equally near, or that nobody is there to answer
