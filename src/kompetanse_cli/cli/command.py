@@ -9,6 +9,7 @@ import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup
 from typer.main import get_command
 
+from kompetanse_cli.cli.completers import offer_completions
 from kompetanse_cli.cli.norwegian_words import meant_command
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.frozen import frozen
@@ -140,7 +141,9 @@ class HelpfulCommand(TyperCommand):
 def loaded(entry: Command) -> Any:
     """The command of a line of the table, with its arguments and options; its module is imported."""
     alone = typer.Typer(add_completion=False, rich_markup_mode=None)
-    alone.command(entry.name, cls=HelpfulCommand, help=entry.help, epilog=entry.examples)(entry.load())
+    alone.command(entry.name, cls=HelpfulCommand, help=entry.help, epilog=entry.examples)(
+        offer_completions(entry.load())
+    )
     return get_command(alone)
 
 

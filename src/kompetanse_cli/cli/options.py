@@ -1,12 +1,19 @@
 """The options that commands share, and what their values mean. Values are read here, so that errors are ours."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
 from kompetanse_cli.cli import command
+from kompetanse_cli.cli.completers import (
+    Completer as Completer,
+    attendees as attendees,
+    every_id as every_id,
+    ids_of as ids_of,
+    words as words,
+)
 from kompetanse_cli.cli.days import (
     DATE_VARIABLE as DATE_VARIABLE,
     on_date as on_date,
@@ -70,27 +77,6 @@ Output = Annotated[
         help=N_("Skriv svaret til en fil i stedet for til skjermen; det filnavnet ender på, sier formatet."),
     ),
 ]
-
-Completer = Callable[[str], list[tuple[str, str]]]
-
-
-def ids_of(kind_key: str) -> Completer:
-    """What completes an id of a kind, by its key in the files: `ids_of("personer")`.
-
-    A shell that asks gets an answer or nothing, never an error: it asks while the line is still being written.
-    """
-
-    def complete(incomplete: str) -> list[tuple[str, str]]:
-        # A command line that is whole asks for none, and one that has no ids needs no files.
-        from kompetanse_cli.cli.completion import matching
-
-        try:
-            return sorted(matching(kind_key, incomplete))
-        except Exception:
-            return []
-
-    return complete
-
 
 Unit = Annotated[
     str | None,

@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from kompetanse_cli.cli import options
+from kompetanse_cli.cli.completers import words
 from kompetanse_cli.cli.console import show
 from kompetanse_cli.cli.input import shown_folder, standing, workspace
 from kompetanse_cli.cli.writing.format_choice import chosen
@@ -28,9 +29,11 @@ GITHUB_SUMMARY = "GITHUB_STEP_SUMMARY"
 
 
 def _option(formats: Iterable[FindingFormat]) -> Any:
+    known = tuple(formats)
     return typer.Option(
         "--format",
         metavar=N_("NAVN[=FIL]"),
+        autocompletion=words(lambda: [each.name for each in known]),
         help=phrases(
             *(form.help for form in formats),
             N_("auto for det CI-en du står i, kan vise"),

@@ -215,8 +215,8 @@ class Lasting(Protocol):
     def end(self) -> date | None: ...
 
 
-def title_of(record: Record) -> str:
-    """The name, the text or the title of a record, the first that it has; nothing where it has none."""
+def title_of(record: object) -> str:
+    """The name, the text or the title of a record, or of a part of one, the first that it has; else nothing."""
     found = (getattr(record, name, None) for name in ("name", "text", "title"))
     return next((text for text in found if isinstance(text, str) and text), "")
 

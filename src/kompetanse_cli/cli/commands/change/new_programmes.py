@@ -25,6 +25,7 @@ From = Annotated[
     typer.Option(
         "--from",
         metavar=N_("MAL"),
+        autocompletion=options.words(programme_templates),
         help=N_("Malen å gå ut fra: lederutdanning, lederstøtte, læringsløp eller instruktøropplæring."),
     ),
 ]

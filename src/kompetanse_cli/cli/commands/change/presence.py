@@ -63,6 +63,7 @@ Names = Annotated[
     list[str] | None,
     typer.Argument(
         metavar=N_("[HVEM]..."),
+        autocompletion=options.attendees,
         help=N_(
             "«alle», «alle unntatt …», «ingen», eller navn og id-er med komma mellom. Ellers leses de fra det du limer "
             "inn. «alle» er ikke dem som har fravær; kom en av dem, skriv «alle, Kari Nes»."

@@ -24,11 +24,16 @@ from kompetanse_cli.reading.sources import Source
 from kompetanse_cli.render.terminal import line
 from kompetanse_cli.similar import nearest
 
-Old = Annotated[str, typer.Argument(metavar="ID", help=N_("Id-en slik den er."))]
+Old = Annotated[str, typer.Argument(metavar="ID", help=N_("Id-en slik den er."), autocompletion=options.every_id)]
 New = Annotated[str, typer.Argument(metavar=N_("NY"), help=N_("Id-en slik den skal være."))]
 KindName = Annotated[
     str | None,
-    typer.Option("--kind", metavar=N_("SLAG"), help=N_("Hva det er, når flere ting har id-en: enhet, person, krav …")),
+    typer.Option(
+        "--kind",
+        metavar=N_("SLAG"),
+        autocompletion=options.words(lambda: [kind.one for kind in KINDS if kind.has_ids]),
+        help=N_("Hva det er, når flere ting har id-en: enhet, person, krav …"),
+    ),
 ]
 
 # So many places are read in one message.

@@ -202,9 +202,21 @@ To = Annotated[
     typer.Option("--to", metavar=N_("ENHET"), help=N_("Enheten den skal ligge under."),
                  autocompletion=ids_of("enheter")),
 ]  # fmt: skip
+
+
+def _people_before_a_unit(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """What completes the person in `p-042=sone-nord-2`; the unit is one that is still to be made."""
+    return [(f"{value}=", told) for value, told in ids_of("personer")(ctx, incomplete)]
+
+
 Goes = Annotated[
     list[str] | None,
-    typer.Option("--person", metavar=N_("PERSON=ENHET"), help=N_("Hvor en person skal. De andre går til den første.")),
+    typer.Option(
+        "--person",
+        metavar=N_("PERSON=ENHET"),
+        autocompletion=_people_before_a_unit,
+        help=N_("Hvor en person skal. De andre går til den første."),
+    ),
 ]
 
 

@@ -33,6 +33,7 @@ Tables = Annotated[
     typer.Option(
         "--table",
         metavar=N_("TABELL"),
+        autocompletion=options.words(lambda: TABLES),
         help=N_(
             "enheter, personer, rolletildelinger, deltakere og oppmøte kan endres og leses inn igjen; rolleliste, "
             "mangler, matrise, framdrift, mottakere og mål er regnet ut. Uten valget er det disse. kompetanse er "

@@ -64,7 +64,12 @@ File = Annotated[
 ]
 As = Annotated[
     str | None,
-    typer.Option("--as", metavar="|".join((*KINDS, "krav", "…")), help=N_("Hva radene er. Ellers sier kolonnene det.")),
+    typer.Option(
+        "--as",
+        metavar="|".join((*KINDS, "krav", "…")),
+        autocompletion=options.words(lambda: (*KINDS, *_tables())),
+        help=N_("Hva radene er. Ellers sier kolonnene det."),
+    ),
 ]
 SheetNames = Annotated[
     list[str] | None, typer.Option("--sheet", metavar=N_("ARK"), help=N_("Les bare dette arket. Kan gjentas."))
@@ -287,6 +292,11 @@ def _read(file: Path, language: Language) -> Workbook:
     return workbook
 
 
+def _tables() -> list[str]:
+    """The tables of whole records, and of lists in them, that are not among the kinds of rows."""
+    return [table.name for table in record_tables() if table.name not in KINDS]
+
+
 def _told(
     kind: str | None,
     sheets: list[str] | None,
@@ -297,8 +307,7 @@ def _told(
     clear: bool,
     create: frozenset[type[Named]],
 ) -> tuple[ImportOptions, Wishes]:
-    tables = (table.name for table in record_tables() if table.name not in KINDS)
-    named = None if kind is None else options.one_of("--as", kind, (*KINDS, *tables))
+    named = None if kind is None else options.one_of("--as", kind, (*KINDS, *_tables()))
     chosen, records = (RowKind(named), None) if named in KINDS else (None, table_named(named or ""))
     wishes = Wishes(clear, create, {}, None if start is None else read_first_day(start, "--from"))
     return ImportOptions(chosen, records, frozenset(sheets or ()), TableMapping(), run, session), wishes

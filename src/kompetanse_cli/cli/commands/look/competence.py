@@ -29,7 +29,9 @@ Qualification = Annotated[
 ]
 Requirement = Annotated[
     str | None,
-    typer.Option("--requirement", metavar=N_("KRAV"), help=N_("Bare dette kompetansekravet, skrevet som id.")),
+    typer.Option(
+        "--requirement", metavar=N_("KOMPETANSEKRAV"), help=N_("Bare dette kompetansekravet, skrevet som id.")
+    ),
 ]
 Days = Annotated[
     int | None,
@@ -46,6 +48,7 @@ Tables = Annotated[
     typer.Option(
         "--table",
         metavar=N_("TABELL"),
+        autocompletion=options.words(lambda: (*TABLES, ALL)),
         help=N_(
             "krav, mangler, matrise, utløper, årsverk, heltid, behov eller alle. Ellers krav og mangler. Kan gjentas. "
             "csv skriver den første."

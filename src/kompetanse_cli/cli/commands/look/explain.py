@@ -1,6 +1,6 @@
 """`kompetanse explain`: what a rule is for, and what is built in."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Annotated
 
 import typer
@@ -22,6 +22,7 @@ Topic = Annotated[
     str | None,
     typer.Argument(
         metavar=N_("[NAVN]"),
+        autocompletion=options.words(lambda: _names(_built_in())),
         help=N_("En regels kode eller navn, eller id-en til en innebygd rolle, enhetstype eller et innebygd krav."),
     ),
 ]
@@ -42,9 +43,13 @@ def _told(topic: str, language: Language) -> Iterator[Line]:
     records = _built_in()
     found = [record for record in records if record.id == topic.lower()]
     if not found:
-        names = (*(rule.code for rule in ALL_RULES), *BY_NAME, *dict.fromkeys(record.id for record in records))
-        options.unknown(N_("verken en regel eller noe innebygd heter «{value}»"), topic, names)
+        options.unknown(N_("verken en regel eller noe innebygd heter «{value}»"), topic, _names(records))
     return (piece for record in found for piece in (*built_in_text(record, language), ()))
+
+
+def _names(records: Iterable[Named]) -> tuple[str, ...]:
+    """What can be explained: the codes and the names of the rules, and the ids of what is built in."""
+    return (*(rule.code for rule in ALL_RULES), *BY_NAME, *dict.fromkeys(record.id for record in records))
 
 
 def _rule_lines(rule: RuleInfo, language: Language) -> Iterator[Line]:

@@ -22,6 +22,7 @@ StatusOption = Annotated[
     typer.Option(
         "--status",
         metavar=N_("STATUS"),
+        autocompletion=options.words(lambda: [status.value.replace(" ", "-") for status in Status]),
         help=N_(
             "udekket, unntak, sårbar, «utløper snart», dekket eller «ikke aktuelt». Kan gjentas. "
             "Ellers udekket, sårbar og utløper snart."

@@ -21,6 +21,7 @@ Tables = Annotated[
     typer.Option(
         "--table",
         metavar=N_("TABELL"),
+        autocompletion=options.words(lambda: (*TABLES, ALL)),
         help=N_(
             "mål, kriterier, tiltak, mangler, rapporter, planer, årshjul eller alle. Kan gjentas. "
             "csv skriver den første."

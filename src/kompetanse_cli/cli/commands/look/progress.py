@@ -28,6 +28,7 @@ Tables = Annotated[
     typer.Option(
         "--table",
         metavar=N_("TABELL"),
+        autocompletion=options.words(lambda: (*TABLES, ALL)),
         help=N_(
             "gjennomføringer, mangler, kollisjoner, året, enheter, moduler, samlinger, mellomarbeid, eksamener, "
             "deltakere eller alle. Kan gjentas. csv skriver den første."
