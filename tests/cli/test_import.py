@@ -350,7 +350,7 @@ def test_out_and_in_again_is_empty(kommune: Path, tmp_path: Path, command: Run) 
     assert "Ny:" not in out
     assert "Endret:" not in out
     assert "Avvist:" not in out
-    assert out.count("arket er regnet ut, og blir ikke lest") == 6
+    assert out.count("arket er regnet ut, og blir ikke lest") == 7
     # The same day gives the same bytes.
     again = tmp_path / "igjen.xlsx"
     assert command("export", "-o", again, "--root", kommune, *DAY)[0] == 0

@@ -40,7 +40,7 @@ def test_the_day_is_read_from_a_table_and_written_to_one(folder: Path, tmp_path:
     assert [str(each.completed) for each in run.participants] == ["2025-03-01", "None"]
     assert command("validate", folder, *DAY, "--strict")[0] == 0
     assert command("export", "-o", out, "--table", "deltakere", *words)[0] == 0
-    assert "p-1;Kari Nes;abc-kurs-2025;;2025-01-10;2025-03-01;;" in out.read_text(encoding="utf-8-sig")
+    assert "p-1;Kari Nes;abc-kurs-2025;Våren 2025;;;;2025-01-10;2025-03-01;;" in out.read_text(encoding="utf-8-sig")
     assert "Uendret: 2" in command("import", out, *words)[1]
 
 

@@ -29,10 +29,10 @@ LISTS = (
     ("gaps",), ("roster",), ("due",), ("progress", "--table", "alle"), ("goals", "--table", "alle"),
     ("competence", "--table", "alle"),
 )  # fmt: skip
-# What asks for every field there is: it shows none.
+# What asks for every field there is: it shows none, or all of them, for people to change.
 ASK_FOR_ALL = (
     "kompetanse_cli.model.base", "kompetanse_cli.model.references", "kompetanse_cli.analysis.diff",
-    "kompetanse_cli.operations", "kompetanse_cli.rules.written_values",
+    "kompetanse_cli.operations", "kompetanse_cli.rules.written_values", "kompetanse_cli.report.records",
 )  # fmt: skip
 PARTS = [each for kind in KINDS for each in parts_of(kind.record)]
 TEXTS = [(kind, leaf) for kind in KINDS for leaf in fields_of(kind.record) if leaf.mark(Words)]

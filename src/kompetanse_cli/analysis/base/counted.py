@@ -6,7 +6,17 @@ of, as the name of the municipality, is not counted over.
 
 from collections.abc import Mapping
 
-from kompetanse_cli.model import KIND_OF_KEY, OF_TABLE, Metric
+from kompetanse_cli.model import (
+    KIND_OF_KEY,
+    Metric,
+    Named,
+    Person,
+    RecordTable,
+    Run,
+    Training,
+    Unit,
+    record_tables,
+)
 
 Kinds = frozenset[str]
 
@@ -80,20 +90,29 @@ OF_COMPETENCE_TABLE: Mapping[str, Kinds] = {
     "heltid": STAFF,
     "behov": NEEDS,
 }
+
+
+def _of_records(table: RecordTable) -> Kinds:
+    """The kind itself, and those whose names or people stand in the table."""
+    named = {each for column in table.written for each in column.refers}
+    kinds = frozenset((table.kind.key,))
+    if Unit in named or table.kind.record in (Unit, Person):
+        kinds |= ORGANISATION
+    if Person in named or table.kind.record is Person:
+        kinds |= PEOPLE
+    # A part of a programme that a run names.
+    is_planned = any(not issubclass(each, Named) for each in named) or table.is_roll
+    return kinds | {"program"} if is_planned and table.kind.record in (Run, Training) else kinds
+
+
 OF_EXPORTED: Mapping[str, Kinds] = {
-    "enheter": ORGANISATION,
-    "personer": PEOPLE,
-    "rolletildelinger": ROLES,
-    "kompetanse": PEOPLE | {"kvalifikasjoner"},
-    "deltakere": PEOPLE | {"gjennomføringer"},
-    "oppmøte": PEOPLE | {"program", "gjennomføringer"},
     "rolleliste": HELD,
     "mangler": COVERAGE | MEASURES,
     "matrise": COVERAGE,
     "framdrift": PROGRESS,
     "mottakere": PROGRESS,
     "mål": GOALS | COVERAGE | PROGRESS | STEERING,
-    **{name: frozenset((kind.key,)) for name, kind in OF_TABLE.items()},
+    **{table.name: _of_records(table) for table in record_tables()},
 }
 OF_CHART: Mapping[str, Kinds] = {
     "dekning": COVERAGE,

@@ -233,7 +233,7 @@ class Person(Named, Dated, title="Person"):
         column=SheetColumn(
             "stillingsprosent",
             N_("Stillingsprosent"),
-            ("stillingsstorleik", "stillingsstørrelse", "prosent", "percent"),
+            ("stillingsstorleik", "stillingsstørrelse", "prosent", "percent", "position size"),
         ),
     )
     education: Ref[Education] | None = field(
@@ -291,7 +291,7 @@ class Person(Named, Dated, title="Person"):
         "`nei` gjør at personen bare vises med rolle, overalt.",
         example="nei",
         default=True,
-        column=SheetColumn("vis_navn", N_("Vis navn"), ("vis namn",)),
+        column=SheetColumn("vis_navn", N_("Vis navn"), ("vis namn", "show name")),
     )
 
     @field_validator("home", "first_day", "last_day", "position", "percent")

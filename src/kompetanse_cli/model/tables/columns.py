@@ -99,6 +99,11 @@ def word_for(kind: type[Record]) -> str:
     return told or (kind.model_config.get("title") or kind.__name__).split()[0].lower()
 
 
+def is_called(kind: type[Record]) -> bool:
+    """Whether a record or a part has a name."""
+    return "name" in kind.model_fields
+
+
 def is_key(leaf: FieldLeaf) -> bool:
     """Whether an item of a list is known by the value: it must be there, and is an id or a day."""
     return leaf.info.is_required() and (leaf.keys[-1] == "id" or bool(referred(leaf)) or leaf.kind.__name__ == "date")

@@ -15,6 +15,12 @@ _GIVEN: dict[tuple[str, Path], str] = {
     ("gjennomføringer", ("sessions", EACH, "work", "handed_in", EACH)): "leveringer",
     ("mål", ("history", EACH)): "målstatus",
 }
+# What the sheets are called that have names in the reader's language.
+IN_OTHER_LANGUAGES: dict[str, str] = {
+    "einingar": "enheter", "units": "enheter", "personar": "personer", "people": "personer",
+    "rolletildelingar": "rolletildelinger", "appointments": "rolletildelinger", "competence": "kompetanse",
+    "deltakarar": "deltakere", "participants": "deltakere", "attendance": "oppmøte",
+}  # fmt: skip
 
 
 def names_of(lists: Sequence[tuple[Kind, Path]]) -> Iterator[str]:

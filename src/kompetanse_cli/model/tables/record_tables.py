@@ -9,7 +9,7 @@ from functools import cache
 
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model.base import EACH, KEY, Dated, FieldLeaf, Path, Record, SheetColumn, fields_of, parts_of
+from kompetanse_cli.model.base import EACH, KEY, Dated, FieldLeaf, Named, Path, Record, SheetColumn, fields_of, parts_of
 from kompetanse_cli.model.kinds import KINDS, Kind
 from kompetanse_cli.model.organisation import SHORT_FORM, Person, Unit
 from kompetanse_cli.model.tables.columns import (
@@ -18,6 +18,7 @@ from kompetanse_cli.model.tables.columns import (
     YES,
     TableColumn,
     column_of,
+    is_called,
     is_key,
     keyed,
     name_beside,
@@ -35,7 +36,7 @@ from kompetanse_cli.model.tables.lists import (
     singles_of,
     stands_for,
 )
-from kompetanse_cli.model.tables.names import names_of
+from kompetanse_cli.model.tables.names import IN_OTHER_LANGUAGES, names_of
 
 _LONGEST_SHEET_NAME = 31
 
@@ -96,7 +97,8 @@ def record_tables() -> tuple[RecordTable, ...]:
 
 @cache
 def _by_name() -> dict[str, RecordTable]:
-    return {word.casefold(): table for table in record_tables() for word in (table.sheet, table.name)}
+    found = {word.casefold(): table for table in record_tables() for word in (table.sheet, table.name)}
+    return {**{word: found[name] for word, name in IN_OTHER_LANGUAGES.items()}, **found}
 
 
 def table_named(name: str) -> RecordTable | None:
@@ -169,18 +171,17 @@ def _column(kind: Kind, leaf: FieldLeaf, path: Path) -> TableColumn:
 
 
 def _with_name(kind: Kind, column: TableColumn, path: Path) -> Iterator[TableColumn]:
-    """A column, with the name beside it where its ids are those of people."""
+    """A column, with the name beside it where its ids are those of people, or of what has no name of its own."""
     leaf = column.leaf
     assert leaf is not None
-    if Person not in column.refers:
-        yield column
-        return
-    if _is_subject(kind, leaf, path):
+    if Person in column.refers and _is_subject(kind, leaf, path):
         yield keyed(column, "id", N_("Id"))
         yield _person_name()
         return
     yield column
-    yield name_beside(column)
+    # A part is known by an id that says little; of records the name itself stands in the column, where they have one.
+    if Person in column.refers or any(issubclass(each, Named) != is_called(each) for each in column.refers):
+        yield name_beside(column)
 
 
 def _is_subject(kind: Kind, leaf: FieldLeaf, path: Path) -> bool:
@@ -291,7 +292,7 @@ def _named_owner(column: TableColumn, kind: type[Record]) -> Iterator[TableColum
     word = word_for(kind)
     told = keyed(column, word, word[:1].upper() + word[1:])
     yield replace(told, refers=(kind,))
-    if "name" in kind.model_fields or "text" in kind.model_fields:
+    if is_called(kind) or "text" in kind.model_fields:
         yield name_beside(told)
 
 

@@ -21,6 +21,8 @@ from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_, Message
 from kompetanse_cli.reading.decoding import decode
 
+# The hidden sheet of our own workbooks with what cells are chosen from.
+LISTS_SHEET = "Valg"
 CellValue = str | int | Decimal | date | bool | None
 
 MOST_BYTES = 20 * 1024 * 1024

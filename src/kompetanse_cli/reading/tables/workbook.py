@@ -20,6 +20,7 @@ from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.installing import install_command
 from kompetanse_cli.messages import N_, message
 from kompetanse_cli.reading.tables.csv import (
+    LISTS_SHEET,
     MOST_BYTES,
     MOST_ROWS,
     CellValue,
@@ -51,7 +52,8 @@ def read_workbook(data: bytes) -> Workbook:
         if str(about.typ).rpartition(".")[2] != "WorkSheet":
             continue
         if str(about.visible).rpartition(".")[2] != "Visible":
-            remarks.append(Remark(about.name, 0, 0, message(N_("arket er skjult, og blir ikke lest"))))
+            if about.name != LISTS_SHEET:
+                remarks.append(Remark(about.name, 0, 0, message(N_("arket er skjult, og blir ikke lest"))))
             continue
         with _telling_which(about.name):
             sheets.append(_sheet(opened.get_sheet_by_name(about.name), parts.get(about.name, SheetParts())))

@@ -21,6 +21,14 @@ from kompetanse_cli.messages import N_
 from kompetanse_cli.reading.tables.csv import guarded
 from kompetanse_cli.render.cells import cell_text, computed_on
 from kompetanse_cli.render.layout import USUAL, ReportLayout
+from kompetanse_cli.render.reports.record_sheets import (
+    GREY,
+    EditedColumn,
+    FrontPage,
+    OptionLists,
+    edit_column,
+    write_front_page,
+)
 from kompetanse_cli.report.base import Branch, Cell, Picture, Redacted, RedactedText, Report, StatusCell, Table
 
 # Excel's longest name of a sheet, and longest text in a cell.
@@ -38,13 +46,14 @@ _FILLS = {"udekket": "#f8d0cc", "sårbar": "#fbe6b8", "utløper snart": "#fbe6b8
 @frozen
 class Page:
     """A sheet: its name, a line above the table (none: the table begins at the top), and the report with the table,
-    which is that of the `number`.
+    which is that of the `number`. `columns` are told where people change the sheet and it is read in again.
     """
 
     name: str
     note: str
     report: Redacted[Report]
     number: int = 0
+    columns: tuple[EditedColumn, ...] = ()
 
 
 def require_xlsxwriter() -> None:
@@ -97,7 +106,9 @@ def _free_name(caption: str, taken: Collection[str]) -> str:
     return name
 
 
-def to_xlsx(pages: Sequence[Page], language: Language, on: date, title: RedactedText) -> bytes:
+def to_xlsx(
+    pages: Sequence[Page], language: Language, on: date, title: RedactedText, front: FrontPage | None = None
+) -> bytes:
     """The workbook's bytes; the same for the same pages and day. Raises KompetanseError without the extra."""
     require_xlsxwriter()
     # An extra, which need not be installed.
@@ -107,9 +118,12 @@ def to_xlsx(pages: Sequence[Page], language: Language, on: date, title: Redacted
     book = xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     # A clock in the file would make each one another.
     book.set_properties({"title": title, "created": datetime(on.year, on.month, on.day)})  # noqa: DTZ001
-    styles = _Styles(book)
+    styles, lists = _Styles(book), OptionLists(book)
+    if front is not None:
+        write_front_page(book, front)
     for page in pages:
-        _sheet(book, page, language, styles)
+        _sheet(book, page, language, styles, lists)
+    lists.write()
     book.close()
     return stream.getvalue()
 
@@ -129,7 +143,7 @@ class _Styles:
         return self._made[key]
 
 
-def _sheet(book: Any, page: Page, language: Language, styles: _Styles) -> None:
+def _sheet(book: Any, page: Page, language: Language, styles: _Styles, lists: OptionLists) -> None:
     sheet = book.add_worksheet(page.name[:_LONGEST_NAME])
     table = next(islice(tables_of(page.report.value), page.number, None))
     top = 0
@@ -137,21 +151,15 @@ def _sheet(book: Any, page: Page, language: Language, styles: _Styles) -> None:
         sheet.write_string(0, 0, page.note, styles.of({"italic": True}, top=False))
         top = 2
     numbers = _numbers(table) if page.note else tuple(range(len(table.columns)))
-    lines = [1] * len(table.rows)
-    for at, number in enumerate(numbers):
-        sheet.write_string(top, at, table.columns[number].title, styles.of(_HEADING, bold=True))
-        shown = [cell_text(row[number], language) for row in table.rows]
-        widest = max((len(text) for text in (_heading_word(table, number), *shown)), default=0)
-        width = min(max(widest + 2, _NARROWEST), _WIDEST)
-        sheet.set_column(at, at, width)
-        lines = [max(high, _lines(text, width)) for high, text in zip(lines, shown, strict=True)]
+    lines = _head(sheet, page, table, numbers, top, language, styles, lists)
     for line, row in enumerate(table.rows):
         if lines[line] > 1:
             # Not every program makes room for a text that wraps.
             sheet.set_row(line + top + 1, min(lines[line] * _LINE, _HIGHEST))
         is_sum = line >= len(table.rows) - table.sums
         for at, number in enumerate(numbers):
-            _write(sheet, line + top + 1, at, row[number], language, styles, bold=is_sum)
+            grey = {"bg_color": GREY} if page.columns and page.columns[number].is_computed else {}
+            _write(sheet, line + top + 1, at, row[number], language, styles, grey, bold=is_sum)
     sheet.freeze_panes(top + 1, 1)
     if len(table.rows) > table.sums:
         sheet.autofilter(top, 0, top + len(table.rows) - table.sums, len(numbers) - 1)
@@ -161,6 +169,33 @@ def _sheet(book: Any, page: Page, language: Language, styles: _Styles) -> None:
     printed = sum(not table.columns[number].data_only for number in numbers)
     sheet.print_area(0, 0, top + len(table.rows), max(printed, 1) - 1)
     sheet.repeat_rows(top)
+
+
+def _head(
+    sheet: Any,
+    page: Page,
+    table: Table,
+    numbers: Sequence[int],
+    top: int,
+    language: Language,
+    styles: _Styles,
+    lists: OptionLists,
+) -> list[int]:
+    """Write the headings, as wide as what stands below them asks; how many lines each row has then."""
+    lines = [1] * len(table.rows)
+    for at, number in enumerate(numbers):
+        edited = page.columns[number] if page.columns else EditedColumn()
+        grey = {"bg_color": GREY} if edited.is_computed else {}
+        sheet.write_string(top, at, table.columns[number].title, styles.of({**_HEADING, **grey}, bold=True))
+        shown = [cell_text(row[number], language) for row in table.rows]
+        widest = max((len(text) for text in (_heading_word(table, number), *shown)), default=0)
+        width = min(max(widest + 2, _NARROWEST), _WIDEST)
+        # The cells of new rows are dates, and grey, too.
+        below = styles.of(_DATE) if edited.is_date else styles.of(grey) if grey else None
+        sheet.set_column(at, at, width, below)
+        edit_column(sheet, at, top, len(table.rows), edited, lists)
+        lines = [max(high, _lines(text, width)) for high, text in zip(lines, shown, strict=True)]
+    return lines
 
 
 def _lines(text: str, width: int) -> int:
@@ -184,18 +219,29 @@ def _heading_word(table: Table, number: int) -> str:
     return title
 
 
+_DATE = {"num_format": "dd.mm.yyyy", "align": "left"}
 # Excel has no days before 1900, and one too many in its first February.
 _FIRST_DAY = date(1900, 3, 1)
 
 
-def _write(sheet: Any, line: int, at: int, cell: Cell, language: Language, styles: _Styles, *, bold: bool) -> None:
+def _write(
+    sheet: Any,
+    line: int,
+    at: int,
+    cell: Cell,
+    language: Language,
+    styles: _Styles,
+    grey: Mapping[str, object],
+    *,
+    bold: bool,
+) -> None:
     match cell:
         case None | "":
             return
         case date() if cell < _FIRST_DAY:
             sheet.write_string(line, at, cell.isoformat(), styles.of({"text_wrap": True}, bold=bold))
         case date():
-            sheet.write_datetime(line, at, cell, styles.of({"num_format": "dd.mm.yyyy", "align": "left"}, bold=bold))
+            sheet.write_datetime(line, at, cell, styles.of(_DATE, bold=bold))
         case int() | Decimal():
             sheet.write_number(line, at, cell, styles.of({"text_wrap": True}, bold=bold))
         case Branch():
@@ -208,7 +254,7 @@ def _write(sheet: Any, line: int, at: int, cell: Cell, language: Language, style
             return
         case _:
             text = _readable(cell_text(cell, language))[:_LONGEST_TEXT]
-            sheet.write_string(line, at, text, styles.of({"text_wrap": True}, bold=bold))
+            sheet.write_string(line, at, text, styles.of({"text_wrap": True, **grey}, bold=bold))
 
 
 def _readable(text: str) -> str:

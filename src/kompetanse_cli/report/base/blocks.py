@@ -169,7 +169,7 @@ Cols = Col[T] | tuple[Col[T], ...]
 class Table:
     """Rows of typed cells. `empty` is what to say when there are no rows. `of_each_person`: what single people did.
 
-    So many of the last rows as `sums` says sum up those above them.
+    So many of the last rows as `sums` says sum up those above them. `as_written`: what can't be shown as it is, is not.
     """
 
     id: str
@@ -182,6 +182,7 @@ class Table:
     group_by: int | None = None
     of_each_person: bool = False
     sums: int = 0
+    as_written: bool = False
 
     @classmethod
     def of(

@@ -101,11 +101,22 @@ class _Readers:
                 values = tuple((name, self._value(each)) for name, each in value.values)
                 return self._text(render_message(Message(value.text, values), self._contexts[0].language))
             case Table():
-                return _with_ids(self._fields(value))
+                return self._table(value)
             case _ if is_dataclass(value) and not isinstance(value, type):
                 return self._fields(value)
             case _:
                 return value
+
+    def _table(self, table: Table) -> Table:
+        if not table.as_written:
+            return _with_ids(self._fields(table))
+        rows = tuple(map(self._as_written, table.rows))
+        read: Table = self._fields(replace(table, rows=()))
+        return replace(read, rows=rows)
+
+    def _as_written(self, row: tuple[Cell, ...]) -> tuple[Cell, ...]:
+        """The row without what can't be shown as it stands in the files: what is left is read in again as it was."""
+        return tuple(cell if self.read(cell) == cell else None for cell in row)
 
     def _fields(self, value: Any) -> Any:
         changes = {}

@@ -9,6 +9,7 @@ import typer
 
 from kompetanse_cli.analysis.base import OF_EXPORTED
 from kompetanse_cli.cli import context as common, options
+from kompetanse_cli.cli.commands.exchange.workbook import the_workbook
 from kompetanse_cli.cli.console import show
 from kompetanse_cli.cli.context import refuse_bare
 from kompetanse_cli.cli.writing.format_choice import chosen
@@ -17,13 +18,15 @@ from kompetanse_cli.cli.writing.output import deliver_report, write_file
 from kompetanse_cli.messages import N_
 from kompetanse_cli.render.formats import REPORT_FORMATS, named
 from kompetanse_cli.render.layout import ReportLayout
-from kompetanse_cli.render.reports.xlsx import Page, note_of_computed, to_xlsx
 from kompetanse_cli.render.terminal import line
 from kompetanse_cli.report.base import Context, Redacted, Report, Section, redact_report
-from kompetanse_cli.report.spreadsheet_tables import COMPUTED, TABLES, USUAL, hidden_count
+from kompetanse_cli.report.records import hidden_count
+from kompetanse_cli.report.spreadsheet_tables import COMPUTED, RECORD_TABLES, TABLES
 
 ALL = "alle"
 _FORMATS = tuple(named(REPORT_FORMATS, name) for name in ("xlsx", "csv"))
+# What CSV has where no table is asked for.
+_USUAL = "rolletildelinger"
 Output = Annotated[
     Path,
     typer.Option("-o", "--output", metavar=N_("FIL"), help=N_("Filen som blir skrevet: .xlsx for Excel, eller .csv.")),
@@ -35,11 +38,10 @@ Tables = Annotated[
         metavar=N_("TABELL"),
         autocompletion=options.words(lambda: TABLES),
         help=N_(
-            "enheter, personer, rolletildelinger, deltakere og oppmøte kan endres og leses inn igjen; rolleliste, "
-            "mangler, matrise, framdrift, mottakere og mål er regnet ut. Uten valget er det disse. kompetanse er "
-            "kursene til hver person, og kan også leses inn igjen. krav, program, tiltak og de andre nøklene i "
-            "filene («målene» for mål) har en kolonne for hver nøkkel, og leses inn med --as. Kan gjentas. csv skriver "
-            "den første."
+            "Uten valget er alle med, hver på sitt ark. Alt som står i filene, kan endres og leses inn igjen: enheter, "
+            "personer, rolletildelinger, krav, program, tiltak, «målene» og de andre nøklene, og hver liste i dem: "
+            "fravær, kompetanse, deltakere, oppmøte, leveringer, bestått, fora-medlemmer … rolleliste, mangler, "
+            "matrise, framdrift, mottakere og mål er regnet ut. Kan gjentas. csv skriver den første."
         ),
     ),
 ]
@@ -55,22 +57,21 @@ def export(
     lang: options.Lang = None,
 ) -> int:
     """Write the tables. Raises KompetanseError."""
-    names = [options.one_of("--table", name, (*TABLES, ALL)) for name in options.several(table or ())]
+    names = [options.one_of("--table", _plain(name), (*TABLES, ALL)) for name in options.several(table or ())]
     form = chosen(_FORMATS, None, output)
     opened = common.open_context(root, on, lang, unit, rev=rev)
     context = opened.context
     if form.name == "csv":
-        name = names[0] if names and names[0] != ALL else "rolletildelinger"
+        name = names[0] if names and names[0] != ALL else _USUAL
         wanted = [name]
         refuse_bare(context.register, OF_EXPORTED[name], "csv")
         report = _report(context, name)
         deliver_report(form, report, context.language, output, opened.inputs, _layout(name))
     else:
-        wanted = list(USUAL) if not names else list(TABLES) if ALL in names else list(dict.fromkeys(names))
+        wanted = list(TABLES) if not names or ALL in names else list(dict.fromkeys(names))
         refuse_bare(context.register, frozenset().union(*(OF_EXPORTED[name] for name in wanted)), "xlsx")
-        pages = [_page(context, name) for name in wanted]
-        title = context.redact(context.language.say(N_("Kompetanse i {place}"), place=context.place()))
-        write_file(output, to_xlsx(pages, context.language, context.on, title), opened.inputs)
+        reports = {name: _report(context, name) for name in wanted}
+        write_file(output, the_workbook(context, reports, has_front=not names or ALL in names), opened.inputs)
     _tell(context, output, wanted)
     return 0
 
@@ -79,6 +80,12 @@ def table_of(context: Context, name: str) -> Report:
     """A table as a report of its own."""
     table = TABLES[name](context)
     return context.report(table.caption, (Section(name, table.caption, (table,)),))
+
+
+def _plain(name: str) -> str:
+    """The name of a table, of the name of its sheet too: «Krav unntatte enheter»."""
+    by_sheet = {each.sheet.casefold(): each.name for each in RECORD_TABLES.values()}
+    return by_sheet.get(name.casefold(), name) if name not in TABLES else name
 
 
 def _report(context: Context, name: str) -> Redacted[Report]:
@@ -90,32 +97,9 @@ def _layout(name: str) -> ReportLayout:
     return ReportLayout(titled=True, computed=name in COMPUTED)
 
 
-def _page(context: Context, name: str) -> Page:
-    note = note_of_computed(context.language, context.on)
-    title = context.language.say(_TITLES[name]) if name in _TITLES else name
-    return Page(title, note if name in COMPUTED else "", _report(context, name))
-
-
-# The tables that are read in again and have a person in each row.
-_ABOUT_PEOPLE = frozenset({"personer", "rolletildelinger", "kompetanse", "deltakere", "oppmøte"})
-_TITLES = {
-    "enheter": N_("Enheter"),
-    "personer": N_("Personer"),
-    "rolletildelinger": N_("Rolletildelinger"),
-    "kompetanse": N_("Kompetanse"),
-    "deltakere": N_("Deltakere"),
-    "oppmøte": N_("Oppmøte"),
-    "rolleliste": N_("Rolleliste"),
-    "mangler": N_("Mangler"),
-    "matrise": N_("Dekning"),
-    "framdrift": N_("Framdrift"),
-    "mottakere": N_("Mottakere"),
-    "mål": N_("Mål"),
-}
-
-
 def _tell(context: Context, output: Path, tables: Collection[str]) -> None:
-    say, hidden = context.language.say, hidden_count(context) if _ABOUT_PEOPLE.intersection(tables) else 0
+    say = context.language.say
+    hidden = hidden_count(context) if any(_names_people(name) for name in tables) else 0
     texts = [say(N_("Skrev {path}."), path=near(output))]
     if hidden:
         text = context.language.plural(
@@ -125,3 +109,7 @@ def _tell(context: Context, output: Path, tables: Collection[str]) -> None:
         )
         texts.append(text)
     show(map(line, texts), sys.stderr)
+
+
+def _names_people(name: str) -> bool:
+    return name in RECORD_TABLES and "personer" in OF_EXPORTED[name]
