@@ -48,11 +48,14 @@ def plan_lines(plan: Plan, asked: Sequence[Question], language: Language, *, eve
             if effect is Effect.UNCHANGED
             else FEW
         )
-        for each in found[:many]:
+        is_told_once = effect in _TOLD_ONCE and len(found) > FEW and not everything
+        groups = _alike(found) if is_told_once else [[each] for each in found]
+        for same in groups[:many]:
             sign = StyledSpan(f"  {_SIGNS[effect]} ", _STYLES.get(effect, Style.PLAIN))
-            yield line(sign, f"{_sentence(each, language)}  ", StyledSpan(each.place, Style.PLACE))
-        if 0 < many < len(found):
-            yield line(say(N_("  … og {count} til (--all viser alle)"), count=len(found) - many))
+            yield line(sign, f"{_sentence(same[0], language)}  ", *_places(same, language))
+        if 0 < many < len(groups):
+            rest = sum(map(len, groups[many:]))
+            yield line(say(N_("  … og {count} til (--all viser alle)"), count=rest))
     yield line(_sum(plan, language))
     read = [sheet for sheet in plan.understood if sheet.down is not None]
     if read:
@@ -66,12 +69,29 @@ def plan_lines(plan: Plan, asked: Sequence[Question], language: Language, *, eve
         yield from _remarks(plan, language, everything=everything)
 
 
-def _not_taken(found: list[PlanLine], language: Language) -> Iterator[Line]:
-    """Why rows are not taken, each reason once, what holds for most first; the rows beside the first are counted."""
+# Of what is wrong with many rows it is told once, with where they are.
+_TOLD_ONCE = frozenset((Effect.REFUSED, Effect.CELL, Effect.LEFT_OUT))
+_MOST_PLACES = 12
+
+
+def _alike(found: Sequence[PlanLine]) -> list[list[PlanLine]]:
+    """The lines that say the same, together, in the order of the first of them."""
     groups: dict[object, list[PlanLine]] = {}
     for each in found:
-        groups.setdefault(each.what, []).append(each)
-    for same in sorted(groups.values(), key=lambda same: -sum(len(each.rows) for each in same)):
+        groups.setdefault((each.what, each.details), []).append(each)
+    return list(groups.values())
+
+
+def _places(same: Sequence[PlanLine], language: Language) -> Iterator[StyledSpan]:
+    """Where lines stand that say the same."""
+    yield StyledSpan(", ".join(dict.fromkeys(each.place for each in same[:_MOST_PLACES])), Style.PLACE)
+    if len(same) > _MOST_PLACES:
+        yield StyledSpan(language.say(N_(" … og {count} til"), count=len(same) - _MOST_PLACES))
+
+
+def _not_taken(found: list[PlanLine], language: Language) -> Iterator[Line]:
+    """Why rows are not taken, each reason once, what holds for most first; the rows beside the first are counted."""
+    for same in sorted(_alike(found), key=lambda same: -sum(len(each.rows) for each in same)):
         sign = StyledSpan(f"  {_SIGNS[Effect.NOT_TAKEN]} ", _STYLES[Effect.NOT_TAKEN])
         more = language.say(N_(" (og {count} andre rader)"), count=len(same) - 1) if len(same) > 1 else ""
         yield line(sign, f"{_sentence(same[0], language)}  ", StyledSpan(same[0].place, Style.PLACE), more)
@@ -138,8 +158,9 @@ def _unknown_columns(plan: Plan, asked: Sequence[Question], language: Language) 
     """The columns that nobody knows, each once over all sheets, with what they may be and how it is said."""
     by_key = {fold(each.word): each for each in asked}
     groups: dict[str, list[Remark]] = {}
+    never = {(each.sheet, column.column) for each in plan.understood for column in each.columns if column.left_out}
     for remark in plan.remarks:
-        if remark.text.text == UNKNOWN_COLUMN:
+        if remark.text.text == UNKNOWN_COLUMN and (remark.sheet, remark.column) not in never:
             groups.setdefault(fold(str(dict(remark.text.values)["column"])), []).append(remark)
     for key, found in groups.items():
         question = by_key.get(key)
