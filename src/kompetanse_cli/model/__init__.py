@@ -214,6 +214,7 @@ from kompetanse_cli.model.scope import (
 )
 from kompetanse_cli.model.steering import (
     END_OF_TEXT as END_OF_TEXT,
+    NOT_YET as NOT_YET,
     ActivityType as ActivityType,
     AnnualActivity as AnnualActivity,
     Criterion as Criterion,
@@ -233,6 +234,7 @@ from kompetanse_cli.model.steering import (
     Target as Target,
     Trained as Trained,
     UnitReport as UnitReport,
+    WantedDecision as WantedDecision,
     has_words as has_words,
     own_text as own_text,
 )
@@ -272,6 +274,7 @@ from kompetanse_cli.model.values import (
     mask_document as mask_document,
     meant_days as meant_days,
     meant_deadline as meant_deadline,
+    meant_quantity as meant_quantity,
     municipalities as municipalities,
     national_ids as national_ids,
     period as period,

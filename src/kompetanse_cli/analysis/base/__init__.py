@@ -13,6 +13,7 @@ from kompetanse_cli.analysis.base.counted import (
     OF_COMMAND as OF_COMMAND,
     OF_COMPETENCE_TABLE as OF_COMPETENCE_TABLE,
     OF_EXPORTED as OF_EXPORTED,
+    OF_FORM as OF_FORM,
     OF_GOAL_TABLE as OF_GOAL_TABLE,
     OF_METRIC as OF_METRIC,
     OF_SECTION as OF_SECTION,

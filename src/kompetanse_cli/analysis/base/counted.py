@@ -188,10 +188,12 @@ OF_COMMAND: Mapping[str, Kinds] = {
     "find": EVERYTHING,
     "person show": EVERYTHING,
 }
+# What the forms of `form` are filled with.
+OF_FORM: Mapping[str, Kinds] = {"report": GOALS | COVERAGE | PROGRESS, "run": PROGRESS}
 # Those that count nothing: they check, explain, make or change files.
 COUNTING_NOTHING = _kinds(
     *("validate", "explain", "schema", "lsp", "completion", "init", "import", "absence", "attend", "rename", "new"),
-    *("undo", "schedule"),
+    *("undo", "schedule", "form"),
     *("end", "reorganise", "person erase"),
 )
 

@@ -251,6 +251,37 @@ PERSON = (
     ),
 )
 
+FORM = (
+    Command(
+        "report",
+        "kompetanse_cli.cli.commands.exchange.forms:report_form",
+        N_(
+            "Lag skjemaene for enhetsrapporten.\n\n"
+            "Én arbeidsbok med et ark til hver enhet som skal melde, eller et skjema til hver i en mappe. Spørsmålene "
+            "står i ord, og det filene vet, er fylt ut. «kompetanse import» leser svarene inn igjen, og skriver "
+            "rapportene der de hører hjemme."
+        ),
+        N_(
+            "kompetanse form report --period 2026-T1 -o rapporter.xlsx\n"
+            "kompetanse form report --period 2026-T1 --each-unit skjemaer\n"
+            "kompetanse import skjemaer --apply"
+        ),
+    ),
+    Command(
+        "run",
+        "kompetanse_cli.cli.commands.exchange.forms:run_form",
+        N_(
+            "Lag skjemaene for en gjennomføring: oppmøte, innleveringer og eksamen.\n\n"
+            "Folk nedover og samlinger bortover, med det som er ført. «kompetanse import» leser dem inn igjen: et "
+            "tomt felt lar det stå."
+        ),
+        N_(
+            "kompetanse form run lederutdanning-2025 -o lederutdanning.xlsx\n"
+            "kompetanse form run lederutdanning-2025 --each-unit skjemaer"
+        ),
+    ),
+)
+
 GROUPS = (
     CommandGroup(
         "new",
@@ -269,6 +300,13 @@ GROUPS = (
         "reorganise",
         N_("Slå sammen, del eller flytt enheter. Det som var, blir stående; det som er i gang, går videre."),
         REORGANISE,
+    ),
+    CommandGroup(
+        "form",
+        N_(
+            "Lag skjemaer i Excel som andre fyller ut, og som leses inn igjen: enhetsrapporter, oppmøte, innleveringer."
+        ),
+        FORM,
     ),
     CommandGroup(
         "person",

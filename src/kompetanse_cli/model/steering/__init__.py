@@ -21,9 +21,11 @@ from kompetanse_cli.model.steering.measures import (
 )
 from kompetanse_cli.model.steering.unit_reports import (
     END_OF_TEXT as END_OF_TEXT,
+    NOT_YET as NOT_YET,
     Result as Result,
     Trained as Trained,
     UnitReport as UnitReport,
+    WantedDecision as WantedDecision,
     has_words as has_words,
     own_text as own_text,
 )

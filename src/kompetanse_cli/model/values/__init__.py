@@ -39,7 +39,12 @@ from kompetanse_cli.model.values.national_ids import (
     mask_document as mask_document,
     national_ids as national_ids,
 )
-from kompetanse_cli.model.values.quantities import Measured as Measured, Percent as Percent, Quantity as Quantity
+from kompetanse_cli.model.values.quantities import (
+    Measured as Measured,
+    Percent as Percent,
+    Quantity as Quantity,
+    meant_quantity as meant_quantity,
+)
 from kompetanse_cli.model.values.recurrence import WhenInYear as WhenInYear
 from kompetanse_cli.model.values.reporting_periods import (
     PeriodName as PeriodName,

@@ -23,6 +23,7 @@ from kompetanse_cli.operations.importing.columns import (
     unread,
 )
 from kompetanse_cli.operations.importing.competence import completions_table, known_courses, plan_completions
+from kompetanse_cli.operations.importing.forms import parted, plan_forms
 from kompetanse_cli.operations.importing.headings import SHEETS, RoleColumn, RowKind, TableMapping, meant
 from kompetanse_cli.operations.importing.layout import not_understood, understood
 from kompetanse_cli.operations.importing.matching import written_name
@@ -102,6 +103,7 @@ def _planned(
 ) -> Plan:
     plan = Plan(register, wishes)
     plan.remarks += workbook.remarks
+    workbook, forms = parted(workbook, told.sheets)
     told = replace(told, mapping=replace(told.mapping, known=register.once(known_courses)))
     sheets = list(_read(plan, workbook, told, refused))
     total = sum(len(each.table.rows) for each in sheets)
@@ -119,6 +121,7 @@ def _planned(
             _plan_table(names, each.table, told, on)
             _note_fallen(plan, each.whole)
     give_levels(plan)
+    plan_forms(names, forms, refused, on)
     _tell_undated(plan)
     _tell_unread(plan, [each.table for each in sheets])
     _tell_unused(plan, told.mapping)

@@ -212,6 +212,12 @@ class Plan:
                 text = message(N_("raden hører sammen med en som er avvist: {place}"), place=remarks[0].place)
                 self._tell_nothing(Effect.REFUSED, Remark(row.sheet, row.number, 0, text), (row.key,))
 
+    def refuse_whole(self, rows: Sequence[Row], remarks: Iterable[Remark]) -> None:
+        """Rows that are one thing together, and can't be taken, for each of these reasons."""
+        keys = tuple(row.key for row in rows)
+        for remark in remarks:
+            self._tell_nothing(Effect.REFUSED, remark, keys)
+
     def refuse_row(self, row: Row, remarks: Iterable[Remark]) -> None:
         """A row that can't be taken, or what is read as one, and is a cell alone."""
         for remark in remarks:
@@ -258,9 +264,9 @@ class Plan:
         keys = tuple(dict.fromkeys(row.key for row in rows)) or ((why.sheet, why.row, 0),)
         self._tell_nothing(Effect.NOT_TAKEN, why, keys)
 
-    def leave_out(self, remark: Remark) -> None:
-        """A row that is no record, and why."""
-        self._tell_nothing(Effect.LEFT_OUT, remark, ((remark.sheet, remark.row, 0),))
+    def leave_out(self, remark: Remark, rows: tuple[RowKey, ...] = ()) -> None:
+        """A row that is no record, or several for the same reason, and why."""
+        self._tell_nothing(Effect.LEFT_OUT, remark, rows or ((remark.sheet, remark.row, 0),))
 
     def _tell_nothing(self, effect: Effect, why: Remark, rows: tuple[RowKey, ...]) -> None:
         end = self.lines[-1].end if self.lines else 0

@@ -60,13 +60,15 @@ class Remark:
 @frozen
 class Sheet:
     """One table: the rows as they stand, the empty ones too. `unknown` are the cells (row, column, from 1) whose value
-    nobody can tell, and `coloured` the last row in which a column has a colour of its own. `name` is empty for CSV."""
+    nobody can tell, and `coloured` the last row in which a column has a colour of its own. `name` is empty for CSV.
+    `lines` are the texts of several lines, as they stand, by their cells."""
 
     name: str
     rows: tuple[tuple[CellValue, ...], ...]
     remarks: tuple[Remark, ...] = ()
     unknown: frozenset[tuple[int, int]] = frozenset()
     coloured: Mapping[int, int] = field(default_factory=dict)
+    lines: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
 
 @frozen

@@ -126,12 +126,19 @@ def _sheet(found: Any, parts: SheetParts) -> Sheet:
             sheet=found.name, most=MOST_ROWS, remedy=N_("slett tomme rader nederst, eller del det i flere"),
         )  # fmt: skip
     require_near_cells(found.name, found.total_height, found.total_width)
-    rows = [[_value(cell) for cell in row] for row in found.to_python(skip_empty_area=False)]
+    cells = found.to_python(skip_empty_area=False)
+    rows = [[_value(cell) for cell in row] for row in cells]
+    lines = {
+        (number, column): unguarded(cell)
+        for number, row in enumerate(cells, 1)
+        for column, cell in enumerate(row, 1)
+        if isinstance(cell, str) and "\n" in cell.strip()
+    }
     remarks = [Remark(found.name, row, column, message(_ODD[what]))
                for (row, column), what in sorted(parts.odd.items())]  # fmt: skip
     remarks += _hidden(found.name, rows, parts.hidden)
     remarks += _fill_merged(found, rows)
-    return Sheet(found.name, tuple(map(tuple, rows)), tuple(remarks), frozenset(parts.odd), parts.coloured)
+    return Sheet(found.name, tuple(map(tuple, rows)), tuple(remarks), frozenset(parts.odd), parts.coloured, lines)
 
 
 _ODD = {

@@ -81,7 +81,7 @@ def to_workbook(report: Redacted[Report], language: Language, _layout: ReportLay
     made, note = report.value, note_of_computed(language, report.value.on)
     pages: list[Page] = []
     for number, table in enumerate(tables_of(made)):
-        name = _free_name(table.caption, {page.name.casefold() for page in pages})
+        name = free_name(table.caption, {page.name.casefold() for page in pages})
         pages.append(Page(name, note, report, number))
     return to_xlsx(pages, language, made.on, RedactedText(made.title))
 
@@ -96,7 +96,7 @@ def tables_of(report: Report) -> Iterator[Table]:
                 yield block.table
 
 
-def _free_name(caption: str, taken: Collection[str]) -> str:
+def free_name(caption: str, taken: Collection[str]) -> str:
     """A name of a sheet that Excel takes, and that no other has."""
     whole = _NOT_IN_A_NAME.sub(" ", caption).strip().strip("'") or "Ark"
     name, number = whole[:_LONGEST_NAME].strip(), 2

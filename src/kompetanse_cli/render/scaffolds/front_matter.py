@@ -12,7 +12,7 @@ from kompetanse_cli.language import Language
 from kompetanse_cli.model import END_OF_TEXT, N_
 from kompetanse_cli.render.reports.markdown import sections_text
 from kompetanse_cli.report.base import Redacted, RedactedText, Section, escape_markdown_inline
-from kompetanse_cli.report.steering import Draft
+from kompetanse_cli.report.steering import REPORT_HEADINGS, Draft
 
 # What YAML would read as something else than text, or would take apart.
 _PLAIN = re.compile(r"[A-Za-zæøåÆØÅ][A-Za-zæøåÆØÅ0-9 .,()/–-]*")
@@ -96,15 +96,12 @@ def _plan_keys(
     yield f"    #- {{id: simulering, tekst: {example}, ansvarlig: {person}, frist: {last}, status: planlagt}}"
 
 
-_REPORT_HEADINGS = (N_("Hva har vi fått til?"), N_("Hva er vanskelig?"), N_("Hva gjør vi i neste periode?"))
-
-
 def unit_report_file(draft: Draft, facts: Redacted[tuple[Section, ...]], language: Language) -> str:
     """The whole file, ended by a newline."""
     say = language.say
     title = say(N_("{unit}, {period}"), unit=draft.unit_name, period=draft.period)
     help_title = say(N_("Til hjelp når du skriver. Dette vises ikke i rapporten til kommunalsjefen."))
-    headings = tuple(say(heading) for heading in _REPORT_HEADINGS)
+    headings = tuple(say(heading) for heading in REPORT_HEADINGS)
     body = with_help(escape_markdown_inline(title), headings, help_title, sections_text(facts, language))
     return document(_report_keys(draft, language), body)
 

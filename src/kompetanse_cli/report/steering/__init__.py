@@ -18,7 +18,9 @@ from kompetanse_cli.report.steering.tables import (
     task_table as task_table,
 )
 from kompetanse_cli.report.steering.unit_draft import (
+    REPORT_HEADINGS as REPORT_HEADINGS,
     Draft as Draft,
+    TrainedLine as TrainedLine,
     build_draft as build_draft,
     gap_words as gap_words,
     plan_facts as plan_facts,

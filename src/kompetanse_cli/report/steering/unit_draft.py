@@ -221,6 +221,8 @@ def _last_time(context: Context, last: UnitReport | None) -> Iterable[str]:
         yield language.say(N_("Dere ønsket en beslutning: {text}"), text=want.text)
 
 
+# What a leader is asked to tell in words.
+REPORT_HEADINGS = (N_("Hva har vi fått til?"), N_("Hva er vanskelig?"), N_("Hva gjør vi i neste periode?"))
 # Those whom a leader follows up (source S2): the resource persons and the instructors.
 _FOLLOWED = ("ressursperson", "koordinerende-instruktør")
 

@@ -13,13 +13,14 @@ from kompetanse_cli.cli.commands.change import write_command
 from kompetanse_cli.cli.commands.exchange.asking import ask, said_by
 from kompetanse_cli.cli.commands.exchange.mapping_file import found_mappings, read_mapping
 from kompetanse_cli.cli.commands.exchange.plan_lines import FEW, plan_lines, told_of_remark
+from kompetanse_cli.cli.commands.exchange.table_files import bytes_of, read_tables
 from kompetanse_cli.cli.console import progress, prompts, show
 from kompetanse_cli.cli.first_day import read_first_day
 from kompetanse_cli.cli.options import ids_of
 from kompetanse_cli.cli.writing.format_choice import require_ending
 from kompetanse_cli.cli.writing.new_file import near, require_free
 from kompetanse_cli.cli.writing.output import write_file
-from kompetanse_cli.errors import KompetanseError, reason_of
+from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_, message
 from kompetanse_cli.model import (
@@ -43,11 +44,9 @@ from kompetanse_cli.operations.importing import (
     TableMapping,
     Wishes,
     plan_import,
-    private_places,
     questions,
 )
-from kompetanse_cli.reading.tables.csv import MOST_BYTES, Workbook, read_csv
-from kompetanse_cli.reading.tables.workbook import SUFFIXES, read_workbook_isolated
+from kompetanse_cli.reading.tables.csv import Workbook
 from kompetanse_cli.render.formats import phrases
 from kompetanse_cli.render.scaffolds.mapping_draft import mapping_draft as mapping_draft_text
 from kompetanse_cli.render.terminal import Line, StyledSpan, line
@@ -60,7 +59,12 @@ _UNKNOWN_WORDS = N_(
 )
 
 File = Annotated[
-    Path, typer.Argument(metavar=N_("FIL"), readable=False, help=N_("Tabellen: .xlsx, .xls, .ods, .csv eller .txt."))
+    Path,
+    typer.Argument(
+        metavar=N_("FIL"),
+        readable=False,
+        help=N_("Tabellen: .xlsx, .xls, .ods, .csv eller .txt, eller en mappe med slike."),
+    ),
 ]
 As = Annotated[
     str | None,
@@ -171,7 +175,7 @@ def import_(
 ) -> int:
     """Show or make the changes that a table asks for; 1 when rows were left out. Raises KompetanseError."""
     begun = write_command.begin(root, on, lang, dry_run=dry_run, force=force)
-    workbook = _read(file, begun.language)
+    workbook = read_tables(file, begun.language)
     created = _created(create_only, every=create)
     said = _mapping(begun, workbook, mapping)
     told, wishes = _told(kind, sheets, run, session, start, clear=clear, create=created)
@@ -207,7 +211,7 @@ def _mapping(begun: write_command.Begun, workbook: Workbook, named: Path | None)
     """The mapping file that is named, else those of the municipality that are of the workbook, which is told. Raises
     KompetanseError."""
     if named is not None:
-        return read_mapping(named, _bytes(named))
+        return read_mapping(named, bytes_of(named))
     said = TableMapping(is_named=False)
     for path, found in found_mappings(begun.data.loaded.source, workbook):
         show((line(begun.language.say(N_("Leser med koblingsfilen {path}."), path=path)),), sys.stderr)
@@ -263,33 +267,6 @@ def _is_confirmed(count: int, language: Language) -> bool:
 def _redacted(told: Line, readers: Audience) -> Line:
     """A line of the plan in which nobody hidden is named: the place in the table tells who it is."""
     return tuple(StyledSpan(redact(span.text, readers), span.style) for span in told)
-
-
-def _bytes(file: Path) -> bytes:
-    """What a file holds, and of one that is too big no more than tells it. Raises KompetanseError."""
-    try:
-        with file.open("rb") as stream:
-            return stream.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise KompetanseError(
-            N_("«{path}» kan ikke leses: {why}"), path=file, why=reason_of(error), remedy=N_("sjekk stavemåten")
-        ) from error
-
-
-def _read(file: Path, language: Language) -> Workbook:
-    """The tables of a file, none of which has numbers of people. Raises KompetanseError."""
-    content = _bytes(file)
-    packed = content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0"))
-    workbook = read_workbook_isolated(content) if packed or file.suffix.lower() in SUFFIXES else read_csv(content)
-    private = [remark for sheet in workbook.sheets for remark in private_places(sheet)]
-    if private:
-        raise KompetanseError(
-            N_("«{path}» har fødselsnummer og blir ikke lest: {places}"),
-            path=file.name,
-            places="; ".join(told_of_remark(remark, language) for remark in private[:5]),
-            remedy=N_("slett kolonnen, og prøv igjen"),
-        )
-    return workbook
 
 
 def _tables() -> list[str]:

@@ -20,6 +20,8 @@ class Axis(StrEnum):
     PARTICIPANTS = N_("deltakere")
     ATTENDANCE = N_("oppmøte")
     RECORDS = N_("oppføringer")
+    QUESTIONS = N_("spørsmålene i et skjema")
+    EXAMS = N_("eksamener")
 
 
 class CellMeaning(StrEnum):
@@ -29,6 +31,8 @@ class CellMeaning(StrEnum):
     HOLDERS = N_("navnet er den som har rollen")
     COMPLETED = N_("datoen er dagen kurset ble fullført")
     CAME = N_("x betyr møtte")
+    HANDED_IN = N_("x betyr levert, en dato er dagen")
+    PASSED = N_("x betyr bestått")
 
 
 class UnitFrom(StrEnum):
