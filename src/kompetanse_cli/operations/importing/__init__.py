@@ -21,7 +21,7 @@ from kompetanse_cli.operations.importing.headings import (
     fits as fits,
     value_section as value_section,
 )
-from kompetanse_cli.operations.importing.importing import ImportOptions as ImportOptions, plan_import as plan_import
+from kompetanse_cli.operations.importing.importing import plan_import as plan_import
 from kompetanse_cli.operations.importing.layout import SheetUnderstanding as SheetUnderstanding
 from kompetanse_cli.operations.importing.plan import (
     Effect as Effect,
@@ -39,6 +39,7 @@ from kompetanse_cli.operations.importing.questions import (
     read_answer as read_answer,
     told_of as told_of,
 )
+from kompetanse_cli.operations.importing.sheets import ImportOptions as ImportOptions
 from kompetanse_cli.operations.importing.staff import private_places as private_places
 from kompetanse_cli.operations.importing.unknown import Meant as Meant
 from kompetanse_cli.operations.importing.values import UNKNOWN as UNKNOWN

@@ -1,6 +1,6 @@
 """Rows that say who came to a session: each sets one person, and leaves all others as they are recorded."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -13,11 +13,13 @@ from kompetanse_cli.model import N_, Everyone, Headcount, Person, Register, Run,
 from kompetanse_cli.operations.changes.attendance import ALL, Listed, attend, expected, the_session
 from kompetanse_cli.operations.importing import values
 from kompetanse_cli.operations.importing.columns import Row, SheetTable
+from kompetanse_cli.operations.importing.layout import session_ids
 from kompetanse_cli.operations.importing.naming import Names
 from kompetanse_cli.operations.importing.plan import Effect, listed_names, name_of
 from kompetanse_cli.operations.importing.runs import rows_of_people
-from kompetanse_cli.operations.importing.values import Wrong
+from kompetanse_cli.operations.importing.values import Problems, Wrong
 from kompetanse_cli.reading.tables.csv import Remark
+from kompetanse_cli.similar import fold
 
 
 @frozen
@@ -73,31 +75,75 @@ def _changed(ids: tuple[str, ...], without: Collection[str], new: Collection[str
 def plan_attendance(names: Names, table: SheetTable, run_id: str | None, session_id: str | None, on: date) -> None:
     """Who came: a row for each person, with ja or nei; without the column, who is listed came."""
     said: dict[tuple[str, str], list[_Said]] = {}
+    empty: dict[tuple[str, str], list[tuple[Row, Person]]] = {}
     for row, run, person in rows_of_people(names, table, run_id, on):
         try:
-            session = session_id or values.text(row, "samling", names.plan.remarks)
-            if session is None:
+            word = session_id or values.text(row, "samling", names.plan.remarks)
+            if word is None:
                 raise Wrong(row.remark("samling", message(N_("raden sier ikke hvilken samling: bruk --session"))))
-            came = values.yes_no(row, "møtte") if "møtte" in row.cells else True
+            session = session_ids(names.register, run).get(fold(word), word)
+            came = _came(names, row, run, session) if "møtte" in row.cells else True
         except Wrong as wrong:
             names.plan.refuse(*wrong.remarks)
             continue
-        if came is None:
+        if came is None and row.cell:
+            empty.setdefault((run.id, session), []).append((row, person))
+        elif came is None:
             text = N_("cellen er tom, og lar oppmøtet stå som det er")
             names.plan.leave_out(row.remark("møtte", message(text)))
         else:
             said.setdefault((run.id, session), []).append(_Said(row, person, came))
     for (run_id_, session), rows in said.items():
         try:
-            _attend(names, names.register.by_id(Run)[run_id_], session, rows, on)
+            there = [person.id for _, person in empty.get((run_id_, session), ())]
+            _attend(names, names.register.by_id(Run)[run_id_], session, rows, on, there)
         except KompetanseError as error:
             for each in rows:
                 names.plan.refuse(each.row.remark("samling", message(error.text, **error.values)))
         except Wrong as wrong:
             names.plan.refuse(*wrong.remarks)
+    _tell_empty(names, empty)
 
 
-def _attend(names: Names, run: Run, session_id: str, said: list[_Said], on: date) -> None:
+def _came(names: Names, row: Row, run: Run, session_id: str) -> bool | None:
+    """Whether a cell says that somebody came: ja, nei, a cross, or the day, which must be one of the session's. Raises
+    Wrong."""
+    try:
+        return values.yes_no(row, "møtte")
+    except Wrong:
+        day = Problems().ask(lambda: values.day(row, "møtte", names.plan.remarks))
+        if day is None:
+            raise
+    try:
+        session = the_session(names.register, run, session_id)
+    except KompetanseError as error:
+        raise Wrong(row.remark("samling", message(error.text, **error.values))) from None
+    days = session.entry.days if session.entry is not None else ()
+    if day not in days:
+        text = N_("{day} er ingen av dagene til {session}: {days}")
+        told = ", ".join(map(str, days)) or "–"
+        raise Wrong(row.remark("møtte", message(text, day=day, session=session_id, days=told)))
+    return True
+
+
+def _tell_empty(names: Names, empty: Mapping[tuple[str, str], list[tuple[Row, Person]]]) -> None:
+    """Tell of the empty cells of a table with sessions across, once for each session: they leave the attendance be."""
+    for (run, session), found in empty.items():
+        text = message(N_("{count} har tom celle under {session} ({run}), og oppmøtet deres er som før: {names}"),
+                       count=len(found), session=session, run=run,
+                       names=listed_names([person for _, person in found]))  # fmt: skip
+        row = found[0][0]
+        names.plan.remarks.append(row.remark("møtte", text))
+        became = names.plan.rows()
+        for each, person in found:
+            if each.line not in became:
+                names.plan.tell(Effect.UNCHANGED, each, message(N_("person {person}"), person=name_of(person)))
+                became[each.line] = Effect.UNCHANGED
+
+
+def _attend(
+    names: Names, run: Run, session_id: str, said: list[_Said], on: date, listed: Collection[str] = ()
+) -> None:  # fmt: skip
     plan = names.plan
     session = the_session(names.register, run, session_id)
     before = _recorded(names.register, session, clear=plan.wishes.clear)
@@ -124,7 +170,7 @@ def _attend(names: Names, run: Run, session_id: str, said: list[_Said], on: date
             )
             about = {"person": name_of(each.person), "session": session_id, "run": run.id}
             plan.tell(Effect.UNCHANGED, each.row, message(text, **about))
-    _tell_missing(names, session, before, said)
+    _tell_missing(names, session, before, said, listed)
 
 
 def _recorded(register: Register, session: SessionOfRun, *, clear: bool) -> _Recorded | None:
@@ -158,9 +204,11 @@ def _tell(names: Names, session: SessionOfRun, before: _Recorded, after: _Record
     names.plan.tell(Effect.CHANGED if before.is_known else Effect.ADDED, [each.row for each in news], what)
 
 
-def _tell_missing(names: Names, session: SessionOfRun, before: _Recorded, said: list[_Said]) -> None:
-    """Tell who should have come, or did, and of whom the table says nothing."""
-    told = {each.person.id for each in said}
+def _tell_missing(
+    names: Names, session: SessionOfRun, before: _Recorded, said: list[_Said], listed: Collection[str]
+) -> None:  # fmt: skip
+    """Tell who should have come, or did, and who are not in the table; those `listed` are, with an empty cell."""
+    told = {*listed, *(each.person.id for each in said)}
     ids = dict.fromkeys(each for each in (*before.should, *before.came) if each not in told)
     missing = [person for each in ids if (person := names.register.find(Person, each)) is not None]
     if missing:

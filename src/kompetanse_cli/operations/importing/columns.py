@@ -1,7 +1,7 @@
 """Which column is what: the words people use over their columns, and where the table begins."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from typing import Any
 
@@ -14,16 +14,23 @@ from kompetanse_cli.operations.importing.headings import (
     HEADINGS,
     MEANINGS,
     ROLES,
+    SESSIONS,
     SHEETS,
+    Across,
     CourseColumn,
     Entry,
+    KnownHeadings,
     RoleColumn,
     RowKind,
     TableMapping,
+    across,
+    are_days,
+    cells_below,
     columns_in,
     course_columns,
     is_known,
     kinds_of,
+    meaning_of,
     meant,
     value_section,
 )
@@ -114,7 +121,8 @@ class Row:
 @frozen
 class SheetTable:
     """A table that was understood: what each column holds, the rows, the number of the `heading` above them, why some
-    rows are none, the columns that are a role or a course, and those that nobody knows, with their heading."""
+    rows are none, the columns that are a role or a course, those that nobody knows, with their heading, and all that
+    runs across it."""
 
     name: str
     columns: Mapping[str, int]
@@ -125,51 +133,81 @@ class SheetTable:
     roles: Mapping[int, RoleColumn] = field(default_factory=dict)
     courses: Mapping[int, CourseColumn] = field(default_factory=dict)
     others: Mapping[int, str] = field(default_factory=dict)
+    across: Across = Across()
 
 
-def table_of(sheet: Sheet, mapping: TableMapping, kinds: Sequence[RowKind], used: set[Entry]) -> SheetTable | None:
-    """The table of a sheet; None when no row is a heading. `mapping` is told by hand; what is `used` of it is added."""
-    heading = _heading(sheet, mapping, kinds)
+def table_of(
+    sheet: Sheet, known: KnownHeadings, kinds: Sequence[RowKind], used: set[Entry], heading: int | None = None
+) -> SheetTable | None:
+    """The table of a sheet; None when no row is a heading. What is `used` of the mapping file is added. `heading` is
+    the number of the row with the words over the columns, where that is known."""
+    mapping = known.mapping
+    heading = heading_row(sheet, known, kinds) if heading is None else heading
     if heading is None:
         return None
-    top = sheet.rows[heading]
-    columns, roles = columns_in(top, mapping.named()), _role_columns(top, mapping)
-    courses = course_columns(top, mapping, (*columns.values(), *roles))
+    top = sheet.rows[heading - 1]
+    columns = _named_alone(top, columns_in(top, mapping.named()))
+    courses = course_columns(top, mapping, (*columns.values(), *known.roles_by_hand(top)))
     unit = meant(mapping.sheets, sheet.name)
-    used |= {(COLUMNS, name) for name, said in mapping.columns.items() if _heads(top, columns.get(name), said)}
-    words = [meant(mapping.headings, cell) for cell in top if isinstance(cell, str)]
-    used |= {(HEADINGS, word) for word in words if word is not None}
-    used |= {(ROLES, heading) for heading in roles.values()} | ({(SHEETS, unit)} if unit is not None else set())
-    said = {*columns, *(("enhet",) if unit is not None else ()), *(("rolle",) if roles else ())}
+    _note_used(known, top, columns, unit, used)
+    of_units = is_of_units(columns)
+    beside = across(sheet, heading, (*columns.values(), *courses), known, of_units=of_units)
+    said = {*columns, *(("enhet",) if unit is not None else ()), *(("rolle",) if beside.roles else ())}
+    if beside.sessions and not beside.roles and said & PERSON:
+        said |= {"møtte"}
     kinds = tuple(kinds) or kinds_of(said, has_courses=bool(courses))
     if RowKind.COMPLETIONS not in kinds:
-        courses, columns = {}, _of_a_run(columns)
-    rows, left_out = [], [*above(sheet, heading)]
-    for row in rows_below(sheet, heading + 1, columns):
-        why = _no_row(row, sheet.rows[row.number - 1], top)
+        columns, courses = _of_a_run(columns), courses if beside.roles else {}
+    if RowKind.ATTENDANCE not in kinds:
+        beside = replace(beside, sessions={})
+    rows, left_out = [], [*above(sheet, heading - 1)]
+    for row in rows_below(sheet, heading, columns, beside.columns):
+        why = _no_row(row, sheet.rows[row.number - 1], top, (*beside.columns, *courses))
         if why is None:
             rows.append(_as_told(row, mapping, unit, used))
         else:
             left_out.append(why)
-    if kinds == (RowKind.UNITS,) and any(_heads(top, columns.get("del_av"), word) for word in _WIDE):
+    if of_units and any(_heads(top, columns.get("del_av"), word) for word in _WIDE):
         rows = [_of_wide_unit(row) for row in rows]
+    taken = (*columns.values(), *beside.columns, *courses)
+    others = {
+        column: cell
+        for column, cell in enumerate(top, 1)
+        if isinstance(cell, str) and column not in taken and not mapping.is_left_out(cell)
+    }
     return SheetTable(
-        sheet.name,
-        columns,
-        tuple(rows),
-        kinds,
-        heading + 1,
-        tuple(left_out),
-        {column: mapping.roles[heading] for column, heading in roles.items()},
-        courses,
-        {
-            column: cell
-            for column, cell in enumerate(top, 1)
-            if isinstance(cell, str)
-            and column not in (*columns.values(), *roles, *courses)
-            and not mapping.is_left_out(cell)
-        },
-    )
+        sheet.name, columns, tuple(rows), kinds, heading, tuple(left_out), beside.roles, courses, others, beside
+    )  # fmt: skip
+
+
+# The columns that tell that people run down a table.
+PERSON = frozenset(("navn", "fornavn", "etternavn", "ansattnummer"))
+
+
+def is_of_units(columns: Mapping[str, int]) -> bool:
+    """Whether units run down a table with such columns, as far as they tell."""
+    is_list = kinds_of(columns) == (RowKind.UNITS,)
+    return is_list or (not columns.keys() & PERSON and bool(columns.keys() & {"enhet", "enhetsnavn", "enhet_id"}))
+
+
+def _named_alone(top: Sequence[CellValue], columns: dict[str, int]) -> dict[str, int]:
+    """The columns, in which «Virksomhet» alone is the unit that a row is about."""
+    if "del_av" not in columns or columns.keys() & {*PERSON, *_UNIT_WORDS}:
+        return columns
+    is_wide = any(_heads(top, columns["del_av"], word) for word in _WIDE)
+    return {"enhet" if name == "del_av" else name: n for name, n in columns.items()} if is_wide else columns
+
+
+def _note_used(
+    known: KnownHeadings, top: Sequence[CellValue], columns: Mapping[str, int], unit: str | None, used: set[Entry]
+) -> None:
+    mapping = known.mapping
+    used |= {(COLUMNS, name) for name, said in mapping.columns.items() if _heads(top, columns.get(name), said)}
+    for section, said in ((HEADINGS, mapping.headings), (SESSIONS, mapping.sessions)):
+        words = [meant(said, cell) for cell in top if isinstance(cell, str)]
+        used |= {(section, word) for word in words if word is not None}
+    used |= {(ROLES, word) for word in known.roles_by_hand(top).values()}
+    used |= {(SHEETS, unit)} if unit is not None else set()
 
 
 def with_columns(table: SheetTable, sheet: Sheet, columns: Mapping[str, int], others: Mapping[int, str]) -> SheetTable:
@@ -218,12 +256,6 @@ def _twins(heading: Sequence[CellValue], columns: Mapping[str, int]) -> Iterator
 
 def _heads(top: Sequence[CellValue], column: int | None, said: str) -> bool:
     return column is not None and fold(str(top[column - 1])) == fold(said)
-
-
-def _role_columns(row: Sequence[CellValue], mapping: TableMapping) -> dict[int, str]:
-    """The columns that are a role, with their heading as the mapping has it."""
-    words = ((number, meant(mapping.roles, cell)) for number, cell in enumerate(row, 1) if isinstance(cell, str))
-    return {number: word for number, word in words if word is not None}
 
 
 def _as_told(row: Row, mapping: TableMapping, unit: str | None, used: set[Entry]) -> Row:
@@ -297,29 +329,38 @@ def _has_something(sheet: Sheet, number: int, row: Sequence[CellValue]) -> bool:
     return any(cell is not None or (number, column) in sheet.unknown for column, cell in enumerate(row, 1))
 
 
-def _heading(sheet: Sheet, mapping: TableMapping, kinds: Sequence[RowKind]) -> int | None:
-    """The row that has most words that stand over columns, and two at least; one, where the others may be courses."""
+def heading_row(sheet: Sheet, known: KnownHeadings, kinds: Sequence[RowKind]) -> int | None:
+    """The number of the row that has most words that stand over columns, and two at least; one, where the others may be
+    courses."""
     scored = [
-        (
-            len(columns_in(row, mapping.named()))
-            + len({**_role_columns(row, mapping), **course_columns(row, mapping)}),
-            -number,
-        )
-        for number, row in enumerate(sheet.rows[:DEEPEST_HEADING])
-        if sum(isinstance(cell, str) for cell in row) >= 2
+        (len(known.columns_known(row)), -number)
+        for number, row in enumerate(sheet.rows[:DEEPEST_HEADING], 1)
+        if sum(isinstance(cell, str) for cell in row) > 1
     ]
     best = max(scored, default=(0, 0))
-    return -best[1] if best[0] >= (1 if RowKind.COMPLETIONS in kinds else 2) else None
+    if best[0] == 1 and RowKind.COMPLETIONS not in kinds:
+        return -best[1] if _is_of_courses(sheet, -best[1]) else None
+    return -best[1] if best[0] >= 1 else None
 
 
-def rows_below(sheet: Sheet, heading: int, columns: Mapping[str, int]) -> Iterator[Row]:
-    """The rows below row number `heading` that have something in them."""
+def _is_of_courses(sheet: Sheet, heading: int) -> bool:
+    """Whether people alone are known under a row of headings, and days stand below the others."""
+    top = sheet.rows[heading - 1]
+    named = [n for n, cell in enumerate(top, 1) if isinstance(cell, str) and meaning_of(cell) in ("navn", "etternavn")]
+    others = (n for n, cell in enumerate(top, 1) if isinstance(cell, str) and n not in named)
+    return bool(named) and any(are_days(cells_below(sheet, heading, column)) for column in others)
+
+
+def rows_below(
+    sheet: Sheet, heading: int, columns: Mapping[str, int], more: Collection[int] = ()
+) -> Iterator[Row]:  # fmt: skip
+    """The rows below row number `heading` that have something in them. `more` are columns that are read besides."""
     twins = tuple(_twins(sheet.rows[heading - 1], columns))
     for number, row in enumerate(sheet.rows[heading:], heading + 1):
         if _has_something(sheet, number, row):
             cells = Cells((name, _at(row, column)) for name, column in columns.items())
             unknown = frozenset(name for name, column in columns.items() if (number, column) in sheet.unknown)
-            is_alone = len(columns) > 2 and not unknown and sum(cell is not None for cell in row) == 1
+            is_alone = len(columns) + len(more) > 2 and not unknown and sum(cell is not None for cell in row) == 1
             pairs = {name: (_at(row, one), _at(row, other)) for name, one, other in twins}
             doubled = {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
             yield Row(sheet.name, number, cells, columns, unknown, is_alone, doubled)
@@ -329,14 +370,15 @@ def _at(row: Sequence[CellValue], column: int) -> CellValue:
     return row[column - 1] if column <= len(row) else None
 
 
-def _no_row(row: Row, cells: Sequence[CellValue], heading: Sequence[CellValue]) -> Remark | None:
+def _no_row(row: Row, cells: Sequence[CellValue], heading: Sequence[CellValue], more: Collection[int]) -> Remark | None:
     """Why a row is none of a table that people keep; None when it is one."""
     first = next((cell for cell in cells if cell is not None), None)
     if is_heading_again(cells, heading):
         return Remark(row.sheet, row.number, 0, message(HEADING_AGAIN))
     if isinstance(first, str) and _is_total(first, _column_of(row.columns, cells), _names_more(row, cells, first)):
         return Remark(row.sheet, row.number, 0, message(N_("raden er en sum, og blir ikke lest")))
-    if not row.unknown and not any(cell is not None for cell in row.cells.values()):
+    filled = (*row.cells.values(), *(_at(cells, column) for column in more))
+    if not row.unknown and not any(cell is not None for cell in filled):
         return Remark(row.sheet, row.number, 0, message(N_("raden har ingenting i kolonnene vi kjenner")))
     return None
 

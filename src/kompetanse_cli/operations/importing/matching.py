@@ -227,7 +227,7 @@ def _by_name(
     if chosen is not None:
         return chosen
     if made and given is None and number is None:
-        return _made(row, name, unit, known.email, made)
+        return _made(names, row, name, unit, known.email, made)
     if told != NEW:
         _refuse_near(names, row, name, unit, given or number)
     return None
@@ -257,7 +257,9 @@ def _chosen(row: Row, name: str, unit: str | None, same: Sequence[Person]) -> Pe
     raise Wrong(row.remark("navn", text))
 
 
-def _made(row: Row, name: str, unit: str | None, email: str, made: Sequence[NewPerson]) -> NewPerson | None:
+def _made(
+    names: Names, row: Row, name: str, unit: str | None, email: str, made: Sequence[NewPerson]
+) -> NewPerson | None:  # fmt: skip
     """The one that an earlier row has made. Another address is another person; without one, another unit may be."""
     if email:
         same = [person for person in made if person.email == email]
@@ -268,6 +270,9 @@ def _made(row: Row, name: str, unit: str | None, email: str, made: Sequence[NewP
     same = [person for person in made if person.works_in(unit)]
     if len(same) == 1:
         return same[0]
+    if names.moves_nobody and len(made) == 1 and (unit is None or made[0].is_listed):
+        # The only one of the name, who stands in a list of people.
+        return made[0]
     raise Wrong(row.remark("navn", several_units(name)))
 
 

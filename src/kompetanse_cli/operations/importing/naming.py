@@ -21,7 +21,7 @@ from kompetanse_cli.model import (
     message,
 )
 from kompetanse_cli.operations.importing.columns import Row
-from kompetanse_cli.operations.importing.headings import NEW, value_section
+from kompetanse_cli.operations.importing.headings import LEADERS, NEW, value_section
 from kompetanse_cli.operations.importing.periods import RowPeriod
 from kompetanse_cli.operations.importing.plan import Effect, Plan, name_of
 from kompetanse_cli.operations.importing.unknown import NearNames, Proposal
@@ -38,9 +38,6 @@ UNKNOWN_WORD = N_("ukjent {what} «{word}»")
 _SAID_NEW = N_("koblingsfilen sier at {what} «{word}» er ny, og raden kan ikke lage den")
 # What stands between several in one cell.
 _BETWEEN = re.compile(r"\s*[/,;&+]\s*|\s+(?:og|and)\s+")
-# What leaders are called, whatever they lead.
-_LEADERS = frozenset(map(fold, ("avdelingsleder", "enhetsleder", "einingsleiar", "virksomhetsleder", "soneleder",
-                                "boligleder", "leiar", "fagleder", "styrer")))  # fmt: skip
 
 # What stands in the names of many units, or before many family names: that it stands in two says nothing.
 _BINDING = frozenset((
@@ -58,8 +55,8 @@ def is_kept(name: str, before: str, words_of: Callable[[str], Iterable[str]]) ->
 @frozen
 class NewPerson:
     """A person who is not in the files yet; `email`, and the id `given` in the table, tell two of the same name
-    apart. `posts` are the rows that say where the person works, and `place` is the number of the change that adds the
-    person."""
+    apart. `posts` are the rows that say where the person works, `place` is the number of the change that adds the
+    person, and `is_listed` that a list of people has them."""
 
     id: str
     name: str
@@ -68,6 +65,7 @@ class NewPerson:
     given: str = ""
     posts: tuple[RowPeriod, ...] = ()
     place: int = 0
+    is_listed: bool = False
 
     def works_in(self, unit: str | None) -> bool:
         """Whether it is one of the units the table has told of."""
@@ -86,7 +84,8 @@ class Mark:
 @dataclass(slots=True)
 class Names:
     """The words of a table, in one municipality, and what the table itself has made so far. `planned` are
-    the units that have a row of their own. `family_first`: people are written in it as «Nes, Kari»."""
+    the units that have a row of their own. `family_first`: people are written in it as «Nes, Kari». `moves_nobody`: the
+    unit of a row is that of a role or a course, and not where somebody works."""
 
     plan: Plan
     units: dict[str, str] = field(default_factory=dict)
@@ -97,6 +96,7 @@ class Names:
     renamed: PeopleIndex[Person] = field(default_factory=PeopleIndex)
     new_names: dict[str, str] = field(default_factory=dict)
     family_first: bool = False
+    moves_nobody: bool = False
     advance: Callable[[int], None] | None = None
     _read: int = 0
     _last_id: str = ""
@@ -145,7 +145,7 @@ class Names:
 
     def role(self, row: Row, word: str) -> str:
         """The id of a role; one that this table makes counts. Raises Wrong."""
-        if fold(word) in _LEADERS and not self.known(Role, word):
+        if fold(word) in LEADERS and not self.known(Role, word):
             return "leder"
         return self.roles.get(fold(word)) or self._one(row, "rolle", word, "rolle", Role)
 
@@ -202,12 +202,12 @@ class Names:
         """The id of a type of unit. Raises Wrong."""
         return self._one(row, "type", word, "type", UnitType)
 
-    def guessed_type(self, name: str) -> str:
-        """The type that the name of a unit has in it: «Sone Nord» is a sone; a department when nothing tells."""
+    def guessed_type(self, name: str, usual: str = "avdeling") -> str:
+        """The type that the name of a unit has in it: «Sone Nord» is a sone; the usual one when nothing tells."""
         words = fold(name)
         types = sorted(self.register.by_id(UnitType).values(), key=lambda each: -len(each.id))
         in_name = (each.id for each in types if fold(each.id) in words)
-        return next(in_name, "avdeling")
+        return next(in_name, usual)
 
     def call(self, made: dict[str, str], word: str, made_id: str) -> None:
         """Let the rest of the table name something that it makes by the word; of two of one name, neither."""

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from kompetanse_cli.editing import Append
-from kompetanse_cli.model import N_, Employment, Message, Person, Unit, alias_of, message
+from kompetanse_cli.model import N_, Employment, Message, Person, alias_of, message
 from kompetanse_cli.operations.importing import values
 from kompetanse_cli.operations.importing.appointments import RolesRead, appoint, held_by, tell_of_left, which_role
 from kompetanse_cli.operations.importing.cells import said_of
@@ -20,16 +20,15 @@ from kompetanse_cli.operations.importing.matching import (
     person_of,
     written_name,
 )
-from kompetanse_cli.operations.importing.naming import Names, NewPerson, new_word
+from kompetanse_cli.operations.importing.naming import Names, NewPerson
 from kompetanse_cli.operations.importing.periods import RowPeriod, change_list, parts_of, without_twins, write_list
 from kompetanse_cli.operations.importing.plan import Effect, name_of
 from kompetanse_cli.operations.importing.records import more_fields
 from kompetanse_cli.operations.importing.staff import PREFIX, STAFF, id_made_of, staff_fields
-from kompetanse_cli.operations.importing.unit_matching import new_id, require_name
+from kompetanse_cli.operations.importing.unit_making import unit_of
 from kompetanse_cli.operations.importing.values import LeftOut, Problems, Wrong, one_cell
 from kompetanse_cli.operations.person_names import plain_name
 from kompetanse_cli.reading.tables.csv import Remark
-from kompetanse_cli.similar import composed
 
 
 @dataclass(slots=True)
@@ -45,16 +44,27 @@ def plan_people(names: Names, table: SheetTable, on: date) -> None:
     """The people of a table, and their roles where the table has them."""
     reading = _Reading()
     names.family_first = is_family_first(table.rows)
+    # Crosses beside people are of people who are listed; a role by itself tells where it is held.
+    names.moves_nobody = RowKind.APPOINTMENTS in table.kinds and not table.roles
+    became = names.plan.rows()
+    fallen = {row.line for row in table.rows if became.get(row.line) is Effect.REFUSED}
     for row in names.reading(table.rows):
+        if row.cell and row.line in fallen:
+            # Why its row is refused is told.
+            continue
         before = names.mark()
         try:
             _plan(names, table, row, reading, on)
         except Wrong as wrong:
+            if not row.cell:
+                fallen.add(row.line)
             # A unit that is made for the row alone is not made either.
             names.back_to(before)
             names.plan.refuse(*wrong.remarks)
             _refuse_equals(names, table, row, wrong)
         except LeftOut as left_out:
+            if not row.cell:
+                fallen.add(row.line)
             names.back_to(before)
             names.plan.leave_out(left_out.remark)
     for person_id, told in reading.known.items():
@@ -153,56 +163,6 @@ def _tell(
     reading.known.setdefault(person.id, []).append((told, [pair for pair in own if pair[0] not in OF_POST]))
 
 
-def unit_of(names: Names, row: Row, on: date) -> str | None:
-    """The id of the unit that a row says, by its name, its id or both; made, where it may be. Raises Wrong."""
-    remarks = names.plan.remarks
-    its_id, word = (values.text(row, column, remarks) for column in ("enhet_id", "enhet"))
-    if its_id is None:
-        return None if word is None else _named_unit(names, row, word, on)
-    unit_id = names.unit(row, "enhet_id", its_id)
-    if word is not None and names.unit(row, "enhet", word) != unit_id:
-        text = message(N_("enheten er en annen enn enhet-id-en sier: {id}"), id=unit_id)
-        raise Wrong(row.remark("enhet", text))
-    return unit_id
-
-
-def _named_unit(names: Names, row: Row, word: str, on: date) -> str:
-    try:
-        return names.unit(row, "enhet", word)
-    except Wrong as wrong:
-        if not names.may_make(Unit, wrong):
-            raise
-        word = new_word(wrong)
-    above = values.text(row, "del_av", names.plan.remarks)
-    top = next(iter(names.register.tree_on(on).roots), None)
-    part_of = _above(names, row, above, on) if above else (top.id if top else None)
-    return _make_unit(names, row, "enhet", word, part_of)
-
-
-def _above(names: Names, row: Row, word: str, on: date) -> str:
-    try:
-        return names.unit(row, "del_av", word)
-    except Wrong as wrong:
-        if not names.may_make(Unit, wrong):
-            raise
-        word = new_word(wrong)
-    top = next(iter(names.register.tree_on(on).roots), None)
-    return _make_unit(names, row, "del_av", word, top.id if top else None)
-
-
-def _make_unit(names: Names, row: Row, column: str, word: str, part_of: str | None) -> str:
-    require_name(row, column, word)
-    names.plan.require_standing(row, column, Unit, word)
-    word = composed(word)
-    unit_id = names.free(new_id(row, word, None), Unit)
-    names.call(names.units, word, unit_id)
-    names.plan.add(
-        row, Unit, message(N_("enhet {unit}"), unit=f"{word} ({unit_id})"), part_of, effect=Effect.MADE,
-        id=unit_id, name=word, type=names.guessed_type(word), part_of=part_of,
-    )  # fmt: skip
-    return unit_id
-
-
 def _own(names: Names, row: Row, *, has_roles: bool) -> list[tuple[str, Any]]:
     """The fields of the person alone that a row says. Dates are those of the role where the table has roles."""
     remarks, clear = names.plan.remarks, names.plan.wishes.clear
@@ -246,7 +206,9 @@ def new_person(
     person_id = _given_id(names, row, whom.id) if whom.id is not None else names.person_id(whom.name)
     place = len(names.plan.operation.changes)
     given = whom.id or whom.number or ""
-    person = NewPerson(person_id, whom.name, email, unit, given, (post_of(row, unit, own),), place)
+    person = NewPerson(
+        person_id, whom.name, email, unit, given, (post_of(row, unit, own),), place, not names.moves_nobody
+    )
     names.make(person)
     told = message(N_("person {person}"), person=f"{whom.name} ({person_id})")
     names.plan.add(row, Person, told, unit, id=person_id, name=whom.name, home=unit, **dict(own))

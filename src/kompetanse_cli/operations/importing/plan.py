@@ -99,6 +99,7 @@ class Plan:
     understood: list[SheetUnderstanding] = field(default_factory=list)
     unit_words: Mapping[str, str] = field(default_factory=dict)
     cells: set[RowKey] = field(default_factory=set)
+    _nothing: set[Hashable] = field(default_factory=set)
     _beside: dict[tuple[type[Record], str | None], Append] = field(default_factory=dict)
     _said: dict[Hashable, tuple[tuple[Row, ...], object]] = field(default_factory=dict)
     _added: dict[int, tuple[int, frozenset[str]]] = field(default_factory=dict)
@@ -270,7 +271,11 @@ class Plan:
 
     def _tell_nothing(self, effect: Effect, why: Remark, rows: tuple[RowKey, ...]) -> None:
         end = self.lines[-1].end if self.lines else 0
-        self.lines.append(PlanLine(effect, why.text, why.place, (), rows, end))
+        line = PlanLine(effect, why.text, why.place, (), rows, end)
+        # Cells of one row may each say the same of it.
+        if (effect, why, rows[:1]) not in self._nothing:
+            self._nothing.add((effect, why, rows[:1]))
+            self.lines.append(line)
 
     def changing(self) -> Iterator[tuple[PlanLine, range]]:
         """The lines that change something, with the numbers of their changes."""
@@ -308,7 +313,7 @@ def values_of(value: Mapping[str, Any]) -> tuple[str, ...]:
 
 def place_of(row: Row) -> str:
     """Where a row stands: its first cell."""
-    return Remark(row.sheet, row.number, min(row.columns.values(), default=0), message("")).place
+    return Remark(row.sheet, row.number, row.cell or min(row.columns.values(), default=0), message("")).place
 
 
 def name_of(record: Named) -> str:

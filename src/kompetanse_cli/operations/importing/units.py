@@ -12,6 +12,7 @@ from kompetanse_cli.operations.importing.naming import Names
 from kompetanse_cli.operations.importing.periods import RowPeriod, change_list, parts_of, without_twins, write_list
 from kompetanse_cli.operations.importing.plan import name_of
 from kompetanse_cli.operations.importing.records import more_fields
+from kompetanse_cli.operations.importing.unit_making import ABOVE, make_above
 from kompetanse_cli.operations.importing.unit_matching import WhichUnit, new_id, require_name, unit_id, which_unit
 from kompetanse_cli.operations.importing.values import LeftOut, Wrong, one_cell
 from kompetanse_cli.similar import composed, fold
@@ -121,6 +122,7 @@ def _plan(names: Names, rows: list[Row], on: date) -> None:
     known = which.unit
     if known is None and all(each.is_alone for each in rows):
         raise LeftOut(one_cell(row))
+    make_above(names, rows, on)
     fields = _all_fields(names, rows)
     places = without_twins([_place(names, each) for each in rows]) if _is_dated(rows) else []
     if any("unit" not in told.given for told in places):
@@ -190,7 +192,8 @@ def _add(
     names.call(names.planned, made, made)
     top = next(iter(names.register.tree_on(on).roots), None)
     above = fields.pop("part_of", None) or (top.id if top else None)
-    kind = fields.pop("type", None) or names.guessed_type(name)
+    is_wide = "del_av" in rows[0].columns and rows[0].columns.get("enhet") == rows[0].columns["del_av"]
+    kind = fields.pop("type", None) or names.guessed_type(name, *((ABOVE,) if is_wide else ()))
     if fields.get("employees") is not None and not fields.get("employees_as_of"):
         fields["employees_as_of"] = on
     names.plan.add(

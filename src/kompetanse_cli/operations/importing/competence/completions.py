@@ -27,10 +27,11 @@ from kompetanse_cli.operations.importing.matching import (
     written_name,
 )
 from kompetanse_cli.operations.importing.naming import Names, NewPerson
-from kompetanse_cli.operations.importing.people import new_person, unit_of
+from kompetanse_cli.operations.importing.people import new_person
 from kompetanse_cli.operations.importing.plan import Effect, name_of
 from kompetanse_cli.operations.importing.runs import run_of
 from kompetanse_cli.operations.importing.staff import staff_fields
+from kompetanse_cli.operations.importing.unit_making import unit_of
 from kompetanse_cli.operations.importing.values import LeftOut, Wrong, one_cell
 from kompetanse_cli.reading.tables.csv import Remark
 from kompetanse_cli.similar import fold
@@ -63,7 +64,7 @@ def plan_completions(names: Names, table: SheetTable, mapping: TableMapping, run
     """The completed courses of a table: records of people, or, of a run, of its participants. None is ever removed."""
     titles = {course_key(str(row.cells.peek("kurs"))) for row in table.rows if row.cells.holds("kurs")}
     reading = _Reading(names, table, Courses(names, mapping), run_id, on, is_of_one_course=len(titles) == 1)
-    names.family_first = is_family_first(table.rows)
+    names.family_first, names.moves_nobody = is_family_first(table.rows), True
     for row in names.reading(table.rows):
         before, count = names.mark(), len(reading.completions)
         try:

@@ -5,10 +5,10 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
-from kompetanse_cli.model import N_, Qualification, Register, Run, Unit, meant_day, message
+from kompetanse_cli.model import N_, Qualification, Register, Run, meant_day, message
 from kompetanse_cli.operations.importing.columns import SheetTable, with_courses
 from kompetanse_cli.operations.importing.competence.course_cells import is_cross
-from kompetanse_cli.operations.importing.headings import CourseColumn, RowKind, TableMapping, course_key, ways
+from kompetanse_cli.operations.importing.headings import CourseColumn, RowKind, course_key, ways
 from kompetanse_cli.operations.importing.plan import Plan
 from kompetanse_cli.reading.tables.csv import CellValue, Remark, Sheet, column_letters
 from kompetanse_cli.similar import fold
@@ -30,23 +30,28 @@ def known_courses(register: Register) -> Mapping[str, tuple[str, ...]]:
     return known
 
 
-def completions_table(
-    plan: Plan, sheet: Sheet, table: SheetTable, mapping: TableMapping, kind: RowKind | None, run: str | None
-) -> SheetTable:
+def completions_table(plan: Plan, sheet: Sheet, table: SheetTable, kind: RowKind | None, run: str | None) -> SheetTable:
     """The table with the columns that are courses, where it tells of completed ones; else as it is, and it is told
     which of its columns may be courses."""
     if kind is None and _is_of_runs(plan.register, table):
         columns = {"gjennomføring" if name == "kurs" else name: column for name, column in table.columns.items()}
         return _renamed(table, columns)
     if kind is None and run is not None and _is_of_a_run(table):
-        return _in_units(plan, sheet, with_courses(table, sheet, {}))
+        return with_courses(table, sheet, {})
     dated = {} if run is not None else dict(_dated(sheet, table))
     if RowKind.COMPLETIONS in table.kinds:
         is_matrix = bool(table.courses) or kind is RowKind.COMPLETIONS
         courses = dict(sorted({**(dated if is_matrix else {}), **table.courses}.items()))
         _tell_of_colours(plan, sheet, table, courses)
-        return _in_units(plan, sheet, with_courses(table, sheet, courses))
-    if dated and table.kinds == (RowKind.PEOPLE,) and mapping.known:
+        return with_courses(table, sheet, courses)
+    if dated and not table.kinds and table.columns.keys() & {"navn", "etternavn"}:
+        return with_courses(table, sheet, dict(sorted({**table.courses, **dated}.items())))
+    if dated and RowKind.PEOPLE in table.kinds and Qualification in plan.wishes.create:
+        # The people are made of the same rows.
+        courses = dict(sorted({**table.courses, **dated}.items()))
+        others = {column: heading for column, heading in table.others.items() if column not in dated}
+        return replace(table, courses=courses, others=others)
+    if dated and RowKind.PEOPLE in table.kinds:
         words = ", ".join(f"«{column.title}»" for column in dated.values())
         text = message(N_("kolonner med datoer: {words}. Er de kurs, les arket med --as kompetanse"), words=words)
         plan.remarks.append(Remark(sheet.name, 0, 0, text))
@@ -60,39 +65,6 @@ def _tell_of_colours(plan: Plan, sheet: Sheet, table: SheetTable, courses: Colle
         text = message(N_("farger blir ikke lest: det de sier i kolonnene {columns}, må stå som dato"),
                        columns=", ".join(map(column_letters, columns)))  # fmt: skip
         plan.remarks.append(Remark(sheet.name, 0, 0, text))
-
-
-def _in_units(plan: Plan, sheet: Sheet, table: SheetTable) -> SheetTable:
-    """The table with the unit of each row that has none: that of the row above it with a unit's name alone, else the
-    one that the sheet is called."""
-    if {"enhet", "enhet_id"} & set(table.columns):
-        return table
-    units: dict[str, list[Unit]] = {}
-    for unit in plan.register.by_id(Unit).values():
-        for word in dict.fromkeys((fold(unit.name), fold(unit.id))):
-            units.setdefault(word, []).append(unit)
-    rows, left_out, unit_id = [], [*table.left_out], _the_unit(units, sheet.name)
-    if unit_id is not None:
-        text = message(N_("arkets navn er en enhet: den som ikke står i filene, er i {unit}"), unit=unit_id)
-        plan.remarks.append(Remark(sheet.name, 0, 0, text))
-    for row in table.rows:
-        filled = [cell for cell in sheet.rows[row.number - 1] if cell is not None]
-        above = _the_unit(units, filled[0]) if len(filled) == 1 else None
-        if above is not None:
-            unit_id = above
-            text = message(N_("raden er enheten til radene under: {unit}"), unit=above)
-            left_out.append(Remark(row.sheet, row.number, 0, text))
-        elif unit_id is None or row.cells.holds("enhet"):
-            rows.append(row)
-        else:
-            cells = type(row.cells)((*row.cells.items(), ("enhet", unit_id)))
-            rows.append(replace(row, cells=cells))
-    return replace(table, rows=tuple(rows), left_out=tuple(left_out))
-
-
-def _the_unit(units: Mapping[str, list[Unit]], word: CellValue) -> str | None:
-    found = units.get(fold(word), ()) if isinstance(word, str) and word else ()
-    return found[0].id if len(found) == 1 else None
 
 
 def _renamed(table: SheetTable, columns: Mapping[str, int]) -> SheetTable:

@@ -18,7 +18,7 @@ from kompetanse_cli.model import (
 )
 from kompetanse_cli.operations.importing.headings.mapping import LEAVE_OUT
 from kompetanse_cli.reading.tables.csv import CellValue
-from kompetanse_cli.similar import fold
+from kompetanse_cli.similar import fold, nearest
 
 
 class RowKind(StrEnum):
@@ -36,8 +36,8 @@ class RowKind(StrEnum):
 _ABOUT: Mapping[str, tuple[str, ...]] = {
     "id": ("person-id", "personens id"),
     "ansattnummer": ("ans.nr", "tilsettnr", "ressursnummer", "ressursnr", "employee id"),
-    "fornavn": ("fornamn", "for-/mellomnavn", "for- og mellomnavn", "first name"),
-    "etternavn": ("etternamn", "slektsnavn", "last name"),
+    "fornavn": ("fornamn", "for-", "for-/mellomnavn", "for- og mellomnavn", "first name"),
+    "etternavn": ("etternamn", "familienavn", "slektsnavn", "last name"),
     "stilling": ("stillingsbetegnelse",),
     "stillingsprosent": ("stillings%", "stilling %", "stillingsandel", "st.%", "st. prosent"),
     "enhet_id": ("enhet-id", "enhetens id", "eining-id", "einings-id", "unit id"),
@@ -58,6 +58,21 @@ _ABOUT: Mapping[str, tuple[str, ...]] = {
     ),
     "status": ("kursstatus", "resultat", "fullføringsstatus", "result"),
     "nivå": ("level",),
+    "fra": (
+        "startet", "starta", "tiltrådt", "tiltrådte", "tiltredelse", "tiltredelsesdato", "tiltredd", "oppstart",
+        "oppstartsdato", "begynt", "gjeldende fra", "siden", "i rollen fra", "i rollen siden", "fra dag", "f.o.m",
+    ),
+    "til": ("fratrådt", "fratredelse", "avsluttet", "gjeldende til", "i rollen til", "t.o.m"),
+    "ansatt_fra": ("ansatt siden", "tilsatt", "tilsatt fra", "ansatt f.o.m.", "i kommunen siden", "ansatt i kommunen"),
+    "navn": (
+        "ansattnavn", "ansattes navn", "medarbeidernavn", "deltakernavn", "navn på deltaker", "navn på medarbeider",
+        "personnavn", "hele navnet", "employee", "employee name", "full name", "participant",
+    ),
+    "enhet": (
+        "arbeidsplass", "seksjon", "bofellesskap", "tjenesteenhet", "hører til enhet", "organisatorisk enhet",
+        "avdeling/enhet", "base", "gruppe", "institusjon", "sykehjem", "sjukeheim", "omsorgssenter", "department",
+    ),
+    "ansatte": ("antall tilsette", "hoder", "antall hoder", "antall personer", "bemanning"),
     "kilde": ("kjelde", "source"),
 }  # fmt: skip
 
@@ -89,25 +104,89 @@ WORDS = _words()
 FIELDS = tuple(WORDS)
 DATED = frozenset((*_dated(), "oppnådd", "gyldig_til"))
 _MEANT = {fold(word): name for name, words in WORDS.items() for word in (name, *words)}
+_WRITTEN = {word: name for name, words in WORDS.items() for word in (name, *words)}
 # The words for units in units.
 _NARROW = frozenset(("avdeling", "sone", "bolig", "team"))
-# What stands between two words for the same over one column: «Avdeling/sone».
-_BETWEEN = re.compile(r"[/,]|\bog\b")
+# Those for what has units in it.
+_BROAD = frozenset(("institusjon", "sykehjem", "sjukeheim", "omsorgssenter"))
+# What stands between words for the same over one column: «Avdeling/sone».
+_BETWEEN = re.compile(r"[/,&+|]|\b(?:og|eller|and|or)\b")
 _ASIDE = re.compile(r"[(\[][^)\]]*[)\]]")
+_MARKS = re.compile(r"[*:;!?\"«»“”†‡]|\.{2,}")
+_BRACKETS = re.compile(r"[()\[\]]")
+# How words are shortened over columns that are narrower than they.
+_SHORT = {
+    "ant": "antall", "avd": "avdeling", "ansv": "ansvarlig", "tlf": "telefon", "mob": "mobil", "årsv": "årsverk",
+    "adr": "adresse", "beskr": "beskrivelse", "merkn": "merknad", "komm": "kommentar", "res": "ressurs",
+    "ress": "ressurs", "resspers": "ressursperson", "respers": "ressursperson", "pers": "person", "instr": "instruktør",
+    "koord": "koordinator", "kval": "kvalifikasjon", "komp": "kompetanse", "gj": "gjennomføring", "kl": "klinisk",
+    "ansattnr": "ansattnummer", "ans": "ansatt", "enh": "enhet", "virks": "virksomhet", "st": "stilling",
+    "still": "stilling", "utd": "utdanning", "org": "organisasjon", "dep": "departement", "sted": "sted",
+    "fagomr": "fagområde", "omr": "område", "obs": "observasjon", "fullf": "fullført", "gjennomf": "gjennomført",
+}  # fmt: skip
+_FULL_STOP = re.compile(r"(?<=\w)\.(?=\s|$|[/,)])|(?<=\w)\.(?=\w)")
+# What says nothing of what a column holds.
+_FILLING = re.compile(r"\b(?:den|det|de|ansattes?|personens?|medarbeiderens?)\s+(?=\w)")
+_PAIR = frozenset(("fornavn", "etternavn"))
+# What is kept beside people and units everywhere, and is none of what is read here.
+LEFT_OUT = frozenset(map(fold, (
+    "mobil", "mobilnummer", "mobilnr", "telefon", "telefonnummer", "telefonnr", "tlf", "phone", "merknad", "merknader",
+    "kommentar", "kommentarer", "notat", "notater", "anmerkning", "anmerkninger", "merk", "info", "annet", "nr", "nr.",
+    "#", "løpenr", "løpenummer", "postnr", "postnummer", "poststed", "kjønn", "alder", "født", "fødselsdato",
+    "fødselsår", "lønn", "lønnstrinn", "ansiennitet", "bilde", "signatur", "underskrift", "sum", "totalt", "total",
+    "antall", "sist oppdatert", "oppdatert", "oppdatert dato", "bursdag", "nærmeste pårørende",
+)))  # fmt: skip
+
+
+def plain_heading(heading: str) -> str:
+    """A heading on one line, without the marks of notes, and with the words that are shortened in full."""
+    plain = " ".join(_MARKS.sub(" ", heading).split())
+    return _FULL_STOP.sub(" ", re.sub(r"\w+\.?", _in_full, plain)).strip()
+
+
+def _in_full(found: re.Match[str]) -> str:
+    word = found[0].removesuffix(".")
+    full = _SHORT.get(word.casefold())
+    return found[0] if full is None else full
 
 
 def meaning_of(heading: str) -> str | None:
     """What a column holds that such a word stands over, with «dato» or not; None where nobody knows."""
-    plain = re.sub(r"[*:()]", "", heading).strip()
-    for word in dict.fromkeys((fold(plain), fold(_ASIDE.sub("", heading)))):
-        name = _MEANT.get(word)
-        if name is None and word.removesuffix("dato").removeprefix("dato") != word:
-            name = _MEANT.get(word.removesuffix("dato").removeprefix("datofor").removeprefix("dato"))
+    one_line = " ".join(_MARKS.sub(" ", heading).split())
+    for written in dict.fromkeys((one_line, plain_heading(heading))):
+        name = _whole(written) or _of_parts(written)
+        if name is not None:
+            return name
+    return None
+
+
+def _whole(heading: str) -> str | None:
+    """What a heading means as a whole: as it stands, or without what stands in brackets."""
+    aside = _ASIDE.sub("", heading)
+    for word in dict.fromkeys((heading, _BRACKETS.sub(" ", heading), aside, _FILLING.sub("", aside.casefold()))):
+        folded = fold(word)
+        name = _MEANT.get(folded)
+        if name is None and folded.removesuffix("dato").removeprefix("dato") != folded:
+            name = _MEANT.get(folded.removesuffix("dato").removeprefix("datofor").removeprefix("dato"))
             name = name if name in DATED else None
         if name is not None:
             return name
-    parts = {_MEANT.get(fold(part)) for part in _BETWEEN.split(plain)}
+    return None
+
+
+def _of_parts(heading: str) -> str | None:
+    """The one thing that all the words of a heading mean, as «Avdeling/sone» does; a name, of its two parts."""
+    words = [part.strip() for part in _BETWEEN.split(_ASIDE.sub("", heading)) if part.strip()]
+    parts = {_whole(f"{part}navn" if part.endswith("-") else part) for part in words}
+    if len(words) > 1 and None not in parts and parts <= _PAIR:
+        return "navn" if parts == _PAIR else next(iter(parts))
     return next(iter(parts)) if len(parts) == 1 else None
+
+
+def is_family_name_first(heading: str) -> bool:
+    """Whether a heading says that the family name stands before the given name in one cell: «Etternavn, Fornavn»."""
+    words = [_whole(part.strip()) for part in _BETWEEN.split(_BRACKETS.sub(",", heading)) if part.strip()]
+    return [word for word in words if word in _PAIR] == ["etternavn", "fornavn"]
 
 
 def columns_in(row: Sequence[CellValue], named: Mapping[str, str]) -> dict[str, int]:
@@ -125,9 +204,21 @@ def columns_in(row: Sequence[CellValue], named: Mapping[str, str]) -> dict[str, 
                 # «Enhet» and «Avdeling» beside each other: the narrower is where people are.
                 columns.setdefault("del_av", columns[name])
                 columns[name] = number
+            elif name == "enhet" and name in columns and word in _BROAD:
+                columns.setdefault("del_av", number)
             elif name is not None:
                 columns.setdefault(name, number)
+    return _with_unit(columns)
+
+
+def _with_unit(columns: dict[str, int]) -> dict[str, int]:
+    """The columns, in which «Avdelingsnavn» beside people is where they are."""
+    if columns.keys() & _PAIR_OR_NAME and "enhetsnavn" in columns and "enhet" not in columns:
+        return {"enhet" if name == "enhetsnavn" else name: column for name, column in columns.items()}
     return columns
+
+
+_PAIR_OR_NAME = frozenset(("navn", "etternavn"))
 
 
 # The columns that tell who somebody is, and those of somebody who is enrolled in a run.
@@ -161,4 +252,15 @@ def kinds_of(columns: Iterable[str], *, has_courses: bool = False) -> tuple[RowK
 
 def is_known(word: str) -> bool:
     """Whether a word stands over a column that holds something we know."""
-    return fold(word) in _MEANT
+    return meaning_of(word) is not None
+
+
+def is_left_out(word: str) -> bool:
+    """Whether a word stands over what many keep, and is none of what is read."""
+    return not LEFT_OUT.isdisjoint((fold(word), fold(plain_heading(word)), fold(_ASIDE.sub("", word))))
+
+
+def near_field(word: str) -> str | None:
+    """What a column may hold whose heading is nearly one that is known."""
+    near = nearest(plain_heading(word), _WRITTEN)
+    return None if near is None else _WRITTEN[near]

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from kompetanse_cli.model import N_, Message, message
 from kompetanse_cli.operations.importing.columns import SheetTable
-from kompetanse_cli.operations.importing.headings import RoleColumn, RowKind
+from kompetanse_cli.operations.importing.headings import RoleColumn, RowKind, is_left_out
 from kompetanse_cli.operations.importing.layout.understanding import (
     Axis,
     CellMeaning,
@@ -31,7 +31,9 @@ def understood(
 ) -> SheetUnderstanding:  # fmt: skip
     """What a table that is read was understood as."""
     across, meaning = _across(table)
-    down = Axis.PEOPLE if across is not None else _DOWN[table.kinds[-1]] if table.kinds else Axis.RECORDS
+    down = _DOWN[table.kinds[-1]] if table.kinds else Axis.RECORDS
+    if across is not None:
+        down = Axis.UNITS if table.across.holders else Axis.PEOPLE
     return SheetUnderstanding(
         sheet.name, down, across, meaning, unit_from, len(table.rows),
         tuple(columns_of_sheet(sheet, table, proposals or {})), heading=table.heading,
@@ -45,8 +47,12 @@ def not_understood(sheet: Sheet, why: Message, table: SheetTable | None = None) 
 
 
 def _across(table: SheetTable) -> tuple[Axis | None, CellMeaning | None]:
+    if table.across.holders:
+        return Axis.ROLES, CellMeaning.HOLDERS
     if table.roles:
         return Axis.ROLES, CellMeaning.HAS_ROLE
+    if table.across.sessions:
+        return Axis.SESSIONS, CellMeaning.CAME
     return (Axis.COURSES, CellMeaning.COMPLETED) if table.courses else (None, None)
 
 
@@ -62,14 +68,20 @@ def columns_of_sheet(
             column <= len(sheet.rows[row.number - 1]) and sheet.rows[row.number - 1][column - 1] is not None
             for row in table.rows
         )
-        yield ColumnUnderstanding(column, word, taken.get(column), cells, proposals.get(column))
+        left_out = column not in taken and is_left_out(word)
+        yield ColumnUnderstanding(column, word, taken.get(column), cells, proposals.get(column), left_out)
 
 
 def _taken_for(table: SheetTable) -> Iterator[tuple[int, Message]]:
     for name, column in table.columns.items():
         yield column, message(N_("«{field}»"), field=name)
-    for column, role in table.roles.items():
+    for column, role in {**table.roles, **table.across.holders}.items():
         yield column, told_of_role(role)
+        day = table.across.days.get(column)
+        if day is not None:
+            yield day, message(N_("første dag i rollen {role}"), role=role.role)
+    for column, session in table.across.sessions.items():
+        yield column, message(N_("samlingen {session}"), session=session)
     for column, course in table.courses.items():
         text = N_("siste gyldige dag av kurset {course}") if course.is_end else N_("kurset {course}")
         yield column, message(text, course=course.title)

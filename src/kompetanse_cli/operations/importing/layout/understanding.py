@@ -39,9 +39,10 @@ class UnitFrom(StrEnum):
     """Where the unit of a row stands that has none of its own."""
 
     SHEET = N_("arkets navn")
+    TITLE = N_("tittelen over tabellen")
     ROW_ABOVE = N_("raden med enhetens navn over")
     CELL_ABOVE = N_("cellen med enhetens navn over")
-    MAPPING = N_("koblingsfilen")
+    MAPPING = N_("den koblingen sier")
 
 
 @frozen
