@@ -94,3 +94,11 @@ def test_of_one_that_is_found_it_is_not_told_what_nothing_used(root: Path, comma
     _, out, err = command("import", root.parent / "ark.csv", "--root", root, *DAY)
     assert "min.yaml" in err
     assert "ikke dette brukt" not in out + err
+
+
+def test_what_is_made_is_not_asked_about(root: Path, command: Run) -> None:
+    (root.parent / "ark.csv").write_text("Navn;Enhet;Rolle\nAnne Dahl;Natteam;Superbruker\n", encoding="utf-8")
+    for words, asks in (((), True), (("--create",), False)):
+        target = root.parent / f"k{asks}.yaml"
+        command("import", root.parent / "ark.csv", "--root", root, "--mapping-draft", target, *DAY, *words)
+        assert target.exists() is asks

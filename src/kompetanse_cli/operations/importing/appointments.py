@@ -57,7 +57,7 @@ def _role(names: Names, row: Row, word: str) -> str:
     try:
         return names.role(row, word)
     except Wrong as wrong:
-        if not names.may_make(Role, wrong) or _is_of_a_post(names, word):
+        if _is_of_a_post(names, word) or not names.may_make(Role, wrong):
             raise
         word = " ".join(composed(new_word(wrong)).split())
     role_id = names.free(id_of(word) or "rolle", Role)

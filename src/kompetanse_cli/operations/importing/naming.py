@@ -176,7 +176,10 @@ class Names:
             return True
         written = new_word(unknown)
         is_several = any(self._by_name(kind).get(fold(part)) for part in _BETWEEN.split(written) if part != written)
-        return kind in self.plan.wishes.create and text.text == UNKNOWN_WORD and not is_several
+        if kind not in self.plan.wishes.create or text.text != UNKNOWN_WORD or is_several:
+            return False
+        self.plan.unknown.get(str(dict(text.values)["what"]), {}).pop(written, None)
+        return True
 
     def one_of(self, kind: type[N], row: Row, column: str, word: str) -> str:
         """The id of a record of any kind, by the word over its column in the mapping file too. Raises Wrong."""

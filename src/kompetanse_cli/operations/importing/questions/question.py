@@ -9,6 +9,7 @@ from kompetanse_cli.operations.importing.headings import (
     COURSES,
     HEADINGS,
     LEAVE_OUT,
+    NEW,
     SHEETS,
     RoleColumn,
     value_section,
@@ -107,8 +108,8 @@ def _proposals(proposed: list[ColumnProposal], held: list[CellValue], register: 
 def _of_column(proposal: ColumnProposal) -> Meant:
     meant = proposal.meant
     if isinstance(meant, RoleColumn):
-        return {ROLE: meant.role, **({SUBJECT: meant.subject} if meant.subject else {})}
-    return {COURSE: meant} if proposal.section == COURSES else meant
+        return {ROLE: meant.role or NEW, **({SUBJECT: meant.subject} if meant.subject else {})}
+    return {COURSE: NEW} if proposal.section == COURSES else meant
 
 
 def told_of(value: Meant) -> str:
