@@ -170,6 +170,26 @@ def test_a_session_that_the_run_does_not_tell_of_is_put_in_its_place(root: Path,
     assert data(root) == DATA.replace("   # avtalt med alle\n", f"   # avtalt med alle\n{new}")
 
 
+def test_a_session_for_the_staff_meets_what_their_unit_is_at(root: Path, command: Run) -> None:
+    sessions = "{id: d3, navn: Dag 3, dager: 2}"
+    text = DATA.replace(sessions, f"{sessions[:-1]}}}, {{id: fag, navn: Oppstart ansatte, spor: ansatte}}")
+    file = root / "kompetanse.yaml"
+    file.write_text(
+        text.replace("    navn: Kull\n", "    navn: Kull\n    mottakere: [{enhet: hm}]\n"), encoding="utf-8"
+    )
+    for day, told in (
+        ("2027-03-17", "onsdag 17. mars 2027: årshjul Avdelingsmøte"),
+        ("2027-03-12", "fredag 12. mars 2027: samling Oppstart (Kull 2): Ola Vik, Siri Moe"),
+    ):
+        code, _, err = command("schedule", "r1", "fag", "--on", day)
+        assert (code, err.splitlines()[0]) == (2, f"- {told}")
+    assert command("schedule", "r1", "fag", "--on", "2027-03-18")[0] == 0
+    # And the other way round: who works there is to be at it.
+    assert (
+        "samling Oppstart ansatte (Kull): Ola Vik, Siri Moe" in command("schedule", "r2", "a1", "--on", "2027-03-18")[2]
+    )
+
+
 def test_a_session_of_several_days_is_told_of_and_proposed_whole(root: Path, command: Run) -> None:
     code, _, err = command("schedule", "r1", "d3", "--on", "2027-03-22")
     assert (code, data(root)) == (2, DATA)

@@ -143,6 +143,17 @@ def test_it_is_shown_first_and_listed(root: Path, command: Run) -> None:
     assert (contents(root), kept(root)) == (before, store)
 
 
+def test_nobody_hidden_is_named_by_the_name_that_comes_back(root: Path, command: Run) -> None:
+    file = root / "kompetanse.yaml"
+    hidden = DATA.replace("navn: Siri Torunn Moe\n", "navn: Siri Torunn Moe\n    vis_navn: nei\n")
+    file.write_text(hidden, encoding="utf-8")
+    assert command("set", "p-3", "navn", "Torunn Qvam")[0] == 0
+    told = "\n".join(command("undo", "--dry-run")[1:]) + "\n".join(command("undo", "--list")[1:])
+    assert not [word for word in ("Siri", "Moe", "Qvam") if word in told]
+    assert command("undo")[0] == 0
+    assert file.read_text(encoding="utf-8") == hidden
+
+
 def test_git_never_takes_it_along_and_nothing_is_read_from_it(root: Path, command: Run) -> None:
     subprocess.run(["git", "init", "-q", str(root)], check=True)
     command("absence", "p-1", "--from", "2026-05-01")

@@ -114,7 +114,7 @@ def conflict_message(conflict: DayConflict, language: Language, named: Callable[
     people = tuple(map(named, conflict.people[:_MOST_NAMED]))
     more = len(conflict.people) - len(people)
     return message(
-        _SENTENCES[conflict.kind],
+        _SENTENCES[conflict.kind] if people or conflict.booking is None else N_("{day}: {kind} {what}"),
         day=_long(conflict.day, language),
         names=conflict.names,
         name=conflict.name,

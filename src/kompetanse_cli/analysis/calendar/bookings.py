@@ -10,7 +10,7 @@ from kompetanse_cli.analysis.people import is_in, owner
 from kompetanse_cli.analysis.programmes import own_teachers
 from kompetanse_cli.analysis.steering import Occasion, occasions
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.model import N_, ActivityType, Address, Forum, Person, Programme, Register
+from kompetanse_cli.model import N_, ActivityType, Address, Forum, Person, Programme, Register, Track
 
 
 class BookingKind(StrEnum):
@@ -58,6 +58,15 @@ def expected_on(session: SessionOfRun, first: date, last: date) -> Iterator[str]
             yield participant.person
 
 
+def units_of_staff(register: Register, session: SessionOfRun, day: date) -> frozenset[str]:
+    """The units whose people a session is for, and all below them: those that receive the run, where it is for the
+    staff, who are not enrolled by name."""
+    if session.planned.session.track is not Track.STAFF:
+        return frozenset()
+    recipients = (units_below(register, each.unit, day) or () for each in session.run.recipients)
+    return frozenset(unit for units in recipients for unit in units)
+
+
 def bookings(register: Register, first: date, last: date) -> Mapping[date, tuple[Booking, ...]]:
     """What is on each day from `first` to `last`, both inclusive."""
     found = (*_sessions(register), *_exams(register), *_trainings(register), *_meetings(register))
@@ -80,9 +89,10 @@ def _sessions(register: Register) -> Iterator[_Booked]:
                 session.planned.session.name,
                 session.at("days"),
                 people,
-                run=run.name,
-                hours=entry.hours,
-                session=(run.id, entry.session),
+                units_of_staff(register, session, min(entry.days)),
+                run.name,
+                entry.hours,
+                (run.id, entry.session),
             )
             yield from ((day, booking) for day in sorted(set(entry.days)))
 

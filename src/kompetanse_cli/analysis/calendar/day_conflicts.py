@@ -11,7 +11,7 @@ from enum import StrEnum
 from itertools import islice
 
 from kompetanse_cli.analysis.base import Snapshot, days_later, units_below
-from kompetanse_cli.analysis.calendar.bookings import Booking, bookings, expected_on
+from kompetanse_cli.analysis.calendar.bookings import Booking, bookings, expected_on, units_of_staff
 from kompetanse_cli.analysis.completion import SessionOfRun
 from kompetanse_cli.analysis.people import is_away, is_in
 from kompetanse_cli.analysis.programmes import overlap, own_teachers
@@ -75,13 +75,15 @@ class DayConflict:
 @frozen
 class Gathering:
     """Who are to be together: the ids of the `people`, None for everybody there is, and of those who teach them; from
-    when to when, where that is told. `session` are the ids of the run and the session it is, where it is one.
+    when to when, where that is told. `session` are the ids of the run and the session it is, where it is one, and
+    `units` those of the units whose people come, without being named.
     """
 
     people: frozenset[str] | None = None
     teachers: frozenset[str] = frozenset()
     hours: str | None = None
     session: tuple[str, str] | None = None
+    units: frozenset[str] = frozenset()
 
     @property
     def everyone(self) -> frozenset[str] | None:
@@ -89,7 +91,7 @@ class Gathering:
         return None if self.people is None else self.people | self.teachers
 
 
-def gathering_of(session: SessionOfRun, days: Collection[date]) -> Gathering:
+def gathering_of(register: Register, session: SessionOfRun, days: Collection[date]) -> Gathering:
     """Those who would be at a session on these days: whom it is for, and the municipality's own who teach."""
     entry = session.entry
     return Gathering(
@@ -97,6 +99,7 @@ def gathering_of(session: SessionOfRun, days: Collection[date]) -> Gathering:
         frozenset(own_teachers(entry)),
         entry.hours if entry else None,
         (session.run.id, session.planned.session.id),
+        units_of_staff(register, session, min(days)),
     )
 
 
@@ -168,9 +171,13 @@ def _of_bookings(
         is_itself = booking.session is not None and booking.session == gathering.session
         if is_itself or overlap(gathering.hours, booking.hours) is None:
             continue
-        both = [each.id for each in there if booking.takes(register, each, day)]
-        if both or everyone is None:
-            yield DayConflict(DayConflictKind.BOOKED, day, tuple(both), booking, address=booking.address)
+        both = {each.id for each in there if booking.takes(register, each, day)}
+        # Of a unit's people nobody is named but who is named for the other.
+        named = _known(register, booking.people) if gathering.units else ()
+        both |= {each.id for each in named if is_in(register, each, gathering.units, day)}
+        meet = gathering.units and (booking.units is None or not gathering.units.isdisjoint(booking.units))
+        if both or meet or everyone is None:
+            yield DayConflict(DayConflictKind.BOOKED, day, tuple(sorted(both)), booking, address=booking.address)
 
 
 # So far from the day that was asked for another is looked for, and so many are told.

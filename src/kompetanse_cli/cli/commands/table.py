@@ -355,8 +355,8 @@ COMMANDS = (
             "veien, blir du spurt; --yes svarer ja."
         ),
         N_(
-            "kompetanse schedule lederutdanning-2025 m7-s1 --on 2027-05-19 --dry-run\n"
-            "kompetanse schedule lederutdanning-2025 m7-s1 --on 2027-05-19 --time 9–15 --place 'Fjordvik hotell'\n"
+            "kompetanse schedule lederutdanning-2025 m7-s1 --on 2027-05-19 --on 2027-05-20\n"
+            "kompetanse schedule lederutdanning-2025 m7-s1 --time 9–15 --place 'Fjordvik hotell'\n"
             "kompetanse schedule lederutdanning-2025 m7-s1 --teacher p-003 --external Høgskolen"
         ),
     ),

@@ -112,9 +112,10 @@ def _on_disk(target: Path) -> bytes | None:
 
 
 def show_edits(data: Data, edits: Edits) -> None:
-    """Show what would be changed, as git shows it; nobody is named whom the files hide."""
-    outcome = checked(data.loaded, data.on)
-    show_diff(edits, files_audience(outcome.findings, (outcome.loaded.register, outcome.places)))
+    """Show what would be changed, as git shows it; nobody is named whom the files hide, or would hide."""
+    sides = (checked(data.loaded, data.on), with_edits(data, edits.after, edits.gone))
+    findings = [finding for side in sides for finding in side.findings]
+    show_diff(edits, files_audience(findings, *((side.loaded.register, side.places) for side in sides)))
 
 
 def show_diff(edits: Edits, readers: Audience) -> None:

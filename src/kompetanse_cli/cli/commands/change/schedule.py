@@ -155,7 +155,7 @@ def _of_days(begun: Begun, session: SessionOfRun) -> Iterator[str]:
     if not days:
         return
     booked = bookings(begun.register, days[0], days[-1])
-    gathering, snapshot = gathering_of(session, days), Snapshot(begun.register, begun.on)
+    gathering, snapshot = gathering_of(begun.register, session, days), Snapshot(begun.register, begun.on)
     for day in days:
         for each in day_conflicts(snapshot, day, gathering, booked):
             told = conflict_message(each, begun.language, partial(_named, begun))
@@ -173,7 +173,7 @@ def _free(begun: Begun, session: SessionOfRun) -> tuple[str, ...]:
     if not days:
         return ()
     number = session.planned.session.days
-    found = free_days(Snapshot(begun.register, begun.on), days[0], number, gathering_of(session, days))
+    found = free_days(Snapshot(begun.register, begun.on), days[0], number, gathering_of(begun.register, session, days))
     return free_words(found, begun.language)
 
 
