@@ -188,6 +188,120 @@ def test_what_is_built_in_is_known_by_its_name_in_the_readers_language(fjordvik:
     assert "(leder)" in command("roster", "--role", "Leiar", "--lang", "nn")[2]
 
 
+def test_an_id_is_changed_by_the_name_of_what_has_it(fjordvik: Path, command: Run) -> None:
+    for old in ("S1", "sone nord"):
+        code, out, _ = command("rename", old, "s11", "--dry-run")
+        assert (code, "id: s11, navn: Sone Nord" in out) == (0, True)
+    code, _, err = command("rename", "kari nes", "p-9")
+    assert (code, "Kari Nes (p-1, Sone Nord), Kari Nes (p-4, Sone Sør)" in err) == (2, True)
+    assert "mente du Sone Nord (s1)?" in command("rename", "sone nor", "s11")[2]
+    assert "«p-2» finnes alt" in command("rename", "p-1", "p-2")[2]
+    assert "--id" not in command("rename", "p-1", "p-2")[2]
+
+
+def test_whoever_is_called_so_already_is_told(fjordvik: Path, command: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    both = "2 heter det alt: Kari Nes (p-1, Sone Nord), Kari Nes (p-4, Sone Sør)\n"
+    code, _, err = command("new", "person", "Kari Nes", "--unit", "Sone Nord")
+    assert (code, both in err, written(fjordvik)) == (2, True, [])
+    # In a unit where nobody is called so it may well be another, and is told.
+    assert command("new", "person", "Kari Nes", "--unit", "Elvebo", "--dry-run")[::2] == (
+        0, "--unit: «Elvebo» er Elvebo omsorgssenter (e)\n" + both,
+    )  # fmt: skip
+    asked: list[str] = []
+
+    def confirm(question: str, default: bool) -> bool:
+        asked.append(question)
+        return default
+
+    monkeypatch.setattr(prompts, "can_ask", lambda: True)
+    monkeypatch.setattr("typer.confirm", confirm)
+    assert command("new", "person", "Kari Nes", "--unit", "e")[0] == 2
+    assert (asked, written(fjordvik)) == (["Er dette en annen?"], [])
+    assert command("new", "person", "Kari Nes", "--unit", "s1", "--yes")[0] == 0
+    assert (len(asked), len(written(fjordvik))) == (1, 1)
+
+
+def test_the_subject_of_a_role_that_is_held_for_one_is_asked_for(
+    fjordvik: Path, command: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    more = "fagområder:\n  - {id: demens, navn: Demens}\n"
+    (fjordvik.parent / "fag.yaml").write_text(more, encoding="utf-8")
+    code, _, err = command("new", "appointment", "Siri Moe", "--role", "ressursperson")
+    assert (code, "--subject" in err) == (2, True)
+    monkeypatch.setattr(prompts, "can_ask", lambda: True)
+    monkeypatch.setattr("typer.prompt", lambda *_, **__: "1")
+    code, _, err = command("new", "appointment", "Siri Moe", "--role", "ressursperson")
+    assert (code, "  1: Demens (demens)\n  2: Klinisk observasjon (klinobs)\n  3: alle fagområder\n" in err) == (
+        0,
+        True,
+    )
+    assert "fagområde: demens" in "".join(written(fjordvik))
+
+
+def test_nobody_takes_over_from_themselves(fjordvik: Path, command: Run) -> None:
+    words = ("end", "appointment", "Ola Vik", "--on", "1. januar 2027", "--successor", "vik, ola")
+    code, _, err = command(*words)
+    assert (code, "kan ikke overta for seg selv" in err, written(fjordvik)) == (2, True, [])
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        ("01.05.2026", "2026-05-01"),
+        ("1.5.2026", "2026-05-01"),
+        ("1. mai 2026", "2026-05-01"),
+        ("1. mai", "2026-05-01"),
+        ("i dag", "2026-03-01"),
+        ("i morgen", "2026-03-02"),
+        ("2026-T2", "2026-05-01"),
+        ("uke 12", "2026-03-16"),
+        ("høst 2026", "2026-08-01"),
+        ("mai", "2026-05-01"),
+    ],
+)
+def test_what_begins_begins_on_the_first_day_of_what_is_said(fjordvik: Path, command: Run, day: str, told: str) -> None:
+    assert command("absence", "p-3", "--from", day)[1].startswith(f"Siri Moe er borte fra {told}\n")
+    words = ("new", "appointment", "p-3", "--role", "leder", "--from", day)
+    assert command(*words)[1].startswith(f"Siri Moe er Leder i Sone Sør fra {told}\n")
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        ("31.12.2026", "2026-12-31"),
+        ("utgangen av mai", "2026-05-31"),
+        ("ut året", "2026-12-31"),
+        ("2026-T2", "2026-08-31"),
+        ("uke 12", "2026-03-22"),
+        ("høst 2026", "2026-12-31"),
+        ("mai", "2026-05-31"),
+    ],
+)
+def test_what_ends_ends_on_the_last(fjordvik: Path, command: Run, day: str, told: str) -> None:
+    assert command("end", "person", "Siri Moe", "--on", day)[1].startswith(f"Siri Moe slutter {told}\n")
+    words = ("--unit", "s1", "--responsible", "ola", "--deadline", day, "--dry-run")
+    code, out, _ = command("new", "measure", "Lyses ut", *words)
+    assert (code, f"frist: {told}" in out) == (0, True)
+
+
+def test_what_is_said_without_its_year_is_told_with_it(fjordvik: Path, command: Run) -> None:
+    assert "--from: «1. mai» er 2026-05-01\n" in command("absence", "p-3", "--from", "1. mai", "--dry-run")[2]
+    assert "--from" not in command("absence", "p-3", "--from", "1. mai 2026", "--dry-run")[2]
+
+
+def test_where_one_day_is_wanted_both_ends_are_told(
+    fjordvik: Path, command: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code, _, err = command("gaps", "--date", "2026-T1")
+    assert (code, "--date: «2026-T1» er flere dager\nhjelp: mente du 2026-01-01 eller 2026-04-30?" in err) == (2, True)
+    assert command("gaps", "--date", "1. april")[1].startswith("Mangler i Fjordvik 1. april 2026")
+    monkeypatch.setattr(prompts, "can_ask", lambda: True)
+    monkeypatch.setattr("typer.prompt", lambda *_, **__: "2")
+    code, out, err = command("absence", "p-3", "--from", "fredag")
+    assert (code, out.startswith("Siri Moe er borte fra 2026-03-06")) == (0, True)
+    assert "  1: 27. februar 2026\n  2: 6. mars 2026\n" in err
+
+
 def test_no_command_forgets_the_record_that_was_named() -> None:
     """What is named by name is of no use as it was written: each call gives the record, and it must be used."""
     for path in (*SOURCE.glob("cli/**/*.py"), *SOURCE.glob("api/*.py")):

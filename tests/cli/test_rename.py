@@ -97,7 +97,7 @@ def test_a_finding_elsewhere_does_not_stop_it(kommune: Path, command: Run) -> No
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (("sone-nrod", "x"), "mente du «sone-nord»?"),
+        (("sone-nrod", "x"), "mente du Sone Nord (sone-nord)?"),
         (("sone-nord", "Sone Nord"), "«Sone Nord» kan ikke være en id"),
         (("sone-nord", "sone-sør"), "«sone-sør» finnes alt"),
         (("sone-nord", "x", "--kind", "person"), "ingenting i filene har id-en «sone-nord»"),

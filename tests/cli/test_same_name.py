@@ -21,7 +21,7 @@ def test_whoever_has_the_name_of_somebody_in_the_unit_is_not_written_unless_it_i
     code, _, err = command("new", "person", "kari  NORDMANN", "--unit", "sone-nord", "--date", "2026-03-01")
     assert (code, people(municipality)) == (2, before)
     assert "Kari Nordmann (p-001) er alt i Sone Nord" in err
-    assert "--force" in err
+    assert "--yes" in err
     assert command("new", "person", "Kari Nordmann", "--unit", "fjordvik", "--date", "2026-03-01")[0] == 0
     assert command("new", "person", "Kari Nordmann", "--unit", "sone-nord", "--force", "--date", "2026-03-01")[0] == 0
     assert people(municipality).count("Kari Nordmann") == 3

@@ -1,5 +1,6 @@
 """`kompetanse new person|employment`: one more employee, or another post of one there is."""
 
+import sys
 from typing import Annotated
 
 import typer
@@ -13,13 +14,15 @@ from kompetanse_cli.cli.commands.change.record_arguments import (
     unit_name,
     words,
 )
-from kompetanse_cli.cli.console import prompts
+from kompetanse_cli.cli.console import prompts, show
+from kompetanse_cli.cli.named import told_apart
 from kompetanse_cli.cli.options import ids_of
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.messages import N_, Message, message
 from kompetanse_cli.model import Education, JobPosition, Person, Unit
 from kompetanse_cli.operations.changes.employing import NewPost, employ
 from kompetanse_cli.operations.name_index import no_name, people_by_name
+from kompetanse_cli.render.terminal import line
 from kompetanse_cli.report.base import render_message
 
 Name = Annotated[str, typer.Argument(metavar=N_("NAVN"), help=N_("Navnet."))]
@@ -52,6 +55,7 @@ Number = Annotated[
 Email = Annotated[str | None, typer.Option("--email", metavar=N_("ADRESSE"), help=N_("E-postadressen på jobb."))]
 Phone = Annotated[str | None, typer.Option("--phone", metavar=N_("NUMMER"), help=N_("Telefonnummeret på jobb."))]
 Hidden = Annotated[bool, typer.Option("--hide-name", help=N_("Vis personen bare med rolle, overalt."))]
+Yes = Annotated[bool, typer.Option("--yes", help=N_("Dette er en annen enn den som heter det samme: ikke spør."))]
 InsteadOf = Annotated[
     str | None,
     typer.Option(
@@ -75,6 +79,7 @@ def new_person(
     email: Email = None,
     phone: Phone = None,
     hidden: Hidden = False,
+    yes: Yes = False,
     root: options.Root = None,
     on: options.Date = None,
     dry_run: options.DryRun = False,
@@ -90,7 +95,7 @@ def new_person(
         first = given.first_day("--from", start)
         size = given.read(lambda: read_percent("--percent", percent))
     _require_name(begun, name)
-    _require_another(begun, name, home.id)
+    _require_another(begun, name, home.id, yes=yes)
     person_id = new_record_id(begun, Person, new_id, name)
     return add_record(
         begun, Person, message(N_("Ny person: {name} ({id})"), name=name, id=person_id),
@@ -144,18 +149,30 @@ def _require_name(begun: write_command.Begun, name: str) -> None:
         )
 
 
-def _require_another(begun: write_command.Begun, name: str, unit: str) -> None:
-    """Ask whether it is not somebody who is there already, by name and unit. Raises KompetanseError unless it is
-    another."""
+def _require_another(begun: write_command.Begun, name: str, unit: str, *, yes: bool) -> None:
+    """Tell who is called so already, and ask whether it is not one of them. Raises KompetanseError unless it is
+    another; where nobody can be asked, one of another unit is."""
     register = begun.register
-    called = register.once(people_by_name).called(name)
-    there = next((person for person in called if unit in register.units_of(person, begun.on)), None)
-    if there is None or begun.force:
+    same = register.once(people_by_name).called(name)
+    if not same:
+        return
+    language = begun.language
+    people = ", ".join(told_apart(register, person, language) for person in same)
+    told = language.plural(
+        N_("{n} heter det alt: {people}"), N_("{n} heter det alt: {people}"), len(same), people=people
+    )
+    show((line(told),), sys.stderr)
+    there = next((person for person in same if unit in register.units_of(person, begun.on)), None)
+    if begun.force or yes or (there is None and not prompts.can_ask()):
+        return
+    if there is None:
+        if not _confirmed(begun, message(N_("Er dette en annen?"))):
+            raise KompetanseError(N_("{name} er ikke ført"), name=name, remedy=N_("er dette en annen, legg til --yes"))
         return
     said = {"name": there.name if there.show_name else name, "id": there.id, "unit": unit_name(begun, unit)}
     if not _confirmed(begun, message(N_("{name} ({id}) er alt i {unit}. Er dette en annen?"), **said)):
         raise KompetanseError(
-            N_("{name} ({id}) er alt i {unit}"), **said, remedy=N_("er dette en annen med samme navn, legg til --force")
+            N_("{name} ({id}) er alt i {unit}"), **said, remedy=N_("er dette en annen med samme navn, legg til --yes")
         )
 
 

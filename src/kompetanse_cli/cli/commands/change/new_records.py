@@ -12,7 +12,9 @@ from kompetanse_cli.cli.commands.change.record_arguments import (
     unit_name,
     words,
 )
+from kompetanse_cli.cli.console import prompts
 from kompetanse_cli.cli.first_day import read_first_day
+from kompetanse_cli.cli.named import called
 from kompetanse_cli.cli.options import ids_of
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.limits import MOST_COUNTED
@@ -41,7 +43,6 @@ from kompetanse_cli.model import (
     has_subject,
     interval,
 )
-from kompetanse_cli.model.register import Register
 from kompetanse_cli.operations.operation import written
 
 Name = Annotated[str, typer.Argument(metavar=N_("NAVN"), help=N_("Navnet."))]
@@ -201,7 +202,7 @@ def new_appointment(
         first = given.read(lambda: _first_day(start, begun))
         last = given.last_day("--to", end)
         if subject is None:
-            _require_subject(register, what.id)
+            about = given.read(lambda: _subject(begun, what))
     home = where or register.unit_of(who, first.first if first else begun.on)
     told = message(
         N_("{person} er {role} i {unit} fra {day}") if first else N_("{person} er {role} i {unit}; ingen vet fra når"),
@@ -217,16 +218,25 @@ def new_appointment(
     )  # fmt: skip
 
 
-def _require_subject(register: Register, role: str) -> None:
-    """Refuse a role that is held for a subject where none is said and there are several. Raises KompetanseError."""
-    if has_several_subjects(register) and has_subject(register, role):
-        raise KompetanseError(
-            N_("rollen «{role}» har en person for et fagområde, og kommunen har flere: {subjects}"),
-            role=role,
-            subjects=", ".join(subject.id for subject in register.subjects),
-            every=EVERY_SUBJECT,
-            remedy=N_("legg til --subject med ett av dem, eller --subject {every}"),
-        )
+def _subject(begun: write_command.Begun, role: Role) -> str | None:
+    """The subject of a role that is held for one, where none is said and there are several: the one that somebody at
+    the terminal says. Raises KompetanseError where nobody does."""
+    register, language = begun.register, begun.language
+    if not (has_several_subjects(register) and has_subject(register, role.id)):
+        return None
+    if prompts.can_ask():
+        question = language.say(N_("Hvilket fagområde gjelder rollen {role}?"), role=called(role, language))
+        every = language.say(N_("alle fagområder"))
+        chosen = prompts.choice(question, [*(called(each, language) for each in register.subjects), every], language)
+        if chosen is not None:
+            return (*(each.id for each in register.subjects), EVERY_SUBJECT)[chosen]
+    raise KompetanseError(
+        N_("rollen «{role}» har en person for et fagområde, og kommunen har flere: {subjects}"),
+        role=role.id,
+        subjects=", ".join(subject.id for subject in register.subjects),
+        every=EVERY_SUBJECT,
+        remedy=N_("legg til --subject med ett av dem, eller --subject {every}"),
+    )
 
 
 def new_measure(

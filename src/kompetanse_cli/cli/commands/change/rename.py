@@ -10,19 +10,20 @@ import typer
 from kompetanse_cli.cli import options
 from kompetanse_cli.cli.commands.change import write_command
 from kompetanse_cli.cli.console import show
+from kompetanse_cli.cli.named import called, told_apart
 from kompetanse_cli.cli.writing.file_changes import Edits
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.language import Language
-from kompetanse_cli.messages import Message, message
+from kompetanse_cli.messages import Message, either, message
 from kompetanse_cli.model import N_, NOWHERE, Named
 from kompetanse_cli.model.builtin import BUILT_IN
-from kompetanse_cli.model.kinds import KINDS, Kind
+from kompetanse_cli.model.kinds import KIND_OF_RECORD, KINDS, Kind
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.operations.changes.renaming import renamed
 from kompetanse_cli.operations.record_placement import require_new_id
+from kompetanse_cli.operations.record_search import search_all
 from kompetanse_cli.reading.sources import Source
 from kompetanse_cli.render.terminal import line
-from kompetanse_cli.similar import nearest
 
 Old = Annotated[str, typer.Argument(metavar="ID", help=N_("Id-en slik den er."), autocompletion=options.every_id)]
 New = Annotated[str, typer.Argument(metavar=N_("NY"), help=N_("Id-en slik den skal være."))]
@@ -53,6 +54,7 @@ def rename(
     begun = write_command.begin(root, None, lang, dry_run=dry_run, force=force)
     register, source = begun.register, begun.data.loaded.source
     record, found = _record(register, old, kind, begun.language)
+    old = record.id
     require_new_id("NY", new, register.known_ids(type(record)))
     if _replaces_built_in(record) and not force:
         raise KompetanseError(
@@ -75,38 +77,37 @@ def _record(register: Register, wanted: str, kind: str | None, language: Languag
     if kind is not None:
         names = {language.say(each.one): each for each in kinds} | {each.one: each for each in kinds}
         kinds = [names[options.one_of("--kind", kind, names)]]
-    found = [
-        (record, each)
-        for each in kinds
-        for record in register.all(each.record)
-        if isinstance(record, Named) and record.id == wanted and record.address != NOWHERE
-    ]
+    hits = search_all(register, [each.record for each in kinds], wanted, hidden=True, whole=True)  # type: ignore[misc]
+    found = [record for record in hits.fitting if record.address != NOWHERE]
     if len(found) == 1:
-        return found[0]
-    if found:
-        told = ", ".join(language.say(each.one) for _, each in found)
+        return found[0], KIND_OF_RECORD[type(found[0])]
+    if found and len({record.id for record in found}) == 1:
+        told = ", ".join(language.say(KIND_OF_RECORD[type(record)].one) for record in found)
         raise KompetanseError(
             N_("«{id}» er id-en til flere ting: {kinds}"), id=wanted, kinds=told, remedy=N_("si hvilken, med --kind")
         )
-    shown = (r.id for each in kinds for r in register.all(each.record) if isinstance(r, Named) and _is_shown(r))
-    meant = nearest(wanted, shown)
+    if found:
+        told = ", ".join(told_apart(register, record, language) for record in found)
+        raise KompetanseError(
+            N_("{option}: «{value}» kan være {count}"),
+            option="ID",
+            value=wanted,
+            count=len(found),
+            ids=told,
+            remedy=N_("skriv id-en til den du mener: {ids}"),
+        )
+    near = [called(record, language) for record in hits.near if record.address != NOWHERE]
     raise KompetanseError(
         N_("ingenting i filene har id-en «{id}»"),
         id=wanted,
-        meant=meant,
-        remedy=N_("mente du «{meant}»?")
-        if meant
-        else N_("«kompetanse roster» og «kompetanse gaps» viser id-ene med --format csv"),
+        meant=either(near) if near else "",
+        remedy=N_("mente du {meant}?") if near else N_("«kompetanse find {id}» leter etter det"),
     )
 
 
 def _replaces_built_in(record: Named) -> bool:
     """Whether the record replaces one that is built in, which comes back when the id changes."""
     return any(built_in.id == record.id for built_in in BUILT_IN.get(type(record), ()))
-
-
-def _is_shown(record: Named) -> bool:
-    return bool(getattr(record, "show_name", True))
 
 
 def _told(language: Language, found: Kind, old: str, new: str, places: int, files: int) -> Message:
