@@ -14,6 +14,13 @@ from kompetanse_cli.analysis.base import OF_COMMAND
 from kompetanse_cli.analysis.people import leaders
 from kompetanse_cli.analysis.steering import last_ended
 from kompetanse_cli.cli import context as common, options
+from kompetanse_cli.cli.commands.look.mailing import (
+    MailList,
+    NotDelivered,
+    require_alone,
+    require_mail_list,
+    write_mail_list,
+)
 from kompetanse_cli.cli.commands.look.trend import WALKING, last_context, walked_since
 from kompetanse_cli.cli.comparison import compared, revisions_since
 from kompetanse_cli.cli.console import READING, Advance, Steps, progress, show as show_lines
@@ -36,6 +43,7 @@ from kompetanse_cli.render.terminal import line
 from kompetanse_cli.report.audiences.catalogue import YEARLY, build_for
 from kompetanse_cli.report.base import Context, Redacted, Report, Section, redact_report
 from kompetanse_cli.report.diff.build import changes_in_brief, changes_section, nothing_before
+from kompetanse_cli.report.mailing import build_not_delivered
 from kompetanse_cli.report.trend.build import trend_section
 
 KOORDINATOR, KOMMUNALSJEF, LEDER = "koordinator", "kommunalsjef", "leder"
@@ -138,6 +146,8 @@ def report(
     table: Form = None,
     since: Since = None,
     outputs: Outputs = None,
+    not_delivered: NotDelivered = False,
+    mail_list: MailList = None,
     show: Open = False,
     without_names: options.WithoutNames = False,
     no_mermaid: NoMermaid = False,
@@ -145,6 +155,9 @@ def report(
 ) -> int:
     """Write the report."""
     _require_reader(options.one_of("--for", reader, FOR), unit, each_unit, outputs)
+    require_mail_list(mail_list, each_unit)
+    if not_delivered:
+        require_alone(each_unit, since, year, table, without_names or None, None if reader == KOORDINATOR else reader)
     require_yearly(reader, unit, year, since, table)
     # Before the work, so that a misspelt suffix is told at once.
     each_form = named(_OF_REPORTS, options.one_of("--each-format", each_format, (form.name for form in _OF_REPORTS)))
@@ -159,9 +172,12 @@ def report(
         require_begun(context)
         refuse_bare(context.register, OF_COMMAND["report"], *(file.form.name for file in wanted))
         if each_unit is not None:
-            return _write_each(context, each_unit, each_form, opened.inputs, steps.of(N_("Skriver")))
+            return _write_each(context, each_unit, each_form, opened.inputs, steps.of(N_("Skriver")), mail_list)
         more = of_the_past(reader, since, context, opened.data, root, rev, steps)
-        made = _only(table, build_for(reader, context, steps.of(N_("Regner ut")), more))
+        advance = steps.of(N_("Regner ut"))
+        made = (
+            build_not_delivered(context) if not_delivered else _only(table, build_for(reader, context, advance, more))
+        )
         built = redact_report(made, context.readers)
     language = context.language
     tell_doubtful(built, language)
@@ -252,8 +268,9 @@ def _write_each(
     form: ReportFormat,
     inputs: Iterable[Path],
     advance: Advance | None,
+    mail_list: Path | None,
 ) -> int:
-    """One file for each unit that somebody leads on the day. Raises KompetanseError."""
+    """One file for each unit that somebody leads on the day, and a list of whom they go to. Raises KompetanseError."""
     register, language = context.register, context.language
     units = [unit for unit in register.units if active(unit, context.on) and leaders(register, unit.id, context.on)]
     make_folder(folder)
@@ -267,6 +284,9 @@ def _write_each(
         N_("Skrev {n} rapport til {path}"), N_("Skrev {n} rapporter til {path}"), len(units), path=folder
     )
     show_lines((line(text),), sys.stderr)
+    if mail_list is not None:
+        pages = [(unit, folder / f"{unit.id}{form.ending}") for unit in units]
+        write_mail_list(context, pages, mail_list, inputs)
     return concluded(context, OF_COMMAND["report"])
 
 
