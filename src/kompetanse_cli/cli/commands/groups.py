@@ -1,7 +1,7 @@
 """The table of commands that stand together under a name: `kompetanse new run`."""
 
 from kompetanse_cli.cli.command import Command, CommandGroup
-from kompetanse_cli.cli.commands.new_of_kinds import NEW_OF_KINDS
+from kompetanse_cli.cli.commands.new_of_kinds import NEW_OF_KINDS, NEW_PARTS
 from kompetanse_cli.messages import N_
 
 NEW = (
@@ -135,6 +135,7 @@ NEW = (
         ),
     ),
     *NEW_OF_KINDS,
+    *NEW_PARTS,
 )
 
 END = (

@@ -32,8 +32,14 @@ NEW_OF_KINDS = (
     Command(
         "qualification",
         "kompetanse_cli.cli.commands.change.records.kinds:new_qualification",
-        N_("Legg til en kvalifikasjon som kan kreves, og som kan utløpe."),
-        N_("kompetanse new qualification 'Legemiddelkurs' --months-valid 24 --type kurs"),
+        N_(
+            "Legg til en kvalifikasjon som kan kreves, og som kan utløpe; eller før at noen har en som finnes.\n\n"
+            "Med --person gjelder navnet en kvalifikasjon som finnes, og personen får den fra dagen i --achieved."
+        ),
+        N_(
+            "kompetanse new qualification 'Legemiddelkurs' --months-valid 24 --type kurs\n"
+            "kompetanse new qualification hlr --person 'Hanne Kvamsås, p-011' --achieved 12.3.2026"
+        ),
     ),
     Command(
         "decision",
@@ -152,5 +158,66 @@ NEW_OF_KINDS = (
             "kompetanse new staffing --unit solbakken --education sykepleier --day 2025-12-31 --headcount 3 "
             "--full-time-equivalents 2,8"
         ),
+    ),
+)
+
+# One more in a list of a record.
+NEW_PARTS = (
+    Command(
+        "participant",
+        "kompetanse_cli.cli.commands.change.records.kinds:new_participant",
+        N_("Meld noen på en gjennomføring."),
+        N_("kompetanse new participant lederutdanning-2025 --person p-044 --enrolled 2026-03-01"),
+    ),
+    Command(
+        "recipient",
+        "kompetanse_cli.cli.commands.change.records.kinds:new_recipient",
+        N_("Legg til en enhet som tar imot programmet i en gjennomføring."),
+        N_("kompetanse new recipient lederstøtte-2025 --unit tunet --started 2026-09-01"),
+    ),
+    Command(
+        "session",
+        "kompetanse_cli.cli.commands.change.records.kinds:new_session",
+        N_("Sett opp en samling i en gjennomføring.\n\n«kompetanse schedule» ser om dagen passer."),
+        N_("kompetanse new session lederutdanning-2025 --session m7-s1 --days 2027-05-19 --place 'Fjordvik hotell'"),
+    ),
+    Command(
+        "exam",
+        "kompetanse_cli.cli.commands.change.records.kinds:new_exam",
+        N_("Legg til en eksamen i en gjennomføring, holdt eller planlagt.\n\nBare de som bestod, føres med navn."),
+        N_("kompetanse new exam lederutdanning-2025 --module m3 --day 2026-06-02"),
+    ),
+    Command(
+        "group",
+        "kompetanse_cli.cli.commands.change.records.kinds:new_group",
+        N_("Legg til en undervisningsgruppe i en gjennomføring."),
+        N_("kompetanse new group lederstøtte-2025 --id g9 --members 'p-011, p-012'"),
+    ),
+    Command(
+        "criterion",
+        "kompetanse_cli.cli.commands.change.records.kinds:new_criterion",
+        N_(
+            "Legg til et kriterium for et mål.\n\nDet er på én av fire måter: oppfylt en dag, målt (--values), regnet "
+            "ut (--metric) eller en dag for hver enhet."
+        ),
+        N_("kompetanse new criterion mål-1 'Alle ledere er stedlige' --metric stedlige-ledere --target '100 %'"),
+    ),
+    Command(
+        "status",
+        "kompetanse_cli.cli.commands.change.records.kinds:new_status",
+        N_("Si hvordan det går med et mål, fra en dag."),
+        N_("kompetanse new status mål-1 --day 2026-03-01 --status 'i rute' --by p-002"),
+    ),
+    Command(
+        "member",
+        "kompetanse_cli.cli.commands.change.records.kinds:new_member",
+        N_("Legg til et medlem i et forum, for en tid."),
+        N_("kompetanse new member lederteam --person p-014 --from 2026-08-01"),
+    ),
+    Command(
+        "meeting",
+        "kompetanse_cli.cli.commands.change.records.kinds:new_meeting",
+        N_("Legg til et møte i et forum, holdt eller planlagt."),
+        N_("kompetanse new meeting lederteam --day 2026-04-22 --theme Nærledelse"),
     ),
 )

@@ -1,5 +1,6 @@
-"""The commands that add a record, one for each kind that has no command of its own."""
+"""The commands that add a record, one for each kind that has no command of its own, and those that add to a list."""
 
+from kompetanse_cli.cli.commands.change.records.new_part import PartCommand, QualificationCommand
 from kompetanse_cli.cli.commands.change.records.new_record import RecordCommand
 from kompetanse_cli.model import (
     AnnualActivity,
@@ -11,11 +12,12 @@ from kompetanse_cli.model import (
     ExpectedDeparture,
     Forum,
     ForumType,
+    Goal,
     JobPosition,
     Need,
-    Qualification,
     Requirement,
     Role,
+    Run,
     ServiceArea,
     StaffingCount,
     Subject,
@@ -33,7 +35,7 @@ new_forum = RecordCommand(Forum)
 new_forum_type = RecordCommand(ForumType)
 new_need = RecordCommand(Need)
 new_position = RecordCommand(JobPosition)
-new_qualification = RecordCommand(Qualification)
+new_qualification = QualificationCommand()
 new_requirement = RecordCommand(Requirement)
 new_role = RecordCommand(Role)
 new_service_area = RecordCommand(ServiceArea)
@@ -41,3 +43,13 @@ new_staffing = RecordCommand(StaffingCount)
 new_subject = RecordCommand(Subject)
 new_training = RecordCommand(Training)
 new_unit_type = RecordCommand(UnitType)
+
+new_criterion = PartCommand(Goal, "criteria")
+new_exam = PartCommand(Run, "exams")
+new_group = PartCommand(Run, "groups")
+new_meeting = PartCommand(Forum, "meetings")
+new_member = PartCommand(Forum, "members")
+new_participant = PartCommand(Run, "participants")
+new_recipient = PartCommand(Run, "recipients")
+new_session = PartCommand(Run, "sessions")
+new_status = PartCommand(Goal, "history")
