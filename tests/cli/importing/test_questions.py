@@ -58,7 +58,7 @@ def test_the_answers_are_written_and_the_second_run_finds_them(root: Path, comma
     assert "Leser med koblingsfilen koblinger/ark.yaml." in err
     assert "+ enhet Elvebo omsorgssenter (elvebo-omsorgssenter)" in out
     assert "+ rolle Superbruker VT (superbruker-vt)" in out
-    assert out.count("+ person") == 2
+    assert out.count("+ person") == 3
     assert command("validate", "--root", root, *DAY)[0] == 0
 
 

@@ -6,12 +6,12 @@ from datetime import date
 from typing import Any
 
 from kompetanse_cli.editing import Append
-from kompetanse_cli.model import N_, Employment, Message, Person, alias_of, message
+from kompetanse_cli.model import N_, Appointment, Employment, Message, Person, alias_of, columns_of, message
 from kompetanse_cli.operations.importing import values
 from kompetanse_cli.operations.importing.appointments import RolesRead, appoint, held_by, tell_of_left, which_role
 from kompetanse_cli.operations.importing.cells import said_of
-from kompetanse_cli.operations.importing.columns import Row, SheetTable
-from kompetanse_cli.operations.importing.headings import RowKind
+from kompetanse_cli.operations.importing.columns import Cells, Row, SheetTable
+from kompetanse_cli.operations.importing.headings import DATED, DATES, RowKind
 from kompetanse_cli.operations.importing.matching import (
     SEVERAL_UNITS,
     Whom,
@@ -26,9 +26,14 @@ from kompetanse_cli.operations.importing.plan import Effect, name_of
 from kompetanse_cli.operations.importing.records import more_fields
 from kompetanse_cli.operations.importing.staff import PREFIX, STAFF, id_made_of, staff_fields
 from kompetanse_cli.operations.importing.unit_making import unit_of
+from kompetanse_cli.operations.importing.unknown import Proposal
 from kompetanse_cli.operations.importing.values import LeftOut, Problems, Wrong, one_cell
 from kompetanse_cli.operations.person_names import plain_name
 from kompetanse_cli.reading.tables.csv import Remark
+
+# The columns of a role that somebody has; of a role whose days can't be read nothing is taken.
+_OF_A_ROLE = ("rolle", "fra", "til", *(column.name for name, (column, _) in columns_of(Appointment).items()
+                                       if name not in ("unit", "role", "begun", "end")))  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -78,7 +83,42 @@ def plan_people(names: Names, table: SheetTable, on: date) -> None:
     tell_of_left(names, reading.roles, on)
 
 
+def _without_parts(names: Names, row: Row, *, has_roles: bool) -> tuple[Row, list[Remark]]:
+    """The row without the days that are none, but a month, a season or a year, and what is said of these: the person
+    comes, and what the day is of does not."""
+    cells, wrong = dict(row.cells.items()), list[Remark]()
+    for name, cell in row.cells.items():
+        if name not in DATED or not isinstance(cell, str):
+            continue
+        is_year = has_roles and name == "fra" and values.is_year(cell)
+        part = None if is_year else values.part_of_year(cell, is_last=name in values.last_days())
+        if part is None:
+            continue
+        wrong.append(values.of_a_part(row, name, " ".join(cell.split()), part))
+        names.plan.ask(DATES, row, cell, Proposal(part.isoformat(), part.isoformat()))
+        gone = _OF_A_ROLE if has_roles and name in ("fra", "til") else (name,)
+        cells |= dict.fromkeys((each for each in gone if each in cells), None)
+    return replace(row, cells=Cells(cells.items())) if wrong else row, wrong
+
+
 def _plan(names: Names, table: SheetTable, row: Row, reading: _Reading, on: date) -> None:
+    """Plan the person and the role of a row; days that are only a part of a year are refused alone. Raises Wrong, and
+    LeftOut."""
+    rest, parts = _without_parts(names, row, has_roles=RowKind.APPOINTMENTS in table.kinds)
+    if parts and row.cell and table.roles:
+        # The person is of the row itself.
+        names.plan.refuse_row(row, parts)
+        return
+    try:
+        _plan_days(names, table, rest, reading, on)
+    except Wrong as wrong:
+        raise Wrong(*wrong.remarks, *parts) from None
+    row.cells.read |= {name for name in row.cells if name in rest.cells.read or rest.cells.peek(name) is None}
+    for remark in parts:
+        names.plan.refuse_cell(remark)
+
+
+def _plan_days(names: Names, table: SheetTable, row: Row, reading: _Reading, on: date) -> None:
     remarks = names.plan.remarks
     has_roles = RowKind.APPOINTMENTS in table.kinds
     written = written_name(row, remarks)

@@ -99,7 +99,7 @@ class Plan:
     understood: list[SheetUnderstanding] = field(default_factory=list)
     unit_words: Mapping[str, str] = field(default_factory=dict)
     cells: set[RowKey] = field(default_factory=set)
-    _nothing: set[Hashable] = field(default_factory=set)
+    _nothing: dict[Hashable, int] = field(default_factory=dict)
     _beside: dict[tuple[type[Record], str | None], Append] = field(default_factory=dict)
     _said: dict[Hashable, tuple[tuple[Row, ...], object]] = field(default_factory=dict)
     _added: dict[int, tuple[int, frozenset[str]]] = field(default_factory=dict)
@@ -273,8 +273,9 @@ class Plan:
         end = self.lines[-1].end if self.lines else 0
         line = PlanLine(effect, why.text, why.place, (), rows, end)
         # Cells of one row may each say the same of it.
-        if (effect, why, rows[:1]) not in self._nothing:
-            self._nothing.add((effect, why, rows[:1]))
+        told = self._nothing.get((effect, why, rows[:1]), len(self.lines))
+        if told >= len(self.lines) or self.lines[told] != line:
+            self._nothing[effect, why, rows[:1]] = len(self.lines)
             self.lines.append(line)
 
     def changing(self) -> Iterator[tuple[PlanLine, range]]:

@@ -29,6 +29,7 @@ from kompetanse_cli.model import (
     interval,
     is_month,
     meant_day,
+    meant_days,
     meant_number,
     message,
     plain_number,
@@ -151,14 +152,14 @@ def day(row: Row, name: str, remarks: list[Remark]) -> date | None:
         remarks.append(said)
     if last != NO_LAST_DAY:
         return last
-    if name in _last_days():
+    if name in last_days():
         row.cells.endless.add(name)
         return None
     raise Wrong(row.remark(name, message(N_("«{value}» er ikke en dato"), value=last)))
 
 
 @cache
-def _last_days() -> frozenset[str]:
+def last_days() -> frozenset[str]:
     """The columns in which something may have no end."""
     records = (Unit, Placement, Person, Appointment, Participant)
     columns = ((column.name, leaf) for record in records for column, leaf in columns_of(record).values())
@@ -182,9 +183,9 @@ def _day(row: Row, name: str, remarks: list[Remark]) -> date | None:
         said = N_("tallet {value} mangler datoformat, og leses som {day}")
         remarks.append(row.remark(name, message(said, value=value, day=counted)))
         return counted
-    written = str(value).strip()
+    written = without_word(str(value), is_last=name in last_days())
     if written.casefold() in _OPEN:
-        if name in _last_days():
+        if name in last_days():
             row.cells.endless.add(name)
             return None
         text = N_("første dag er ukjent («{value}»): skriv dagen, eller la cellen stå tom")
@@ -201,8 +202,10 @@ def _meant_day(row: Row, name: str, written: str, remarks: list[Remark]) -> date
     """The one date that a text can be. A year of two digits is read as Excel reads it, and told of. Raises Wrong."""
     meant = meant_day(written)
     if meant is None:
-        text = N_("«{value}» er måned og år: hvilken dag?") if is_month(written) else N_("«{value}» er ikke en dato")
-        raise Wrong(row.remark(name, message(text, value=written)))
+        part = part_of_year(written, is_last=name in last_days())
+        if part is not None:
+            raise Wrong(of_a_part(row, name, written, part))
+        raise Wrong(row.remark(name, message(N_("«{value}» er ikke en dato"), value=written)))
     found = date.fromisoformat(meant.value)
     if not meant.certain:
         if meant.others or not re.match(f"0?{found.day}[^0-9].*[^0-9]{found:%y}$", written):
@@ -210,6 +213,50 @@ def _meant_day(row: Row, name: str, written: str, remarks: list[Remark]) -> date
         said = N_("«{value}» har et årstall med to sifre, og leses som {day}")
         remarks.append(row.remark(name, message(said, value=written, day=found)))
     return found
+
+
+_OF_A_MONTH = N_("«{value}» er måned og år: hvilken dag? Mente du {day}, skriv den, eller «{value}: {day}» under "
+                 "«verdier.dato» i koblingsfilen")  # fmt: skip
+_OF_A_PART = N_("«{value}» er ingen dag: hvilken? Mente du {day}, skriv den, eller «{value}: {day}» under "
+                "«verdier.dato» i koblingsfilen")  # fmt: skip
+_WORD_BEFORE = re.compile(r"(?:fra og med|frå og med|f\.? ?o\.? ?m\.?|fra|frå|siden|sidan|den|fra den)\s+(?=\S*\d)",
+                          re.IGNORECASE)  # fmt: skip
+_WORD_BEFORE_LAST = re.compile(r"(?:til og med|t\.? ?o\.? ?m\.?|til|den|ut)\s+(?=\S*\d)", re.IGNORECASE)
+# A year as people shorten it behind a month or a season: «aug. 23», «vår -24».
+_SHORT_YEAR = re.compile(r"(?P<word>[a-zæøå]{3,9})\.?,? ?['’-]? ?(?P<year>[0-9]{2})", re.IGNORECASE)
+_SEASON = re.compile(r"(?P<season>[hv])['’ -]?(?P<year>(?:20)?[0-9]{2})", re.IGNORECASE)
+_A_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+# Any day will do, for what has no year in it is no part of one.
+_SOME_DAY = date(2000, 1, 1)
+
+
+def without_word(written: str, *, is_last: bool) -> str:
+    """What is written without the word before that says that something begins then, or ends: «fra 1.8.2023»."""
+    return (_WORD_BEFORE_LAST if is_last else _WORD_BEFORE).sub("", " ".join(written.split()), count=1)
+
+
+def of_a_part(row: Row, name: str, written: str, part: date) -> Remark:
+    """What is said of a cell with a part of a year, where a day should be."""
+    text = _OF_A_MONTH if is_month(written) else _OF_A_PART
+    return row.remark(name, message(text, value=written, day=part))
+
+
+def part_of_year(written: str, *, is_last: bool) -> date | None:
+    """The first day of the month, season, quarter, week or year that a text says, the last where something ends; None
+    where it says none, or not of which year."""
+    text = without_word(written, is_last=is_last)
+    if found := _SHORT_YEAR.fullmatch(text):
+        text = f"{found['word']} {_whole_year(found['year'])}"
+    elif found := _SEASON.fullmatch(text):
+        text = f"{'høst' if found['season'] in 'hH' else 'vår'} {_whole_year(found['year'])}"
+    days = meant_days(text, _SOME_DAY) if _A_YEAR.search(text) else None
+    if days is None or days.is_day or not days.certain:
+        return None
+    return days.last if is_last else days.first
+
+
+def _whole_year(year: str) -> str:
+    return year if len(year) > 2 else f"20{year}"
 
 
 def doubtful(written: object, meant: Reading) -> Message:
@@ -221,13 +268,18 @@ def doubtful(written: object, meant: Reading) -> Message:
 def first_day(row: Row, name: str, remarks: list[Remark]) -> Interval | None:
     """A first day: a date, or a year alone; None where the cell is empty, or says that nobody knows."""
     value = row.cells.get(name)
-    written = "" if value is None or isinstance(value, date) else str(value).strip()
+    written = "" if value is None or isinstance(value, date) else without_word(str(value), is_last=False)
     if re.fullmatch("(19|20)[0-9]{2}", written):
         return interval(written)
     if written.casefold() in UNKNOWN:
         return None
     first = day(row, name, remarks)
     return None if first is None else interval(first.isoformat())
+
+
+def is_year(written: str) -> bool:
+    """Whether a text is a year alone, as the first day in a role may be."""
+    return re.fullmatch("(19|20)[0-9]{2}", without_word(written, is_last=False)) is not None
 
 
 def number(row: Row, name: str, *, whole: bool = False, most: int = MOST_COUNTED) -> Decimal | None:

@@ -126,7 +126,7 @@ _SHORT = {
 }  # fmt: skip
 _FULL_STOP = re.compile(r"(?<=\w)\.(?=\s|$|[/,)])|(?<=\w)\.(?=\w)")
 # What says nothing of what a column holds.
-_FILLING = re.compile(r"\b(?:den|det|de|ansattes?|personens?|medarbeiderens?)\s+(?=\w)")
+_FILLING = re.compile(r"\b(?:ansattes|personens|medarbeiderens)\s+(?=\w)")
 _PAIR = frozenset(("fornavn", "etternavn"))
 # What is kept beside people and units everywhere, and is none of what is read here.
 LEFT_OUT = frozenset(map(fold, (
