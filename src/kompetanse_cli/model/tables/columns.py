@@ -109,6 +109,11 @@ def is_key(leaf: FieldLeaf) -> bool:
     return leaf.info.is_required() and (leaf.keys[-1] == "id" or bool(referred(leaf)) or leaf.kind.__name__ == "date")
 
 
+def descriptions_on(record: type[Record], path: Path) -> tuple[str, ...]:
+    """What the fields on a path say of themselves, the outermost first."""
+    return tuple(info.description or "" for info in _infos(record, path))
+
+
 def _infos(record: type[Record], path: Path) -> Iterator[FieldInfo]:
     """The fields on a path, the outermost first."""
     # Of several forms of a part the last.

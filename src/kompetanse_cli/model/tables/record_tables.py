@@ -18,6 +18,7 @@ from kompetanse_cli.model.tables.columns import (
     YES,
     TableColumn,
     column_of,
+    descriptions_on,
     is_called,
     is_key,
     keyed,
@@ -72,6 +73,16 @@ class RecordTable:
         """The name of its sheet in a workbook."""
         name = self.name.replace("-", " ").replace("_", " ")
         return (name[:1].upper() + name[1:])[:_LONGEST_SHEET_NAME]
+
+    @property
+    def description(self) -> str:
+        """What its rows are, in bokmål: what the key is, or what the list in it is."""
+        if not self.path:
+            return self.kind.title
+        told = next(
+            description for description in reversed(descriptions_on(self.kind.record, self.path)) if description
+        )
+        return f"{self.kind.title}. {told}".replace("`", "")
 
     @property
     def written(self) -> tuple[TableColumn, ...]:

@@ -104,7 +104,12 @@ def _remedy(*, near: bool, some: bool) -> str:
 
 def expected(register: Register, session: SessionOfRun) -> tuple[Person, ...]:
     """The participants who should come, in the order of the run."""
-    by_person = learners(Snapshot(register, date.max), session.run.programme)
+    return expected_by(Snapshot(register, date.max), session)
+
+
+def expected_by(snapshot: Snapshot, session: SessionOfRun) -> tuple[Person, ...]:
+    """The participants who should come by the day of the snapshot, which keeps what is counted for each session."""
+    by_person = learners(snapshot, session.run.programme)
     mine = (by_person[p.person].enrolments[session.run.id] for p in session.run.participants if p.person in by_person)
     return tuple(dict.fromkeys(each.person for each in mine if each.is_expected(session)))
 

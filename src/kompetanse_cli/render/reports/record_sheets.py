@@ -12,6 +12,8 @@ _LONGEST_LIST = 255
 # New rows have the drop-downs and the dates too.
 _ROWS_MORE = 1000
 _LONGEST_NOTE = 1000
+# The height of a line in points, and the letters that the second column of the first sheet has room for.
+_LINE, _LETTERS = 15, 85
 GREY = "#ececec"
 
 
@@ -90,7 +92,7 @@ def write_front_page(book: Any, page: FrontPage) -> None:
     row = 2
     for line in page.lines:
         sheet.merge_range(row, 0, row, 2, line, wrapped)
-        sheet.set_row(row, 15 * (1 + len(line) // 110))
+        sheet.set_row(row, _LINE * (1 + len(line) // 130))
         row += 1
     row += 1
     for column, word in enumerate(page.headings):
@@ -99,8 +101,11 @@ def write_front_page(book: Any, page: FrontPage) -> None:
         row += 1
         sheet.write_url(row, 0, f"internal:'{name}'!A1", link, name)
         sheet.write_string(row, 1, about, wrapped)
+        sheet.set_row(row, _LINE * (1 + len(about) // _LETTERS))
         sheet.write_number(row, 2, count, bold if count else None)
     sheet.set_column(0, 0, 34)
     sheet.set_column(1, 1, 80)
     sheet.set_column(2, 2, 22)
     sheet.hide_gridlines(2)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)

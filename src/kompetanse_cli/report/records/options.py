@@ -2,26 +2,38 @@
 
 from collections.abc import Iterator
 
-from kompetanse_cli.model import Also, Named, Person, TableColumn
+from kompetanse_cli.model import Also, Named, Person, Record, TableColumn
 from kompetanse_cli.report.base import Context, safe_text
 from kompetanse_cli.report.records.spoken import spoken
 
 
-def options_of(context: Context, column: TableColumn) -> tuple[str, ...]:
-    """All that may be chosen in a column that names records, in the order of the words; none where that is open.
+class Options:
+    """All that may be chosen in the columns of the tables: each list is made once, and stands over many columns."""
 
-    Somebody is chosen by name with the id behind it; nobody whose name is hidden is among them.
-    """
-    if column.is_list or column.is_computed or column.leaf is None:
-        return ()
-    also = column.leaf.mark(Also)
-    named = {name for kind in column.refers if issubclass(kind, Named) for name in _names(context, kind)}
-    # Whoever is hidden may be named by what a unit is called.
-    names = [name for name in named if safe_text(context.redact(name)) == name]
-    return (*(also.words if also and names else ()), *sorted(names, key=context.language.sort_key))
+    def __init__(self, context: Context) -> None:
+        self._context, self._made = context, dict[type[Record], tuple[str, ...]]()
+
+    def of(self, column: TableColumn) -> tuple[str, ...]:
+        """The names, in the order of the letters, of what a column names; none where that is open.
+
+        Somebody is chosen by name with the id behind it; nobody whose name is hidden is among them.
+        """
+        if column.is_list or column.is_computed or column.leaf is None:
+            return ()
+        also = column.leaf.mark(Also)
+        names = tuple(name for kind in column.refers if issubclass(kind, Named) for name in self._names(kind))
+        return (*also.words, *names) if also is not None and names else names
+
+    def _names(self, kind: type[Named]) -> tuple[str, ...]:
+        if kind not in self._made:
+            # Whoever is hidden may be named by what a unit is called.
+            context = self._context
+            shown = (name for name in _all_names(context, kind) if safe_text(context.redact(name)) == name)
+            self._made[kind] = tuple(sorted(shown, key=context.language.sort_key))
+        return self._made[kind]
 
 
-def _names(context: Context, kind: type[Named]) -> Iterator[str]:
+def _all_names(context: Context, kind: type[Named]) -> Iterator[str]:
     for record_id, record in context.register.by_id(kind).items():
         if not isinstance(record, Person):
             yield spoken(context.register, (kind,), record_id)

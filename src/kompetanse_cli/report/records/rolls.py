@@ -4,12 +4,14 @@ In the files it may be «alle», a list, or all but some; read in again, each ro
 """
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Any
 
+from kompetanse_cli.analysis.base import Snapshot
 from kompetanse_cli.analysis.completion import SessionOfRun, came, sessions_of
 from kompetanse_cli.analysis.programmes import Assignment, handed_in, progress
-from kompetanse_cli.model import DatedHandIn, Path, Person, RecordTable, Run
-from kompetanse_cli.operations.changes.attendance import expected
+from kompetanse_cli.model import DatedHandIn, Path, RecordTable
+from kompetanse_cli.operations.changes.attendance import expected_by
 from kompetanse_cli.report.base import Context
 from kompetanse_cli.report.records.rows import RecordRow
 
@@ -27,20 +29,22 @@ def _row(session: SessionOfRun, outer: Path, subject: str, said: Any) -> RecordR
 
 
 def _attendance(context: Context) -> Iterator[tuple[SessionOfRun, str, bool]]:
+    # Whoever was ever to come: one snapshot keeps who learns what.
+    snapshot = Snapshot(context.register, date.max)
     for run in context.register.runs:
         for session in sessions_of(context.register, run):
             if session.entry is not None and session.entry.attendance is not None:
-                for person in _should_come(context, session):
+                for person in _should_come(snapshot, session):
                     there = came(session.entry, person)
                     if there is not None:
                         yield session, person, there
 
 
-def _should_come(context: Context, session: SessionOfRun) -> Iterable[str]:
+def _should_come(snapshot: Snapshot, session: SessionOfRun) -> Iterable[str]:
     """Those who should, and whoever is named besides: «alle» are those who should."""
     named = session.entry.attendance if session.entry is not None else None
     others = named if isinstance(named, tuple) else ()
-    return dict.fromkeys((*(person.id for person in expected(context.register, session)), *others))
+    return dict.fromkeys((*(person.id for person in expected_by(snapshot, session)), *others))
 
 
 def _hand_ins(context: Context) -> Iterator[tuple[SessionOfRun, str, Any]]:
@@ -50,7 +54,7 @@ def _hand_ins(context: Context) -> Iterator[tuple[SessionOfRun, str, Any]]:
             if entry is not None and (work.given or (entry.work is not None and entry.work.handed_in)):
                 # On whatever day: the list tells what is recorded.
                 whom = tuple(_should_hand_in(work))
-                days = dict(handed_in(context.register, work.session, whom, context.on.max))
+                days = dict(handed_in(context.register, work.session, whom, date.max))
                 for each in whom:
                     yield work.session, each, (days[each] or True) if each in days else False
 
@@ -63,9 +67,3 @@ def _should_hand_in(work: Assignment) -> Iterable[str]:
         (each.by if isinstance(each, DatedHandIn) else each for each in listed) if isinstance(listed, tuple) else ()
     )
     return dict.fromkeys((*work.expected, *others))
-
-
-def is_person(context: Context, subject: str, run: Run) -> bool:
-    """Whether an id is that of a person, and not of a group or a unit."""
-    groups = {group.id for group in run.groups}
-    return subject not in groups and context.register.find(Person, subject) is not None

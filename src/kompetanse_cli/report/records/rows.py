@@ -4,7 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field, replace
 from typing import Any
 
+from kompetanse_cli.analysis.base import Snapshot, counted_once
 from kompetanse_cli.frozen import frozen
+from kompetanse_cli.language import LANGUAGES, language
 from kompetanse_cli.model import (
     EACH,
     KEY,
@@ -17,7 +19,7 @@ from kompetanse_cli.model import (
     Unit,
     Way,
 )
-from kompetanse_cli.report.base import Context, sort_units
+from kompetanse_cli.report.base import Context
 
 
 @frozen
@@ -89,20 +91,24 @@ def _records(context: Context, kind: type[Record]) -> list[Record]:
     if kind is Unit:
         records.sort(key=lambda unit: order.get(unit.key()[0], len(order)))
     elif kind is Person:
-        records = list(_people(context))
+        records = list(_people(context.snapshot))
     elif kind is Appointment:
         # Those of whoever is in no register last.
-        place = {person.id: number for number, person in enumerate(_people(context))}
+        place = {person.id: number for number, person in enumerate(_people(context.snapshot))}
         records.sort(key=lambda held: (place.get(held.key()[0], len(place)), held.key()))
     return records
 
 
-def _people(context: Context) -> list[Person]:
-    people = [person for person in context.register.people if person.address.path]
-    people.sort(
-        key=lambda each: (sort_units(context, each.unit_on(context.on)), context.language.sort_key(each.name), each.id)
-    )
-    return people
+@counted_once
+def _people(snapshot: Snapshot) -> tuple[Person, ...]:
+    """The people by the units of the day, from the top of the tree, and by name: letters have one order everywhere."""
+    order = snapshot.register.tree_on(snapshot.on).order
+    letters = language(LANGUAGES[0]).sort_key
+
+    def place(person: Person) -> tuple[int, object, str]:
+        return order.get(person.unit_on(snapshot.on), len(order)), letters(person.name), person.id
+
+    return tuple(sorted((each for each in snapshot.register.people if each.address.path), key=place))
 
 
 def _spread(record: Record, path: Path, items: Iterable[Any]) -> Iterator[RecordRow]:

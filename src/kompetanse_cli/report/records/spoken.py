@@ -3,7 +3,20 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from kompetanse_cli.model import KINDS, Named, Person, Programme, Record, Register, Run, TableColumn, Unit
+from kompetanse_cli.model import (
+    KINDS,
+    Curriculum,
+    Module,
+    Named,
+    Person,
+    Programme,
+    Record,
+    Register,
+    Run,
+    Session,
+    TableColumn,
+    Unit,
+)
 from kompetanse_cli.similar import fold
 
 # What stands between the values of one cell.
@@ -46,10 +59,17 @@ def name_beside(register: Register, row: Record, column: TableColumn, record_id:
     for kind in column.refers:
         if issubclass(kind, Named) and (found := register.find(kind, record_id)) is not None:
             return found.name if isinstance(found, Person | Unit) else name_of(found)
-    curriculum = register.curricula.get(row.id if isinstance(row, Programme) else getattr(row, "programme", None) or "")
-    if curriculum is None:
-        return None
-    planned = curriculum.by_id.get(record_id)
-    module = curriculum.modules.get(record_id)
-    by_kind = {"Session": planned.session.name if planned else None, "Module": module.name if module else None}
-    return next((name for kind in column.refers if (name := by_kind.get(kind.__name__))), None)
+    programme = row.id if isinstance(row, Programme) else getattr(row, "programme", None)
+    told = (each for each in register.curricula.values() if programme in (None, each.programme.id))
+    names = {name for curriculum in told for name in _of_part(curriculum, column, record_id)}
+    # Of a session that several programmes may mean, nobody knows.
+    return names.pop() if len(names) == 1 else None
+
+
+def _of_part(curriculum: Curriculum, column: TableColumn, part_id: str) -> Iterator[str]:
+    """The name of a session or a module of a programme."""
+    planned, module = curriculum.by_id.get(part_id), curriculum.modules.get(part_id)
+    if Session in column.refers and planned is not None:
+        yield planned.session.name
+    if Module in column.refers and module is not None:
+        yield module.name

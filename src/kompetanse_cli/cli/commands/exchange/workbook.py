@@ -5,12 +5,12 @@ from datetime import date
 
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model import Interval, RecordTable, TableColumn, Words
+from kompetanse_cli.model import Interval, TableColumn, Words
 from kompetanse_cli.render.cells import computed_on
 from kompetanse_cli.render.reports.record_sheets import EditedColumn, FrontPage
 from kompetanse_cli.render.reports.xlsx import Page, note_of_computed, tables_of, to_xlsx
 from kompetanse_cli.report.base import Context, Redacted, Report
-from kompetanse_cli.report.records import options_of
+from kompetanse_cli.report.records import Options
 from kompetanse_cli.report.spreadsheet_tables import COMPUTED, RECORD_TABLES
 
 FRONT_SHEET = N_("Les først")
@@ -43,16 +43,17 @@ _CHOICES = N_("Velg av: {choices}.")
 
 def the_workbook(context: Context, reports: Mapping[str, Redacted[Report]], *, has_front: bool) -> bytes:
     """The bytes of the workbook with these tables. Raises KompetanseError without the extra that writes it."""
-    pages = [_page(context, name, report) for name, report in reports.items()]
+    options = Options(context)
+    pages = [_page(context, name, report, options) for name, report in reports.items()]
     title = context.redact(context.language.say(N_("Kompetanse i {place}"), place=context.place()))
     front = _front(context, title, reports, pages) if has_front else None
     return to_xlsx(pages, context.language, context.on, title, front)
 
 
-def _page(context: Context, name: str, report: Redacted[Report]) -> Page:
+def _page(context: Context, name: str, report: Redacted[Report], options: Options) -> Page:
     note = note_of_computed(context.language, context.on) if name in COMPUTED else ""
     table = RECORD_TABLES.get(name)
-    columns = () if table is None else tuple(_edited(context, column) for column in table.written)
+    columns = () if table is None else tuple(_edited(context.language, column, options) for column in table.written)
     return Page(_title(context.language, name), note, report, columns=columns)
 
 
@@ -60,13 +61,11 @@ def _title(language: Language, name: str) -> str:
     return language.say(_TITLES[name]) if name in _TITLES else RECORD_TABLES[name].sheet
 
 
-def _edited(context: Context, column: TableColumn) -> EditedColumn:
+def _edited(language: Language, column: TableColumn, options: Options) -> EditedColumn:
     choices = () if column.is_list else column.choices
-    note = " ".join(_note(context.language, column))
+    note = " ".join(_note(language, column))
     is_date = column.leaf is not None and column.leaf.kind in (date, Interval) and not column.is_list
-    return EditedColumn(
-        note, choices or options_of(context, column), bool(choices), column.is_computed, is_date=is_date
-    )
+    return EditedColumn(note, choices or options.of(column), bool(choices), column.is_computed, is_date=is_date)
 
 
 def _note(language: Language, column: TableColumn) -> Iterator[str]:
@@ -97,10 +96,4 @@ def _front(context: Context, title: str, reports: Mapping[str, Redacted[Report]]
 
 def _about(language: Language, name: str) -> str:
     table = RECORD_TABLES.get(name)
-    return language.say(N_("Regnet ut, til å lese")) if table is None else _told(table)
-
-
-def _told(table: RecordTable) -> str:
-    """What the rows of a table are, in the words of the record or the part."""
-    told = (table.part or table.kind.record).__doc__ or ""
-    return " ".join(told.split())
+    return language.say(N_("Regnet ut, til å lese")) if table is None else table.description
