@@ -10,6 +10,7 @@ from lsprotocol import types as lsp
 from kompetanse_cli.language import language
 from kompetanse_cli.lsp.features import completions, hover
 from kompetanse_cli.lsp.workspace import Workspace
+from tests.files import contents
 
 Run = Callable[..., tuple[int, str, str]]
 FILES = """\
@@ -60,11 +61,11 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     ids=" ".join,
 )
 def test_nobody_hidden_is_named_in_a_file_that_is_sent(folder: Path, command: Run, words: tuple[str, ...]) -> None:
-    before = {path for path in folder.rglob("*") if path.is_file()}
+    before = contents(folder)
     code, out, err = command(*words)
     assert code == 0, err
-    (made,) = {path for path in folder.rglob("*") if path.is_file()} - before
-    told = (out + err + made.read_text(encoding="utf-8")).casefold()
+    (made,) = set(contents(folder)) - set(before)
+    told = (out + err + (folder / made).read_text(encoding="utf-8")).casefold()
     assert "hjørdis" not in told
     assert "qvamsås" not in told
     assert len(told) > 200

@@ -124,7 +124,9 @@ class Audience:
         """
         people = [person for register in registers for person in register.people]
         hidden = [Bearer("", name) for name in written if len(name) > 1]
-        hidden += [Bearer(each.id, each.name) for each in people if is_anonymous or not each.show_name]
+        # What stands for somebody erased is nobody's name.
+        named = (each for each in people if not each.is_erased)
+        hidden += [Bearer(each.id, each.name) for each in named if is_anonymous or not each.show_name]
         return cls._of(registers, dict.fromkeys(hidden), is_anonymous, ())
 
     @classmethod
