@@ -6,7 +6,8 @@ from collections.abc import Hashable, Iterable, Mapping
 from typing import TypeVar
 
 T = TypeVar("T", bound=Hashable)
-_FOLDS = str.maketrans({"å": "a", "ø": "o", "æ": "ae", "ö": "o", "ä": "a", "_": "", "-": "", " ": "", ".": ""})
+_FOLDS = str.maketrans({"å": "a", "ø": "o", "æ": "ae", "ö": "o", "ä": "a", "_": "", "-": "", " ": "", ".": "",
+                         "\n": "", "\t": ""})  # fmt: skip
 _BETWEEN = re.compile(r"[\W_]+")
 # In a sentence of sixty letters three may differ, in one of thirty only one.
 _ALIKE = 95

@@ -154,3 +154,28 @@ def test_a_column_with_the_names_of_leaders_beside_people_is_no_role_of_theirs(t
     code, said, after = imported(command, municipality(tmp_path), table, "--apply")
     assert (code, "rolle: leder" in after) == (0, False)
     assert "C1: kolonnen «Leder» er ukjent, og blir ikke lest" in said
+
+
+def test_a_heading_may_say_that_the_family_name_stands_first(tmp_path: Path, command: Run) -> None:
+    table = "Etternavn, Fornavn;Avd.\nDahl Anne;Sone Nord\nBerg, Bo;Sone Sør\nMo Dahl Cai;Sone Sør\n"
+    code, said, after = imported(command, municipality(tmp_path), table.replace(", F", "/F").replace("g, B", "g, B"),
+                                 "--apply")  # fmt: skip
+    assert (code, "navn: Anne Dahl" in after, "navn: Bo Berg" in after) == (1, True, True), said
+    assert "? hvor slutter etternavnet i «Mo Dahl Cai»? Sett komma etter det  A4" in said
+
+
+def test_a_role_in_a_cell_may_have_what_it_is_for(tmp_path: Path, command: Run) -> None:
+    table = (
+        "Navn;Rolle;Enhet;Dato\nAnne Dahl;Ressursperson klinisk observasjon;Sone Nord;1.1.2025\n"
+        "Bo Berg;Ledere;Sone Nord;2.1.2025\n"
+    )
+    code, _, after = imported(command, municipality(tmp_path), table, "--apply")
+    assert code == 0
+    assert "{person: p-5, rolle: ressursperson, enhet: s1, fagområde: klinobs, fra: 2025-01-01}" in after
+    assert "{person: p-6, rolle: leder, enhet: s1, fra: 2025-01-02}" in after
+
+
+def test_what_stands_below_tells_whether_ansatte_are_a_number_or_people(tmp_path: Path, command: Run) -> None:
+    assert "+ person Anne Dahl" in imported(command, municipality(tmp_path), "Ansatte;Enhet\nAnne Dahl;Sone Nord\n")[1]
+    said = imported(command, municipality(tmp_path / "x"), "Enhet;Ant. ansatte;Antall årsv.\nSone Nord;12;9,5\n")[1]
+    assert "ansatte: – → 12" in said

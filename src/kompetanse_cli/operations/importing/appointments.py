@@ -22,10 +22,10 @@ from kompetanse_cli.model import (
     message,
 )
 from kompetanse_cli.operations.importing.cells import said_of
-from kompetanse_cli.operations.importing.columns import Row
 from kompetanse_cli.operations.importing.naming import Names, NewPerson, new_word
 from kompetanse_cli.operations.importing.plan import Effect, Plan, name_of
 from kompetanse_cli.operations.importing.records import more_fields
+from kompetanse_cli.operations.importing.rows import Row
 from kompetanse_cli.operations.importing.values import Problems, Wrong
 from kompetanse_cli.operations.name_index import people_by_name
 from kompetanse_cli.operations.record_placement import id_of

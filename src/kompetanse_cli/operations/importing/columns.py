@@ -1,9 +1,7 @@
 """Which column is what: the words people use over their columns, and where the table begins."""
 
-import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field, replace
-from typing import Any
 
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import N_, Message, message
@@ -28,94 +26,21 @@ from kompetanse_cli.operations.importing.headings import (
     cells_below,
     columns_in,
     course_columns,
+    is_family_name_first,
     is_known,
+    is_person_like,
     kinds_of,
     meaning_of,
     meant,
     value_section,
 )
+from kompetanse_cli.operations.importing.rows import DEEPEST_HEADING, Cells, Row, above, cell_at, rows_below, why_no_row
 from kompetanse_cli.reading.tables.csv import CellValue, Remark, Sheet
 from kompetanse_cli.similar import fold
 
 # The words for what narrower units are parts of, and the columns that say which unit a row is about.
 _WIDE = ("virksomhet", "verksemd", "enhet", "eining")
 _UNIT_WORDS = ("enhet", "enhetsnavn", "navn", "enhet_id", "id")
-_TOTAL = re.compile(r"(?:delsum|sum|totalt?|totalsum|i alt|til ?sammen|samla|antall totalt)(?P<more>\b.*)?",
-                    re.IGNORECASE | re.DOTALL)  # fmt: skip
-_ADJECTIVES = ("samla ", "total ")
-# Columns in whose cells what begins with such a word may be a name.
-_OF_A_NAME = frozenset(("navn", "fornavn", "etternavn"))
-_OF_AN_ID = frozenset(("id", "enhet_id"))
-# A table begins within so many rows; what is above is a title.
-DEEPEST_HEADING = 30
-
-
-# A sheet, and the number of a row in it from 1.
-LineKey = tuple[str, int]
-# The same, and the number of a column where what is read as a row is one cell of it, else 0.
-RowKey = tuple[str, int, int]
-
-
-class Cells(dict[str, CellValue]):
-    """The cells of a row by what they hold, which of them have been read, and which say that something has no end."""
-
-    def __init__(self, cells: Iterable[tuple[str, CellValue]]) -> None:
-        super().__init__(cells)
-        self.read: set[str] = set()
-        self.endless: set[str] = set()
-
-    def __getitem__(self, name: str) -> CellValue:
-        self.read.add(name)
-        return super().__getitem__(name)
-
-    def get(self, name: str, default: Any = None) -> Any:
-        """The cell, which is then read."""
-        self.read.add(name)
-        return super().get(name, default)
-
-    def holds(self, name: str) -> bool:
-        """Whether the cell has something in it; that is not to read it."""
-        return self.peek(name) is not None
-
-    def peek(self, name: str) -> CellValue:
-        """The cell; that is not to read it."""
-        return super().get(name)
-
-    def unread(self) -> Iterator[str]:
-        """The cells with something in them that nobody has read."""
-        return (name for name, cell in self.items() if cell is not None and name not in self.read)
-
-
-@frozen
-class Row:
-    """One line of a table: its number from 1, and its cells by what they hold. `is_alone` when only one of them has
-    anything in it, so that it may be a heading or a note. `doubled` are cells that say each their own under the same
-    heading, and `courses` those of the columns that are courses. `cell` is the number of the column where it is one
-    cell of the line, as in a table with roles across, else 0."""
-
-    sheet: str
-    number: int
-    cells: Cells
-    columns: Mapping[str, int]
-    unknown: frozenset[str] = frozenset()
-    is_alone: bool = False
-    doubled: Mapping[str, tuple[CellValue, CellValue]] = field(default_factory=dict)
-    courses: Mapping[int, CellValue] = field(default_factory=dict)
-    cell: int = 0
-
-    @property
-    def key(self) -> RowKey:
-        """What tells the row from all others of the workbook."""
-        return self.sheet, self.number, self.cell
-
-    @property
-    def line(self) -> LineKey:
-        """Where it stands."""
-        return self.sheet, self.number
-
-    def remark(self, field: str, text: Message) -> Remark:
-        """A remark on a cell; on the row where there is no such column."""
-        return Remark(self.sheet, self.number, self.columns.get(field, 0), text)
 
 
 @frozen
@@ -146,7 +71,7 @@ def table_of(
     if heading is None:
         return None
     top = sheet.rows[heading - 1]
-    columns = _named_alone(top, columns_in(top, mapping.named()))
+    columns = _of_people(sheet, heading, _named_alone(top, columns_in(top, mapping.named())))
     courses = course_columns(top, mapping, (*columns.values(), *known.roles_by_hand(top)))
     unit = meant(mapping.sheets, sheet.name)
     _note_used(known, top, columns, unit, used)
@@ -156,15 +81,18 @@ def table_of(
     if beside.sessions and not beside.roles and said & PERSON:
         said |= {"møtte"}
     kinds = tuple(kinds) or kinds_of(said, has_courses=bool(courses))
+    columns = _of_roles(top, columns) if RowKind.APPOINTMENTS in kinds else columns
     if RowKind.COMPLETIONS not in kinds:
         columns, courses = _of_a_run(columns), courses if beside.roles else {}
     if RowKind.ATTENDANCE not in kinds:
         beside = replace(beside, sessions={})
     rows, left_out = [], [*above(sheet, heading - 1)]
+    is_turned = "navn" in columns and is_family_name_first(str(top[columns["navn"] - 1]))
     for row in rows_below(sheet, heading, columns, beside.columns):
-        why = _no_row(row, sheet.rows[row.number - 1], top, (*beside.columns, *courses))
+        why = why_no_row(row, sheet.rows[row.number - 1], top, (*beside.columns, *courses))
         if why is None:
-            rows.append(_as_told(row, mapping, unit, used))
+            told = _as_told(row, mapping, unit, used)
+            rows.append(_turned(told) if is_turned else told)
         else:
             left_out.append(why)
     if of_units and any(_heads(top, columns.get("del_av"), word) for word in _WIDE):
@@ -178,6 +106,22 @@ def table_of(
     return SheetTable(
         sheet.name, columns, tuple(rows), kinds, heading, tuple(left_out), beside.roles, courses, others, beside
     )  # fmt: skip
+
+
+def _of_people(sheet: Sheet, heading: int, columns: dict[str, int]) -> dict[str, int]:
+    """The columns, in which «Ansatte» over names is who they are, and no number of them."""
+    if "ansatte" not in columns or columns.keys() & PERSON:
+        return columns
+    cells = cells_below(sheet, heading, columns["ansatte"])
+    are_people = bool(cells) and 2 * sum(map(is_person_like, cells)) >= len(cells)
+    return {"navn" if name == "ansatte" else name: n for name, n in columns.items()} if are_people else columns
+
+
+def _of_roles(top: Sequence[CellValue], columns: dict[str, int]) -> dict[str, int]:
+    """The columns of a table of roles, in which a «Dato» alone is when somebody got theirs."""
+    if columns.keys() & {"fra", "til", "kurs"} or not _heads(top, columns.get("oppnådd"), "dato"):
+        return columns
+    return {"fra" if name == "oppnådd" else name: number for name, number in columns.items()}
 
 
 # The columns that tell that people run down a table.
@@ -198,6 +142,18 @@ def _named_alone(top: Sequence[CellValue], columns: dict[str, int]) -> dict[str,
     return {"enhet" if name == "del_av" else name: n for name, n in columns.items()} if is_wide else columns
 
 
+def _turned(row: Row) -> Row:
+    """The row of a list with the family name first, and a comma behind it, which can be told of two words alone."""
+    cell = row.cells.peek("navn")
+    words = cell.split() if isinstance(cell, str) and "," not in cell else []
+    if len(words) > 2:
+        text = message(N_("hvor slutter etternavnet i «{name}»? Sett komma etter det"), name=str(cell))
+        return replace(row, wrong={**row.wrong, "navn": text})
+    if len(words) != 2:
+        return row
+    return replace(row, cells=Cells({**row.cells, "navn": f"{words[0]}, {words[1]}"}.items()))
+
+
 def _note_used(
     known: KnownHeadings, top: Sequence[CellValue], columns: Mapping[str, int], unit: str | None, used: set[Entry]
 ) -> None:
@@ -214,7 +170,9 @@ def with_columns(table: SheetTable, sheet: Sheet, columns: Mapping[str, int], ot
     """The table with more columns, by what they hold; `others` are those that nobody knows then."""
     rows = []
     for row in table.rows:
-        cells = Cells((*row.cells.items(), *((key, _at(sheet.rows[row.number - 1], n)) for key, n in columns.items())))
+        cells = Cells(
+            (*row.cells.items(), *((key, cell_at(sheet.rows[row.number - 1], n)) for key, n in columns.items()))
+        )
         cells.endless |= row.cells.endless
         rows.append(replace(row, cells=cells, columns={**row.columns, **columns}))
     return replace(table, columns={**table.columns, **columns}, rows=tuple(rows), others=others)
@@ -228,7 +186,7 @@ def with_courses(table: SheetTable, sheet: Sheet, courses: Mapping[int, CourseCo
 
 
 def _filled(sheet: Sheet, row: Row, columns: Iterable[int]) -> dict[int, CellValue]:
-    cells = {column: _at(sheet.rows[row.number - 1], column) for column in columns}
+    cells = {column: cell_at(sheet.rows[row.number - 1], column) for column in columns}
     return {column: cell for column, cell in cells.items() if cell is not None or (row.number, column) in sheet.unknown}
 
 
@@ -243,15 +201,6 @@ def not_read(word: str, heading: Sequence[CellValue], columns: Mapping[str, int]
     """Why a column is none of those that are read: nobody knows the word over it, or it stands over another too."""
     known = {fold(str(heading[column - 1])) for column in columns.values()}
     return message(_DOUBLE_COLUMN if fold(word) in known else UNKNOWN_COLUMN, column=word)
-
-
-def _twins(heading: Sequence[CellValue], columns: Mapping[str, int]) -> Iterator[tuple[str, int, int]]:
-    """The columns with the heading of one that is read: what that holds, its number, and the other's."""
-    for name, read in columns.items():
-        word = fold(str(heading[read - 1]))
-        for number, cell in enumerate(heading, 1):
-            if number not in columns.values() and isinstance(cell, str) and fold(cell) == word:
-                yield name, read, number
 
 
 def _heads(top: Sequence[CellValue], column: int | None, said: str) -> bool:
@@ -277,7 +226,6 @@ def _as_told(row: Row, mapping: TableMapping, unit: str | None, used: set[Entry]
 
 UNKNOWN_COLUMN = N_("kolonnen «{column}» er ukjent, og blir ikke lest")
 _DOUBLE_COLUMN = N_("kolonnen «{column}» står flere ganger: de leses som én, og må si det samme")
-HEADING_AGAIN = N_("raden er kolonnenavnene om igjen, og blir ikke lest")
 NO_HEADING = N_("fant ingen rad med kolonnenavn vi kjenner, så arket blir ikke lest")
 
 
@@ -309,26 +257,6 @@ def _of_wide_unit(row: Row) -> Row:
     return replace(row, cells=Cells(cells.items()), columns={**row.columns, "enhet": row.columns["del_av"]})
 
 
-def above(sheet: Sheet, most: int) -> tuple[Remark, ...]:
-    """Of each row above the heading, the first `most`, that it is none of the table."""
-    text = message(N_("raden står over kolonnenavnene, og blir ikke lest"))
-    return tuple(
-        Remark(sheet.name, number, 0, text)
-        for number, row in enumerate(sheet.rows[:most], 1)
-        if _has_something(sheet, number, row)
-    )
-
-
-def is_heading_again(cells: Sequence[CellValue], heading: Sequence[CellValue]) -> bool:
-    """Whether a row has the words over the columns, as those of the next page."""
-    pairs = [(cell, word) for cell, word in zip(cells, heading, strict=False) if cell is not None]
-    return len(pairs) > 1 and all(fold(str(cell)) == fold(str(word)) for cell, word in pairs)
-
-
-def _has_something(sheet: Sheet, number: int, row: Sequence[CellValue]) -> bool:
-    return any(cell is not None or (number, column) in sheet.unknown for column, cell in enumerate(row, 1))
-
-
 def heading_row(sheet: Sheet, known: KnownHeadings, kinds: Sequence[RowKind]) -> int | None:
     """The number of the row that has most words that stand over columns, and two at least; one, where the others may be
     courses."""
@@ -349,56 +277,3 @@ def _is_of_courses(sheet: Sheet, heading: int) -> bool:
     named = [n for n, cell in enumerate(top, 1) if isinstance(cell, str) and meaning_of(cell) in ("navn", "etternavn")]
     others = (n for n, cell in enumerate(top, 1) if isinstance(cell, str) and n not in named)
     return bool(named) and any(are_days(cells_below(sheet, heading, column)) for column in others)
-
-
-def rows_below(
-    sheet: Sheet, heading: int, columns: Mapping[str, int], more: Collection[int] = ()
-) -> Iterator[Row]:  # fmt: skip
-    """The rows below row number `heading` that have something in them. `more` are columns that are read besides."""
-    twins = tuple(_twins(sheet.rows[heading - 1], columns))
-    for number, row in enumerate(sheet.rows[heading:], heading + 1):
-        if _has_something(sheet, number, row):
-            cells = Cells((name, _at(row, column)) for name, column in columns.items())
-            unknown = frozenset(name for name, column in columns.items() if (number, column) in sheet.unknown)
-            is_alone = len(columns) + len(more) > 2 and not unknown and sum(cell is not None for cell in row) == 1
-            pairs = {name: (_at(row, one), _at(row, other)) for name, one, other in twins}
-            doubled = {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
-            yield Row(sheet.name, number, cells, columns, unknown, is_alone, doubled)
-
-
-def _at(row: Sequence[CellValue], column: int) -> CellValue:
-    return row[column - 1] if column <= len(row) else None
-
-
-def _no_row(row: Row, cells: Sequence[CellValue], heading: Sequence[CellValue], more: Collection[int]) -> Remark | None:
-    """Why a row is none of a table that people keep; None when it is one."""
-    first = next((cell for cell in cells if cell is not None), None)
-    if is_heading_again(cells, heading):
-        return Remark(row.sheet, row.number, 0, message(HEADING_AGAIN))
-    if isinstance(first, str) and _is_total(first, _column_of(row.columns, cells), _names_more(row, cells, first)):
-        return Remark(row.sheet, row.number, 0, message(N_("raden er en sum, og blir ikke lest")))
-    filled = (*row.cells.values(), *(_at(cells, column) for column in more))
-    if not row.unknown and not any(cell is not None for cell in filled):
-        return Remark(row.sheet, row.number, 0, message(N_("raden har ingenting i kolonnene vi kjenner")))
-    return None
-
-
-def _column_of(columns: Mapping[str, int], cells: Sequence[CellValue]) -> str | None:
-    """What the column of the first cell with something in it holds."""
-    number = next(column for column, cell in enumerate(cells, 1) if cell is not None)
-    return next((name for name, column in columns.items() if column == number), None)
-
-
-def _names_more(row: Row, cells: Sequence[CellValue], first: str) -> bool:
-    """Whether a row names something behind the first text: a person, or more where it may be a name («Samla bo»)."""
-    words = [each for each in cells if isinstance(each, str) and each is not first and any(map(str.isalpha, each))]
-    may_be_name = first.strip().casefold().startswith(_ADJECTIVES)
-    return bool(words) and (may_be_name or any(row.cells.peek(name) in words for name in _OF_A_NAME))
-
-
-def _is_total(first: str, column: str | None, names_more: bool) -> bool:
-    """Whether a row that begins so is a sum. Where there are names the word must stand alone: «Sum Nguyen» is one."""
-    found = _TOTAL.fullmatch(first.strip())
-    if found is None or column in _OF_AN_ID:
-        return False
-    return not ((column in _OF_A_NAME or names_more) and any(map(str.isalpha, found["more"] or "")))

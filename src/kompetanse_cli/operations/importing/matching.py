@@ -6,10 +6,10 @@ from datetime import date
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import N_, Message, Person, active, message
 from kompetanse_cli.operations.importing import values
-from kompetanse_cli.operations.importing.columns import Row
 from kompetanse_cli.operations.importing.headings import NEW
 from kompetanse_cli.operations.importing.naming import Names, NewPerson, is_kept
 from kompetanse_cli.operations.importing.plan import name_of
+from kompetanse_cli.operations.importing.rows import Row
 from kompetanse_cli.operations.importing.staff import (
     PREFIX,
     KnownBy,

@@ -20,10 +20,10 @@ from kompetanse_cli.model import (
     UnitType,
     message,
 )
-from kompetanse_cli.operations.importing.columns import Row
 from kompetanse_cli.operations.importing.headings import LEADERS, NEW, value_section
 from kompetanse_cli.operations.importing.periods import RowPeriod
 from kompetanse_cli.operations.importing.plan import Effect, Plan, name_of
+from kompetanse_cli.operations.importing.rows import Row
 from kompetanse_cli.operations.importing.unknown import NearNames, Proposal
 from kompetanse_cli.operations.importing.values import Wrong
 from kompetanse_cli.operations.name_index import PeopleIndex, people_by_name

@@ -10,7 +10,7 @@ from kompetanse_cli.model import N_, Appointment, Employment, Message, Person, a
 from kompetanse_cli.operations.importing import values
 from kompetanse_cli.operations.importing.appointments import RolesRead, appoint, held_by, tell_of_left, which_role
 from kompetanse_cli.operations.importing.cells import said_of
-from kompetanse_cli.operations.importing.columns import Cells, Row, SheetTable
+from kompetanse_cli.operations.importing.columns import SheetTable
 from kompetanse_cli.operations.importing.headings import DATED, DATES, RowKind
 from kompetanse_cli.operations.importing.matching import (
     SEVERAL_UNITS,
@@ -24,8 +24,9 @@ from kompetanse_cli.operations.importing.naming import Names, NewPerson
 from kompetanse_cli.operations.importing.periods import RowPeriod, change_list, parts_of, without_twins, write_list
 from kompetanse_cli.operations.importing.plan import Effect, name_of
 from kompetanse_cli.operations.importing.records import more_fields
+from kompetanse_cli.operations.importing.rows import Cells, Row
 from kompetanse_cli.operations.importing.staff import PREFIX, STAFF, id_made_of, staff_fields
-from kompetanse_cli.operations.importing.unit_making import unit_of
+from kompetanse_cli.operations.importing.units import unit_of
 from kompetanse_cli.operations.importing.unknown import Proposal
 from kompetanse_cli.operations.importing.values import LeftOut, Problems, Wrong, one_cell
 from kompetanse_cli.operations.person_names import plain_name

@@ -7,7 +7,7 @@ from kompetanse_cli.editing import Drop, Put
 from kompetanse_cli.model import N_, Participant, Person, Run, message
 from kompetanse_cli.operations.importing import values
 from kompetanse_cli.operations.importing.cells import said_of
-from kompetanse_cli.operations.importing.columns import Row, SheetTable
+from kompetanse_cli.operations.importing.columns import SheetTable
 from kompetanse_cli.operations.importing.matching import (
     is_family_first,
     leave_out_nobody,
@@ -17,6 +17,7 @@ from kompetanse_cli.operations.importing.matching import (
 )
 from kompetanse_cli.operations.importing.naming import Names, NewPerson
 from kompetanse_cli.operations.importing.plan import Effect, name_of, shown, values_of
+from kompetanse_cli.operations.importing.rows import Row
 from kompetanse_cli.operations.importing.values import LeftOut, Wrong, one_cell
 from kompetanse_cli.operations.operation import keys_of, written
 from kompetanse_cli.similar import fold

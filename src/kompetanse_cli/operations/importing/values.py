@@ -34,7 +34,7 @@ from kompetanse_cli.model import (
     message,
     plain_number,
 )
-from kompetanse_cli.operations.importing.columns import Row
+from kompetanse_cli.operations.importing.rows import Row
 from kompetanse_cli.reading.tables.csv import CellValue, Remark
 
 T = TypeVar("T")
@@ -108,6 +108,7 @@ class Problems:
 def unreadable(row: Row) -> Iterator[Remark]:
     """A remark on each cell that has no value anybody can tell, an error of a spreadsheet in place of one, or a
     character that no YAML file can hold."""
+    yield from (row.remark(name, text) for name, text in row.wrong.items())
     for name, pair in row.doubled.items():
         one, other = ("–" if each is None else each for each in pair)
         said = N_("to kolonner sier hver sitt om det samme: {one} og {other}")

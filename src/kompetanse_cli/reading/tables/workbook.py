@@ -198,7 +198,9 @@ def _value(cell: Any) -> CellValue:
         case time() | timedelta():
             return str(cell)
         case str():
-            return unguarded(" ".join(cell.split())) or None
+            # Two names in one cell stand on a line each.
+            lines = (" ".join(line.split()) for line in cell.splitlines())
+            return unguarded("\n".join(line for line in lines if line)) or None
         case _:
             return cell  # type: ignore[no-any-return]
 

@@ -7,9 +7,10 @@ from datetime import date
 
 from kompetanse_cli.model import N_, message
 from kompetanse_cli.operations.importing import values
-from kompetanse_cli.operations.importing.columns import Cells, Row, SheetTable
+from kompetanse_cli.operations.importing.columns import SheetTable
 from kompetanse_cli.operations.importing.headings import course_key
 from kompetanse_cli.operations.importing.naming import Names
+from kompetanse_cli.operations.importing.rows import Cells, Row
 from kompetanse_cli.operations.importing.values import Wrong
 from kompetanse_cli.reading.tables.csv import CellValue
 

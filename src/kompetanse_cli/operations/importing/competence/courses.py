@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from kompetanse_cli.model import N_, Module, Programme, Qualification, Run, message
-from kompetanse_cli.operations.importing.columns import Row
 from kompetanse_cli.operations.importing.headings import COURSES, NEW, TableMapping, course_key
 from kompetanse_cli.operations.importing.naming import Names
 from kompetanse_cli.operations.importing.plan import Effect, name_of
+from kompetanse_cli.operations.importing.rows import Row
 from kompetanse_cli.operations.importing.unknown import Proposal
 from kompetanse_cli.operations.record_placement import id_of
 from kompetanse_cli.reading.tables.csv import Remark

@@ -8,7 +8,6 @@ from typing import Any
 from kompetanse_cli.analysis.people import last_valid_day
 from kompetanse_cli.editing import Append
 from kompetanse_cli.model import N_, HeldQualification, Message, Person, Source, alias_of, columns_of, message
-from kompetanse_cli.operations.importing.columns import Row
 from kompetanse_cli.operations.importing.competence.completed_course import (
     CompletedCourse,
     SameCourse,
@@ -20,6 +19,7 @@ from kompetanse_cli.operations.importing.competence.completed_course import (
 from kompetanse_cli.operations.importing.naming import Names, NewPerson
 from kompetanse_cli.operations.importing.people import OF_POST
 from kompetanse_cli.operations.importing.plan import Effect, name_of, shown
+from kompetanse_cli.operations.importing.rows import Row
 from kompetanse_cli.operations.importing.staff import staff_fields
 from kompetanse_cli.operations.importing.values import Wrong
 from kompetanse_cli.operations.operation import written

@@ -4,7 +4,6 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date
 
-from kompetanse_cli.operations.importing.columns import RowKey
 from kompetanse_cli.operations.importing.forms.form_sheets import FormSheet, form_of
 from kompetanse_cli.operations.importing.forms.run_forms import plan_run_form
 from kompetanse_cli.operations.importing.forms.run_sheets import RunSheet, run_form_of
@@ -12,6 +11,7 @@ from kompetanse_cli.operations.importing.forms.unit_reports import plan_unit_rep
 from kompetanse_cli.operations.importing.layout import SheetUnderstanding
 from kompetanse_cli.operations.importing.naming import Names
 from kompetanse_cli.operations.importing.plan import Plan
+from kompetanse_cli.operations.importing.rows import RowKey
 from kompetanse_cli.reading.tables.csv import Remark, Workbook
 
 Form = FormSheet | RunSheet

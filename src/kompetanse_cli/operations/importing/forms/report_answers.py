@@ -21,10 +21,10 @@ from kompetanse_cli.model import (
     message,
 )
 from kompetanse_cli.operations.importing import values
-from kompetanse_cli.operations.importing.columns import Cells, Row
 from kompetanse_cli.operations.importing.forms.form_sheets import ANSWER, BEFORE, PERIOD, STEP, UNIT, FormRow
 from kompetanse_cli.operations.importing.matching import person_id
 from kompetanse_cli.operations.importing.naming import Names
+from kompetanse_cli.operations.importing.rows import Cells, Row
 from kompetanse_cli.operations.importing.values import Problems, Wrong
 
 # What is asked of the text below the keys, by its heading.

@@ -6,9 +6,9 @@ from enum import StrEnum
 
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import N_, message
-from kompetanse_cli.operations.importing.columns import Cells, Row
 from kompetanse_cli.operations.importing.headings import columns_in
 from kompetanse_cli.operations.importing.layout import Axis, CellMeaning
+from kompetanse_cli.operations.importing.rows import Cells, Row
 from kompetanse_cli.reading.tables.csv import CellValue, Remark, Sheet
 
 # The columns that tell whom a row is about, before those to be filled in.

@@ -22,7 +22,6 @@ from kompetanse_cli.model import (
     message,
     period,
 )
-from kompetanse_cli.operations.importing.columns import RowKey
 from kompetanse_cli.operations.importing.forms.form_sheets import ANSWER, BEFORE, PERIOD, UNIT, FormRow, FormSheet
 from kompetanse_cli.operations.importing.forms.report_answers import (
     BY,
@@ -43,6 +42,7 @@ from kompetanse_cli.operations.importing.forms.report_changes import New, change
 from kompetanse_cli.operations.importing.forms.report_texts import with_texts
 from kompetanse_cli.operations.importing.naming import Names
 from kompetanse_cli.operations.importing.plan import Effect, Plan, shown
+from kompetanse_cli.operations.importing.rows import RowKey
 from kompetanse_cli.operations.importing.values import Problems, Wrong
 from kompetanse_cli.operations.operation import written
 from kompetanse_cli.reading.tables.csv import Remark

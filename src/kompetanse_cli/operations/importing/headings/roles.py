@@ -71,6 +71,10 @@ class RoleWords:
         rest = [token for number, token in enumerate(tokens) if number not in span and not token.isdigit()]
         return self._with_rest(role, rest)
 
+    def is_role(self, word: str) -> bool:
+        """Whether a word is the name or the id of a role as it stands."""
+        return any(fold(word) == "".join(words) for words, _ in self.roles)
+
     def near(self, heading: str) -> RoleColumn | None:
         """The role that a word of a heading is nearly called, or is the beginning of, with the rest for what it is
         for; None where several are near."""

@@ -242,7 +242,7 @@ def kinds_of(columns: Iterable[str], *, has_courses: bool = False) -> tuple[RowK
     if "rolle" in known and person:
         return (RowKind.PEOPLE, RowKind.APPOINTMENTS)
     if (
-        known & {"type", "del_av"}
+        known & {"type", "del_av", "ansatte", "årsverk"}
         and known & {"enhet", "enhetsnavn", "navn", "enhet_id"}
         and not ("enhet" in known and person)
     ):

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from kompetanse_cli.model import N_, Appointment, columns_of, message
-from kompetanse_cli.operations.importing.columns import Cells, Row, SheetTable, with_courses
+from kompetanse_cli.operations.importing.columns import SheetTable, with_courses
 from kompetanse_cli.operations.importing.headings import (
     Across,
     KnownHeadings,
@@ -15,8 +15,10 @@ from kompetanse_cli.operations.importing.headings import (
     is_cross,
     is_subject,
     is_time,
+    meant,
 )
 from kompetanse_cli.operations.importing.headings.across import NO, fold_word
+from kompetanse_cli.operations.importing.rows import Cells, Row
 from kompetanse_cli.reading.tables.csv import CellValue, Remark, Sheet
 
 # The columns that tell who somebody is, and where they are.
@@ -36,6 +38,8 @@ def unfolded(
     if across.holders:
         base = replace(table, rows=tuple(_without_role(row) for row in table.rows))
         return base, _holders(table, sheet, across)
+    if RowKind.APPOINTMENTS in table.kinds:
+        table = replace(table, rows=tuple(_with_subject(row, known) for row in table.rows))
     if RowKind.PEOPLE in table.kinds:
         rows = (each for row in table.rows for each in _rows_of_roles(row, sheet, table, known, refused))
         people = replace(table, rows=tuple(rows), courses={})
@@ -44,6 +48,20 @@ def unfolded(
         rows = (each for row in table.rows for each in _rows_of_sessions(row, sheet, across.sessions))
         return (replace(table, rows=tuple(rows)),)
     return (table,)
+
+
+def _with_subject(row: Row, known: KnownHeadings) -> Row:
+    """The row in which a role is written with what it is for, as «Ressursperson demens» is, with each in its place."""
+    word = row.cells.peek("rolle")
+    if not isinstance(word, str) or known.roles.is_role(word):
+        return row
+    read = None if meant(known.mapping.values.get("rolle", ()), word) else known.roles.read(word)
+    if read is None or read.is_day or (read.column.subject and row.cells.holds("fagområde")):
+        return row
+    cells = {**row.cells, "rolle": read.column.role}
+    if read.column.subject:
+        cells["fagområde"] = read.column.subject
+    return replace(row, cells=Cells(cells.items()), columns={"fagområde": row.columns["rolle"], **row.columns})
 
 
 def _cell(sheet: Sheet, row: Row, column: int) -> CellValue:

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from kompetanse_cli.model import N_, Message, Register, Unit, UnitType, message
-from kompetanse_cli.operations.importing.columns import PERSON, Cells, Row, SheetTable
+from kompetanse_cli.operations.importing.columns import PERSON, SheetTable
 from kompetanse_cli.operations.importing.headings import RowKind, is_person_like
 from kompetanse_cli.operations.importing.layout.understanding import UnitFrom
+from kompetanse_cli.operations.importing.rows import Cells, Row
 from kompetanse_cli.reading.tables.csv import CellValue, Remark, Sheet
 from kompetanse_cli.similar import fold, part_of_one
 

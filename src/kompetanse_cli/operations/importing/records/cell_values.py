@@ -24,9 +24,9 @@ from kompetanse_cli.model import (
 )
 from kompetanse_cli.operations.importing import values
 from kompetanse_cli.operations.importing.cells import choice
-from kompetanse_cli.operations.importing.columns import Cells, Row
 from kompetanse_cli.operations.importing.matching import person_id
 from kompetanse_cli.operations.importing.naming import UNKNOWN_WORD, Names
+from kompetanse_cli.operations.importing.rows import Cells, Row
 from kompetanse_cli.operations.importing.values import Problems, Wrong
 from kompetanse_cli.similar import fold
 

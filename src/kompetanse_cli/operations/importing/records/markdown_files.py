@@ -19,10 +19,10 @@ from kompetanse_cli.model import (
     period_on,
 )
 from kompetanse_cli.operations.importing import values
-from kompetanse_cli.operations.importing.columns import Row
 from kompetanse_cli.operations.importing.plan import Plan
 from kompetanse_cli.operations.importing.records.cell_values import in_file
 from kompetanse_cli.operations.importing.records.pencil import New
+from kompetanse_cli.operations.importing.rows import Row
 from kompetanse_cli.operations.importing.values import Wrong
 from kompetanse_cli.operations.operation import written
 from kompetanse_cli.operations.record_placement import free_id

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from kompetanse_cli.model import N_, Message, message
-from kompetanse_cli.operations.importing.columns import Row
 from kompetanse_cli.operations.importing.plan import place_of
 from kompetanse_cli.operations.importing.records.cell_values import CellSaid
 from kompetanse_cli.operations.importing.records.items import Item
+from kompetanse_cli.operations.importing.rows import Row
 
 Key = tuple[tuple[Any, ...], ...]
 _MOVED = N_("nr {number} er en annen oppføring i filen enn i arket: skriv ut arket på nytt")

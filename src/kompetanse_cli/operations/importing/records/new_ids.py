@@ -5,11 +5,11 @@ from dataclasses import replace
 from typing import Any
 
 from kompetanse_cli.model import N_, Named, RecordTable, is_id, message
-from kompetanse_cli.operations.importing.columns import Row
 from kompetanse_cli.operations.importing.naming import Names
 from kompetanse_cli.operations.importing.records.cell_values import CellSaid, in_file
 from kompetanse_cli.operations.importing.records.items import Item, is_of_person, value_columns
 from kompetanse_cli.operations.importing.records.matching_rows import RowSaid
+from kompetanse_cli.operations.importing.rows import Row
 from kompetanse_cli.operations.importing.values import Wrong
 from kompetanse_cli.operations.record_placement import free_id, id_of
 

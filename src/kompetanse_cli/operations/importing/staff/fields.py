@@ -19,9 +19,9 @@ from kompetanse_cli.model import (
     message,
 )
 from kompetanse_cli.operations.importing import values
-from kompetanse_cli.operations.importing.columns import Row
 from kompetanse_cli.operations.importing.naming import Names
 from kompetanse_cli.operations.importing.plan import Effect
+from kompetanse_cli.operations.importing.rows import Row
 from kompetanse_cli.operations.importing.staff.ids import written_id
 from kompetanse_cli.operations.importing.values import Wrong
 from kompetanse_cli.operations.record_placement import id_of

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from kompetanse_cli.model import N_, is_id, message, national_ids
-from kompetanse_cli.operations.importing.columns import DEEPEST_HEADING, Row
+from kompetanse_cli.operations.importing.rows import DEEPEST_HEADING, Row
 from kompetanse_cli.operations.importing.values import Wrong
 from kompetanse_cli.operations.person_names import TRUTH
 from kompetanse_cli.operations.record_placement import id_of

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import N_, Register, Unit, meant_day, message
-from kompetanse_cli.operations.importing.columns import Row
 from kompetanse_cli.operations.importing.headings import NEW
 from kompetanse_cli.operations.importing.naming import Names, is_kept
 from kompetanse_cli.operations.importing.plan import name_of
+from kompetanse_cli.operations.importing.rows import Row
 from kompetanse_cli.operations.importing.staff import id_made_of, written_id
 from kompetanse_cli.operations.importing.values import Wrong
 from kompetanse_cli.operations.person_names import TRUTH, is_nobody
