@@ -58,9 +58,12 @@ def _is_same(before: Any, said: Any) -> bool:
     return bool(before == said)
 
 
-def matched(rows: Sequence[RowSaid], items: Sequence[Item], keys: Sequence[Key], *, is_numbered: bool) -> Matches:
-    """What each row of one list is. `keys` are those of the items; `is_numbered`: several may have one key."""
-    found = _Matching(rows, items, keys, is_numbered)
+def matched(
+    rows: Sequence[RowSaid], items: Sequence[Item], keys: Sequence[Key], numbers: Sequence[int], *, is_numbered: bool
+) -> Matches:
+    """What each row of one list is. `keys` are those of the items, and `numbers` those they have in the file;
+    `is_numbered`: several may have one key."""
+    found = _Matching(rows, items, keys, {number: place for place, number in enumerate(numbers)}, is_numbered)
     found.match()
     return found.made
 
@@ -70,6 +73,7 @@ class _Matching:
     rows: Sequence[RowSaid]
     items: Sequence[Item]
     keys: Sequence[Key]
+    places: Mapping[int, int]
     is_numbered: bool
     made: Matches = field(default_factory=Matches)
     taken: dict[int, RowSaid] = field(default_factory=dict)
@@ -80,7 +84,7 @@ class _Matching:
         for number, key in enumerate(self.keys):
             by_key[key].append(number)
         left = [each for each in self.rows if not self._is_alike(each, by_key[each.key])]
-        self.is_moved = any(row.number is not None and row.number != number + 1 for number, row in self.taken.items())
+        self.is_moved = any(self._is_moved(row, place) for place, row in self.taken.items())
         self.made.known += ((row, number) for number, row in self.taken.items())
         together: dict[object, list[RowSaid]] = defaultdict(list)
         for each in left:
@@ -92,7 +96,7 @@ class _Matching:
         """Whether the row is as one of the items that is not taken, which it then takes; that with its number first."""
         free = [number for number in numbers if number not in self.taken and row.fits(self.items[number])]
         if row.number is not None:
-            free.sort(key=lambda number: number + 1 != row.number)
+            free.sort(key=lambda place: self._is_moved(row, place))
         if free:
             self.taken[free[0]] = row
         return bool(free)
@@ -123,15 +127,19 @@ class _Matching:
 
     def _by_number(self, row: RowSaid, free: Sequence[int]) -> None:
         assert row.number is not None
-        place = row.number - 1
-        if not self.is_moved and place >= len(self.items):
+        place = self.places.get(row.number)
+        if not self.is_moved and place is None and row.number > max(self.places, default=0):
             self.made.new.append(row)
-        elif not self.is_moved and place not in self.taken:
+        elif not self.is_moved and place is not None and place not in self.taken:
             self._take(row, place)
         elif row.key and len(free) == 1:
             self._take(row, free[0])
         else:
             self.made.unclear.append((row, message(_MOVED, number=row.number)))
+
+    def _is_moved(self, row: RowSaid, place: int) -> bool:
+        """Whether an item has another number in the file than in the table."""
+        return row.number is not None and self.places.get(row.number) != place
 
     def _take(self, row: RowSaid, number: int) -> None:
         self.taken[number] = row

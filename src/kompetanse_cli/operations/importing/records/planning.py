@@ -111,7 +111,8 @@ def _row_said(reading: RecordsReading, table: RecordTable, row: Row, owner: Owne
 def _plan_list(reading: RecordsReading, table: RecordTable, each: _List) -> None:
     plan = reading.names.plan
     keys = [key_of(table, item.said) for item in each.items]
-    matches = matched(each.rows, each.items, keys, is_numbered=table.is_numbered)
+    numbers = [_number_in_file(place, at) for at, place in enumerate(each.places)]
+    matches = matched(each.rows, each.items, keys, numbers, is_numbered=table.is_numbered)
     for row, number in matches.known:
         _change(reading, table, each, row, number)
     for row in matches.new:
@@ -124,6 +125,12 @@ def _plan_list(reading: RecordsReading, table: RecordTable, each: _List) -> None
         plan.leave_out(row.row.remark(next(iter(row.said)), text))
     for row, why in matches.unclear:
         plan.refuse(Remark(row.row.sheet, row.row.number, 0, why))
+
+
+def _number_in_file(place: Place, at: int) -> int:
+    """The number of an item in its list, from 1, those counted too that are wrong; of one that stands alone, 1."""
+    number = place.address.keys[-1] if place.root is not None and place.way else at
+    return number + 1 if isinstance(number, int) else at + 1
 
 
 def _change(reading: RecordsReading, table: RecordTable, each: _List, row: RowSaid, number: int) -> None:
