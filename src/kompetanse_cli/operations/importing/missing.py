@@ -40,7 +40,11 @@ def tell_missing_records(plan: Plan, records: RecordTable, table: SheetTable) ->
         return
     if records.path and not records.is_roll:
         _tell_missing_items(plan, records, table)
-    written = [] if records.path else [each for each in plan.register.all(records.kind.record) if each.address.path]
+    written = (
+        []
+        if records.path or records.kind.single
+        else [each for each in plan.register.all(records.kind.record) if each.address.path]
+    )
     missing = ["/".join(part for part in each.key() if part) for each in written if each.address not in plan.mentioned]
     if missing:
         text = N_("{count} av {several} i filene står ikke i arket, og er som før: {names}")

@@ -303,7 +303,9 @@ class Names:
             words: dict[str, list[str]] = {}
             for record in self.register.by_id(kind).values():
                 for word in dict.fromkeys((fold(getattr(record, "name", "")), fold(record.id))):
-                    words.setdefault(word, []).append(record.id)
+                    # Of what has no name, a cell of marks alone is none.
+                    if word:
+                        words.setdefault(word, []).append(record.id)
             self._words[kind] = words
         return self._words[kind]
 

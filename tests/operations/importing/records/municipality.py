@@ -36,7 +36,7 @@ personer:
 rolletildelinger:
   - {person: p-2, rolle: ressursperson, enhet: s1, fagområde: klinobs, fra: 2025-01-01, oppfølging: [2025-06-01]}
 fora:
-  - {id: nett, navn: Nettverk, type: nettverk, medlemmer: [p-1, {person: p-2, fra: 2025-01-01}], møter: [{dato: 2025-10-01, tema: Oppstart}]}
+  - {id: nett, navn: Nettverk, type: usht-nettverk, medlemmer: [p-1, {person: p-2, fra: 2025-01-01}], møter: [{dato: 2025-10-01, tema: Oppstart}]}
 krav:
   - {id: k1, navn: Leder i hver sone, rolle: leder, hvor: {enhetstyper: [sone]}, styrke: skal, minst_i: [{enhet: s1, minst: 2}]}
 program:

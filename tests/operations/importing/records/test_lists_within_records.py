@@ -47,9 +47,9 @@ CHANGED: dict[str, tuple[Sheets, list[str]]] = {
     "a member who was written as an id alone gets a last day": (
         {"Fora medlemmer": (("Id", "Navn", "Forum", "Nr", "Fra og med", "Til og med"),
                             ("p-1", "Kari Nes", "nett", 1, None, "2026-06-30"))},
-        ["-  - {id: nett, navn: Nettverk, type: nettverk, medlemmer: [p-1, {person: p-2, fra: 2025-01-01}], "
+        ["-  - {id: nett, navn: Nettverk, type: usht-nettverk, medlemmer: [p-1, {person: p-2, fra: 2025-01-01}], "
          "møter: [{dato: 2025-10-01, tema: Oppstart}]}",
-         "+  - {id: nett, navn: Nettverk, type: nettverk, medlemmer: [{person: p-1, til: 2026-06-30}, "
+         "+  - {id: nett, navn: Nettverk, type: usht-nettverk, medlemmer: [{person: p-1, til: 2026-06-30}, "
          "{person: p-2, fra: 2025-01-01}], møter: [{dato: 2025-10-01, tema: Oppstart}]}"],
     ),
     "a participant, by name": (

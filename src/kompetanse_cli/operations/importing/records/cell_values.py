@@ -19,8 +19,10 @@ from kompetanse_cli.model import (
     Quantity,
     Record,
     Refers,
+    Register,
     Words,
     message,
+    unknown,
 )
 from kompetanse_cli.operations.importing import values
 from kompetanse_cli.operations.importing.cells import choice
@@ -145,6 +147,9 @@ def id_of_word(names: Names, row: Row, column: str, word: str, kinds: tuple[type
     for kind in kinds:
         if issubclass(kind, Named) and (known_id := _known(names, kind, word)) is not None:
             return known_id
+    if any(issubclass(kind, Named) and word in names.register.once(_dangling).get(kind, ()) for kind in kinds):
+        # The files have it so: that it leads nowhere is told there.
+        return word
     if Person in kinds:
         return person_id(names, row, column, word)
     return _unknown(names, row, column, word, kinds)
@@ -154,6 +159,12 @@ def kinds_named(refers: Refers) -> tuple[type[Record], ...]:
     """The kinds of record that an id may name."""
     by_name = {kind.record.__name__: kind.record for kind in KIND_OF_KEY.values()}
     return tuple(by_name.get(to, Record) if isinstance(to, str) else to for to in refers.to)
+
+
+def _dangling(register: Register) -> Mapping[type[Record], frozenset[str]]:
+    """The ids in the files that name nothing, by the kind that they should name."""
+    kinds = [kind.record for kind in KIND_OF_KEY.values() if issubclass(kind.record, Named)]
+    return {kind: frozenset(each.named for each in unknown(register, kind)) for kind in kinds}
 
 
 def _known(names: Names, kind: type[Named], word: str) -> str | None:

@@ -9,7 +9,7 @@ from kompetanse_cli.model import N_, Run, Unit, fields_of, message
 from kompetanse_cli.operations.changes.attendance import the_session
 from kompetanse_cli.operations.changes.hand_ins import Said, hand_in
 from kompetanse_cli.operations.importing import values
-from kompetanse_cli.operations.importing.plan import Effect
+from kompetanse_cli.operations.importing.plan import Effect, name_of
 from kompetanse_cli.operations.importing.records.local_ids import local_ids
 from kompetanse_cli.operations.importing.records.owners import RecordsReading, person_in
 from kompetanse_cli.operations.importing.records.pencil import Place
@@ -59,13 +59,15 @@ def _session(reading: RecordsReading, row: Row, run: Run) -> str:
 def _who(reading: RecordsReading, row: Row, run: Run) -> str:
     """The id of the person, the group or the unit that a row is about. Raises Wrong, and LeftOut for nobody."""
     names = reading.names
-    words = [word for word in (written_id(row), values.text(row, "navn", [])) if word is not None]
-    for word in words[:1]:
-        group = next((each.id for each in run.groups if fold(each.id) == fold(word)), None)
-        unit = names.known(Unit, word)
-        if group is not None or unit is not None:
-            # The name beside the id tells the same.
-            return group or unit or ""
+    given, name = written_id(row), values.text(row, "navn", [])
+    word = given or name
+    group = next((each.id for each in run.groups if word is not None and fold(each.id) == fold(word)), None)
+    unit = names.register.find(Unit, None if word is None or group is not None else names.known(Unit, word))
+    if unit is not None and name is not None and fold(name) not in (fold(unit.name), fold(unit.id)):
+        text = N_("id-en er {holder}, men navnet er {others}. Rett den ene cellen")
+        raise Wrong(row.remark("navn", message(text, holder=name_of(unit), others=name)))
+    if group is not None or unit is not None:
+        return group or (unit.id if unit is not None else "")
     return person_in(reading, row).id
 
 

@@ -35,7 +35,7 @@ def local_ids(
         )
         if not parts:
             return None
-        near = _parts(_records(register, kind, place), parts)
+        near = _parts(_records(register, kind, place, parts), parts)
         new = _new_parts(made, parts)
         return _the_one(word, near) or _the_one(word, new) or _the_one(word, _parts(_having(register, parts), parts))
 
@@ -47,13 +47,14 @@ def _the_one(word: str, parts: Iterable[tuple[str, str]]) -> str | None:
     return next(iter(ids)) if len(ids) == 1 or word in ids else None
 
 
-def _records(register: Register, kind: type[Record], place: Place | None) -> Iterator[Record]:
-    """The record of a place, and those it names."""
+def _records(register: Register, kind: type[Record], place: Place | None, parts: set[type[Record]]) -> Iterator[Record]:
+    """The record of a place, and those it names that have such parts."""
     if place is not None and place.root is not None:
         yield place.root
         for reference in references_in(type(place.root)):
-            found = (register.find(reference.target, each) for _, each in reference.ids_in(place.root))
-            yield from (record for record in found if record is not None)
+            if any(part in parts for _, part in parts_of(reference.target)):
+                found = (register.find(reference.target, each) for _, each in reference.ids_in(place.root))
+                yield from (record for record in found if record is not None)
     elif place is not None and place.new is not None:
         for leaf in fields_of(kind):
             refers = leaf.mark(Refers)
@@ -76,7 +77,7 @@ def _parts(records: Iterable[Record], kinds: set[type[Record]]) -> Iterator[tupl
         for path, kind in parts_of(type(record)):
             if kind in kinds:
                 for _, part in follow(record, path):
-                    if isinstance(part, kind):
+                    if isinstance(part, kind) and getattr(part, "id", None) is not None:
                         yield str(getattr(part, "id", "")), str(getattr(part, "name", None) or "")
 
 
@@ -85,3 +86,13 @@ def _new_parts(made: Mapping[tuple[object, Key], New], kinds: set[type[Record]])
     for (of, key), new in made.items():
         if isinstance(of, tuple) and dict(parts_of(of[0])).get(of[1]) in kinds:
             yield key[-1], str(new.value.get("navn", ""))
+
+
+def part_names(register: Register) -> Mapping[tuple[type[Record], str], frozenset[str]]:
+    """What the parts with an id are called, by their kind and the id: in two records two may have the same."""
+    kinds = {part for kind in KIND_OF_RECORD for _, part in parts_of(kind) if "id" in part.model_fields}
+    found: dict[tuple[type[Record], str], set[str]] = {}
+    for kind in kinds:
+        for part_id, name in _parts(_having(register, {kind}), {kind}):
+            found.setdefault((kind, part_id), set()).add(name)
+    return {key: frozenset(names) for key, names in found.items()}

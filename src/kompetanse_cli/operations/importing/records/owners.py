@@ -1,6 +1,7 @@
 """Whose row it is: the record, and of a list in a list the outer item, by the columns that tell."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -19,6 +20,7 @@ from kompetanse_cli.model import (
     Register,
     TableColumn,
     UnitReport,
+    Way,
     fields_of,
     message,
     values_at,
@@ -34,7 +36,6 @@ from kompetanse_cli.operations.importing.records.markdown_files import new_repor
 from kompetanse_cli.operations.importing.records.pencil import New, Pencil, Place, Steps
 from kompetanse_cli.operations.importing.rows import Row
 from kompetanse_cli.operations.importing.values import Wrong
-from kompetanse_cli.similar import fold
 
 Key = tuple[str, ...]
 
@@ -52,7 +53,8 @@ class Owner:
 @dataclass(slots=True)
 class RecordsReading:
     """The tables of records of one import: the changes so far, and the records and parts that the tables have made, by
-    their kind, or their list and whose it is, and their key. `run` and `session` are told by hand."""
+    their kind, or their list and whose it is, and their key; `numbers` are those of items in the lists that hold
+    others. `run` and `session` are told by hand."""
 
     names: Names
     on: date
@@ -60,6 +62,7 @@ class RecordsReading:
     run: str | None = None
     session: str | None = None
     made: dict[tuple[object, Key], New] = field(default_factory=dict)
+    numbers: dict[tuple[int, Way, Path], Mapping[Key, int]] = field(default_factory=dict)
 
 
 def owner_of(reading: RecordsReading, row: Row, table: RecordTable) -> Owner:
@@ -92,6 +95,7 @@ def _root(reading: RecordsReading, row: Row, table: RecordTable) -> Owner:
     kind, register = table.kind, reading.names.register
     if kind.record is Person:
         person = person_in(reading, row)
+        _tell_of_unit(reading, row, person)
         return _owner_of_person(reading, person)
     if kind.single:
         return Owner(Place(next(iter(register.all(kind.record)), None) or kind.record()))
@@ -102,6 +106,18 @@ def _root(reading: RecordsReading, row: Row, table: RecordTable) -> Owner:
     if kind.record is UnitReport and (kind.record, key) not in reading.made and _record(reading, table, key) is None:
         reading.made[kind.record, key] = new_report(reading.names.plan, kind, row, key, reading.on)
     return record_of(reading, row, table, key, columns[0].key)
+
+
+def _tell_of_unit(reading: RecordsReading, row: Row, person: Person | NewPerson) -> None:
+    """Tell that a table of what people have moves nobody, where a row has another unit than the files."""
+    word = row.cells.get("enhet")
+    if word is None or not isinstance(person, Person):
+        return
+    unit = reading.names.known_unit(str(word))
+    if all(post.unit != unit for post in person.posts):
+        text = N_("{person} er ført i {unit}: arket flytter ingen")
+        told = message(text, person=name_of(person), unit=person.unit_on(reading.on))
+        reading.names.plan.remarks.append(row.remark("enhet", told))
 
 
 def _owner_of_person(reading: RecordsReading, person: Person | NewPerson) -> Owner:
@@ -172,10 +188,7 @@ def _outer(
     keys = keys_on(table, outer)[-len(names) - 1 : -1]
     if any(leaf.path == (*outer[:-1], KEY) for leaf in fields_of(table.kind.record)):
         return Owner(owner.place, told, Steps((*names, words[0]), (*keys, words[0])))
-    held = owner.place.value
-    for name in names:
-        held = getattr(held, name, None)
-    number = _number(held, outer, columns, words)
+    number = _numbers(reading, owner.place, names, outer, columns).get(words)
     if number is not None:
         return Owner(owner.place.within(*names, number), told)
     text = N_("ukjent {what} «{word}»")
@@ -202,20 +215,41 @@ def _word_of_part(reading: RecordsReading, row: Row, table: RecordTable, owner: 
     return find(column.leaf, word) or (id_of_word(reading.names, row, column.key, word, kinds) if kinds else word)
 
 
-def _number(items: object, outer: Path, columns: list[TableColumn], words: Key) -> int | None:
-    """The number of the item that the words tell, by what its columns have, or by its name."""
-    if not isinstance(items, tuple):
-        return None
-    for number, item in enumerate(items):
-        if isinstance(item, Record) and all(_is(item, outer, *pair) for pair in zip(columns, words, strict=True)):
-            return number
-    named = [number for number, item in enumerate(items) if fold(str(getattr(item, "name", ""))) == fold(words[0])]
-    return named[0] if len(named) == 1 and len(words) == 1 else None
+def _numbers(
+    reading: RecordsReading, place: Place, names: Path, outer: Path, columns: list[TableColumn]
+) -> Mapping[Key, int]:
+    """The numbers of the items of an outer list, by what they have in the columns, and by their name where one alone
+    has it."""
+    known = reading.numbers.get((id(place.root), place.way, names))
+    if known is None:
+        items = place.value
+        for name in names:
+            items = getattr(items, name, None)
+        known = reading.numbers[id(place.root), place.way, names] = dict(_numbered(items, outer, columns))
+    return known
 
 
-def _is(item: Record, outer: Path, column: TableColumn, word: str) -> bool:
-    assert column.leaf is not None
-    return word in map(str, values_at(item, from_item(column.leaf, outer)))
+def _numbered(items: object, outer: Path, columns: list[TableColumn]) -> Iterator[tuple[Key, int]]:
+    listed = [each for each in items if isinstance(each, Record)] if isinstance(items, tuple) else []
+    called = Counter(str(name_of_part(each)) for each in listed)
+    for number, item in enumerate(items if isinstance(items, tuple) else ()):
+        if isinstance(item, Record):
+            name = name_of_part(item)
+            if name is not None and called[name] == 1:
+                yield (name,), number
+    # What an id says tells more than a name, and the first more than another with the same.
+    for number, item in reversed(tuple(enumerate(items if isinstance(items, tuple) else ()))):
+        if isinstance(item, Record):
+            leaves = (from_item(column.leaf, outer) for column in columns if column.leaf is not None)
+            key = tuple(", ".join(map(str, values_at(item, leaf))) for leaf in leaves)
+            if any(key):
+                yield key, number
+
+
+def name_of_part(item: Record) -> str | None:
+    """What a part is called: its name, or its text."""
+    found = next((str(each) for name in ("name", "text") if (each := getattr(item, name, None)) is not None), None)
+    return None if found is None else " ".join(found.split())
 
 
 def person_in(reading: RecordsReading, row: Row) -> Person | NewPerson:

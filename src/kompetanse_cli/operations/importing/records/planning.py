@@ -14,6 +14,7 @@ from kompetanse_cli.operations.importing.records.hand_ins import plan_hand_ins
 from kompetanse_cli.operations.importing.records.items import Item, is_of_person, items_in, said_of, value_columns
 from kompetanse_cli.operations.importing.records.local_ids import local_ids
 from kompetanse_cli.operations.importing.records.matching_rows import Matches, RowSaid, matched
+from kompetanse_cli.operations.importing.records.names_beside import require_fitting_names
 from kompetanse_cli.operations.importing.records.new_ids import key_of, with_id, words_of
 from kompetanse_cli.operations.importing.records.owners import Owner, RecordsReading, owner_of, person_in
 from kompetanse_cli.operations.importing.records.pencil import Place
@@ -137,6 +138,7 @@ def _change(reading: RecordsReading, table: RecordTable, each: _List, row: RowSa
     plan, place, item = reading.names.plan, each.places[number], each.items[number]
     before = len(plan.operation.changes)
     try:
+        require_fitting_names(plan.register, table, row, item, each.owner.words)
         details = change(reading.pencil, table, place, item, row)
     except Wrong as wrong:
         del plan.operation.changes[before:]
@@ -150,6 +152,7 @@ def _change(reading: RecordsReading, table: RecordTable, each: _List, row: RowSa
 
 
 def _add(reading: RecordsReading, table: RecordTable, each: _List, row: RowSaid, matches: Matches) -> None:
+    require_fitting_names(reading.names.register, table, row, None, each.owner.words)
     row = with_id(table, each.items, (number for _, number in matches.known), row)
     made = add_item(reading, table, each.owner, row) if table.path else add_record(reading, table, row)
     key = tuple(str(in_file(value[0])) if value else "" for value in row.key)
