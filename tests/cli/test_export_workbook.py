@@ -194,6 +194,23 @@ def test_computed_columns_are_grey_and_nothing_is_protected(book: bytes) -> None
     assert colour("F2") != "FFECECEC"
 
 
+def test_a_text_stays_a_text_in_whatever_somebody_writes(book: bytes) -> None:
+    with zipfile.ZipFile(io.BytesIO(book)) as opened:
+        styles = ElementTree.fromstring(opened.read("xl/styles.xml"))
+    space = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+    formats = [each.attrib["numFmtId"] for each in styles.find(f"{space}cellXfs") or ()]
+    told = re.findall(r"<col [^>]*/>", _part(book, "Personer"))
+    columns = [(re.search(r'min="(\d+)"', each), re.search(r'style="(\d+)"', each)) for each in told]
+    heads = _sheets(book)["Personer"][0]
+    like = {heads[int(at[1]) - 1]: formats[int(style[1])] if style else "0" for at, style in columns if at}
+    # 49 is Excel's number for a text.
+    assert {head for head, number in like.items() if number == "49"} == {
+        "Id", "Navn", "Ansattnummer", "E-post", "Telefon"
+    }  # fmt: skip
+    assert like["Fra"] == like["Til"] not in ("0", "49")
+    assert "numberStoredAsText" in _part(book, "Personer")
+
+
 def test_headings_are_frozen_and_rows_can_be_filtered(book: bytes) -> None:
     for sheet in ("Personer", "Fravær", "Tiltak"):
         assert 'ySplit="1"' in _part(book, sheet)

@@ -209,9 +209,10 @@ def _laid_out(
         _tell_unread(plan, found, None)
         return
     above = with_units(table, sheet, words)
-    table = completions_table(plan, sheet, above.table, told.kind, told.run)
     own = table_named(sheet.name)
-    table = table if own is None else with_more_columns(table, sheet, own)
+    # First, for a column of days of our own is no course.
+    table = above.table if own is None else with_more_columns(above.table, sheet, own)
+    table = completions_table(plan, sheet, table, told.kind, told.run)
     table = replace(table, others={n: word for n, word in table.others.items() if fold(word) not in found.words})
     heading = sheet.rows[table.heading - 1]
     plan.remarks += (

@@ -2,6 +2,7 @@
 sheet that explains. Nothing is protected: a protected sheet can't be sorted.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 from kompetanse_cli.frozen import frozen
@@ -15,6 +16,9 @@ _LONGEST_NOTE = 1000
 # The height of a line in points, and the letters that the second column of the first sheet has room for.
 _LINE, _LETTERS = 15, 85
 GREY = "#ececec"
+# Excel has a number for the format of a text.
+_TEXT = 49
+DATE = {"num_format": "dd.mm.yyyy", "align": "left"}
 
 
 @frozen
@@ -22,6 +26,7 @@ class EditedColumn:
     """A column of a sheet that people change: what it is, and all that may be chosen there.
 
     `is_closed`: nothing else may stand there. `is_computed`: it is not read in again. `is_date`: new cells are dates.
+    `is_text`: a spreadsheet is to keep what somebody writes there: «0301» its zero, and «3-26» no date.
     """
 
     note: str = ""
@@ -29,6 +34,14 @@ class EditedColumn:
     is_closed: bool = False
     is_computed: bool = False
     is_date: bool = False
+    is_text: bool = False
+
+    @property
+    def cells(self) -> Mapping[str, object]:
+        """How its cells are, those of new rows too."""
+        if self.is_computed:
+            return {"bg_color": GREY}
+        return DATE if self.is_date else {"num_format": _TEXT} if self.is_text else {}
 
 
 @frozen

@@ -18,10 +18,11 @@ from kompetanse_cli.frozen import frozen
 from kompetanse_cli.installing import install_command
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
-from kompetanse_cli.reading.tables.csv import guarded
+from kompetanse_cli.reading.tables.csv import column_letters, guarded
 from kompetanse_cli.render.cells import cell_text, computed_on
 from kompetanse_cli.render.layout import USUAL, ReportLayout
 from kompetanse_cli.render.reports.record_sheets import (
+    DATE,
     GREY,
     EditedColumn,
     FrontPage,
@@ -158,8 +159,11 @@ def _sheet(book: Any, page: Page, language: Language, styles: _Styles, lists: Op
             sheet.set_row(line + top + 1, min(lines[line] * _LINE, _HIGHEST))
         is_sum = line >= len(table.rows) - table.sums
         for at, number in enumerate(numbers):
-            grey = {"bg_color": GREY} if page.columns and page.columns[number].is_computed else {}
-            _write(sheet, line + top + 1, at, row[number], language, styles, grey, bold=is_sum)
+            like = page.columns[number].cells if page.columns else {}
+            _write(sheet, line + top + 1, at, row[number], language, styles, like, bold=is_sum)
+    if page.columns:
+        # An id of digits is no mistake.
+        sheet.ignore_errors({"number_stored_as_text": f"A1:{column_letters(len(numbers))}{len(table.rows) + 1}"})
     sheet.freeze_panes(top + 1, 1)
     if len(table.rows) > table.sums:
         sheet.autofilter(top, 0, top + len(table.rows) - table.sums, len(numbers) - 1)
@@ -190,8 +194,7 @@ def _head(
         shown = [cell_text(row[number], language) for row in table.rows]
         widest = max((len(text) for text in (_heading_word(table, number), *shown)), default=0)
         width = min(max(widest + 2, _NARROWEST), _WIDEST)
-        # The cells of new rows are dates, and grey, too.
-        below = styles.of(_DATE) if edited.is_date else styles.of(grey) if grey else None
+        below = styles.of(edited.cells) if edited.cells else None
         sheet.set_column(at, at, width, below)
         edit_column(sheet, at, top, len(table.rows), edited, lists)
         lines = [max(high, _lines(text, width)) for high, text in zip(lines, shown, strict=True)]
@@ -219,7 +222,6 @@ def _heading_word(table: Table, number: int) -> str:
     return title
 
 
-_DATE = {"num_format": "dd.mm.yyyy", "align": "left"}
 # Excel has no days before 1900, and one too many in its first February.
 _FIRST_DAY = date(1900, 3, 1)
 
@@ -231,7 +233,7 @@ def _write(
     cell: Cell,
     language: Language,
     styles: _Styles,
-    grey: Mapping[str, object],
+    like: Mapping[str, object],
     *,
     bold: bool,
 ) -> None:
@@ -241,7 +243,7 @@ def _write(
         case date() if cell < _FIRST_DAY:
             sheet.write_string(line, at, cell.isoformat(), styles.of({"text_wrap": True}, bold=bold))
         case date():
-            sheet.write_datetime(line, at, cell, styles.of(_DATE, bold=bold))
+            sheet.write_datetime(line, at, cell, styles.of(DATE, bold=bold))
         case int() | Decimal():
             sheet.write_number(line, at, cell, styles.of({"text_wrap": True}, bold=bold))
         case Branch():
@@ -254,7 +256,7 @@ def _write(
             return
         case _:
             text = _readable(cell_text(cell, language))[:_LONGEST_TEXT]
-            sheet.write_string(line, at, text, styles.of({"text_wrap": True, **grey}, bold=bold))
+            sheet.write_string(line, at, text, styles.of({"text_wrap": True, **like}, bold=bold))
 
 
 def _readable(text: str) -> str:

@@ -64,8 +64,15 @@ def _title(language: Language, name: str) -> str:
 def _edited(language: Language, column: TableColumn, options: Options) -> EditedColumn:
     choices = () if column.is_list else column.choices
     note = " ".join(_note(language, column))
-    is_date = column.leaf is not None and column.leaf.kind in (date, Interval) and not column.is_list
-    return EditedColumn(note, choices or options.of(column), bool(choices), column.is_computed, is_date=is_date)
+    kind = None if column.leaf is None else column.leaf.kind
+    return EditedColumn(
+        note,
+        choices or options.of(column),
+        bool(choices),
+        column.is_computed,
+        is_date=kind in (date, Interval),
+        is_text=kind is str and not column.refers,
+    )
 
 
 def _note(language: Language, column: TableColumn) -> Iterator[str]:
