@@ -20,8 +20,9 @@ def sheets_of(file: Path) -> dict[str, Sheet]:
     return {sheet.name: sheet for sheet in read_workbook_isolated(file.read_bytes()).sheets}
 
 
-def fill_in(file: Path, answers: Mapping[str, Answers]) -> None:
-    """Write the workbook anew with these answers: by the field of a question, or by an id and a column's key."""
+def fill_in(file: Path, answers: Mapping[str, Answers], heading: str = "Svar") -> None:
+    """Write the workbook anew with these answers, below this heading: by the field of a question, or by an id and a
+    column's key."""
     sheets = sheets_of(file)
     with xlsxwriter.Workbook(file) as book:
         dated = book.add_format({"num_format": "dd.mm.yyyy"})
@@ -30,7 +31,7 @@ def fill_in(file: Path, answers: Mapping[str, Answers]) -> None:
             for (number, column), text in sheet.lines.items():
                 rows[number - 1][column - 1] = text
             for what, value in answers.get(name, {}).items():
-                number, column = _place(rows, what)
+                number, column = _place(rows, what, heading)
                 rows[number] += [None] * (column + 1 - len(rows[number]))
                 rows[number][column] = value
             written = book.add_worksheet(name)
@@ -42,14 +43,13 @@ def fill_in(file: Path, answers: Mapping[str, Answers]) -> None:
                         written.write(number, column, cell)
 
 
-def _place(rows: list[list[Any]], what: object) -> tuple[int, int]:
+def _place(rows: list[list[Any]], what: object, answer: str) -> tuple[int, int]:
     if isinstance(what, tuple):
         whom, key = what
         line = next(row for row in rows if key in row)
         return next(number for number, row in enumerate(rows) if row[:1] == [whom]), line.index(key)
-    heading = next(row for row in rows if "Svar" in row)
-    number = next(number for number, row in enumerate(rows) if what in row)
-    return number, heading.index("Svar")
+    heading = next(row for row in rows if answer in row)
+    return next(number for number, row in enumerate(rows) if what in row), heading.index(answer)
 
 
 def asked(file: Path, sheet: str) -> dict[str, Any]:

@@ -174,51 +174,6 @@ def test_a_new_form_of_a_report_that_is_there_holds_it_and_reads_back_as_nothing
     assert "Ny:" not in told
 
 
-@pytest.mark.parametrize(
-    ("field", "value", "line"),
-    [
-        ("levert", date(2026, 5, 6), "  levert: 2026-05-06\n"),
-        ("rollelista_stemmer", "ja", "  rollelista_stemmer: ja\n"),
-        ("opplært.klinobs.antall", 13, "    - {fagområde: klinobs, antall: 13, av: 20}\n"),
-        ("opplært.klinobs.av", 21, "    - {fagområde: klinobs, antall: 12, av: 21}\n"),
-        ("fulgt_opp.p-2", "nei", "  fulgt_opp: []\n"),
-        ("kriterier.mål-1.verktøy", date(2026, 3, 2), "  kriterier: {mål-1: {verktøy: 2026-03-02}}\n"),
-        ("resultat.navn", "NEWS målt", "  resultat: {navn: NEWS målt, verdi: 82 %}\n"),
-        ("resultat.verdi", "83 %", "  resultat: {navn: NEWS registrert, verdi: 83 %}\n"),
-        ("ønsker_beslutning.1.kroner", 9500, "    - {tekst: Vikar i mai, kroner: 9500}\n"),
-        (
-            "ønsker_beslutning.1.frist",
-            date(2026, 6, 1),
-            "    - {tekst: Vikar i mai, kroner: 9000, frist: 2026-06-01}\n",
-        ),
-        ("ønsker_beslutning.2.tekst", "En bil", "    - {tekst: En bil}\n"),
-        ("tekst.Hva har vi fått til?", "Alle øver nå.", "Alle øver nå.\n"),
-        ("tekst.Hva er vanskelig?", "Tid.", "## Hva er vanskelig?\n\nTid.\n"),
-    ],
-)
-def test_one_answer_that_is_changed_is_one_change_of_the_file(
-    form: Path, kommune: Path, command: Run, field: str, value: object, line: str
-) -> None:
-    fill_in(form, {"Sone Nord": ANSWERS})
-    read(command, kommune, form, "--apply")
-    file = kommune / "rapporter" / "2026-T1" / "s1.md"
-    # What somebody has added by hand stays.
-    before = file.read_text("utf-8").replace("  av: p-1\n", "  av: p-1   # lederen\n")
-    file.write_text(before, encoding="utf-8")
-    again = kommune.parent / "igjen.xlsx"
-    command("form", "report", "--period", "2026-T1", "-o", again, "--root", kommune, *DAY)
-    fill_in(again, {"Sone Nord": {field: value}})
-    code, told = read(command, kommune, again, "--apply")
-    assert code == 0, told
-    after = file.read_text("utf-8")
-    assert line in after
-    assert line not in before
-    assert "  av: p-1   # lederen\n" in after
-    left = [each for each in before.splitlines() if each not in after.splitlines()]
-    assert len(left) <= 1 or field.startswith("tekst"), left
-    assert told.count("rapporten fra Sone Nord for 2026-T1") == 1
-
-
 def test_what_has_come_into_the_file_since_the_form_was_made_is_not_overwritten(
     form: Path, kommune: Path, command: Run
 ) -> None:
@@ -262,6 +217,18 @@ def test_a_form_with_an_answer_that_can_not_be_is_refused_whole_and_the_others_c
     assert why in told
     assert not (kommune / "rapporter" / "2026-T1" / "s1.md").exists()
     assert report_of(kommune, "s2").delivered == date(2026, 5, 4)
+
+
+@pytest.mark.parametrize(("lang", "yes"), [("nn", "nei"), ("en", "no")])
+def test_a_form_in_another_language_is_read_as_well(kommune: Path, command: Run, lang: str, yes: str) -> None:
+    file = kommune.parent / "skjema.xlsx"
+    command("form", "report", "--period", "2026-T1", "-o", file, "--root", kommune, *DAY, "--lang", lang)
+    answer = {"nn": "Svar", "en": "Answer"}[lang]
+    fill_in(file, {"Sone Nord": {"levert": date(2026, 5, 4), "rollelista_stemmer": yes}}, answer)
+    code, told = read(command, kommune, file, "--apply")
+    assert code == 0, told
+    report = report_of(kommune, "s1")
+    assert (report.delivered, report.roles_confirmed) == (date(2026, 5, 4), False)
 
 
 def test_a_report_without_a_day_is_not_delivered_and_that_is_said(form: Path, kommune: Path, command: Run) -> None:

@@ -12,7 +12,7 @@ from kompetanse_cli.render.cells import cell_text
 from kompetanse_cli.render.forms.form_book import FILLED, GREY, HEADING, HELP, TITLE, FormBook
 from kompetanse_cli.render.reports.xlsx import note_of_computed
 from kompetanse_cli.report.base import BulletList, Cell, Paragraph, Redacted, RedactedText, Section
-from kompetanse_cli.report.forms import AnswerKind, Question, UnitForm
+from kompetanse_cli.report.forms import AnswerKind, FormQuestion, UnitForm
 
 # How wide the columns are: the question, the answer, what stood there before, help, and the field.
 _WIDTHS = (52, 40, 20, 40, 24)
@@ -85,7 +85,7 @@ def _form(book: FormBook, sheet: Any, form: UnitForm) -> None:
     _facts(book, sheet, top + len(form.questions) + 2, form.facts)
 
 
-def _question(book: FormBook, sheet: Any, row: int, question: Question) -> None:
+def _question(book: FormBook, sheet: Any, row: int, question: FormQuestion) -> None:
     is_fixed = question.kind is AnswerKind.FIXED
     book.text(sheet, row, 0, question.text)
     book.value(sheet, row, 1, question.answer, question.kind, GREY if is_fixed else FILLED)

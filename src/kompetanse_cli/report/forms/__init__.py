@@ -3,9 +3,9 @@
 from kompetanse_cli.report.forms.form import (
     AnswerKind as AnswerKind,
     AnswerValue as AnswerValue,
+    FormQuestion as FormQuestion,
     Grid as Grid,
     GridRow as GridRow,
-    Question as Question,
     UnitForm as UnitForm,
 )
 from kompetanse_cli.report.forms.run_forms import (

@@ -23,7 +23,7 @@ AnswerValue = date | int | str | None
 
 
 @frozen
-class Question:
+class FormQuestion:
     """What is asked in words, the `field` of the files that the answer is, and what stands there from before."""
 
     field: str
@@ -42,7 +42,7 @@ class UnitForm:
     unit: str
     title: str
     lines: tuple[str, ...]
-    questions: tuple[Question, ...]
+    questions: tuple[FormQuestion, ...]
     facts: tuple[Section, ...]
 
 

@@ -20,7 +20,7 @@ from kompetanse_cli.model import (
 )
 from kompetanse_cli.operations.importing.forms import PERIOD, STEP, TEXT, UNIT, texts_by_heading
 from kompetanse_cli.report.base import Context
-from kompetanse_cli.report.forms.form import AnswerKind, AnswerValue, Question, UnitForm
+from kompetanse_cli.report.forms.form import AnswerKind, AnswerValue, FormQuestion, UnitForm
 from kompetanse_cli.report.steering import REPORT_HEADINGS, Draft, TrainedLine, build_draft
 
 # So many decisions have room in a form.
@@ -46,11 +46,11 @@ def _field(name: str, *steps: str) -> str:
     return STEP.join((alias_of(UnitReport, name), *steps))
 
 
-def _questions(context: Context, draft: Draft, report: UnitReport | None) -> Iterator[Question]:
+def _questions(context: Context, draft: Draft, report: UnitReport | None) -> Iterator[FormQuestion]:
     say = context.language.say
-    yield Question(STEP.join((UNIT, draft.unit)), say(N_("Enhet")), AnswerKind.FIXED, draft.unit_name)
-    yield Question(STEP.join((PERIOD, draft.period)), say(N_("Periode")), AnswerKind.FIXED, draft.period)
-    yield Question(
+    yield FormQuestion(STEP.join((UNIT, draft.unit)), say(N_("Enhet")), AnswerKind.FIXED, draft.unit_name)
+    yield FormQuestion(STEP.join((PERIOD, draft.period)), say(N_("Periode")), AnswerKind.FIXED, draft.period)
+    yield FormQuestion(
         _field("delivered"),
         say(N_("Hvilken dag er rapporten ferdig?")),
         AnswerKind.DAY,
@@ -58,8 +58,8 @@ def _questions(context: Context, draft: Draft, report: UnitReport | None) -> Ite
         say(N_("En dato. Uten den teller ikke rapporten.")),
     )
     by = report.by if report else draft.leader
-    yield Question(_field("by"), say(N_("Hvem leverer den?")), AnswerKind.TEXT, _name(context, by))
-    yield Question(
+    yield FormQuestion(_field("by"), say(N_("Hvem leverer den?")), AnswerKind.TEXT, _name(context, by))
+    yield FormQuestion(
         _field("roles_confirmed"),
         say(N_("Stemmer lista over hvem som har hvilken rolle hos dere?")),
         AnswerKind.YES_NO,
@@ -84,7 +84,7 @@ def _name(context: Context, person_id: str | None) -> str | None:
     return person.name if person is not None and person.show_name else None
 
 
-def _trained(context: Context, draft: Draft, report: UnitReport | None) -> Iterator[Question]:
+def _trained(context: Context, draft: Draft, report: UnitReport | None) -> Iterator[FormQuestion]:
     """How many are trained in each subject, and of how many."""
     say = context.language.say
     said = {each.subject or EVERY_SUBJECT: each for each in report.trained} if report else {}
@@ -94,14 +94,14 @@ def _trained(context: Context, draft: Draft, report: UnitReport | None) -> Itera
         number, of = (told.number, told.of) if told is not None else _last_told(line)
         name = context.names.of(Subject, subject) if subject != EVERY_SUBJECT else ""
         ask = N_("Hvor mange ansatte er opplært i {subject}?") if name else N_("Hvor mange ansatte er opplært?")
-        yield Question(
+        yield FormQuestion(
             _field("trained", subject, alias_of(Trained, "number")),
             say(ask, subject=name),
             AnswerKind.COUNT,
             number,
             say(N_("Hver ansatt telles én gang. La det stå tomt hvis dere ikke vet det.")),
         )
-        yield Question(
+        yield FormQuestion(
             _field("trained", subject, alias_of(Trained, "of")),
             say(N_("… av hvor mange ansatte i alt?")),
             AnswerKind.COUNT,
@@ -116,7 +116,7 @@ def _last_told(line: TrainedLine | None) -> tuple[int | None, int | None]:
     return line.number if line.is_said else None, line.of
 
 
-def _followed(context: Context, draft: Draft, report: UnitReport | None) -> Iterator[Question]:
+def _followed(context: Context, draft: Draft, report: UnitReport | None) -> Iterator[FormQuestion]:
     """Whom the leader has followed up, one by one."""
     say = context.language.say
     people = dict(draft.people)
@@ -127,12 +127,12 @@ def _followed(context: Context, draft: Draft, report: UnitReport | None) -> Iter
     for person_id, told in people.items():
         done = report is not None and person_id in report.followed_up
         ask = say(N_("Har du fulgt opp {person} i perioden?"), person=told)
-        yield Question(
+        yield FormQuestion(
             _field("followed_up", person_id), ask, AnswerKind.YES_NO, _yes_no(context, True if done else None)
         )
 
 
-def _criteria(context: Context, draft: Draft, report: UnitReport | None) -> Iterator[Question]:
+def _criteria(context: Context, draft: Draft, report: UnitReport | None) -> Iterator[FormQuestion]:
     """The day on which each criterion that is asked of the unit was fulfilled."""
     say = context.language.say
     asked: dict[tuple[str, str], str] = {(goal, name): text for goal, name, text in draft.open_criteria}
@@ -143,7 +143,7 @@ def _criteria(context: Context, draft: Draft, report: UnitReport | None) -> Iter
         ask = say(N_("Er dette på plass hos dere: {criterion}?"), criterion=text)
         help_text = say(N_("Dagen det var på plass. La det stå tomt hvis det ikke er det."))
         day: AnswerValue = told.get((goal_id, name))
-        yield Question(_field("criteria", goal_id, name), ask, AnswerKind.DAY, day, help_text)
+        yield FormQuestion(_field("criteria", goal_id, name), ask, AnswerKind.DAY, day, help_text)
 
 
 def _criterion(goal: Goal | None, name: str) -> str:
@@ -151,7 +151,7 @@ def _criterion(goal: Goal | None, name: str) -> str:
     return next((each.text for each in found if each.name == name), name)
 
 
-def _result(context: Context, draft: Draft, report: UnitReport | None) -> Iterator[Question]:
+def _result(context: Context, draft: Draft, report: UnitReport | None) -> Iterator[FormQuestion]:
     """One figure of the unit's own, called what it was called last time."""
     say = context.language.say
     told = report.result if report else None
@@ -160,14 +160,14 @@ def _result(context: Context, draft: Draft, report: UnitReport | None) -> Iterat
     help_text = (
         say(N_("Sist: {value}"), value=_figure(last)) if last is not None else say(N_("Et tall eller en prosent."))
     )
-    yield Question(
+    yield FormQuestion(
         _field("result", alias_of(Result, "name")),
         say(N_("Ett tall dere har målt: hva er det?")),
         AnswerKind.TEXT,
         name,
         say(N_("Som «NEWS registrert».")),
     )
-    yield Question(
+    yield FormQuestion(
         _field("result", alias_of(Result, "value")),
         say(N_("… og hva ble tallet?")),
         AnswerKind.TEXT,
@@ -180,26 +180,26 @@ def _figure(result: Result) -> str:
     return str(result.value)
 
 
-def _wants(context: Context, report: UnitReport | None) -> Iterator[Question]:
+def _wants(context: Context, report: UnitReport | None) -> Iterator[FormQuestion]:
     """What the unit wants decided, with room for more."""
     say = context.language.say
     told = report.wants if report else ()
     for number in range(1, max(_WANTS, len(told)) + 1):
         want = told[number - 1] if number <= len(told) else None
         step = str(number)
-        yield Question(
+        yield FormQuestion(
             _field("wants", step, alias_of(WantedDecision, "text")),
             say(N_("Noe dere ber om å få avgjort ({number}): hva gjelder det?"), number=number),
             AnswerKind.TEXT,
             want.text if want else None,
         )
-        yield Question(
+        yield FormQuestion(
             _field("wants", step, alias_of(WantedDecision, "amount")),
             say(N_("… hvor mange kroner koster det?")),
             AnswerKind.COUNT,
             _amount(want.amount) if want else None,
         )
-        yield Question(
+        yield FormQuestion(
             _field("wants", step, alias_of(WantedDecision, "deadline")),
             say(N_("… når må det være avgjort?")),
             AnswerKind.DAY,
@@ -213,11 +213,11 @@ def _amount(amount: Decimal | None) -> AnswerValue:
     return int(amount) if amount == amount.to_integral_value() else str(amount)
 
 
-def _texts(context: Context, report: UnitReport | None) -> Iterator[Question]:
+def _texts(context: Context, report: UnitReport | None) -> Iterator[FormQuestion]:
     """What is told in words: under the headings that the report has, and those of a new one."""
     say = context.language.say
     written = texts_by_heading(context.register.texts.get(report.address.path, "")) if report else {}
     asked = dict.fromkeys(say(heading) for heading in REPORT_HEADINGS)
     for heading in dict.fromkeys((*(written or {}), *asked)):
         ask = heading or say(N_("Annet dere vil fortelle"))
-        yield Question(STEP.join((TEXT, heading)), ask, AnswerKind.LONG, written.get(heading) or None)
+        yield FormQuestion(STEP.join((TEXT, heading)), ask, AnswerKind.LONG, written.get(heading) or None)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import N_, UnitReport, alias_of, message
-from kompetanse_cli.operations.importing.layout import Axis
+from kompetanse_cli.operations.importing.layout import Axis, ColumnUnderstanding
 from kompetanse_cli.operations.importing.rows import Cells, Row
 from kompetanse_cli.reading.tables.csv import CellValue, Remark, Sheet
 from kompetanse_cli.similar import fold
@@ -63,6 +63,11 @@ class FormSheet:
     @property
     def meaning(self) -> None:
         """What a cell says."""
+
+    def columns(self) -> tuple[ColumnUnderstanding, ...]:
+        """The column of answers, and how many of them are new."""
+        column = self.rows[0].row.columns[ANSWER]
+        return (ColumnUnderstanding(column, ANSWER, message(N_("nye svar")), sum(row.is_said for row in self.rows)),)
 
     def about(self, key: str) -> FormRow | None:
         """The row that tells what the form is about; None where it has been taken out."""

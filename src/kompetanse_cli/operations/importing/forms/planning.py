@@ -31,7 +31,8 @@ def plan_forms(names: Names, forms: Collection[Form], refused: Mapping[RowKey, t
     for form in forms:
         plan.is_empty = False
         _leave_out(plan, form.beside)
-        plan.understood.append(SheetUnderstanding(form.name, form.down, form.across, form.meaning, rows=len(form.rows)))
+        understood = SheetUnderstanding(form.name, form.down, form.across, form.meaning, rows=len(form.rows))
+        plan.understood.append(replace(understood, columns=form.columns()))
         if isinstance(form, FormSheet):
             plan_unit_report(names, form, refused)
         else:

@@ -78,7 +78,7 @@ _LONGEST = 60
 
 def _is_same(one: Any, other: Any) -> bool:
     if isinstance(one, bool) or isinstance(other, bool):
-        return bool(one) is bool(other)
+        return one is other
     return one is not None and other is not None and " ".join(str(one).split()) == " ".join(str(other).split())
 
 

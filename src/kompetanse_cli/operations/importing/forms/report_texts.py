@@ -40,6 +40,8 @@ def with_texts(text: str, new: Mapping[str, str]) -> str:
         below = left.pop(part.words, None)
         lines += (*part.head, *(part.lines if below is None else ("", *below.splitlines(), "")))
     for words, below in left.items():
+        while lines and not lines[-1].strip():
+            lines.pop()
         lines += ("", f"## {words}", "", *below.splitlines())
     written = "\n".join(lines).strip()
     return f"{written}\n\n\n{end}{help_text}" if end else f"{written}\n"

@@ -7,7 +7,7 @@ from enum import StrEnum
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import N_, message
 from kompetanse_cli.operations.importing.headings import columns_in
-from kompetanse_cli.operations.importing.layout import Axis, CellMeaning
+from kompetanse_cli.operations.importing.layout import Axis, CellMeaning, ColumnUnderstanding
 from kompetanse_cli.operations.importing.rows import Cells, Row
 from kompetanse_cli.reading.tables.csv import CellValue, Remark, Sheet
 
@@ -70,6 +70,26 @@ class RunSheet:
     def meaning(self) -> CellMeaning:
         """What a cell says."""
         return _MEANING[self.kind]
+
+    def columns(self) -> tuple[ColumnUnderstanding, ...]:
+        """The columns to be filled in, and how many cells are."""
+        return tuple(
+            ColumnUnderstanding(
+                row.columns[answer_to(key)],
+                key,
+                message(_COLUMN[self.kind]),
+                sum(each.cells.holds(answer_to(key)) for each in self.rows),
+            )
+            for row in self.rows[:1]
+            for key in self.keys
+        )
+
+
+_COLUMN = {
+    RunFormKind.ATTENDANCE: N_("oppmøte"),
+    RunFormKind.HAND_INS: N_("mellomarbeid"),
+    RunFormKind.EXAMS: N_("eksamen"),
+}
 
 
 def run_form_of(sheet: Sheet) -> RunSheet | None:
