@@ -8,13 +8,13 @@ from tests.importing import DAY, Run, municipality
 from tests.terminal import at_terminal
 
 TABLE = """\
-Den ansatte;Hvor;Skostørrelse;Superbruker VT;Begynte
+Hvem her;Hvor;Skostørrelse;Superbruker VT;Begynte
 Anne Dahl;Nord;41;x;høsten 2024
 Bo Berg;Elvebo;40;;
 Cai Moe;Elvebo omsorgssenter;;x;
 """
 ANSWERS = {
-    "kolonnen «Den ansatte»": "navn",
+    "kolonnen «Hvem her»": "navn",
     "kolonnen «Hvor»": "enhet",
     "kolonnen «Skostørrelse»": "utelat",
     "kolonnen «Superbruker VT»": "1",
@@ -48,12 +48,13 @@ def test_the_answers_are_written_and_the_second_run_finds_them(root: Path, comma
     code, screen = asked(root, target)
     assert code == 1, screen
     text = target.read_text("utf-8")
-    assert '"Den ansatte": navn' in text
+    assert '"Hvem her": navn' in text
     assert '"Skostørrelse": utelat' in text
     assert '"Superbruker VT": {rolle: ny}' in text
     assert '"Nord": s1  # Sone Nord (s1)' in text
     assert '"Elvebo": Elvebo omsorgssenter' in text
     assert '"Elvebo omsorgssenter": ny' in text
+    assert '"høsten 2024": # ligner 2024-08-01' in text
     code, out, err = command("import", root.parent / "ark.csv", "--root", root, "--apply", *DAY)
     assert "Leser med koblingsfilen koblinger/ark.yaml." in err
     assert "+ enhet Elvebo omsorgssenter (elvebo-omsorgssenter)" in out
@@ -66,10 +67,10 @@ def test_a_wrong_answer_is_told_of_and_asked_again(root: Path) -> None:
     said = iter(["hva som helst", "navn"])
     _, screen = at_terminal(
         ("import", root.parent / "ark.csv", "--root", root, "--mapping-draft", root / "k.yaml", *DAY),
-        lambda question: next(said) if "«Den ansatte»" in question or "hjelp" in question else "",
+        lambda question: next(said) if "«Hvem her»" in question or "hjelp" in question else "",
     )
     assert "«hva som helst» er ikke noe en kolonne kan være" in screen
-    assert '"Den ansatte": navn' in (root / "k.yaml").read_text("utf-8")
+    assert '"Hvem her": navn' in (root / "k.yaml").read_text("utf-8")
 
 
 def test_nobody_is_asked_where_no_terminal_is(root: Path, command: Run) -> None:
@@ -89,7 +90,7 @@ def test_a_mapping_file_of_another_table_is_not_read(root: Path, command: Run) -
 
 def test_of_one_that_is_found_it_is_not_told_what_nothing_used(root: Path, command: Run) -> None:
     (root / "min.yaml").write_text(
-        "kobling: {overskrifter: {Den ansatte: navn, Hvor: enhet}, verdier: {enhet: {Sør: s2}}}\n", encoding="utf-8"
+        "kobling: {overskrifter: {Hvem her: navn, Hvor: enhet}, verdier: {enhet: {Sør: s2}}}\n", encoding="utf-8"
     )
     _, out, err = command("import", root.parent / "ark.csv", "--root", root, *DAY)
     assert "min.yaml" in err

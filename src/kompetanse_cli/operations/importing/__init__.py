@@ -34,7 +34,7 @@ from kompetanse_cli.operations.importing.questions import (
     ROLE as ROLE,
     SESSION as SESSION,
     SUBJECT as SUBJECT,
-    Question as Question,
+    ImportQuestion as ImportQuestion,
     questions as questions,
     read_answer as read_answer,
     told_of as told_of,

@@ -1,7 +1,7 @@
 """The roles that rows say people have: new ones, those in the files, and those that stand beside; and new kinds."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -22,10 +22,11 @@ from kompetanse_cli.model import (
     message,
 )
 from kompetanse_cli.operations.importing.cells import said_of
+from kompetanse_cli.operations.importing.headings import role_words
 from kompetanse_cli.operations.importing.naming import Names, NewPerson, new_word
 from kompetanse_cli.operations.importing.plan import Effect, Plan, name_of
 from kompetanse_cli.operations.importing.records import more_fields
-from kompetanse_cli.operations.importing.rows import Row
+from kompetanse_cli.operations.importing.rows import Cells, Row
 from kompetanse_cli.operations.importing.values import Problems, Wrong
 from kompetanse_cli.operations.name_index import people_by_name
 from kompetanse_cli.operations.record_placement import id_of
@@ -44,12 +45,26 @@ class RolesRead:
 def held_by(names: Names, row: Row, role: str) -> dict[str, Any]:
     """The fields of the role that a row says, under the code's names. An empty deputy may be one who is hidden."""
     problems = Problems()
-    role_id = problems.ask(lambda: _role(names, row, role))
-    said = problems.ask(lambda: list(said_of(names, row, Appointment, "role", "unit"))) or []
-    said += problems.ask(lambda: list(more_fields(names, row, Appointment))) or []
+    apart, word = _with_subject(names, row, role)
+    role_id = problems.ask(lambda: _role(names, apart, word))
+    said = problems.ask(lambda: list(said_of(names, apart, Appointment, "role", "unit"))) or []
+    said += problems.ask(lambda: list(more_fields(names, apart, Appointment))) or []
+    row.cells.read |= apart.cells.read
     problems.raise_any()
     told = ((name, value) for name, value in said if name != "deputy" or value is not None)
     return {"role": role_id, **dict(told)}
+
+
+def _with_subject(names: Names, row: Row, written: str) -> tuple[Row, str]:
+    """The row with a role and what it is for apart, where they stand in one cell: «Ressursperson demens»."""
+    if row.cells.holds("fagområde") or names.told("rolle", written) is not None or names.known(Role, written):
+        return row, written
+    read = names.register.once(role_words).read(written)
+    if read is None or not read.column.subject or read.is_day:
+        return row, written
+    cells = Cells({**row.cells, "fagområde": read.column.subject}.items())
+    columns = {**row.columns, "fagområde": row.columns.get("rolle", 0)}
+    return replace(row, cells=cells, columns=columns), read.column.role
 
 
 def _role(names: Names, row: Row, word: str) -> str:

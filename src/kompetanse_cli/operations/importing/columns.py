@@ -77,6 +77,7 @@ def table_of(
     _note_used(known, top, columns, unit, used)
     of_units = is_of_units(columns)
     beside = across(sheet, heading, (*columns.values(), *courses), known, of_units=of_units)
+    columns = _of_a_post(top, columns) if beside.roles else columns
     said = {*columns, *(("enhet",) if unit is not None else ()), *(("rolle",) if beside.roles else ())}
     if beside.sessions and not beside.roles and said & PERSON:
         said |= {"møtte"}
@@ -152,6 +153,20 @@ def _turned(row: Row) -> Row:
     if len(words) != 2:
         return row
     return replace(row, cells=Cells({**row.cells, "navn": f"{words[0]}, {words[1]}"}.items()))
+
+
+# Where roles run across, this is when people began to work: of each role its own cell tells.
+_BEGAN = frozenset(map(fold, (
+    "startet", "starta", "begynte", "begynt", "tiltrådt", "tiltrådte", "tiltredd", "tiltredelse", "tiltredelsesdato",
+    "oppstart", "oppstartsdato",
+)))  # fmt: skip
+
+
+def _of_a_post(top: Sequence[CellValue], columns: dict[str, int]) -> dict[str, int]:
+    """The columns of a table with roles across, in which a day that somebody began is that of the post."""
+    if "rolle" in columns or "ansatt_fra" in columns or fold(str(top[columns.get("fra", 1) - 1])) not in _BEGAN:
+        return columns
+    return {"ansatt_fra" if name == "fra" else name: number for name, number in columns.items()}
 
 
 def _note_used(

@@ -81,6 +81,8 @@ def _planned(
             _note_fallen(plan, each.whole)
     give_levels(plan)
     plan_forms(names, forms, refused, on)
+    # What is looked up from here on is of the files.
+    plan.is_asking = False
     _tell_undated(plan)
     _tell_unread(plan, [each.table for each in sheets])
     _tell_unused(plan, told.mapping)

@@ -186,6 +186,10 @@ class Names:
         made = self._learnt.get((kind, fold(word)))
         return made or self._one(row, column, word, column, kind)
 
+    def learnt(self, kind: type[Named], word: str) -> str | None:
+        """The id of what this import has made of a kind, by a word that it was to be known by."""
+        return self._learnt.get((kind, fold(word)))
+
     def learn(self, kind: type[Named], word: str, made_id: str) -> None:
         """Let the rest of the table name something that it makes, of any kind, by the word."""
         key = (kind, fold(word))

@@ -79,7 +79,9 @@ class Plan:
     files a row is about, by its address or its ids, and `fallen` the words for the people and units of lists whose row
     is refused. `used` is what the mapping file said of the table, `unknown` are words that nothing is called, by what
     they should be, with what is near, `headings` what stands over columns where no sheet was understood, and
-    `understood` what each table of a sheet was read as. `cells` are the rows that are one cell of a line alone.
+    `understood` what each table of a sheet was read as. `cells` are the rows that are one cell of a line alone, and
+    `unit_words` all that the sheets call units, as they are compared and as they stand. `is_asking` while rows are
+    read: what is looked up later is not asked about.
     """
 
     register: Register
@@ -98,6 +100,7 @@ class Plan:
     headings: list[str] = field(default_factory=list)
     understood: list[SheetUnderstanding] = field(default_factory=list)
     unit_words: Mapping[str, str] = field(default_factory=dict)
+    is_asking: bool = True
     cells: set[RowKey] = field(default_factory=set)
     _nothing: dict[Hashable, int] = field(default_factory=dict)
     _beside: dict[tuple[type[Record], str | None], Append] = field(default_factory=dict)
@@ -106,6 +109,8 @@ class Plan:
 
     def ask(self, what: str, row: Row | Sequence[Row], word: str, *proposals: Proposal) -> None:
         """Remember a word that nobody knows in rows, by what it should be, with what it may be meant as."""
+        if not self.is_asking:
+            return
         unknown = self.unknown.setdefault(what, {}).setdefault(word, Unknown(proposals))
         unknown.rows |= {each.key: None for each in all_of(row)}
 

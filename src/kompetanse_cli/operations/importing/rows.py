@@ -10,8 +10,10 @@ from kompetanse_cli.model import N_, Message, message
 from kompetanse_cli.reading.tables.csv import CellValue, Remark, Sheet
 from kompetanse_cli.similar import fold
 
-_TOTAL = re.compile(r"(?:delsum|sum|totalt?|totalsum|i alt|til ?sammen|samla|antall totalt)(?P<more>\b.*)?",
+_TOTAL = re.compile(r"(?:delsum|sum|totalt?|totalsum|i alt|til ?sammen|samla|antall|antal)(?P<more>\b.*)?",
                     re.IGNORECASE | re.DOTALL)  # fmt: skip
+# What a note below a table begins with.
+_FOOTNOTE = re.compile(r"[*†‡¹²³]|(?:merk|obs|nb|kilde|note|fotnote|husk)\b\s*[:!.]|\d\)\s", re.IGNORECASE)
 _ADJECTIVES = ("samla ", "total ")
 # Columns in whose cells what begins with such a word may be a name.
 _OF_A_NAME = frozenset(("navn", "fornavn", "etternavn"))
@@ -89,6 +91,7 @@ class Row:
         return Remark(self.sheet, self.number, self.columns.get(field, 0), text)
 
 
+ONE_CELL = N_("raden har bare én celle («{told}»), og blir ikke lest")
 HEADING_AGAIN = N_("raden er kolonnenavnene om igjen, og blir ikke lest")
 
 
@@ -147,6 +150,8 @@ def why_no_row(
     first = next((cell for cell in cells if cell is not None), None)
     if is_heading_again(cells, heading):
         return Remark(row.sheet, row.number, 0, message(HEADING_AGAIN))
+    if isinstance(first, str) and _FOOTNOTE.match(first) and sum(cell is not None for cell in cells) == 1:
+        return Remark(row.sheet, row.number, 0, message(ONE_CELL, told=first[:40]))
     if isinstance(first, str) and _is_total(first, _column_of(row.columns, cells), _names_more(row, cells, first)):
         return Remark(row.sheet, row.number, 0, message(N_("raden er en sum, og blir ikke lest")))
     filled = (*row.cells.values(), *(cell_at(cells, column) for column in more))

@@ -34,7 +34,7 @@ from kompetanse_cli.model import (
     message,
     plain_number,
 )
-from kompetanse_cli.operations.importing.rows import Row
+from kompetanse_cli.operations.importing.rows import ONE_CELL, Row
 from kompetanse_cli.reading.tables.csv import CellValue, Remark
 
 T = TypeVar("T")
@@ -81,8 +81,7 @@ class LeftOut(Exception):  # noqa: N818 - a row that is no record, and why
 def one_cell(row: Row) -> Remark:
     """Why a row with one cell, by which nobody and nothing is known, is left out."""
     told = next(str(cell) for cell in row.cells.values() if cell is not None)
-    text = message(N_("raden har bare én celle («{told}»), og blir ikke lest"), told=told[:40])
-    return Remark(row.sheet, row.number, 0, text)
+    return Remark(row.sheet, row.number, 0, message(ONE_CELL, told=told[:40]))
 
 
 @dataclass(slots=True)

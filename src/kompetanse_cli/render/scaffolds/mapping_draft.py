@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kompetanse_cli.language import Language
 from kompetanse_cli.model import MAPPING_KEY, N_
-from kompetanse_cli.operations.importing import COURSES, HEADINGS, SHEETS, VALUES, Meant, Question
+from kompetanse_cli.operations.importing import COURSES, HEADINGS, LEAVE_OUT, SHEETS, VALUES, ImportQuestion, Meant
 
 Answers = Mapping[tuple[str, str], Meant]
 # What YAML reads as a text without quotation marks around it, whatever else it may be taken for.
@@ -26,7 +26,7 @@ _WHAT: Mapping[str, str] = {
 def mapping_draft(
     name: str,
     fields: Iterable[str],
-    questions: Sequence[Question],
+    questions: Sequence[ImportQuestion],
     answers: Answers,
     language: Language,
 ) -> str:
@@ -37,7 +37,7 @@ def mapping_draft(
 
 
 def _lines(
-    name: str, fields: Iterable[str], questions: Sequence[Question], answers: Answers, language: Language
+    name: str, fields: Iterable[str], questions: Sequence[ImportQuestion], answers: Answers, language: Language
 ) -> Iterator[str]:
     say = language.say
     yield f"# {say(N_('Skriv det som menes, bak kolonet. En linje uten noe bak sier ingenting. Les filen med:'))}"
@@ -56,7 +56,7 @@ def _lines(
     yield from _values([each for each in questions if each.section.startswith(f"{VALUES}.")], answers, language)
 
 
-def _values(asked: Sequence[Question], answers: Answers, language: Language) -> Iterator[str]:
+def _values(asked: Sequence[ImportQuestion], answers: Answers, language: Language) -> Iterator[str]:
     if asked:
         yield f"  # {language.say(_WHAT[VALUES])}"
         yield f"  {VALUES}:"
@@ -65,7 +65,7 @@ def _values(asked: Sequence[Question], answers: Answers, language: Language) -> 
         yield from (f"      {_entry(each, answers, language)}" for each in asked if each.section == section)
 
 
-def _entry(question: Question, answers: Answers, language: Language) -> str:
+def _entry(question: ImportQuestion, answers: Answers, language: Language) -> str:
     """One line: the word, what is answered, and beside it what it may be."""
     word, answer = json.dumps(question.word, ensure_ascii=False), answers.get(question.key)
     if answer is not None:
@@ -77,11 +77,11 @@ def _entry(question: Question, answers: Answers, language: Language) -> str:
     return f"{word}: # {beside}" if beside else f"{word}:"
 
 
-def _beside(question: Question, language: Language) -> Iterator[str]:
+def _beside(question: ImportQuestion, language: Language) -> Iterator[str]:
     say = language.say
     if question.section != HEADINGS:
-        if question.proposals:
-            near = ", ".join(each.told for each in question.proposals)
+        near = ", ".join(each.told for each in question.proposals if each.value != LEAVE_OUT)
+        if near:
             yield _one_line(say(N_("ligner {near}"), near=near))
         return
     if question.count:

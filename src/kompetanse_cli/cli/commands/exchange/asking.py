@@ -19,9 +19,9 @@ from kompetanse_cli.operations.importing import (
     NEW,
     ROLE,
     SHEETS,
+    ImportQuestion,
     Meant,
     Plan,
-    Question,
     TableMapping,
     read_answer,
     told_of,
@@ -61,13 +61,13 @@ _MADE: Mapping[str, str] = {
 
 
 def ask(
-    questions: Callable[[Plan], Sequence[Question]],
+    questions: Callable[[Plan], Sequence[ImportQuestion]],
     planned: Callable[[TableMapping], Plan],
     begun: Begun,
-) -> tuple[dict[tuple[str, str], Question], Answers]:
+) -> tuple[dict[tuple[str, str], ImportQuestion], Answers]:
     """All that was asked, by its key, with the answers that are given. What an answer uncovers is asked next: a plan
     is made anew with each round of answers. Ends when all is asked, or when whoever is asked has gone."""
-    asked: dict[tuple[str, str], Question] = {}
+    asked: dict[tuple[str, str], ImportQuestion] = {}
     show((line(begun.language.say(_HOW)),))
     answers: Answers = {}
     plan = planned(TableMapping())
@@ -88,7 +88,7 @@ def ask(
             plan = planned(said_by(asked, answers))
 
 
-def said_by(asked: Mapping[tuple[str, str], Question], answers: Answers) -> TableMapping:
+def said_by(asked: Mapping[tuple[str, str], ImportQuestion], answers: Answers) -> TableMapping:
     """The mapping that answers say."""
     tree: dict[str, Any] = {}
     for key, meant in answers.items():
@@ -99,7 +99,7 @@ def said_by(asked: Mapping[tuple[str, str], Question], answers: Answers) -> Tabl
     return mapping_of(Path(), tree)
 
 
-def _round(questions: Sequence[Question], answers: Answers, plan: Plan, begun: Begun) -> None:
+def _round(questions: Sequence[ImportQuestion], answers: Answers, plan: Plan, begun: Begun) -> None:
     """Ask, and add to the answers. Raises KeyboardInterrupt when whoever is asked has gone."""
     language, rest = begun.language, list(questions)
     for section, text in _MADE.items():
@@ -115,7 +115,7 @@ def _round(questions: Sequence[Question], answers: Answers, plan: Plan, begun: B
                 answers[question.key] = meant
 
 
-def _answer(question: Question, plan: Plan, begun: Begun) -> Meant | None:
+def _answer(question: ImportQuestion, plan: Plan, begun: Begun) -> Meant | None:
     language = begun.language
     show(tuple(StyledSpan(redact(span.text, begun.readers), span.style) for span in told)
          for told in _shown(question, language))  # fmt: skip
@@ -124,7 +124,7 @@ def _answer(question: Question, plan: Plan, begun: Begun) -> Meant | None:
     )
 
 
-def _shown(question: Question, language: Language) -> Iterator[Line]:
+def _shown(question: ImportQuestion, language: Language) -> Iterator[Line]:
     say = language.say
     text = _ASKED.get(question.section, N_("Hva er «{word}»?"))
     yield line(StyledSpan(say(text, word=question.word), Style.HEADING))

@@ -8,10 +8,10 @@ from kompetanse_cli.messages import N_
 from kompetanse_cli.operations.importing import (
     UNKNOWN_COLUMN,
     Effect,
+    ImportQuestion,
     Meant,
     Plan,
     PlanLine,
-    Question,
     SheetUnderstanding,
 )
 from kompetanse_cli.reading.tables.csv import Remark
@@ -29,7 +29,7 @@ def told_of_remark(remark: Remark, language: Language) -> str:
     return f"{remark.place}: {text}" if remark.place else text
 
 
-def plan_lines(plan: Plan, asked: Sequence[Question], language: Language, *, everything: bool) -> Iterator[Line]:
+def plan_lines(plan: Plan, asked: Sequence[ImportQuestion], language: Language, *, everything: bool) -> Iterator[Line]:
     """The plan, and of what nobody knows (`asked`) what it may be."""
     say = language.say
     for effect in Effect:
@@ -154,13 +154,12 @@ def _understood(sheet: SheetUnderstanding, language: Language) -> Iterator[Line]
         yield line(f"      {say(N_('leses aldri'))}: {', '.join(left_out)}")
 
 
-def _unknown_columns(plan: Plan, asked: Sequence[Question], language: Language) -> Iterator[Line]:
+def _unknown_columns(plan: Plan, asked: Sequence[ImportQuestion], language: Language) -> Iterator[Line]:
     """The columns that nobody knows, each once over all sheets, with what they may be and how it is said."""
     by_key = {fold(each.word): each for each in asked}
     groups: dict[str, list[Remark]] = {}
-    never = {(each.sheet, column.column) for each in plan.understood for column in each.columns if column.left_out}
     for remark in plan.remarks:
-        if remark.text.text == UNKNOWN_COLUMN and (remark.sheet, remark.column) not in never:
+        if remark.text.text == UNKNOWN_COLUMN:
             groups.setdefault(fold(str(dict(remark.text.values)["column"])), []).append(remark)
     for key, found in groups.items():
         question = by_key.get(key)
@@ -168,7 +167,7 @@ def _unknown_columns(plan: Plan, asked: Sequence[Question], language: Language) 
         yield line("  ", StyledSpan(found[0].place, Style.PLACE), f": {told}{_more(found, question, language)}")
 
 
-def _more(found: Sequence[Remark], question: Question | None, language: Language) -> str:
+def _more(found: Sequence[Remark], question: ImportQuestion | None, language: Language) -> str:
     """In which other sheets a column stands, how many cells it has, and what it may be."""
     say = language.say
     others = list(dict.fromkeys(f"«{each.sheet}»" for each in found[1:]))

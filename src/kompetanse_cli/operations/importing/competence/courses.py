@@ -30,7 +30,6 @@ class Courses:
     names: Names
     mapping: TableMapping
     _unmapped: dict[str, _Unmapped] = field(default_factory=dict)
-    _made: dict[str, str] = field(default_factory=dict)
 
     def qualification(self, row: Row, title: str, *, may_make: bool = False) -> str | None:
         """The id of the qualification that a course gives; None, and remembered, where nobody knows. `may_make`: it
@@ -105,16 +104,15 @@ class Courses:
         return () if near is None else (Proposal(records[near].id, name_of(records[near])),)
 
     def _made_of(self, row: Row, title: str, *, is_told: bool = False) -> str | None:
-        key = course_key(title)
-        if key in self._made:
-            return self._made[key]
+        known = self.names.learnt(Qualification, course_key(title))
+        if known is not None:
+            return known
         made = id_of(title)
         is_wished = is_told or (Qualification in self.names.plan.wishes.create and self._near(title) is None)
         if not (made and is_wished):
             return self._unknown(row, title, _UNKNOWN)
         made = self.names.free(made, Qualification)
-        self._made[key] = made
-        self.names.undo(lambda: self._made.__delitem__(key))
+        self.names.learn(Qualification, course_key(title), made)
         told = message(N_("kvalifikasjon {qualification}"), qualification=f"{title} ({made})")
         self.names.plan.add(row, Qualification, told, None, effect=Effect.MADE, id=made, name=composed(title))
         return made

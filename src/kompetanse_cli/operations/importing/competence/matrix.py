@@ -114,9 +114,9 @@ def _cell(sheet: Sheet, row: int, column: int) -> CellValue:
 
 
 def _has_days(cells: Collection[CellValue]) -> bool:
-    """Whether half of the cells or more are days or crosses."""
-    days = sum(isinstance(cell, date) or is_cross(cell) or _is_day(cell) for cell in cells)
-    return days > 0 and 2 * days >= len(cells)
+    """Whether half of the cells or more are days or crosses, and some are days: crosses alone may be of a role."""
+    days = sum(isinstance(cell, date) or _is_day(cell) for cell in cells)
+    return days > 0 and 2 * (days + sum(map(is_cross, cells))) >= len(cells)
 
 
 def _is_day(cell: CellValue) -> bool:

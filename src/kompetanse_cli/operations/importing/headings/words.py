@@ -66,7 +66,8 @@ _ABOUT: Mapping[str, tuple[str, ...]] = {
     "ansatt_fra": ("ansatt siden", "tilsatt", "tilsatt fra", "ansatt f.o.m.", "i kommunen siden", "ansatt i kommunen"),
     "navn": (
         "ansattnavn", "ansattes navn", "medarbeidernavn", "deltakernavn", "navn på deltaker", "navn på medarbeider",
-        "personnavn", "hele navnet", "employee", "employee name", "full name", "participant",
+        "den ansatte", "de ansatte", "personnavn", "hele navnet", "employee", "employee name", "full name",
+        "participant",
     ),
     "enhet": (
         "arbeidsplass", "seksjon", "bofellesskap", "tjenesteenhet", "hører til enhet", "organisatorisk enhet",

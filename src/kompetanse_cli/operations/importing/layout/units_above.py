@@ -211,7 +211,9 @@ def _in_unit(row: Row, unit: str | None, parent: str | None) -> Row:
     more: list[tuple[str, CellValue]] = [("enhet", unit)]
     if parent is not None and not row.cells.holds("del_av"):
         more.append(("del_av", parent))
-    return replace(row, cells=Cells((*row.cells.items(), *more)))
+    # Somebody's name alone is no heading: it stands below the unit's.
+    is_alone = row.is_alone and not is_person_like(row.cells.peek("navn"))
+    return replace(row, cells=Cells((*row.cells.items(), *more)), is_alone=is_alone)
 
 
 def _filled_down(table: SheetTable, sheet: Sheet, words: UnitWords) -> UnitsAbove:

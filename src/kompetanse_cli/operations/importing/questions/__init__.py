@@ -8,7 +8,7 @@ from kompetanse_cli.operations.importing.questions.by_content import (
     SUBJECT as SUBJECT,
 )
 from kompetanse_cli.operations.importing.questions.question import (
-    Question as Question,
+    ImportQuestion as ImportQuestion,
     questions as questions,
     told_of as told_of,
 )

@@ -31,7 +31,7 @@ from kompetanse_cli.operations.importing.headings import (
 )
 from kompetanse_cli.operations.importing.plan import Plan, listed_names, name_of
 from kompetanse_cli.operations.importing.questions.by_content import COURSE, ROLE, SESSION, SUBJECT
-from kompetanse_cli.operations.importing.questions.question import Question
+from kompetanse_cli.operations.importing.questions.question import ImportQuestion
 from kompetanse_cli.operations.importing.unknown import Meant, NearNames, Proposal
 from kompetanse_cli.similar import fold
 
@@ -55,7 +55,7 @@ _OF_A_SESSION = re.compile(r"(?:samling|samlingen|samlinga)\s+(?P<session>.+)", 
 _NEW_WORDS = frozenset((NEW, "nytt", "ny", "new"))
 
 
-def read_answer(question: Question, written: str, plan: Plan) -> Meant | None:
+def read_answer(question: ImportQuestion, written: str, plan: Plan) -> Meant | None:
     """What is meant, by the number of a proposal or in words; None where nothing is said. Raises KompetanseError for
     what nobody knows."""
     text = " ".join(written.split())

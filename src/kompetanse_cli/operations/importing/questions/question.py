@@ -28,7 +28,7 @@ _FEW = 3
 
 
 @frozen
-class Question:
+class ImportQuestion:
     """A heading, a sheet or a word, by the `section` of a mapping file that says what it is; what it may be, in how
     many cells or rows it stands, in which sheets, and some `samples` of what is in a column."""
 
@@ -46,13 +46,13 @@ class Question:
         return self.section, fold(self.word)
 
 
-def questions(plan: Plan, workbook: Workbook) -> tuple[Question, ...]:
+def questions(plan: Plan, workbook: Workbook) -> tuple[ImportQuestion, ...]:
     """All that is not known of a table, each once over all its sheets: columns first, for what they hold tells which
     words there are."""
     return (*_of_columns(plan, workbook), *_of_sheets(plan), *_of_words(plan))
 
 
-def _of_columns(plan: Plan, workbook: Workbook) -> Iterator[Question]:
+def _of_columns(plan: Plan, workbook: Workbook) -> Iterator[ImportQuestion]:
     cells = {sheet.name: sheet.rows for sheet in workbook.sheets}
     found: dict[str, list[tuple[SheetUnderstanding, ColumnUnderstanding]]] = {}
     for sheet in plan.understood:
@@ -66,7 +66,7 @@ def _of_columns(plan: Plan, workbook: Workbook) -> Iterator[Question]:
         ]
         samples = tuple(dict.fromkeys(map(str, held)))[:_FEW]
         proposed = [column.proposal for _, column in same if column.proposal is not None]
-        yield Question(
+        yield ImportQuestion(
             HEADINGS, first.heading, tuple(_proposals(proposed, held, plan.register)),
             sum(column.cells for _, column in same), tuple(dict.fromkeys(sheet.sheet for sheet, _ in same)), samples,
         )  # fmt: skip
@@ -76,7 +76,7 @@ def _of_columns(plan: Plan, workbook: Workbook) -> Iterator[Question]:
             yield _of_no_table(word, workbook, plan.register)
 
 
-def _of_no_table(word: str, workbook: Workbook, register: Register) -> Question:
+def _of_no_table(word: str, workbook: Workbook, register: Register) -> ImportQuestion:
     """What stands over a column in sheets of which no heading is known."""
     found = [
         (sheet.name, list(_below(sheet.rows, number, column)))
@@ -87,7 +87,7 @@ def _of_no_table(word: str, workbook: Workbook, register: Register) -> Question:
     ]
     held = [cell for _, cells in found for cell in cells]
     sheets, samples = dict.fromkeys(name for name, _ in found), dict.fromkeys(map(str, held))
-    return Question(
+    return ImportQuestion(
         HEADINGS, word, tuple(_proposals([], held, register)), len(held), tuple(sheets), tuple(samples)[:_FEW]
     )
 
@@ -117,7 +117,7 @@ def told_of(value: Meant) -> str:
     return value if isinstance(value, str) else ", ".join(f"{key} {each}" for key, each in value.items())
 
 
-def _of_sheets(plan: Plan) -> Iterator[Question]:
+def _of_sheets(plan: Plan) -> Iterator[ImportQuestion]:
     """The sheets with people who have no unit: what is near their names."""
     lacking = {row[0]: 0 for line in plan.lines if line.what.text == NO_UNIT for row in line.rows}
     for line in plan.lines:
@@ -129,16 +129,16 @@ def _of_sheets(plan: Plan) -> Iterator[Question]:
         if each.sheet and each.sheet in lacking and not any(map(_is_unit, each.columns)):
             near = NearNames(names, plan.unit_words.values()).near(each.sheet)
             proposals = (*near, Proposal(LEAVE_OUT, LEAVE_OUT))
-            yield Question(SHEETS, each.sheet, proposals, lacking.pop(each.sheet), (each.sheet,), may_be_new=True)
+            yield ImportQuestion(SHEETS, each.sheet, proposals, lacking.pop(each.sheet), (each.sheet,), may_be_new=True)
 
 
 def _is_unit(column: ColumnUnderstanding) -> bool:
     return column.taken_for is not None and dict(column.taken_for.values).get("field") in ("enhet", "enhet_id")
 
 
-def _of_words(plan: Plan) -> Iterator[Question]:
+def _of_words(plan: Plan) -> Iterator[ImportQuestion]:
     for what, words in plan.unknown.items():
         section = what if what == COURSES else value_section(what)
         for word, unknown in words.items():
-            yield Question(section, word, unknown.proposals, len(unknown.rows), unknown.sheets,
+            yield ImportQuestion(section, word, unknown.proposals, len(unknown.rows), unknown.sheets,
                            may_be_new=what in _MAY_BE_NEW)  # fmt: skip

@@ -22,6 +22,10 @@ def unit_of(names: Names, row: Row, on: date) -> str | None:
     """The id of the unit that a row says, by its name, its id or both; made, where it may be. Raises Wrong."""
     remarks = names.plan.remarks
     its_id, word = (values.text(row, column, remarks) for column in ("enhet_id", "enhet"))
+    if its_id is None and word is None:
+        # Whoever is in no narrower unit is in the wider one.
+        above = values.text(row, "del_av", remarks)
+        return None if above is None else unit_above(names, row, above, on)
     if its_id is None:
         return None if word is None else _named_unit(names, row, word, on)
     unit_id = names.unit(row, "enhet_id", its_id)
