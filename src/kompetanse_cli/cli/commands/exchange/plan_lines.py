@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
+from kompetanse_cli.model import table_named
 from kompetanse_cli.operations.importing import (
     UNKNOWN_COLUMN,
     Effect,
@@ -61,8 +62,12 @@ def plan_lines(plan: Plan, asked: Sequence[ImportQuestion], language: Language, 
     if read:
         yield line(StyledSpan(say(N_("Slik er tabellen lest")), Style.HEADING))
         # Why the others are not read is told of each below.
+        exported = [] if everything else [sheet for sheet in read if _is_as_exported(sheet)]
         for sheet in read:
-            yield from _understood(sheet, language)
+            yield from () if sheet in exported else _understood(sheet, language)
+        if exported:
+            names = ", ".join(each.sheet for each in exported)
+            yield line(f"  {say(N_('Ark som i eksporten, med alle kolonnene'))} ({len(exported)}): {names}")
     if plan.remarks:
         yield line(StyledSpan(f"{say(N_('Merk'))}: {len(plan.remarks)}", Style.HEADING))
         yield from _unknown_columns(plan, asked, language)
@@ -152,6 +157,14 @@ def _understood(sheet: SheetUnderstanding, language: Language) -> Iterator[Line]
     left_out = [each.heading for each in sheet.columns if each.left_out]
     if left_out:
         yield line(f"      {say(N_('leses aldri'))}: {', '.join(left_out)}")
+
+
+def _is_as_exported(sheet: SheetUnderstanding) -> bool:
+    """Whether a sheet has every column that we write ourselves, each under its own heading."""
+    table = table_named(sheet.sheet)
+    if table is None or any(each.taken_for is None or each.proposal is not None for each in sheet.columns):
+        return False
+    return len(sheet.columns) >= sum(not column.is_computed for column in table.written)
 
 
 def _unknown_columns(plan: Plan, asked: Sequence[ImportQuestion], language: Language) -> Iterator[Line]:

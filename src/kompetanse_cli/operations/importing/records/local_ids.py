@@ -77,8 +77,15 @@ def _parts(records: Iterable[Record], kinds: set[type[Record]]) -> Iterator[tupl
         for path, kind in parts_of(type(record)):
             if kind in kinds:
                 for _, part in follow(record, path):
-                    if isinstance(part, kind) and getattr(part, "id", None) is not None:
-                        yield str(getattr(part, "id", "")), str(getattr(part, "name", None) or "")
+                    # A criterion without an id is known by what it is called, and its text stands beside that.
+                    part_id = getattr(part, "id", None) or getattr(part, "name", None)
+                    if isinstance(part, kind) and part_id is not None:
+                        yield str(part_id), _called(part)
+
+
+def _called(part: Record) -> str:
+    name = next((name for name in ("name", "text") if name in type(part).model_fields), "")
+    return str(getattr(part, name, None) or "")
 
 
 def _new_parts(made: Mapping[tuple[object, Key], New], kinds: set[type[Record]]) -> Iterator[tuple[str, str]]:
