@@ -161,6 +161,18 @@ def test_a_session_is_named_so_too(fjordvik: Path, command: Run, run: str, sessi
     assert (code, out.splitlines()[0]) == (0, "1 kom til d2")
 
 
+def test_the_run_of_a_table_is_named_so_too(fjordvik: Path, command: Run) -> None:
+    (fjordvik.parent / "ark.csv").write_text("Navn;Møtte\nOla Vik;ja\n", encoding="utf-8")
+    code, out, err = command("import", "ark.csv", "--run", "kull", "--session", "dag 2")
+    assert (code, "inn: Ola Vik (p-2)" in out, "«kull» er Kull 2026 (r1)" in err) == (0, True, True)
+    # A cell names all of it, for nobody looks at each.
+    rows = "Navn;Gjennomføring;Samling;Møtte\nOla Vik;kull 2026;D2;ja\nSiri Moe;kull;d2;ja\n"
+    (fjordvik.parent / "ark.csv").write_text(rows, encoding="utf-8")
+    code, out, _ = command("import", "ark.csv")
+    assert (code, "inn: Ola Vik (p-2)" in out) == (1, True)
+    assert "ukjent gjennomføring «kull»: ligner Kull 2026 (r1)" in out
+
+
 def test_of_sessions_none_is_chosen_between_two(fjordvik: Path, command: Run) -> None:
     assert "mener: Dag 1 (d1), Dag 2 (d2)" in command("attend", "Kull", "dag", "alle")[2]
     assert "samlingene er: Dag 1 (d1), Dag 2 (d2)" in command("attend", "Kull", "helgen", "alle")[2]

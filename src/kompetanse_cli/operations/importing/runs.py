@@ -16,11 +16,11 @@ from kompetanse_cli.operations.importing.matching import (
     written_name,
 )
 from kompetanse_cli.operations.importing.naming import Names, NewPerson
-from kompetanse_cli.operations.importing.plan import Effect, name_of, shown, values_of
+from kompetanse_cli.operations.importing.plan import Effect, listed_names, name_of, shown, values_of
 from kompetanse_cli.operations.importing.rows import Row
 from kompetanse_cli.operations.importing.values import LeftOut, Wrong, one_cell
 from kompetanse_cli.operations.operation import keys_of, written
-from kompetanse_cli.similar import fold
+from kompetanse_cli.operations.record_search import search
 
 
 def plan_participants(names: Names, table: SheetTable, run_id: str | None, on: date) -> None:
@@ -77,10 +77,16 @@ def run_of(names: Names, row: Row, run_id: str | None) -> Run:
     word = run_id or values.text(row, "gjennomføring", names.plan.remarks)
     if word is None:
         raise Wrong(row.remark("gjennomføring", message(N_("raden sier ikke hvilken gjennomføring: bruk --run"))))
-    runs = [run for run in names.register.runs if run.id == word or fold(run.name) == fold(word)]
-    if len(runs) != 1:
-        raise Wrong(row.remark("gjennomføring", message(N_("ukjent gjennomføring «{word}»"), word=word)))
-    return runs[0]
+    # A cell names all of it: what is only part of a name is told as near.
+    hits = search(names.register, Run, word, whole=True)
+    if len(hits.fitting) == 1:
+        found: Run = hits.fitting[0]
+        return found
+    near = listed_names(hits.fitting or hits.near)
+    text = N_("ukjent gjennomføring «{word}»: ligner {near}") if near else N_("ukjent gjennomføring «{word}»")
+    if hits.fitting:
+        text = N_("flere gjennomføringer heter «{word}»: {near}")
+    raise Wrong(row.remark("gjennomføring", message(text, word=word, near=near)))
 
 
 def _person(names: Names, row: Row, on: date) -> Person:

@@ -24,11 +24,13 @@ from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_, message
 from kompetanse_cli.model import (
+    Interval,
     JobPosition,
     Named,
     Person,
     Qualification,
     Role,
+    Run,
     Subject,
     Unit,
     record_tables,
@@ -46,6 +48,7 @@ from kompetanse_cli.operations.importing import (
     plan_import,
     questions,
 )
+from kompetanse_cli.operations.record_search import search
 from kompetanse_cli.reading.tables.csv import Workbook
 from kompetanse_cli.render.formats import phrases
 from kompetanse_cli.render.scaffolds.mapping_draft import mapping_draft as mapping_draft_text
@@ -178,7 +181,8 @@ def import_(
     workbook = read_tables(file, begun.language)
     created = _created(create_only, every=create)
     said = _mapping(begun, workbook, mapping)
-    told, wishes = _told(kind, sheets, run, session, start, clear=clear, create=created)
+    first = None if start is None else read_first_day(start, "--from", begun.on, begun.language)
+    told, wishes = _told(kind, sheets, _run(begun, run), session, first, clear=clear, create=created)
     wishes = replace(wishes, overwrite=yes)
     judge = None if force else Judge(begun.data.loaded.source, write_command.errors_of(begun))
 
@@ -205,6 +209,14 @@ def import_(
         return left_out
     done = write_command.conclude(begun, plan.operation, message(N_("Importerte {file}"), file=file.name))
     return done or left_out
+
+
+def _run(begun: write_command.Begun, named: str | None) -> str | None:
+    """The id of the run that is named; what no run in the files fits may be one that the table makes. Raises
+    KompetanseError where several fit."""
+    if named is None or not search(begun.register, Run, named).fitting:
+        return named
+    return begun.the("--run", Run, named).id
 
 
 def _mapping(begun: write_command.Begun, workbook: Workbook, named: Path | None) -> TableMapping:
@@ -279,14 +291,14 @@ def _told(
     sheets: list[str] | None,
     run: str | None,
     session: str | None,
-    start: str | None,
+    start: Interval | None,
     *,
     clear: bool,
     create: frozenset[type[Named]],
 ) -> tuple[ImportOptions, Wishes]:
     named = None if kind is None else options.one_of("--as", kind, (*KINDS, *_tables()))
     chosen, records = (RowKind(named), None) if named in KINDS else (None, table_named(named or ""))
-    wishes = Wishes(clear, create, {}, None if start is None else read_first_day(start, "--from"))
+    wishes = Wishes(clear, create, {}, start)
     return ImportOptions(chosen, records, frozenset(sheets or ()), TableMapping(), run, session), wishes
 
 
