@@ -193,7 +193,7 @@ OF_FORM: Mapping[str, Kinds] = {"report": GOALS | COVERAGE | PROGRESS, "run": PR
 # Those that count nothing: they check, explain, make or change files.
 COUNTING_NOTHING = _kinds(
     *("validate", "explain", "schema", "lsp", "completion", "init", "import", "absence", "attend", "rename", "new"),
-    *("undo", "schedule", "form"),
+    *("undo", "schedule", "form", "set", "done", "deliver"),
     *("end", "reorganise", "person erase"),
 )
 

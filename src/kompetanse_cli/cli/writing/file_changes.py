@@ -111,9 +111,10 @@ def _on_disk(target: Path) -> bytes | None:
         ) from error
 
 
-def show_edits(data: Data, edits: Edits) -> None:
-    """Show what would be changed, as git shows it; nobody is named whom the files hide, or would hide."""
-    sides = (checked(data.loaded, data.on), with_edits(data, edits.after, edits.gone))
+def show_edits(data: Data, edits: Edits, *, is_undone: bool = False) -> None:
+    """Show what would be changed, as git shows it; nobody is named whom the files hide, or hid before it."""
+    now = checked(data.loaded, data.on)
+    sides = (now, with_edits(data, edits.after, edits.gone)) if is_undone else (now,)
     findings = [finding for side in sides for finding in side.findings]
     show_diff(edits, files_audience(findings, *((side.loaded.register, side.places) for side in sides)))
 

@@ -171,7 +171,7 @@ def conclude_edits(
     # Before anything is written: a file is read when it is looked up.
     placed = [message(note.text, **begun.with_lines(dict(note.values))) for note in dict.fromkeys(notes)]
     if begun.dry_run:
-        show_edits(begun.data, edits)
+        show_edits(begun.data, edits, is_undone=keeping is Keeping.UNDONE)
     else:
         write_edits(begun.data, edits, _sentence(begun, told), keeping)
         show_lines(_sentence(begun, told), *(f"  {path}" for path in edits.paths))
