@@ -107,7 +107,10 @@ def test_each_leader_gets_a_page(command: Run, tmp_path: Path, context: Context)
         (("--for", "leder"), "--for leder trenger en enhet"),
         (("--for", "sjef"), "--for: «sjef» finnes ikke"),
         (("--each-unit", "x"), "går bare sammen med --for leder"),
-        (("--for", "leder", "--each-unit", "x", "--output", "y.md"), "går bare sammen med --for leder"),
+        (
+            ("--for", "leder", "--each-unit", "x", "--output", "y.pdf"),
+            "for et annet format enn html: --each-format pdf",
+        ),
     ],
 )
 def test_readers_that_can_not_be(command: Run, words_: tuple[str, ...], told: str) -> None:

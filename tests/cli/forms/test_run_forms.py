@@ -1,5 +1,6 @@
 """Forms of a run: people down and sessions across, with what is recorded; each cell filled in sets one person."""
 
+import shutil
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -54,13 +55,13 @@ def test_people_stand_down_and_sessions_across_with_what_is_recorded(form: Path)
     rows = {row[1]: row[3:] for row in sheets[ATTENDANCE].rows if len(row) > 3}
     assert rows == {
         None: ("d1", "d2"),
-        "Navn": ("Dag 1 20.01.26", "Dag 2 10.02.26"),
+        "Navn": ("Dag 1\n20.01.26", "Dag 2\n10.02.26"),
         "Kari Nes": ("ja", "ja"),
         "Ola Vik": ("ja", "ja"),
         "Siri Moe": ("ja", "ja"),
     }
     assert [row[3] for row in sheets[HAND_INS].rows[4:]] == ["ja", None, None]
-    assert sheets[HAND_INS].rows[3][3] == "Dag 1: Øv hjemme frist 01.02.26"
+    assert sheets[HAND_INS].rows[3][3] == "Dag 1: Øv hjemme\nfrist 01.02.26"
     assert [row[1::2] for row in sheets[EXAMS].rows[4:]] == [
         ("Hvor mange møtte?", 2),
         ("Kari Nes", "ja"),
@@ -131,11 +132,29 @@ def test_a_form_for_each_unit_has_its_own_people(kommune: Path, command: Run) ->
     assert code == 0, err
     names = {file.name: [row[1] for row in sheets_of(file)[ATTENDANCE].rows[4:]] for file in folder.iterdir()}
     assert names == {"s1-r1.xlsx": ["Kari Nes", "Ola Vik"], "s2-r1.xlsx": ["Siri Moe"]}
-    fill_in(folder / "s1-r1.xlsx", {HAND_INS: {("p-2", "d1"): "ja"}})
-    fill_in(folder / "s2-r1.xlsx", {HAND_INS: {("p-3", "d1"): "ja"}})
+    # Each says of its own people in the same sessions, and none takes from the other.
+    fill_in(folder / "s1-r1.xlsx", {HAND_INS: {("p-2", "d1"): "ja"}, ATTENDANCE: {("p-2", "d1"): "nei"}})
+    fill_in(folder / "s2-r1.xlsx", {HAND_INS: {("p-3", "d1"): "ja"}, ATTENDANCE: {("p-3", "d1"): "nei"}})
     code, told, changed = read(command, kommune, folder)
     assert code == 0, told
-    assert "levert: [p-1, p-2, p-3]" in changed[0]
+    assert "oppmøte: [p-1], mellomarbeid: {frist: 2026-02-01, levert: [p-1, p-2, p-3]}" in changed[0]
+
+
+def test_of_two_forms_that_say_each_their_own_of_one_person_neither_is_taken(
+    form: Path, kommune: Path, command: Run
+) -> None:
+    folder = kommune.parent / "skjemaer"
+    folder.mkdir()
+    for name, value in (("a.xlsx", date(2026, 1, 28)), ("b.xlsx", date(2026, 1, 29))):
+        shutil.copy(form, folder / name)
+        fill_in(
+            folder / name, {HAND_INS: {("p-2", "d1"): value, **({("p-3", "d1"): "ja"} if name == "a.xlsx" else {})}}
+        )
+    code, told, changed = read(command, kommune, folder)
+    assert code == 1
+    assert "står flere ganger" in told
+    # What one of them says alone is taken.
+    assert "levert: [p-1, p-3]" in changed[0]
 
 
 def test_somebody_who_is_not_in_the_files_is_refused(form: Path, kommune: Path, command: Run) -> None:

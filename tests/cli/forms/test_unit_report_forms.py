@@ -1,5 +1,6 @@
 """Forms of the units' reports: written with what the files know, filled in, and read back into the Markdown files."""
 
+import shutil
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -248,6 +249,22 @@ def test_a_form_each_in_a_folder_is_read_back_from_the_folder(kommune: Path, com
     code, told = read(command, kommune, folder, "--apply")
     assert code == 0, told
     assert report_of(kommune, "s1").delivered == report_of(kommune, "s2").delivered == date(2026, 5, 4)
+
+
+@pytest.mark.parametrize(("second", "code"), [(date(2026, 5, 4), 0), (date(2026, 5, 5), 1)])
+def test_the_same_form_sent_twice_is_read_once_and_two_that_disagree_are_refused(
+    form: Path, kommune: Path, command: Run, second: date, code: int
+) -> None:
+    folder = kommune.parent / "skjemaer"
+    folder.mkdir()
+    for name, day in (("a.xlsx", date(2026, 5, 4)), ("b.xlsx", second)):
+        shutil.copy(form, folder / name)
+        fill_in(folder / name, {"Sone Nord": {"levert": day}})
+    found, told = read(command, kommune, folder, "--apply")
+    assert found == code, told
+    assert ("skjemaet står to ganger, og blir lest én gang" in told) is (code == 0)
+    assert ("sier noe annet enn" in told) is (code == 1)
+    assert (kommune / "rapporter" / "2026-T1" / "s1.md").exists() is (code == 0)
 
 
 @pytest.mark.parametrize(

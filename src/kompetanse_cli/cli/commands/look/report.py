@@ -208,10 +208,15 @@ def of_the_past(
 
 def _require_reader(reader: str, unit: str | None, each_unit: Path | None, outputs: list[Path] | None) -> None:
     """A leader's report is of a unit, and all of them go to a folder. Raises KompetanseError."""
-    if each_unit is not None and (reader != LEDER or unit is not None or outputs):
+    if each_unit is not None and (reader != LEDER or unit is not None):
         raise KompetanseError(
             N_("--each-unit gir en rapport til hver leder, og går bare sammen med --for leder"),
             remedy=N_("skriv: kompetanse report --for leder --each-unit MAPPE"),
+        )
+    if each_unit is not None and outputs:
+        raise KompetanseError(
+            N_("--each-unit skriver en fil til hver leder i mappen, og går ikke sammen med --output"),
+            remedy=N_("ta bort --output; for et annet format enn html: --each-format pdf"),
         )
     if reader == LEDER and unit is None and each_unit is None:
         raise KompetanseError(

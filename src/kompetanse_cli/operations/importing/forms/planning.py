@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import date
 
 from kompetanse_cli.operations.importing.forms.form_sheets import FormSheet, form_of
-from kompetanse_cli.operations.importing.forms.run_forms import plan_run_form
-from kompetanse_cli.operations.importing.forms.run_sheets import RunSheet, run_form_of
+from kompetanse_cli.operations.importing.forms.run_forms import plan_run_forms
+from kompetanse_cli.operations.importing.forms.run_sheets import RunFormKind, RunSheet, run_form_of
 from kompetanse_cli.operations.importing.forms.unit_reports import plan_unit_report
 from kompetanse_cli.operations.importing.layout import SheetUnderstanding
 from kompetanse_cli.operations.importing.naming import Names
@@ -28,6 +28,7 @@ def parted(workbook: Workbook, only: Collection[str]) -> tuple[Workbook, tuple[F
 def plan_forms(names: Names, forms: Collection[Form], refused: Mapping[RowKey, tuple[Remark, ...]], on: date) -> None:
     """Plan what each form says; rows that are `refused` already, and what hangs together with them, are not taken."""
     plan = names.plan
+    of_runs: dict[tuple[RunFormKind, str], list[RunSheet]] = {}
     for form in forms:
         plan.is_empty = False
         _leave_out(plan, form.beside)
@@ -36,7 +37,10 @@ def plan_forms(names: Names, forms: Collection[Form], refused: Mapping[RowKey, t
         if isinstance(form, FormSheet):
             plan_unit_report(names, form, refused)
         else:
-            plan_run_form(names, form, refused, on)
+            # Those of several units say of the same sessions.
+            of_runs.setdefault((form.kind, form.run), []).append(form)
+    for same in of_runs.values():
+        plan_run_forms(names, same, refused, on)
 
 
 def _leave_out(plan: Plan, beside: Collection[Remark]) -> None:

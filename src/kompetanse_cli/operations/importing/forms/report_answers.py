@@ -27,6 +27,8 @@ from kompetanse_cli.operations.importing.naming import Names
 from kompetanse_cli.operations.importing.rows import Cells, Row
 from kompetanse_cli.operations.importing.values import Problems, Wrong
 
+# So many decisions may be asked for in a form.
+_MOST_WANTS = 99
 # What is asked of the text below the keys, by its heading.
 TEXT = "tekst"
 # Keys of a report, by the name of its field.
@@ -166,8 +168,11 @@ def _gather(names: Names, row: FormRow, found: dict[About, Answer]) -> None:
         text = message(N_("spørsmålet gjelder noe som ikke finnes: «{field}»"), field=STEP.join(row.way))
         raise Wrong(row.row.remark(ANSWER, text))
     answer = found.setdefault(about, Answer())
-    answer.rows.append(row)
     value = read(names, row.row, ANSWER)
+    if key in answer.before and answer.values.get(key) != value:
+        text = message(N_("spørsmålet står to ganger, og svarene er ikke de samme"))
+        raise Wrong(row.row.remark(ANSWER, text))
+    answer.rows.append(row)
     if value is not None:
         answer.values[key] = value
     # What stood there may be what was shown for a name that is hidden; then it is none that can be read.
@@ -185,7 +190,7 @@ def _is_known(names: Names, about: About) -> bool:
         case (first, goal, _) if first == CRITERIA:
             return goal in register.known_ids(Goal)
         case (first, number) if first == WANTS:
-            return number.isdecimal()
+            return number.isascii() and number.isdecimal() and 0 < int(number) <= _MOST_WANTS
         case (first, *_):
             return first in (DELIVERED, BY, CONFIRMED, RESULT, TEXT)
         case _:

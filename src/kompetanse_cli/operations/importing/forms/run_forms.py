@@ -24,85 +24,103 @@ from kompetanse_cli.reading.tables.csv import Remark
 from kompetanse_cli.similar import fold
 
 T = TypeVar("T")
+# What holds the answer, in a cell that is read alone.
+_ANSWER = "møtte"
 # What people write of an exam, beside yes and no. A mark is never stored, nor who failed.
 _PASSED = {"bestått": True, "bestod": True, "passed": True, "ikke bestått": False, "ikkje bestått": False}
 
 
-def plan_run_form(names: Names, form: RunSheet, refused: Mapping[RowKey, tuple[Remark, ...]], on: date) -> None:
-    """Plan what a form of a run says: each cell with something in it sets one person, and no other."""
-    run = names.register.find(Run, form.run)
-    rows = []
-    for row in form.rows:
-        if run is None:
-            names.plan.refuse(
-                Remark(row.sheet, row.number, 0, message(N_("ukjent gjennomføring «{word}»"), word=form.run))
-            )
-        elif row.key in refused:
-            names.plan.refuse_row(row, refused[row.key])
-        elif not row.unknown and not any(row.cells.holds(answer_to(key)) for key in form.keys):
-            names.plan.leave_out(Remark(row.sheet, row.number, 0, message(N_("raden har ingen svar"))))
-        else:
-            rows.append(_without_refused(names, form, row, refused))
+def plan_run_forms(
+    names: Names, forms: Sequence[RunSheet], refused: Mapping[RowKey, tuple[Remark, ...]], on: date
+) -> None:
+    """Plan what forms say that ask the same of one run, as of each unit: each cell with something in it sets one
+    person, and no other."""
+    plan, run = names.plan, names.register.find(Run, forms[0].run)
+    cells: list[Row] = []
+    for form in forms:
+        for row in form.rows:
+            answers = [each for key in form.keys if (each := _answer(row, key)) is not None]
+            if run is None:
+                text = message(N_("ukjent gjennomføring «{word}»"), word=form.run)
+                plan.refuse(Remark(row.sheet, row.number, 0, text))
+            elif not answers:
+                plan.leave_out(Remark(row.sheet, row.number, 0, message(N_("raden har ingen svar"))))
+            cells += answers
     if run is not None:
-        _PLANNED[form.kind](names, form, run, rows, on)
+        plan.cells |= {row.key for row in cells}
+        readable = [row for row in cells if not _is_refused(names, row, refused)]
+        _PLANNED[forms[0].kind](names, run, readable, on)
 
 
-def _without_refused(names: Names, form: RunSheet, row: Row, refused: Mapping[RowKey, tuple[Remark, ...]]) -> Row:
-    """The row without the answers that bring an error; the others stand."""
-    cells = Cells(row.cells.items())
-    for cell in (_cell(row, answer_to(key)) for key in form.keys):
-        if cell.key in refused:
-            names.plan.refuse_row(cell, refused[cell.key])
-            cells.update(dict.fromkeys(cell.columns))
-    return replace(row, cells=cells)
-
-
-def _cell(row: Row, answer: str) -> Row:
-    """One answer of a row."""
-    column = row.columns[answer]
-    return replace(row, columns={answer: column}, cell=column)
-
-
-def _plan_attendance(names: Names, form: RunSheet, run: Run, rows: Sequence[Row], on: date) -> None:
-    single = [each for row in rows for key in form.keys if (each := _of_session(row, key)) is not None]
-    names.plan.cells |= {row.key for row in single}
-    readable = [row for row in single if not _refuse_unreadable(names, row)]
-    table = SheetTable(form.name, {}, tuple(readable), (RowKind.ATTENDANCE,))
-    plan_attendance(names, table, run.id, None, on)
-
-
-def _of_session(row: Row, key: str) -> Row | None:
-    """The row as it says something of one session; None where it doesn't."""
+def _answer(row: Row, key: str) -> Row | None:
+    """What a row says under one session or exam; None where it says nothing."""
     answer = answer_to(key)
     if not row.cells.holds(answer) and answer not in row.unknown:
         return None
     who = {name: row.columns[name] for name in WHO if name in row.columns}
-    cells = Cells(
-        (*((name, row.cells.peek(name)) for name in who), ("samling", key), ("møtte", row.cells.peek(answer)))
-    )
-    columns = {"møtte": row.columns[answer], "samling": row.columns[answer], **who}
-    unknown = frozenset({"møtte"} if answer in row.unknown else ()) | row.unknown.intersection(WHO)
-    return replace(row, cells=cells, columns=columns, unknown=unknown, cell=row.columns[answer])
+    told = ("samling", key), (_ANSWER, row.cells.peek(answer))
+    cells = Cells((*((name, row.cells.peek(name)) for name in who), *told))
+    column = row.columns[answer]
+    unknown = frozenset({_ANSWER} if answer in row.unknown else ()) | row.unknown.intersection(WHO)
+    columns = {_ANSWER: column, "samling": column, **who}
+    return replace(row, cells=cells, columns=columns, unknown=unknown, cell=column)
 
 
-def _refuse_unreadable(names: Names, row: Row) -> bool:
-    wrong = tuple(values.unreadable(row))
+def _is_refused(names: Names, row: Row, refused: Mapping[RowKey, tuple[Remark, ...]]) -> bool:
+    """Whether a cell can't be read, or brings an error, which is told."""
+    wrong = refused.get(row.key) or tuple(values.unreadable(row))
     if wrong:
         names.plan.refuse_row(row, wrong)
     return bool(wrong)
 
 
-def _plan_hand_ins(names: Names, form: RunSheet, run: Run, rows: Sequence[Row], on: date) -> None:
-    people = [*_units(names, rows), *_people(names, form, run, rows, on)]
-    for key in form.keys:
-        said: dict[str, tuple[Row, Said]] = dict(_said(names, people, key, _handed_in))
-        if said:
-            _record(names, run, key, said, on)
+def _plan_attendance(names: Names, run: Run, rows: Sequence[Row], on: date) -> None:
+    plan_attendance(names, _table(rows), run.id, None, on)
+
+
+def _table(rows: Iterable[Row]) -> SheetTable:
+    return SheetTable("", {}, tuple(rows), (RowKind.ATTENDANCE,))
+
+
+def _plan_hand_ins(names: Names, run: Run, rows: Sequence[Row], on: date) -> None:
+    units = {row.key: unit for row in rows if (unit := _unit_of(names, row)) is not None}
+    of_units = [(row, units[row.key].id) for row in rows if row.key in units]
+    people = _people(names, run, (row for row in rows if row.key not in units), on)
+    told: dict[str, dict[str, tuple[Row, Said]]] = _by_key(names, (*of_units, *people), _handed_in)
+    for key, said in told.items():
+        _record(names, run, key, said, on)
+
+
+def _people(names: Names, run: Run, rows: Iterable[Row], on: date) -> Iterator[tuple[Row, str]]:
+    """The cells with the id of whom they are about; those of nobody we know are refused."""
+    return ((row, person.id) for row, _, person in rows_of_people(names, _table(rows), run.id, on))
+
+
+def _unit_of(names: Names, row: Row) -> Unit | None:
+    """The unit that a row is about, where nobody is enrolled by name."""
+    unit = names.register.find(Unit, str(row.cells.peek("id") or ""))
+    return unit if unit is not None and fold(str(row.cells.peek("navn") or "")) == fold(unit.name) else None
+
+
+def _by_key(
+    names: Names, rows: Iterable[tuple[Row, str]], read: Callable[[Row, str], T | None]
+) -> dict[str, dict[str, tuple[Row, T]]]:
+    """What is said under each session or exam, by whom; a cell that can't be read is refused alone."""
+    found: dict[str, dict[str, tuple[Row, T]]] = {}
+    for row, whom in rows:
+        try:
+            word = read(row, _ANSWER)
+        except Wrong as wrong:
+            names.plan.refuse_row(row, wrong.remarks)
+        else:
+            if word is not None:
+                found.setdefault(str(row.cells["samling"]), {})[whom] = (row, word)
+    return found
 
 
 def _record(names: Names, run: Run, key: str, said: dict[str, tuple[Row, Said]], on: date) -> None:
     """Write who has handed in after one session; of whom it can't be written, the row is refused alone."""
-    plan, column = names.plan, answer_to(key)
+    plan = names.plan
     words = {each: word for each, (_, word) in said.items()}
     good = words if _why_not(names, run, key, words, on) is None else {}
     for each, (row, word) in () if good else said.items():
@@ -110,7 +128,7 @@ def _record(names: Names, run: Run, key: str, said: dict[str, tuple[Row, Said]],
         if why is None:
             good[each] = word
         else:
-            plan.refuse_cell(row.remark(column, why))
+            plan.refuse_row(row, [row.remark(_ANSWER, why)])
     if not good:
         return
     made = hand_in(names.register, the_session(names.register, run, key), good, on)
@@ -157,22 +175,21 @@ def _name(names: Names, each: str) -> str:
     return each if found is None else name_of(found)
 
 
-def _plan_exams(names: Names, form: RunSheet, run: Run, rows: Sequence[Row], on: date) -> None:
-    counts = [row for row in rows if fold(str(row.cells.peek("id") or "")) == fold(SAT)]
-    people = list(_people(names, form, run, [row for row in rows if row not in counts], on))
+def _plan_exams(names: Names, run: Run, rows: Sequence[Row], on: date) -> None:
     numbers = {f"{exam.module} {exam.day}": number for number, exam in enumerate(run.exams)}
-    for key in form.keys:
-        said = dict(_said(names, people, key, _passed))
-        came = dict(_said(names, [(row, SAT) for row in counts], key, values.count)).get(SAT)
-        rows_here = [row for row, _ in said.values()] + ([came[0]] if came else [])
-        if not rows_here:
-            continue
-        if key not in numbers:
-            for row in rows_here:
-                text = message(N_("gjennomføringen har ingen eksamen «{exam}»"), exam=key)
-                names.plan.refuse_cell(row.remark(answer_to(key), text))
-            continue
-        _record_exam(names, run, numbers[key], key, said, came)
+    known = []
+    for row in rows:
+        if row.cells["samling"] in numbers:
+            known.append(row)
+        else:
+            text = message(N_("gjennomføringen har ingen eksamen «{exam}»"), exam=row.cells["samling"])
+            names.plan.refuse_row(row, [row.remark(_ANSWER, text)])
+    counts = [row for row in known if fold(str(row.cells.peek("id") or "")) == fold(SAT)]
+    keys = {row.key for row in counts}
+    people = _people(names, run, (row for row in known if row.key not in keys), on)
+    passed, came = _by_key(names, people, _passed), _by_key(names, ((row, SAT) for row in counts), values.count)
+    for key in dict.fromkeys((*passed, *came)):
+        _record_exam(names, run, numbers[key], key, passed.get(key, {}), came.get(key, {}).get(SAT))
 
 
 def _record_exam(
@@ -189,39 +206,6 @@ def _record_exam(
         changed = came[1] != before
         details = (f"{'–' if before is None else before} → {came[1]}",) if changed else ()
         plan.tell(Effect.CHANGED if changed else Effect.UNCHANGED, came[0], what, *details)
-
-
-def _people(names: Names, form: RunSheet, run: Run, rows: Sequence[Row], on: date) -> Iterator[tuple[Row, str]]:
-    """The rows of people, with the id of each; the others are refused."""
-    units = {row.key for row, _ in _units(names, rows)}
-    table = SheetTable(form.name, {}, tuple(row for row in rows if row.key not in units), (RowKind.PARTICIPANTS,))
-    return ((row, person.id) for row, _, person in rows_of_people(names, table, run.id, on))
-
-
-def _units(names: Names, rows: Iterable[Row]) -> Iterator[tuple[Row, str]]:
-    """The rows of units, where nobody is enrolled by name."""
-    for row in rows:
-        unit = names.register.find(Unit, str(row.cells.peek("id") or ""))
-        if unit is not None and fold(str(row.cells.peek("navn") or "")) == fold(unit.name):
-            yield row, unit.id
-
-
-def _said(
-    names: Names, rows: Iterable[tuple[Row, str]], key: str, read: Callable[[Row, str], T | None]
-) -> Iterator[tuple[str, tuple[Row, T]]]:
-    """What the cells under a session or an exam say, by whom; a cell that can't be read is refused alone."""
-    column = answer_to(key)
-    for row, whom in rows:
-        if column in row.unknown:
-            names.plan.refuse_cell(row.remark(column, message(N_("cellen har ingen verdi vi kan lese"))))
-            continue
-        try:
-            word = read(row, column)
-        except Wrong as wrong:
-            names.plan.refuse_cell(wrong.remark)
-            continue
-        if word is not None:
-            yield whom, (_cell(row, column), word)
 
 
 def _handed_in(row: Row, column: str) -> Said | None:
@@ -252,7 +236,7 @@ def _passed(row: Row, column: str) -> bool | None:
         raise Wrong(row.remark(column, message(text, value=cell))) from None
 
 
-_PLANNED: Mapping[RunFormKind, Callable[[Names, RunSheet, Run, Sequence[Row], date], None]] = {
+_PLANNED: Mapping[RunFormKind, Callable[[Names, Run, Sequence[Row], date], None]] = {
     RunFormKind.ATTENDANCE: _plan_attendance,
     RunFormKind.HAND_INS: _plan_hand_ins,
     RunFormKind.EXAMS: _plan_exams,

@@ -66,12 +66,20 @@ def plan_unit_report(names: Names, form: FormSheet, refused: Mapping[RowKey, tup
         if not any(answer.is_said for answer in answers.values()):
             text = message(N_("skjemaet er ikke fylt ut: {unit}, {period}"), unit=unit.name, period=period_name)
             plan.not_take(Remark(form.name, rows[0].number, 0, text), rows)
+        elif plan.is_said((_KEY, unit.id, period_name), rows, _said(answers)):
+            text = message(N_("skjemaet står to ganger, og blir lest én gang"))
+            plan.leave_out(Remark(form.name, rows[0].number, 0, text), tuple(row.key for row in rows))
         elif found:
             _change(plan, form, found[0], answers, what)
         else:
             _add(plan, form, unit, period_name, answers, what)
     except Wrong as error:
         plan.refuse_whole(rows, error.remarks)
+
+
+def _said(answers: Answers) -> object:
+    """What a form says, to be held against another of the same report."""
+    return {about: answer.values for about, answer in answers.items()}
 
 
 def _about(register: Register, form: FormSheet) -> tuple[Unit, str]:
