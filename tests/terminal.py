@@ -11,7 +11,7 @@ from tests.processes import SOURCE
 
 _RUN = "import sys; from kompetanse_cli.cli.app import run; sys.exit(run(sys.argv[1:]))"
 # What a question ends with: the cursor stands behind it.
-_ASKS = ("]: ", "vet ikke): ")
+_ASKS = ("]: ", "): ", "ingen av dem: ")
 
 
 def at_terminal(words: Sequence[object], answer: Callable[[str], str], **environment: str) -> tuple[int, str]:

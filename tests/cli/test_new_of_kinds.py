@@ -16,6 +16,7 @@ from kompetanse_cli.reading.parse import parse
 from kompetanse_cli.reading.sources import working_tree
 from tests.cli.test_everyday import difference
 from tests.files import contents
+from tests.terminal import at_terminal
 
 Run = Callable[..., tuple[int, str, str]]
 DAY = ("--date", "2026-03-01")
@@ -221,3 +222,14 @@ def test_all_that_is_wrong_is_told_at_once(kommune: Path, command: Run) -> None:
     assert code == 2
     for told in ("--role: «ledr»", "--strength: «kanskje»", "--unit-types: «sne»", "--from: «i fjor sommer»"):
         assert told in err
+
+
+def test_what_is_lacking_is_asked_for_at_a_terminal(kommune: Path) -> None:
+    answers = iter(["fagutvikler", "kanskje", "bør"])
+    words = ("new", "requirement", "Fagutvikler i hver sone", "--unit-types", "sone", "--root", kommune, *DAY)
+    code, screen = at_terminal(words, lambda _asked: next(answers))
+    assert code == 0, screen
+    assert "Styrke (skal|bør|kan)" in screen
+    assert "«kanskje» finnes ikke" in screen
+    (written,) = [text for text in contents(kommune).values() if b"fagutvikler-i-hver-sone" in text]
+    assert "    rolle: fagutvikler\n    hvor: {enhetstyper: [sone]}\n    styrke: bør\n" in written.decode()

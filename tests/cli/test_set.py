@@ -7,6 +7,7 @@ import pytest
 
 from tests.cli.test_everyday import difference
 from tests.files import contents
+from tests.terminal import at_terminal
 
 Run = Callable[..., tuple[int, str, str]]
 DAY = ("--date", "2026-03-01")
@@ -126,3 +127,24 @@ def test_done_tells_what_waited_and_refuses_what_it_does_not_know(kommune: Path,
     assert "(ressursperson-sone-vest), som ikke er gjort ennå" in err
     code, _, err = command("done", "noe helt annet", "--root", kommune, *DAY)
     assert (code, "fant ikke «noe helt annet»" in err) == (2, True)
+
+
+def test_several_that_may_be_meant_are_asked_about_at_a_terminal(kommune: Path) -> None:
+    before = contents(kommune)
+    words = ("set", "lederutdanning-2025", "sted", "Rådhuset", "--root", kommune, *DAY)
+    code, screen = at_terminal(words, lambda _asked: "2")
+    assert code == 0, screen
+    assert "Hvilken mener du?" in screen
+    ((path, lines),) = difference(before, contents(kommune)).items()
+    assert (path, lines[1:]) == (RUN, ["+        sted: Rådhuset"])
+    # Nobody is chosen for who says that it is none of them.
+    before = contents(kommune)
+    assert at_terminal(words, lambda _asked: "0")[0] == 2
+    assert contents(kommune) == before
+
+
+def test_what_an_id_leads_to_need_not_be_there(municipality: Path, command: Run) -> None:
+    text = "rolletildelinger:\n  - {person: p-001, rolle: ukjent-rolle, enhet: sone-nord, fra: 2025-01-01}\n"
+    (municipality / "roller.yaml").write_text(text, encoding="utf-8")
+    assert command("set", "Kari Nordmann", "ukjent-rolle", "rolle", "leder")[0] == 0
+    assert (municipality / "roller.yaml").read_text(encoding="utf-8") == text.replace("ukjent-rolle", "leder")

@@ -29,6 +29,7 @@ from kompetanse_cli.operations.changes import attendance, leaving, reorganising
 from kompetanse_cli.operations.changes.employing import NewPost, employ
 from kompetanse_cli.operations.changes.renaming import erase, regions_of, renamed
 from kompetanse_cli.operations.changes.scheduling import Schedule, schedule_session
+from kompetanse_cli.operations.fields import Thing, named, set_field
 from kompetanse_cli.operations.operation import Operation, written
 from kompetanse_cli.operations.record_placement import add, next_id
 from kompetanse_cli.reading.load import Loaded, Memory, load
@@ -230,9 +231,22 @@ def _schedule(register: Register, rnd: random.Random) -> Operation:
     return schedule_session(register, session, said)
 
 
+def _set(register: Register, rnd: random.Random) -> Operation:
+    held = rnd.choice([each for each in register.appointments if each.end is None])
+    (path,) = named(Appointment, "Timer per uke")
+    return set_field(Thing(held, (), held, path), rnd.randrange(1, 30))
+
+
+def _done(register: Register, rnd: random.Random) -> Operation:
+    measure = rnd.choice(register.measures)
+    (path,) = named(Measure, "status")
+    return set_field(Thing(measure, (), measure, path), rnd.choice(("i gang", "gjennomført")))
+
+
 MADE: tuple[Edit, ...] = (
     _new_person, _new_unit, _new_appointment, _new_measure, _new_waiver, _absence, _back, _end_role, _end_person, _move,
-    _merge, _split, _attend, _new_employment, _schedule,
+    _merge, _split, _attend, _new_employment, _schedule, _set,
+    _done,
 )  # fmt: skip
 
 

@@ -4,8 +4,8 @@ Each word must tell something of it: its id or name, whom or what it names, a da
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import (
@@ -88,18 +88,53 @@ def _places(field_word: str) -> Iterator[_Place]:
                 yield _Place(kind, path, part, each, bool(exact))
 
 
-@dataclass(slots=True)
+@frozen
+class _Telling:
+    """What a word must find in the values of a kind of record or part to tell something of it: an id in a field that
+    names others, or the word itself, or the day that it is, in one with a value."""
+
+    ids: tuple[tuple[str, frozenset[str]], ...]
+    plain: tuple[str, ...]
+    word: str
+    folded: str
+    day: str
+
+    def tells(self, value: Record) -> bool:
+        """Whether it does."""
+        return any(getattr(value, name) in ids for name, ids in self.ids) or any(
+            self._is(getattr(value, name)) for name in self.plain
+        )
+
+    def _is(self, value: object) -> bool:
+        if value is None or isinstance(value, Record | tuple | dict):
+            return False
+        if isinstance(value, date):
+            return self.day == value.isoformat()
+        if isinstance(value, Interval):
+            return self.day == value.text
+        text = str(value)
+        return self.folded == fold(text) or (
+            isinstance(value, str) and not isinstance(value, Choice) and part_of_one(self.word, (text,)) is not None
+        )
+
+
 class _Seeking:
-    register: Register
-    words: tuple[str, ...]
-    _meant: dict[tuple[type[Named], str], frozenset[str]] = field(default_factory=dict)
+    """The search for what some words mean in a register."""
+
+    def __init__(self, register: Register, words: tuple[str, ...]) -> None:
+        self._register = register
+        self._words = words
+        self._meant: dict[tuple[type[Named], str], frozenset[str]] = {}
+        self._telling: dict[tuple[type[Record], str], _Telling] = {}
 
     def at(self, place: _Place) -> Iterator[tuple[tuple[int, ...], Thing]]:
         """The things of a place that all words tell of, each with how well: less is better."""
-        for record in self.register.all(place.kind.record):
-            if record.address == NOWHERE:
+        of_kind = {word for word in self._words if _is_called(word, place.kind)}
+        for record in self._register.all(place.kind.record):
+            told = of_kind | {word for word in self._words if self._tells(record, word, record)}
+            # Without a list on the way, the record is all that the words can tell of.
+            if record.address == NOWHERE or (not place.path and len(told) < len(set(self._words))):
                 continue
-            told = {word for word in self.words if _is_called(word, place.kind) or self._tells(record, word, record)}
             for way, value in follow(record, place.path) if place.path else (((), record),):
                 # A form of a value that is not the part has none of its fields.
                 if isinstance(value, place.part) and (rank := self._rank(place, record, way, value, told)) is not None:
@@ -107,10 +142,10 @@ class _Seeking:
 
     def _rank(self, place: _Place, record: Record, way: Way, value: Record, told: set[str]) -> tuple[int, ...] | None:
         """How well the words fit; None when one of them tells nothing of it."""
-        own = {word for word in self.words if self._tells(value, word, record)} if way else told
-        called = {word for word in self.words if way and _is_called_part(word, place, way)}
-        between = {word for word in self.words for each in parts_above(record, way) if self._tells(each, word, record)}
-        if not {*told, *own, *called, *between} >= set(self.words):
+        own = {word for word in self._words if self._tells(value, word, record)} if way else told
+        called = {word for word in self._words if way and _is_called_part(word, place, way)}
+        between = {word for word in self._words for each in parts_above(record, way) if self._tells(each, word, record)}
+        if not {*told, *own, *called, *between} >= set(self._words):
             return None
         depth = sum(isinstance(step, int) for step in way)
         by_id = isinstance(record, Named) and not way
@@ -119,40 +154,57 @@ class _Seeking:
     def _tells(self, value: Record, word: str, record: Record) -> bool:
         if isinstance(value, Named):
             return value.id in self._ids(type(value), word)
-        names = value.key_fields
-        leaves = (leaf for leaf in fields_of(type(value)) if len(leaf.path) == 1)
+        telling = self._telling.get((type(value), word))
+        if telling is None:
+            telling = self._telling[type(value), word] = self._made(type(value), word)
+        if telling.tells(value):
+            return True
         return any(
-            self._is_said(getattr(value, leaf.path[0]), leaf, word, record)
-            for leaf in leaves
-            if not names or leaf.path[0] in names
+            getattr(value, leaf.path[0]) in self._local(part, word, record) for leaf, part in _local_leaves(type(value))
         )
 
-    def _is_said(self, value: object, leaf: FieldLeaf, word: str, record: Record) -> bool:
-        if value is None or isinstance(value, Record | tuple | dict):
-            return False
-        refers = leaf.mark(Refers)
-        if refers is not None:
-            return any(value in self._named(to, word, record) for to in refers.to)
-        if isinstance(value, date):
-            return _day(word) == value.isoformat()
-        text = value.text if isinstance(value, Interval) else str(value)
-        return fold(word) == fold(text) or (
-            isinstance(value, str) and not isinstance(value, Choice) and part_of_one(word, (text,)) is not None
-        )
+    def _made(self, kind: type[Record], word: str) -> _Telling:
+        ids, plain = [], []
+        for leaf in _own_leaves(kind):
+            refers = leaf.mark(Refers)
+            if refers is None:
+                plain.append(leaf.path[0])
+                continue
+            named = [to for to in map(referred, refers.to) if to in KIND_OF_RECORD and issubclass(to, Named)]
+            # What an id leads to need not be there.
+            ids.append((leaf.path[0], frozenset(each for to in named for each in self._ids(to, word)) | {word}))
+        return _Telling(tuple(ids), tuple(plain), word, fold(word), _day(word))
 
-    def _named(self, to: type[Record] | str, word: str, record: Record) -> frozenset[str]:
-        kind = referred(to)
-        if issubclass(kind, Named) and kind in KIND_OF_RECORD:
-            return self._ids(kind, word)
-        parts = parts_called(self.register, kind, record).values()
-        return frozenset(part.id for part in search_among(parts, word).fitting)
+    def _local(self, part: type[Record], word: str, record: Record) -> frozenset[str]:
+        parts = parts_called(self._register, part, record).values()
+        return frozenset(each.id for each in search_among(parts, word).fitting)
 
     def _ids(self, kind: type[Named], word: str) -> frozenset[str]:
         known = self._meant.get((kind, word))
         if known is None:
-            found = search(self.register, kind, word, hidden=True).fitting
+            found = search(self._register, kind, word, hidden=True).fitting
             known = self._meant[kind, word] = frozenset(record.id for record in found)
         return known
+
+
+@cache
+def _own_leaves(kind: type[Record]) -> tuple[FieldLeaf, ...]:
+    """The values by which a record or a part is told: those of its key, else all that it has one of."""
+    names: tuple[str, ...] = kind.key_fields
+    return tuple(leaf for leaf in fields_of(kind) if len(leaf.path) == 1 and (not names or leaf.path[0] in names))
+
+
+@cache
+def _local_leaves(kind: type[Record]) -> tuple[tuple[FieldLeaf, type[Record]], ...]:
+    """Those of them that name a part of a record, and its kind."""
+    named = ((leaf, leaf.mark(Refers)) for leaf in _own_leaves(kind))
+    return tuple(
+        (leaf, to)
+        for leaf, refers in named
+        if refers is not None
+        for to in map(referred, refers.to)
+        if to not in KIND_OF_RECORD
+    )
 
 
 def _day(word: str) -> str:
