@@ -344,20 +344,22 @@ def test_what_is_told_of_a_person_says_where_they_stand_with_what_is_asked(comma
     assert states("p-7") == {"HLR": ("ny, frist 15. mai 2026", "")}
 
 
-def test_the_list_of_people_has_columns_of_what_is_known_of_anybody(command: Run, solhjem: Path) -> None:
+def test_the_list_of_people_has_room_for_all_that_is_known_of_them(command: Run, solhjem: Path) -> None:
     made = solhjem / "ut.csv"
     command("export", "--root", solhjem, "--date", "2026-05-01", "--table", "personer", "--output", made)
     head, first, *_ = made.read_text("utf-8-sig").splitlines()
-    assert head == "Id;Navn;Enhet;Fra;Til;Utdanning"
-    assert first == "p-1;Anna Øvre;Avdeling A;2020-01-01;;Sykepleier"
+    assert head == (
+        "Id;Navn;Enhet;Fra;Til;Stilling;Stillingsprosent;Utdanning;Ansattnummer;E-post;Telefon;Vis navn"
+    )  # fmt: skip
+    assert first == "p-1;Anna Øvre;Avdeling A;2020-01-01;;;;Sykepleier;;;;"
 
 
 def test_the_courses_of_each_person_are_exported_as_a_course_system_has_them(command: Run, solhjem: Path) -> None:
     made = solhjem / "ut.csv"
     command("export", "--root", solhjem, "--date", "2026-05-01", "--table", "kompetanse", "--output", made)
     head, first, *_ = made.read_text("utf-8-sig").splitlines()
-    assert head == "Id;Navn;Enhet;Kurs;Oppnådd;Gyldig til;Nivå;Kilde"
-    assert first == "p-1;Anna Øvre;Avdeling A;Legemiddelkurs;2024-03-01;;;"
+    assert head == "Id;Navn;Enhet;Nr;Kurs;Oppnådd;Gyldig til;Nivå;Kilde;Dokument"
+    assert first == "p-1;Anna Øvre;Avdeling A;1;Legemiddelkurs;2024-03-01;;;;"
 
 
 def test_education_full_time_and_needs_are_tables_of_the_command(command: Run, solhjem: Path) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.model import N_, RecordTable, message, record_tables, table_named
+from kompetanse_cli.model import N_, RecordTable, message, record_tables
 from kompetanse_cli.operations.importing.columns import NO_HEADING, SheetTable, not_read, table_of, unread
 from kompetanse_cli.operations.importing.competence import completions_table
 from kompetanse_cli.operations.importing.headings import (
@@ -35,6 +35,7 @@ from kompetanse_cli.operations.importing.records import (
     WHO,
     fact_of,
     is_as_exported,
+    own_table,
     table_of_records,
     with_more_columns,
 )
@@ -177,7 +178,7 @@ def _records_by_name(sheet: Sheet, known: KnownHeadings, told: ImportOptions) ->
     """The records that the name of a sheet says its columns are of; none where more of them are what people call
     things, as in a sheet «Roller» of who has which.
     """
-    records = table_named(sheet.name) if told.kind is None else None
+    records = own_table(sheet) if told.kind is None else None
     if records is None or records.name in _PEOPLES_OWN:
         return None
     keys = table_of_records(sheet, records, [])
@@ -209,7 +210,7 @@ def _laid_out(
         _tell_unread(plan, found, None)
         return
     above = with_units(table, sheet, words)
-    own = table_named(sheet.name)
+    own = own_table(sheet)
     # First, for a column of days of our own is no course.
     table = above.table if own is None else with_more_columns(above.table, sheet, own)
     table = completions_table(plan, sheet, table, told.kind, told.run)

@@ -12,5 +12,6 @@ from kompetanse_cli.operations.importing.records.pencil import Pencil as Pencil
 from kompetanse_cli.operations.importing.records.planning import plan_records as plan_records
 from kompetanse_cli.operations.importing.records.sheets import (
     is_as_exported as is_as_exported,
+    own_table as own_table,
     table_of_records as table_of_records,
 )

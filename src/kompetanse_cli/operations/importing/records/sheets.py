@@ -1,14 +1,47 @@
 """Sheets whose columns are those of a table of records, as `export` writes them."""
 
 from collections.abc import Mapping
+from functools import cache
 
-from kompetanse_cli.model import RecordTable, TableColumn, cells_of, message
+from kompetanse_cli.model import RecordTable, TableColumn, cells_of, message, record_tables, table_named
 from kompetanse_cli.operations.importing.columns import SheetTable, not_read
 from kompetanse_cli.operations.importing.rows import HEADING_AGAIN, above, is_heading_again, rows_below
 from kompetanse_cli.reading.tables.csv import CellValue, Remark, Sheet
 from kompetanse_cli.similar import fold
 
 _DEEPEST_HEADING = 30
+_Headings = tuple[str, ...] | frozenset[str]
+
+
+def own_table(sheet: Sheet) -> RecordTable | None:
+    """The table that a sheet is, by its name; or by its columns, where they are all that an export writes of one table
+    and no other: a CSV has no name. A list of absences would else be one of people, who begin and end with them."""
+    named = table_named(sheet.name)
+    if named is not None:
+        return named
+    rows = (row for row in sheet.rows[:_DEEPEST_HEADING] if sum(isinstance(cell, str) for cell in row) > 1)
+    for row in rows:
+        words = tuple(fold(str(cell)) for cell in row if cell is not None)
+        # In another order they may be those of another table too.
+        orders: tuple[_Headings, ...] = (words, frozenset(words))
+        for heading in orders:
+            found = _by_columns().get(heading, ())
+            if len(found) == 1:
+                return found[0]
+    return None
+
+
+@cache
+def _by_columns() -> Mapping[_Headings, tuple[RecordTable, ...]]:
+    """The tables by the words over all their columns, and by the keys, in the order they are written and in any."""
+    found: dict[_Headings, tuple[RecordTable, ...]] = {}
+    for table in record_tables():
+        headings = tuple(fold(each.heading) for each in table.written)
+        keys = tuple(fold(each.key) for each in table.written)
+        orders: set[_Headings] = {headings, keys, frozenset(headings), frozenset(keys)}
+        for words in orders:
+            found[words] = (*found.get(words, ()), table)
+    return found
 
 
 def words_of(table: RecordTable) -> Mapping[str, str]:
