@@ -303,6 +303,16 @@ def test_what_can_not_be_read_is_not_answered_as_free(root: Path, command: Run) 
     assert "Hva som er i veien" in out
 
 
+def test_what_can_not_be_read_may_be_in_the_way_of_a_session(root: Path, command: Run) -> None:
+    (root / "mer.yaml").write_text("fora:\n  - {id: f, navn: 3, møter: [{dato: i dag}]}\n", encoding="utf-8")
+    code, _, err = command(*ASKED, "2027-03-18")
+    assert (code, data(root)) == (2, DATA)
+    assert "- ikke alt i mer.yaml kan leses, så mer kan være i veien" in err
+    assert command(*ASKED, "2027-03-18", "--yes")[0] == 0
+    # What has nothing to do with days is written without a word.
+    assert command("schedule", "r1", "d2", "--place", "Rådhuset")[2] == ""
+
+
 def test_a_day_writes_a_workbook_and_no_other_file(root: Path, tmp_path: Path, command: Run) -> None:
     before = contents(root)
     assert command("day", "2027-03-12", "-o", tmp_path / "dag.xlsx")[0] == 0

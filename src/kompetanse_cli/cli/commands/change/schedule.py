@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from kompetanse_cli.analysis.base import Snapshot
+from kompetanse_cli.analysis.base import OF_COMMAND, Snapshot
 from kompetanse_cli.analysis.calendar import (
     bookings,
     day_conflicts,
@@ -22,10 +22,12 @@ from kompetanse_cli.cli.commands.change import write_command
 from kompetanse_cli.cli.commands.change.presence import RunId, SessionId
 from kompetanse_cli.cli.commands.change.write_command import Begun
 from kompetanse_cli.cli.console import prompts, show
+from kompetanse_cli.cli.named import files_of
 from kompetanse_cli.cli.options import ids_of
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.messages import N_, Message, PersonRef, message
 from kompetanse_cli.model import External, Person, Run, alias_of, meant_hours
+from kompetanse_cli.model.wholeness import missing_from
 from kompetanse_cli.operations.changes.attendance import the_session
 from kompetanse_cli.operations.changes.scheduling import Schedule, as_scheduled, schedule_session
 from kompetanse_cli.render.terminal import line
@@ -113,7 +115,7 @@ def _teachers(
 
 def _require_free(begun: Begun, before: SessionOfRun, after: SessionOfRun, *, is_sure: bool) -> None:
     """Tell what is in the way. Raises KompetanseError unless nothing is, or somebody is sure."""
-    in_the_way = (*_of_session(begun, before, after), *_of_days(begun, after))
+    in_the_way = (*_of_session(begun, before, after), *_of_days(begun, after), *_unread(begun, after))
     if not in_the_way:
         return
     show((line(f"- {each}") for each in in_the_way), sys.stderr)
@@ -160,6 +162,14 @@ def _of_days(begun: Begun, session: SessionOfRun) -> Iterator[str]:
         for each in day_conflicts(snapshot, day, gathering, booked):
             told = conflict_message(each, begun.language, partial(_named, begun))
             yield redact(render_message(told, begun.language), begun.readers)
+
+
+def _unread(begun: Begun, session: SessionOfRun) -> Iterator[str]:
+    """That something may be in the way which nobody can read."""
+    missing = missing_from(begun.register, OF_COMMAND["day"])
+    if missing and _days(session):
+        text = N_("ikke alt i {files} kan leses, så mer kan være i veien")
+        yield begun.language.say(text, files=files_of(missing))
 
 
 def _named(begun: Begun, person_id: str) -> PersonRef:
