@@ -132,3 +132,20 @@ def test_an_unknown_shell(command: Run) -> None:
     code, _, err = command("completion", "fihs")
     assert code == 2
     assert "mente du «fish»?" in err
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("new requirement Krav --role fagut", '"fagutvikler"'),
+        ("new requirement Krav --strength s", '"skal"'),
+        ("new participant lederutd", '"lederutdanning-2025"'),
+        ("set p-01", '"p-014"'),
+        ("set p-014 telef", '"telefon"'),
+        ("done ressursperson-s", '"ressursperson-sone-vest"'),
+        ("deliver lederutdanning-2025 m2", '"m2-s1"'),
+        ("deliver lederutdanning-2025 m2-s1 p-01", '"p-011"'),
+    ],
+)
+def test_what_a_command_of_the_fields_takes_is_told(line: str, told: str) -> None:
+    assert told in "\n".join(proposed(f"kompetanse {line}", example_folder()))

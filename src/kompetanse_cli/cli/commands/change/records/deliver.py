@@ -23,18 +23,12 @@ from kompetanse_cli.operations.fields import Thing, named, set_field
 from kompetanse_cli.operations.record_search import search, search_among
 from kompetanse_cli.similar import fold
 
-
-def _runs_and_units(incomplete: str) -> list[tuple[str, str]]:
-    """What completes the id of a run or a unit."""
-    return [each for kind in ("gjennomføringer", "enheter") for each in ids_of(kind)(incomplete)]
-
-
 What = Annotated[
     str,
     typer.Argument(
         metavar=N_("GJENNOMFØRING|ENHET"),
         help=N_("Gjennomføringen noen har levert i, eller enheten som har levert rapporten sin: id eller navn."),
-        autocompletion=_runs_and_units,
+        autocompletion=ids_of("gjennomføringer", "enheter"),
     ),
 ]
 SessionId = Annotated[
@@ -44,6 +38,7 @@ Names = Annotated[
     list[str] | None,
     typer.Argument(
         metavar=N_("[HVEM]..."),
+        autocompletion=options.attendees,
         help=N_(
             "«alle», «alle unntatt …», eller navn og id-er med komma mellom: personer, grupper eller enheter. Ellers "
             "leses de fra det du limer inn."
@@ -61,7 +56,7 @@ On = Annotated[
 
 
 def deliver(
-    what: What,
+    run: What,
     session: SessionId = None,
     names: Names = None,
     delivered: On = None,
@@ -77,7 +72,7 @@ def deliver(
     begun = write_command.begin(root, on, lang, dry_run=dry_run, force=force)
     with begun.arguments() as given:
         day = given.day("--on", delivered)
-        found = given.any_of(N_("GJENNOMFØRING|ENHET"), (Run, Unit) if session is None else (Run,), what)
+        found = given.any_of(N_("GJENNOMFØRING|ENHET"), (Run, Unit) if session is None else (Run,), run)
     if isinstance(found, Unit):
         return _report(begun, found, period, day)
     assert isinstance(found, Run)

@@ -182,7 +182,7 @@ def _completer(path: FieldPath) -> options.Completer | None:
     refers = leaf.mark(Refers)
     if refers is not None:
         keys = [KIND_OF_RECORD[kind].key for kind in map(referred, refers.to) if kind in KIND_OF_RECORD]
-        return lambda incomplete: [each for key in keys for each in options.ids_of(key)(incomplete)]
+        return options.ids_of(*keys) if keys else None
     if isinstance(leaf.kind, type) and issubclass(leaf.kind, Choice):
         choices = [(each.value, each.description) for each in leaf.kind]
         return lambda incomplete: [each for each in choices if each[0].startswith(incomplete)]
