@@ -119,7 +119,7 @@ def test_the_first_sheet_names_each_of_the_others_with_what_it_is(book: bytes) -
 def test_the_items_of_lists_are_rows_and_tell_whose_they_are(book: bytes) -> None:
     sheets = _sheets(book)
     assert sheets["Fravær"] == (
-        ("Id", "Navn", "Enhet", "Nr", "Fra og med", "Til og med"),
+        ("Id", "Navn", "Enhet", "Nr", "Fraværende fra", "Fraværende til"),
         ("p-1", "Kari Nes", "Sone Nord", 1, date(2026, 2, 1), date(2026, 8, 31)),
     )
     assert sheets["Fora medlemmer"][1:] == (

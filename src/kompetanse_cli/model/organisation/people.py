@@ -46,13 +46,17 @@ ERASED_ID = "sletta-"
 class Absence(Part, Dated, title="Fravær"):
     """Et fravær: bare når, aldri hvorfor."""
 
-    start: Day = field("fra", "Fra og med", "Første dag borte.", example="2026-02-01")
+    # Beside somebody's name «fra» and «til» alone would be their first and last day in the municipality.
+    start: Day = field(
+        "fra", "Fra og med", "Første dag borte.", example="2026-02-01", column=SheetColumn("fra", N_("Fraværende fra"))
+    )
     end: LastDay = field(
         "til",
         "Til og med",
         "Siste dag borte. Uten denne er fraværet åpent.",
         example="2026-08-31",
         default=None,
+        column=SheetColumn("til", N_("Fraværende til")),
     )
 
 
@@ -107,8 +111,9 @@ class HeldEducation(Part, title="Utdanning en person har"):
 
     education: Ref[Education] = field("utdanning", "Utdanning", "Utdanningens id.", example="sykepleier")
     start: Day | None = field(
-        "fra", "Fra og med", "Dagen den ble oppnådd. Uten denne: alltid.", example="2026-06-15", default=None
-    )
+        "fra", "Fra og med", "Dagen den ble oppnådd. Uten denne: alltid.", example="2026-06-15", default=None,
+        column=SheetColumn("fra", N_("Utdannet fra")),
+    )  # fmt: skip
 
 
 class Employment(Part, Dated, title="Ansettelse"):

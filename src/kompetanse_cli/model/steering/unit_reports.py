@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 from pydantic import Field, PlainValidator, WithJsonSchema
 
+from kompetanse_cli.messages import N_
 from kompetanse_cli.model.base import (
     DAY_PATTERN,
     Amount,
@@ -16,6 +17,7 @@ from kompetanse_cli.model.base import (
     Part,
     Record,
     Ref,
+    SheetColumn,
     Text,
     YesNo,
     field,
@@ -64,7 +66,9 @@ class Trained(Part, title="Opplærte"):
     subject: SubjectRef | None = field(
         "fagområde", "Fagområde", "Faget, eller `alle`.", example="klinisk-observasjon", default=None
     )
-    number: Count = field("antall", "Antall", "Ansatte som er opplært.", example=27)
+    number: Count = field(
+        "antall", "Antall", "Ansatte som er opplært.", example=27, column=SheetColumn("antall", N_("Opplært"))
+    )
     of: Count = field("av", "Av", "Ansatte i alt.", example=44)
 
 

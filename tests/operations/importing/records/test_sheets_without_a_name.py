@@ -29,14 +29,14 @@ def test_a_table_is_known_by_all_its_columns(table) -> None:  # type: ignore[no-
 
 
 def test_in_another_order_they_are_known_where_no_other_table_has_them() -> None:
-    assert _own("Nr", "Fra og med", "Til og med", "Enhet", "Id", "Navn") == "fravær"
+    assert _own("Nr", "Fraværende fra", "Fraværende til", "Enhet", "Id", "Navn") == "fravær"
     # «Bestått» has the same as «Deltakere fullført».
     assert _own("Modul", "Id", "Navn", "Gjennomføring", "Gjennomføring – navn", "Modul – navn", "Dato") is None
 
 
 def test_a_list_of_absences_makes_nobody_begin_or_end() -> None:
     rows: tuple[tuple[CellValue, ...], ...] = (
-        ("Id", "Navn", "Enhet", "Nr", "Fra og med", "Til og med"),
+        ("Id", "Navn", "Enhet", "Nr", "Fraværende fra", "Fraværende til"),
         ("p-1", "Kari Nes", "Sone Nord", 1, date(2026, 2, 1), date(2026, 3, 31)),
     )
     plan = planned(loaded(TEXT), {"": rows})

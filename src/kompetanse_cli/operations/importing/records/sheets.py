@@ -48,7 +48,8 @@ def words_of(table: RecordTable) -> Mapping[str, str]:
     """The words over the columns of a table, with the key of each: its own and its heading, and the keys that a value
     which has a table of its own now once had here."""
     older = {} if table.path else {fold(key): key for key in cells_of(table.kind.record)}
-    return {**older, **{fold(word): each.key for each in table.written for word in (each.heading, each.key)}}
+    titles = {fold(each.leaf.info.title or ""): each.key for each in table.columns if each.leaf is not None}
+    return {**titles, **older, **{fold(word): each.key for each in table.written for word in (each.heading, each.key)}}
 
 
 def table_of_records(
