@@ -314,6 +314,12 @@ def test_where_one_day_is_wanted_both_ends_are_told(
     assert "  1: 27. februar 2026\n  2: 6. mars 2026\n" in err
 
 
+@pytest.mark.parametrize("period", ["2025-t3", "3. tertial 2025", "tredje tertial", "T3 2025"])
+def test_a_period_is_named_as_people_name_it(fjordvik: Path, command: Run, period: str) -> None:
+    code, out, _ = command("new", "report", "--unit", "Sone Nord", "--period", period, "--dry-run")
+    assert (code, "periode: 2025-T3" in out) == (0, True)
+
+
 def test_no_command_forgets_the_record_that_was_named() -> None:
     """What is named by name is of no use as it was written: each call gives the record, and it must be used."""
     for path in (*SOURCE.glob("cli/**/*.py"), *SOURCE.glob("api/*.py")):

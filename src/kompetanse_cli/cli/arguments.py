@@ -85,6 +85,10 @@ class Arguments:
         """The one day that is told."""
         return self._told(self.day(option, text))
 
+    def the_coming_day(self, option: str, text: str) -> date:
+        """The one day that is told, still to come when its year is not said."""
+        return self._told(self._day(lambda *told: options.read_date(*told, coming=True), option, text))
+
     def the_first_day(self, option: str, text: str) -> date:
         """The day from which something holds that is told: of a period, its first."""
         return self._told(self.first_day(option, text))

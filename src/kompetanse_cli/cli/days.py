@@ -35,18 +35,26 @@ def _today() -> date:
     return datetime.now().astimezone().date()
 
 
-def read_date(text: str, origin: str, today: date | None = None, language: Language | None = None) -> date:
+def read_date(
+    text: str, origin: str, today: date | None = None, language: Language | None = None, *, coming: bool | None = None
+) -> date:
     """The one day that a text is; `origin` is where it was given, and `today` the day it is said on (that of
-    `KOMPETANSE_DATE`, else of the clock). Who is there to be asked in a `language` chooses between several.
+    `KOMPETANSE_DATE`, else of the clock). Who is there to be asked in a `language` chooses between several. `coming`:
+    without a year it is still to come; False: it has been.
 
     Raises KompetanseError with the days that were meant.
     """
-    return _read(text, origin, today, language, _ONE)
+    return _read(text, origin, today, language, _ONE, coming=coming)
 
 
 def read_first(text: str, origin: str, today: date | None = None, language: Language | None = None) -> date:
     """The day from which something holds: of a period, its first. Raises KompetanseError as `read_date`."""
     return _read(text, origin, today, language, _FIRST)
+
+
+def read_past(text: str, origin: str, today: date | None = None) -> tuple[date, date]:
+    """The first and the last day of what has been. Raises KompetanseError as `read_date`."""
+    return _read(text, origin, today, None, _FIRST, coming=False), _read(text, origin, today, None, _LAST, coming=False)
 
 
 def read_deadline(text: str, origin: str, today: date | None = None, language: Language | None = None) -> date:
@@ -82,7 +90,7 @@ def _not_before_all(found: date, origin: str) -> date:
 
 
 def _read(
-    text: str, origin: str, today: date | None, language: Language | None, end: str, *, coming: bool = False
+    text: str, origin: str, today: date | None, language: Language | None, end: str, *, coming: bool | None = None
 ) -> date:
     if re.fullmatch(_ISO, text):
         try:

@@ -21,6 +21,7 @@ from kompetanse_cli.cli.days import (
     read_deadline as read_deadline,
     read_first as read_first,
     read_last_day as read_last_day,
+    read_past as read_past,
     read_turn as read_turn,
 )
 from kompetanse_cli.errors import KompetanseError

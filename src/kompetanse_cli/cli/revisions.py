@@ -10,7 +10,7 @@ from kompetanse_cli.cli import options
 from kompetanse_cli.cli.console import Advance
 from kompetanse_cli.cli.input import Data, input_files, municipality_root, standing
 from kompetanse_cli.errors import KompetanseError
-from kompetanse_cli.model import N_, PERIOD_PATTERN, period
+from kompetanse_cli.model import N_, PERIOD_PATTERN, meant_days, period
 from kompetanse_cli.pipeline import Checked, checked
 from kompetanse_cli.reading.git.history import History, NoMunicipality, history, with_earlier_kinds
 from kompetanse_cli.reading.git.provenance import Provenance
@@ -127,12 +127,11 @@ def _stretch(told: str, option: str) -> tuple[date, date]:
     if re.fullmatch(PERIOD_PATTERN, told.strip()):
         found = period(told.strip())
         return found.first, found.last
-    if re.fullmatch("[0-9].*", told.strip()) or not told.strip():
-        day = options.read_date(told, option)
-        return day, day
-    raise KompetanseError(
-        N_("{option}: «{told}» er verken en dato eller en periode"),
-        option=option,
-        told=told,
-        remedy=N_("skriv 2026-08-31, eller en periode som 2026-T1, 2026-K1, 2026-05 eller 2026"),
-    )
+    if meant_days(told, options.on_date(None)) is None and not re.fullmatch("[0-9].*", told.strip()):
+        raise KompetanseError(
+            N_("{option}: «{told}» er verken en dato eller en periode"),
+            option=option,
+            told=told,
+            remedy=N_("skriv 2026-08-31, eller en periode som 2026-T1, 2026-K1, 2026-05 eller 2026"),
+        )
+    return options.read_past(told, option)

@@ -279,6 +279,7 @@ from kompetanse_cli.model.values import (
     national_ids as national_ids,
     period as period,
     period_before as period_before,
+    period_of as period_of,
     period_on as period_on,
     periods_between as periods_between,
     read_deadline as read_deadline,

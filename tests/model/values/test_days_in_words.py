@@ -124,6 +124,17 @@ def test_a_deadline_is_still_to_come() -> None:
     assert (found.first, found.certain) == (date(2027, 2, 1), True)
 
 
+def test_what_has_been_is_over() -> None:
+    for text, first in (
+        ("1. juni", date(2025, 6, 1)),
+        ("1. januar", date(2026, 1, 1)),
+        ("2. tertial", date(2025, 5, 1)),
+    ):
+        found = meant_days(text, TODAY, coming=False)
+        assert found is not None
+        assert (found.first, found.certain) == (first, True)
+
+
 @settings(deadline=None, max_examples=200)
 @given(st.dates(date(1990, 1, 1), date(2060, 12, 31)), st.integers(-120, 120))
 def test_a_day_without_its_year_is_the_near_one(today: date, away: int) -> None:

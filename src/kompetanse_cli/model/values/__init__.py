@@ -52,6 +52,7 @@ from kompetanse_cli.model.values.reporting_periods import (
     ReportingPeriod as ReportingPeriod,
     period as period,
     period_before as period_before,
+    period_of as period_of,
     period_on as period_on,
     periods_between as periods_between,
 )

@@ -87,9 +87,9 @@ _FIRST = (
 )
 
 
-def meant_days(text: str, today: date, *, coming: bool = False) -> Days | None:
+def meant_days(text: str, today: date, *, coming: bool | None = None) -> Days | None:
     """The days that somebody means who says so on a day, or None. `coming`: what is over is not meant, as by a
-    deadline."""
+    deadline; False: nor what is still to come."""
     said = " ".join(composed(text).casefold().split()).rstrip(" .!")
     while (shorter := _BEFORE.sub("", said, count=1)) != said:
         said = shorter
@@ -100,7 +100,7 @@ def meant_days(text: str, today: date, *, coming: bool = False) -> Days | None:
     return Days(days[0], days[0]) if exact.certain else _uncertain([(day, day) for day in days])
 
 
-def _of_weekday(said: str, today: date, *, coming: bool) -> Days | None:
+def _of_weekday(said: str, today: date, *, coming: bool | None) -> Days | None:
     """«mandag 4. mai»: certain where the day is one; else a proposal."""
     found = re.fullmatch(
         rf"(?P<weekday>{'|'.join(WEEKDAYS)}|laurdag|sundag|måndag|tysdag)(?:en)?,? (?P<rest>.*\d.*)", said
@@ -121,12 +121,12 @@ def _weekday(word: str) -> int:
     return nynorsk[word] if word in nynorsk else WEEKDAYS.index(word)
 
 
-def _read(said: str, today: date, *, coming: bool) -> Days | None:
+def _read(said: str, today: date, *, coming: bool | None) -> Days | None:
     for pattern, end in ((_LAST, -1), (_FIRST, 0)):
         if found := re.fullmatch(pattern, said):
             stretches = [stretch for stretch in _all(found["rest"], today) if stretch[0] != stretch[1]]
             # What goes out is still to come.
-            ahead = coming or said.startswith(("ut", "ved ut"))
+            ahead = True if coming is None and said.startswith(("ut", "ved ut")) else coming
             return _nearest([(stretch[end], stretch[end]) for stretch in stretches], today, coming=ahead)
     if found := re.fullmatch(r"(?P<day>\d{1,2})/(?P<month>\d{1,2})", said):
         # Day or month first: nobody can tell.
@@ -136,14 +136,19 @@ def _read(said: str, today: date, *, coming: bool) -> Days | None:
     return _nearest(list(_all(said, today)), today, coming=coming)
 
 
-def _nearest(stretches: list[Stretch], today: date, *, coming: bool) -> Days | None:
+def _nearest(stretches: list[Stretch], today: date, *, coming: bool | None) -> Days | None:
     """The one that is nearest to the day, when no other is about as near."""
-    still = [stretch for stretch in stretches if stretch[1] >= today] if coming else []
+    still = [stretch for stretch in stretches if _is_on_side(stretch, today, coming=coming)]
     order = sorted(set(still or stretches), key=lambda stretch: _distance(stretch, today))
     if still or len(order) < 2:
         return Days(*order[0]) if order else None
     near, next_near = (_distance(stretch, today) for stretch in order[:2])
     return _uncertain(order[:2]) if next_near - near < _ABOUT else Days(*order[0])
+
+
+def _is_on_side(stretch: Stretch, today: date, *, coming: bool | None) -> bool:
+    """Whether it is where it is sought: not over, or begun; nowhere is it when it is sought anywhere."""
+    return coming is not None and (stretch[1] >= today if coming else stretch[1] <= today)
 
 
 def _distance(stretch: Stretch, today: date) -> int:

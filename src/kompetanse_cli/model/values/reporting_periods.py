@@ -82,6 +82,12 @@ def period_on(kind: ReportingFrequency, day: date) -> ReportingPeriod:
     return _period(kind, day.year, (day.month - 1) // _KINDS[kind][0] + 1)
 
 
+def period_of(first: date, last: date) -> ReportingPeriod | None:
+    """The period with these days; None where no period has them."""
+    known = (period_on(kind, first) for kind in ReportingFrequency)
+    return next((each for each in known if (each.first, each.last) == (first, last)), None)
+
+
 def period_before(known: ReportingPeriod) -> ReportingPeriod | None:
     """The period before one of the same kind; None before the calendar's first."""
     return None if known.first == date.min else period_on(known.kind, known.first - timedelta(days=1))

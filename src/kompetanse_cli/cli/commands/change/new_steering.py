@@ -25,8 +25,10 @@ from kompetanse_cli.model import (
     ReportingPeriod,
     Unit,
     day_before,
+    meant_days,
     meant_deadline,
     period,
+    period_of,
     read_deadline,
 )
 from kompetanse_cli.operations.record_placement import free_id, require_new_id
@@ -89,6 +91,10 @@ def reporting_period(register: Register, name: str | None, day: date) -> Reporti
     try:
         return period(name.upper())
     except ValueError:
+        days = meant_days(name, day, coming=False)
+        said = period_of(days.first, days.last) if days is not None and days.certain else None
+        if said is not None:
+            return said
         raise KompetanseError(
             N_("--period: «{name}» er ingen periode"),
             name=name,

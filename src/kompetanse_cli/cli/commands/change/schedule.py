@@ -76,7 +76,7 @@ def schedule(
     with begun.arguments() as given:
         record = given.the(N_("GJENNOMFØRING"), Run, run)
         wanted = Schedule(
-            tuple(sorted({given.the_day("--on", day) for day in days})) if days else None,
+            tuple(sorted({given.the_coming_day("--on", day) for day in days})) if days else None,
             None if time is None else given.read(lambda: _hours(time)),
             place,
             _teachers(given, teachers or (), external or ()),

@@ -62,7 +62,7 @@ def day(
     opened = common.open_context(root, on, lang, unit, rev=rev, without_names=without_names, names=names)
     context, kinds = opened.context, OF_COMMAND["day"]
     refuse_bare(context.register, kinds, target.form.name)
-    wanted = options.read_date(day, N_("DAG"), context.on, None if without_names else context.language)
+    wanted = options.read_date(day, N_("DAG"), context.on, None if without_names else context.language, coming=True)
     chosen = context.register.find(Run, *opened.ids)
     gathering, whom = Gathering(), context.place()
     if context.unit is not None:
