@@ -168,6 +168,55 @@ def test_a_note_from_a_stranger_leads_nowhere_else(tmp_path: Path) -> None:
         finish_interrupted(root)
 
 
+def test_a_file_that_was_to_be_gone_goes_with_the_rest_or_not_at_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other, gone = (tmp_path / name for name in ("a.yaml", "b.yaml", "c.yaml"))
+    for file in (one, other, gone):
+        file.write_bytes(b"gammel")
+
+    def stopped(neighbour: Path, path: Path) -> None:
+        if path == other:
+            raise KeyboardInterrupt
+        output.put_in_place(neighbour, path)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(atomic_write, "put_in_place", stopped)
+        with pytest.raises(KeyboardInterrupt):
+            write_together(tmp_path, {one: b"ny", other: b"ny"}, [gone])
+    assert gone.exists()
+    assert finish_interrupted(tmp_path) == ("a.yaml", "b.yaml", "c.yaml")[1:]
+    assert contents(tmp_path) == {"a.yaml": b"ny", "b.yaml": b"ny"}
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "unlink", _refused)
+        with pytest.raises(KompetanseError):
+            write_together(tmp_path, {one: b"nyere"}, [other])
+    assert {path: content for path, content in contents(tmp_path).items() if path.endswith(".yaml")} == {
+        "a.yaml": b"ny",
+        "b.yaml": b"ny",
+    }
+
+
+def _refused(_path: Path, missing_ok: bool = False) -> None:
+    raise OSError(errno.EBUSY, "busy")
+
+
+@pytest.mark.parametrize("file", ["../utenfor.yaml", "skript.sh", "b.yaml"])
+def test_a_note_from_a_stranger_removes_no_other_file(tmp_path: Path, file: str) -> None:
+    root = tmp_path / "kommune"
+    (root / ".kompetanse").mkdir(parents=True)
+    (root / file).write_bytes(b"noe")
+    digest = hashlib.sha256(b"noe annet" if file == "b.yaml" else b"noe").hexdigest()
+    note = [{"fil": file, "ny": None, "gammel": digest, "sha256": None}]
+    (root / ".kompetanse" / "endring-pågår.json").write_text(json.dumps(note), encoding="utf-8")
+    if file == "b.yaml":
+        with pytest.raises(KompetanseError, match="er endret etterpå"):
+            finish_interrupted(root)
+    else:
+        assert finish_interrupted(root) == ()
+    assert (root / file).read_bytes() == b"noe"
+
+
 def test_the_rights_of_a_file_are_kept_and_new_folders_made(tmp_path: Path) -> None:
     file = tmp_path / "a.yaml"
     file.write_text("gammel", encoding="utf-8")
