@@ -8,10 +8,11 @@ from kompetanse_cli.model import KIND_OF_RECORD, KINDS, Named, Record, Register,
 
 
 def parts_called(register: Register, part: type[Record], record: Record | None) -> dict[str, Any]:
-    """The parts of a kind by their ids: those of a record and of what it names; of all records, where none is given."""
-    holders = _all(register, part) if record is None else (record, *_named_by(register, record))
+    """The parts of a kind by their ids: those of a record and of what it names; of all records, where none is given or
+    the record names none that has such parts."""
+    holders = [] if record is None else [each for each in (record, *_named_by(register, record)) if _has(each, part)]
     found: dict[str, Any] = {}
-    for holder in holders:
+    for holder in holders or _all(register, part):
         for path, kind in parts_of(type(holder)):
             if kind is part:
                 for _, each in follow(holder, path):
@@ -29,6 +30,10 @@ def _part_kinds() -> Mapping[str, type[Record]]:
 def referred(to: type[Record] | str) -> type[Record]:
     """The kind of record or part that a reference names, where it is told by its name."""
     return _part_kinds()[to] if isinstance(to, str) else to
+
+
+def _has(record: Record, part: type[Record]) -> bool:
+    return any(each is part for _, each in parts_of(type(record)))
 
 
 def _all(register: Register, part: type[Record]) -> Iterator[Record]:

@@ -31,7 +31,7 @@ from kompetanse_cli.model import (
 )
 from kompetanse_cli.operations.fields import FieldForms, forms_of, parts_called, referred
 from kompetanse_cli.operations.importing import UNKNOWN
-from kompetanse_cli.operations.record_search import Hits, search_among
+from kompetanse_cli.operations.record_search import Hits, search_all, search_among
 from kompetanse_cli.similar import fold
 
 _YES, _NO = ("ja", "j", "yes", "y"), ("nei", "n", "no")
@@ -72,15 +72,28 @@ class FieldReader:
 
     def _items(self, forms: FieldForms, text: str, option: str) -> Iterator[Any]:
         """The items of a list, with a semicolon or a comma between."""
-        if forms.item_part is not None and _keys_in(forms.item_part, text):
-            for item in filter(None, map(str.strip, text.split(";"))):
-                yield self._part(forms.item_part, _keys_in(forms.item_part, item), option)
-        elif forms.item is None:
-            raise _not_so(forms, text, option)
-        else:
-            between = ";" if ";" in text or forms.item.mark(Words) is not None else ","
-            for item in filter(None, map(str.strip, text.split(between))):
+        for item in self._apart(forms, text):
+            pairs = _keys_in(forms.item_part, item) if forms.item_part is not None else {}
+            if forms.item_part is not None and pairs:
+                yield self._part(forms.item_part, pairs, option)
+            elif forms.item is not None:
                 yield self._one(forms.item, item, option)
+            else:
+                raise _not_so(forms, item, option)
+
+    def _apart(self, forms: FieldForms, text: str) -> list[str]:
+        """The items of a list: a comma is between ids and names, and not in what has keys, in texts, and in a name."""
+        has_keys = forms.item_part is not None and bool(_keys_in(forms.item_part, text))
+        is_text = forms.item is not None and forms.item.mark(Words) is not None
+        between = ";" if ";" in text or has_keys or is_text or self._is_one_name(forms.item, text) else ","
+        return [item for item in map(str.strip, text.split(between)) if item]
+
+    def _is_one_name(self, leaf: FieldLeaf | None, text: str) -> bool:
+        """Whether a text with a comma in it is what one is called: «Nes, Kari»."""
+        refers = leaf.mark(Refers) if leaf is not None else None
+        kinds = [kind for kind in map(referred, refers.to) if kind in KIND_OF_RECORD] if refers is not None else []
+        named = [kind for kind in kinds if issubclass(kind, Named)]
+        return "," in text and bool(named) and bool(search_all(self.begun.register, named, text, hidden=True).fitting)
 
     def _part(self, part: type[Record], pairs: Mapping[str, str], option: str) -> dict[str, Any]:
         """A part from its keys and values. Raises KompetanseError for a key that it has not."""
