@@ -165,8 +165,9 @@ def _sheet(book: Any, page: Page, language: Language, styles: _Styles, lists: Op
         # An id of digits is no mistake.
         sheet.ignore_errors({"number_stored_as_text": f"A1:{column_letters(len(numbers))}{len(table.rows) + 1}"})
     sheet.freeze_panes(top + 1, 1)
-    if len(table.rows) > table.sums:
-        sheet.autofilter(top, 0, top + len(table.rows) - table.sums, len(numbers) - 1)
+    if page.columns or len(table.rows) > table.sums:
+        # A sheet to be filled in has rows to come.
+        sheet.autofilter(top, 0, top + max(len(table.rows) - table.sums, 1), len(numbers) - 1)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
     # Ids are for formulas, and would make the letters on paper small.

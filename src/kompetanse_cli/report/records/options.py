@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kompetanse_cli.model import Also, Named, Person, Record, TableColumn
+from kompetanse_cli.model import KINDS, Also, Named, Person, Record, TableColumn, follow, parts_of
 from kompetanse_cli.report.base import Context, safe_text
 from kompetanse_cli.report.records.spoken import spoken
 
@@ -21,10 +21,10 @@ class Options:
         if column.is_list or column.is_computed or column.leaf is None:
             return ()
         also = column.leaf.mark(Also)
-        names = tuple(name for kind in column.refers if issubclass(kind, Named) for name in self._names(kind))
+        names = tuple(name for kind in column.refers for name in self._names(kind))
         return (*also.words, *names) if also is not None and names else names
 
-    def _names(self, kind: type[Named]) -> tuple[str, ...]:
+    def _names(self, kind: type[Record]) -> tuple[str, ...]:
         if kind not in self._made:
             # Whoever is hidden may be named by what a unit is called.
             context = self._context
@@ -33,9 +33,23 @@ class Options:
         return self._made[kind]
 
 
-def _all_names(context: Context, kind: type[Named]) -> Iterator[str]:
+def _all_names(context: Context, kind: type[Record]) -> Iterator[str]:
+    if not issubclass(kind, Named):
+        yield from dict.fromkeys(_ids_of_parts(context, kind))
+        return
     for record_id, record in context.register.by_id(kind).items():
         if not isinstance(record, Person):
             yield spoken(context.register, (kind,), record_id)
         elif record.show_name:
             yield f"{record.name} ({record.id})"
+
+
+def _ids_of_parts(context: Context, kind: type[Record]) -> Iterator[str]:
+    """The ids of the sessions, the modules … in all records: which of them it may be hangs on the row."""
+    for holder in KINDS:
+        for path, part in parts_of(holder.record):
+            if part is kind:
+                records = context.register.all(holder.record)
+                found = (part for record in records for _, part in follow(record, path))
+                ids = (getattr(each, "id", None) for each in found if isinstance(each, kind))
+                yield from (part_id for part_id in ids if part_id is not None)
