@@ -81,16 +81,18 @@ Output = Annotated[
 
 Unit = Annotated[
     str | None,
-    typer.Option("--unit", metavar=N_("ENHET"), help=N_("Bare denne enheten og alt under den, skrevet som id.")),
+    typer.Option("--unit", metavar=N_("ENHET"), help=N_("Bare denne enheten og alt under den, med id eller navn.")),
 ]
-Role = Annotated[str | None, typer.Option("--role", metavar=N_("ROLLE"), help=N_("Bare denne rollen, skrevet som id."))]
+Role = Annotated[
+    str | None, typer.Option("--role", metavar=N_("ROLLE"), help=N_("Bare denne rollen, med id eller navn."))
+]
 Subject = Annotated[
-    str | None, typer.Option("--subject", metavar=N_("FAGOMRÅDE"), help=N_("Bare dette fagområdet, skrevet som id."))
+    str | None, typer.Option("--subject", metavar=N_("FAGOMRÅDE"), help=N_("Bare dette fagområdet, med id eller navn."))
 ]
 Programme = Annotated[
     str | None,
     typer.Option(
-        "--programme", metavar=N_("PROGRAM"), help=N_("Bare dette programmet og delene av det, skrevet som id.")
+        "--programme", metavar=N_("PROGRAM"), help=N_("Bare dette programmet og delene av det, med id eller navn.")
     ),
 ]
 
@@ -126,7 +128,8 @@ Lines = Annotated[
 DryRun = Annotated[bool, typer.Option("--dry-run", help=N_("Vis hva som ville blitt endret, uten å skrive."))]
 Force = Annotated[bool, typer.Option("--force", help=N_("Skriv også om det blir flere feil enn før."))]
 PersonId = Annotated[
-    str, typer.Argument(metavar=N_("PERSON"), help=N_("Personens id."), autocompletion=ids_of("personer"))
+    str,
+    typer.Argument(metavar=N_("PERSON"), help=N_("Personen, med id eller navn."), autocompletion=ids_of("personer")),
 ]
 PersonArgument = Annotated[
     str,
@@ -135,22 +138,27 @@ PersonArgument = Annotated[
     ),
 ]
 UnitArgument = Annotated[
-    str, typer.Argument(metavar=N_("ENHET"), help=N_("Enhetens id."), autocompletion=ids_of("enheter"))
+    str, typer.Argument(metavar=N_("ENHET"), help=N_("Enheten, med id eller navn."), autocompletion=ids_of("enheter"))
 ]
 NewId = Annotated[str | None, typer.Option("--id", metavar="ID", help=N_("Id-en. Ellers lages en."))]
 UnitId = Annotated[
-    str, typer.Option("--unit", metavar=N_("ENHET"), help=N_("Enhetens id."), autocompletion=ids_of("enheter"))
+    str,
+    typer.Option(
+        "--unit", metavar=N_("ENHET"), help=N_("Enheten, med id eller navn."), autocompletion=ids_of("enheter")
+    ),
 ]
 MaybeUnit = Annotated[
     str | None,
-    typer.Option("--unit", metavar=N_("ENHET"), help=N_("Enhetens id."), autocompletion=ids_of("enheter")),
+    typer.Option(
+        "--unit", metavar=N_("ENHET"), help=N_("Enheten, med id eller navn."), autocompletion=ids_of("enheter")
+    ),
 ]
 UnitOfRole = Annotated[
     str | None,
     typer.Option("--unit", metavar=N_("ENHET"), help=N_("Enheten, når personen har flere roller."),
                  autocompletion=ids_of("enheter")),
 ]  # fmt: skip
-UnitOfFile = Annotated[str, typer.Option("--unit", metavar=N_("ENHET"), help=N_("Enheten, som id."))]
+UnitOfFile = Annotated[str, typer.Option("--unit", metavar=N_("ENHET"), help=N_("Enheten, med id eller navn."))]
 NewFile = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar=N_("FIL"), help=N_("Filen den skrives til. Ingenting skrives over.")),

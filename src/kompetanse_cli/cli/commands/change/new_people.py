@@ -34,7 +34,10 @@ To = Annotated[str | None, typer.Option("--to", metavar=N_("ÅÅÅÅ-MM-DD"), he
 Position = Annotated[
     str | None,
     typer.Option(
-        "--position", metavar=N_("STILLING"), help=N_("Stillingen, som id."), autocompletion=ids_of("stillinger")
+        "--position",
+        metavar=N_("STILLING"),
+        help=N_("Stillingen, med id eller navn."),
+        autocompletion=ids_of("stillinger"),
     ),
 ]
 Size = Annotated[
@@ -45,7 +48,7 @@ EducationId = Annotated[
     typer.Option(
         "--education",
         metavar=N_("UTDANNING"),
-        help=N_("Den høyeste utdanningen som er relevant, som id."),
+        help=N_("Den høyeste utdanningen som er relevant, med id eller navn."),
         autocompletion=ids_of("utdanninger"),
     ),
 ]
@@ -61,7 +64,9 @@ InsteadOf = Annotated[
     typer.Option(
         "--instead-of",
         metavar=N_("ENHET"),
-        help=N_("Enheten der ansettelsen slutter dagen før, som id: den samme når stillingen blir en annen."),
+        help=N_(
+            "Enheten der ansettelsen slutter dagen før, med id eller navn: den samme når stillingen blir en annen."
+        ),
         autocompletion=ids_of("enheter"),
     ),
 ]

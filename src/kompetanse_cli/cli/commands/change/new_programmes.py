@@ -31,7 +31,7 @@ From = Annotated[
 ]
 NewId = Annotated[str | None, typer.Option("--id", metavar="ID", help=N_("Id-en den nye skal ha. Ellers lages en."))]
 Name = Annotated[str | None, typer.Option("--name", metavar=N_("NAVN"), help=N_("Hva kullet heter. Ellers årstiden."))]
-ProgrammeId = Annotated[str, typer.Argument(metavar=N_("PROGRAM"), help=N_("Programmets id."))]
+ProgrammeId = Annotated[str, typer.Argument(metavar=N_("PROGRAM"), help=N_("Programmet, med id eller navn."))]
 StartDay = Annotated[
     str, typer.Option("--start", metavar=N_("DATO"), help=N_("Dagen den første samlingen tidligst kan være."))
 ]

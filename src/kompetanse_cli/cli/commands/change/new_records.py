@@ -48,7 +48,8 @@ from kompetanse_cli.operations.operation import written
 Name = Annotated[str, typer.Argument(metavar=N_("NAVN"), help=N_("Navnet."))]
 Words = Annotated[str, typer.Argument(metavar=N_("TEKST"), help=N_("Hva som gjøres."))]
 RoleId = Annotated[
-    str, typer.Option("--role", metavar=N_("ROLLE"), help=N_("Rollens id."), autocompletion=ids_of("roller"))
+    str,
+    typer.Option("--role", metavar=N_("ROLLE"), help=N_("Rollen, med id eller navn."), autocompletion=ids_of("roller")),
 ]
 PartOf = Annotated[
     str,
@@ -61,7 +62,10 @@ TypeId = Annotated[
 SubjectId = Annotated[
     str | None,
     typer.Option(
-        "--subject", metavar=N_("FAGOMRÅDE"), help=N_("Fagområdet, som id."), autocompletion=ids_of("fagområder")
+        "--subject",
+        metavar=N_("FAGOMRÅDE"),
+        help=N_("Fagområdet, med id eller navn."),
+        autocompletion=ids_of("fagområder"),
     ),
 ]
 AreaId = Annotated[
@@ -69,7 +73,7 @@ AreaId = Annotated[
     typer.Option(
         "--service-area",
         metavar=N_("TJENESTEOMRÅDE"),
-        help=N_("Tjenesteområdet, som id."),
+        help=N_("Tjenesteområdet, med id eller navn."),
         autocompletion=ids_of("tjenesteområder"),
     ),
 ]
@@ -94,14 +98,16 @@ Employees = Annotated[
 ]
 RequirementId = Annotated[
     str | None,
-    typer.Option("--requirement", metavar=N_("KRAV"), help=N_("Kravet, som id."), autocompletion=ids_of("krav")),
+    typer.Option(
+        "--requirement", metavar=N_("KRAV"), help=N_("Kravet, med id eller navn."), autocompletion=ids_of("krav")
+    ),
 ]
 CompetenceRequirementId = Annotated[
     str | None,
     typer.Option(
         "--competence-requirement",
         metavar=N_("KOMPETANSEKRAV"),
-        help=N_("Kompetansekravet, som id."),
+        help=N_("Kompetansekravet, med id eller navn."),
         autocompletion=ids_of("kompetansekrav"),
     ),
 ]
@@ -117,17 +123,21 @@ NeedId = Annotated[
     typer.Option(
         "--need",
         metavar=N_("UTDANNING|KVALIFIKASJON"),
-        help=N_("Utdanningen eller kvalifikasjonen enheten vil mangle, som id."),
+        help=N_("Utdanningen eller kvalifikasjonen enheten vil mangle, med id eller navn."),
         autocompletion=_educations_and_qualifications,
     ),
 ]
 GoalId = Annotated[
-    str | None, typer.Option("--goal", metavar=N_("MÅL"), help=N_("Målet, som id."), autocompletion=ids_of("mål"))
+    str | None,
+    typer.Option("--goal", metavar=N_("MÅL"), help=N_("Målet, med id eller navn."), autocompletion=ids_of("mål")),
 ]
 Responsible = Annotated[
     str,
     typer.Option(
-        "--responsible", metavar=N_("PERSON"), help=N_("Den ansvarlige, som id."), autocompletion=ids_of("personer")
+        "--responsible",
+        metavar=N_("PERSON"),
+        help=N_("Den ansvarlige, med id eller navn."),
+        autocompletion=ids_of("personer"),
     ),
 ]
 Deadline = Annotated[str, typer.Option("--deadline", metavar=N_("ÅÅÅÅ-MM-DD"), help=N_("Når det skal være gjort."))]

@@ -132,7 +132,9 @@ To = Annotated[
 ]
 Responsible = Annotated[
     str | None,
-    typer.Option("--responsible", metavar=N_("PERSON"), help=N_("Den som har ansvaret, som id. Ellers lederen.")),
+    typer.Option(
+        "--responsible", metavar=N_("PERSON"), help=N_("Den som har ansvaret, med id eller navn. Ellers lederen.")
+    ),
 ]
 
 
@@ -150,7 +152,9 @@ PlanFor = Annotated[
 ]
 UnitOfPlan = Annotated[
     str | None,
-    typer.Option("--unit", metavar=N_("ENHET"), help=N_("Enheten, som id. En kompetanseplan kan være for alle.")),
+    typer.Option(
+        "--unit", metavar=N_("ENHET"), help=N_("Enheten, med id eller navn. En kompetanseplan kan være for alle.")
+    ),
 ]
 
 
@@ -278,7 +282,9 @@ Number = Annotated[
 NewId = Annotated[str | None, typer.Option("--id", metavar="ID", help=N_("Id-en målet skal ha. Ellers lages en."))]
 OwnerId = Annotated[
     str | None,
-    typer.Option("--owner", metavar=N_("PERSON"), help=N_("Eieren, som id. Ellers lederen av den øverste enheten.")),
+    typer.Option(
+        "--owner", metavar=N_("PERSON"), help=N_("Eieren, med id eller navn. Ellers lederen av den øverste enheten.")
+    ),
 ]
 
 

@@ -55,10 +55,12 @@ def absence(
 RunId = Annotated[
     str,
     typer.Argument(
-        metavar=N_("GJENNOMFØRING"), help=N_("Gjennomføringens id."), autocompletion=ids_of("gjennomføringer")
+        metavar=N_("GJENNOMFØRING"),
+        help=N_("Gjennomføringen, med id eller navn."),
+        autocompletion=ids_of("gjennomføringer"),
     ),
 ]
-SessionId = Annotated[str, typer.Argument(metavar=N_("SAMLING"), help=N_("Samlingens id."))]
+SessionId = Annotated[str, typer.Argument(metavar=N_("SAMLING"), help=N_("Samlingen, med id eller navn."))]
 Names = Annotated[
     list[str] | None,
     typer.Argument(

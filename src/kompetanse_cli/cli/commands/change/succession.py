@@ -28,7 +28,7 @@ Successor = Annotated[
     typer.Option(
         "--successor",
         metavar=N_("PERSON"),
-        help=N_("Den som overtar fra dagen etter, som id."),
+        help=N_("Den som overtar fra dagen etter, med id eller navn."),
         autocompletion=ids_of("personer"),
     ),
 ]
@@ -37,7 +37,7 @@ UnitSuccessor = Annotated[
     typer.Option(
         "--successor",
         metavar=N_("ENHET"),
-        help=N_("Enheten som overtar folk, roller og tiltak, som id."),
+        help=N_("Enheten som overtar folk, roller og tiltak, med id eller navn."),
         autocompletion=ids_of("enheter"),
     ),
 ]
@@ -172,7 +172,7 @@ def end_unit(
 Units = Annotated[
     list[str],
     typer.Argument(
-        metavar=N_("ENHET..."), help=N_("Enhetene som slutter, som id-er."), autocompletion=ids_of("enheter")
+        metavar=N_("ENHET..."), help=N_("Enhetene som slutter, med id eller navn."), autocompletion=ids_of("enheter")
     ),
 ]
 Into = Annotated[

@@ -24,13 +24,13 @@ _FLAT = ("csv", "json")
 Qualification = Annotated[
     str | None,
     typer.Option(
-        "--qualification", metavar=N_("KVALIFIKASJON"), help=N_("Bare denne kvalifikasjonen, skrevet som id.")
+        "--qualification", metavar=N_("KVALIFIKASJON"), help=N_("Bare denne kvalifikasjonen, med id eller navn.")
     ),
 ]
 Requirement = Annotated[
     str | None,
     typer.Option(
-        "--requirement", metavar=N_("KOMPETANSEKRAV"), help=N_("Bare dette kompetansekravet, skrevet som id.")
+        "--requirement", metavar=N_("KOMPETANSEKRAV"), help=N_("Bare dette kompetansekravet, med id eller navn.")
     ),
 ]
 Days = Annotated[

@@ -16,9 +16,12 @@ from kompetanse_cli.report.programmes import MAIN, TABLES, build_progress
 ALL = "alle"
 
 Run = Annotated[
-    str | None, typer.Option("--run", metavar=N_("GJENNOMFØRING"), help=N_("Bare denne gjennomføringen, som id."))
+    str | None,
+    typer.Option("--run", metavar=N_("GJENNOMFØRING"), help=N_("Bare denne gjennomføringen, med id eller navn.")),
 ]
-Person = Annotated[str | None, typer.Option("--person", metavar=N_("PERSON"), help=N_("Bare denne personen, som id."))]
+Person = Annotated[
+    str | None, typer.Option("--person", metavar=N_("PERSON"), help=N_("Bare denne personen, med id eller navn."))
+]
 Year = Annotated[
     int | None,
     typer.Option("--year", min=1, max=LAST_YEAR, metavar=N_("ÅR"), help=N_("Året som telles. Ellers datoens år.")),
