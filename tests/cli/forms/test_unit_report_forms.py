@@ -251,6 +251,18 @@ def test_a_form_each_in_a_folder_is_read_back_from_the_folder(kommune: Path, com
     assert report_of(kommune, "s1").delivered == report_of(kommune, "s2").delivered == date(2026, 5, 4)
 
 
+def test_a_file_in_the_folder_that_can_not_be_read_is_named(form: Path, kommune: Path, command: Run) -> None:
+    folder = kommune.parent / "skjemaer"
+    folder.mkdir()
+    shutil.copy(form, folder / "a.xlsx")
+    (folder / "b.xlsx").write_bytes(b"PK\x03\x04 broken")
+    # What a spreadsheet keeps beside a file that is open is none of the forms.
+    (folder / "~$a.xlsx").write_bytes(b"nn")
+    code, told = read(command, kommune, folder, "--apply")
+    assert code == 2
+    assert "«b.xlsx» kan ikke leses" in told
+
+
 @pytest.mark.parametrize(("second", "code"), [(date(2026, 5, 4), 0), (date(2026, 5, 5), 1)])
 def test_the_same_form_sent_twice_is_read_once_and_two_that_disagree_are_refused(
     form: Path, kommune: Path, command: Run, second: date, code: int

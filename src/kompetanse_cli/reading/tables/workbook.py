@@ -213,31 +213,70 @@ _CHILD = "from kompetanse_cli.reading.tables.workbook import answer; answer()"
 
 def read_workbook_isolated(data: bytes) -> Workbook:
     """The sheets of a workbook that can be seen. Raises KompetanseError for one that can't be read."""
+    (found,) = read_workbooks_isolated((data,))
+    if isinstance(found, KompetanseError):
+        raise found
+    return found
+
+
+def read_workbooks_isolated(several: Sequence[bytes]) -> tuple[Workbook | KompetanseError, ...]:
+    """Of each workbook the sheets that can be seen, or why it can't be read: many small ones, as forms that have come
+    back, are read together."""
     if not sys.executable:
-        return read_workbook(data)
+        return tuple(map(_read_or_why, several))
+    found: list[Workbook | KompetanseError] = []
+    for batch in _batches(several):
+        together = _isolated(batch)
+        # The one that broke it is known when each is read alone.
+        found += together or [each for data in batch for each in (_isolated((data,)) or (_broken(),))]
+    return tuple(found)
+
+
+# So much is read by one process, whose memory is bounded.
+_MOST_TOGETHER = 8 * 1024**2
+
+
+def _batches(several: Sequence[bytes]) -> Iterator[Sequence[bytes]]:
+    batch: list[bytes] = []
+    for data in several:
+        if batch and sum(map(len, batch)) + len(data) > _MOST_TOGETHER:
+            yield batch
+            batch = []
+        batch.append(data)
+    if batch:
+        yield batch
+
+
+def _isolated(several: Sequence[bytes]) -> list[Workbook | KompetanseError] | None:
+    """What a process of its own reads; None when it broke, or took too long."""
     try:
         # -I: nothing of the folder one stands in is looked at.
         command = [sys.executable, "-I", "-c", _CHILD]
-        done = subprocess.run(command, input=data, capture_output=True, timeout=MOST_SECONDS, check=False)
-    except subprocess.TimeoutExpired as error:
-        raise _broken() from error
+        sent = pickle.dumps(tuple(several))
+        done = subprocess.run(command, input=sent, capture_output=True, timeout=MOST_SECONDS, check=False)
+    except subprocess.TimeoutExpired:
+        return None
     if done.returncode:
-        raise _broken()
+        return None
     found = pickle.loads(done.stdout)
-    if isinstance(found, Workbook):
-        return found
-    text, remedy, values = found
-    raise KompetanseError(text, remedy=remedy, **values)
+    return [
+        each if isinstance(each, Workbook) else KompetanseError(each[0], remedy=each[1], **each[2]) for each in found
+    ]
 
 
 def answer() -> None:
-    """In the process of its own: read from standard input, and write the workbook or why there is none."""
+    """In the process of its own: read workbooks from standard input, and write each or why there is none."""
     _limit_memory()
-    try:
-        found: object = read_workbook(sys.stdin.buffer.read())
-    except KompetanseError as error:
-        found = (error.text, error.remedy, error.values)
+    read = map(_read_or_why, pickle.loads(sys.stdin.buffer.read()))
+    found = [each if isinstance(each, Workbook) else (each.text, each.remedy, each.values) for each in read]
     sys.stdout.buffer.write(pickle.dumps(found))
+
+
+def _read_or_why(data: bytes) -> Workbook | KompetanseError:
+    try:
+        return read_workbook(data)
+    except KompetanseError as error:
+        return error
 
 
 def _limit_memory() -> None:
