@@ -73,3 +73,13 @@ def test_every_value_that_fits_in_a_cell_has_a_column() -> None:
     assert {"id", "navn", "hvor.ledd", "hvor.enhetstyper", "kvalifikasjoner"} <= columns.keys()
     # What has several values of its own has none.
     assert not any(key.startswith("unntatte_enheter") for key in columns)
+
+
+def test_the_whole_workbook_comes_in_unchanged(root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    book = str(tmp_path / "hele.xlsx")
+    assert _run(root, "export", "--output", book) == 0
+    capsys.readouterr()
+    assert _run(root, "import", book) == 0
+    said = capsys.readouterr().out
+    assert said.startswith("Uendret: ")
+    assert not any(word in said for word in ("Ny:", "Endret:", "Avvist:", "Utelatt:", "står ikke i arket")), said
