@@ -58,7 +58,7 @@ def other(cell: CellValue, column: TableColumn) -> tuple[str, bool]:
     if isinstance(cell, str):
         return f"{int(cell.rstrip(' %')) + 1} %", True
     assert cell is not None
-    return str(int(cell) + 1), False  # type: ignore[arg-type]
+    return str(int(cell) + 1), False
 
 
 def changes(sheets: dict[str, Sheet]) -> Iterator[NewCell]:
@@ -166,7 +166,7 @@ def lines_changed(one: Path, other: Path) -> tuple[list[str], list[str]]:
     """The lines that are taken out of the files of a folder, and those put in."""
     lines: list[str] = []
     for file in sorted(each for each in one.rglob("*") if each.suffix in (".yaml", ".md")):
-        texts = (file.read_text("utf-8"), (other / file.relative_to(one)).read_text("utf-8"))
-        lines += unified_diff(*(text.splitlines() for text in texts), lineterm="", n=0)
+        old, new = file.read_text("utf-8"), (other / file.relative_to(one)).read_text("utf-8")
+        lines += unified_diff(old.splitlines(), new.splitlines(), lineterm="", n=0)
     told = [line for line in lines if not line.startswith(("---", "+++", "@@"))]
     return [line for line in told if line[0] == "-"], [line for line in told if line[0] == "+"]
