@@ -80,3 +80,23 @@ def test_a_word_in_the_names_of_several_units_is_none_of_its_own(root: Path, com
     assert code == 1
     assert "ukjent enhet «Elvebo»: ligner Elvebo 1. etasje, Elvebo 2. etasje" in said
     assert "+ enhet Elvebo (" not in said
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Granheim sykehjem", "institusjon"),
+        ("Strandheimen sjukeheim", "institusjon"),
+        ("Hjemmesykepleien", "hjemmetjeneste"),
+        ("Bo og aktivitet", "boligtjeneste"),
+        ("Bo- og omsorgssenteret", "institusjon"),
+        ("Lia bofellesskap", "bolig"),
+        ("Skjermet enhet Elva", "avdeling"),
+        ("Natteam", "team"),
+        ("Kjøkken", "avdeling"),
+    ],
+)
+def test_what_a_unit_is_called_tells_its_type(root: Path, command: Run, name: str, kind: str) -> None:
+    code, said, _ = imported(command, root, f"Navn;Enhet\nAnne Dahl;{name}\n", "--create")
+    assert code == 0, said
+    assert f": type {kind}, del_av hm" in said

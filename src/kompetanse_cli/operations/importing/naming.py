@@ -39,6 +39,17 @@ _SAID_NEW = N_("koblingsfilen sier at {what} «{word}» er ny, og raden kan ikke
 # What stands between several in one cell.
 _BETWEEN = re.compile(r"\s*[/,;&+]\s*|\s+(?:og|and)\s+")
 
+# Words that units of a type are called, where the name of the type is not in theirs.
+_CALLED: Mapping[str, tuple[str, ...]] = {
+    "institusjon": ("sykehjem", "sjukeheim", "omsorgssenter", "omsorgsheim", "aldershjem", "aldersheim", "helsehus"),
+    "hjemmetjeneste": ("hjemmesykepleie", "heimesjukepleie", "heimeteneste", "hjemmebasert", "heimebasert"),
+    "boligtjeneste": ("bo og ", "botjeneste", "buteneste", "bustadteneste", "miljøtjeneste", "miljøteneste"),
+    "dagtilbud": ("dagsenter", "dagtilbod", "aktivitetssenter", "aktivitetstilbud", "dagaktivitet"),
+    "bolig": ("bofellesskap", "bufellesskap", "bokollektiv", "bukollektiv", "bueining", "boenhet", "bustad"),
+}
+# «Enhet» is in many names, and says nothing.
+_ANY_UNIT = frozenset(("enhet",))
+
 # What stands in the names of many units, or before many family names: that it stands in two says nothing.
 _BINDING = frozenset((
     "og", "for", "ved", "hos", "til", "på", "av", "med",
@@ -213,8 +224,11 @@ class Names:
         """The type that the name of a unit has in it: «Sone Nord» is a sone; the usual one when nothing tells."""
         words = fold(name)
         types = sorted(self.register.by_id(UnitType).values(), key=lambda each: -len(each.id))
-        in_name = (each.id for each in types if fold(each.id) in words)
-        return next(in_name, usual)
+        own = [each.id for each in types if fold(each.id) in words and each.id not in _ANY_UNIT]
+        called = (kind for kind, of_it in _CALLED.items() if any(fold(word) in words for word in of_it))
+        known = (kind for kind in called if kind in self.register.by_id(UnitType))
+        # A word for a type that the files have goes before what such units are called elsewhere.
+        return next(iter(own), None) or next(known, usual)
 
     def call(self, made: dict[str, str], word: str, made_id: str) -> None:
         """Let the rest of the table name something that it makes by the word; of two of one name, neither."""
@@ -317,7 +331,8 @@ class Names:
         told = self.told(what, word)
         known_id = self.known(kind, word if told in (None, NEW) else told)
         made = self._made(kind)
-        if known_id is not None and told != NEW:
+        if known_id is not None:
+            # What was new when the mapping file was written may be in the files since.
             return known_id
         if told == NEW:
             if fold(word) in made:

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field as made, replace
 from datetime import date
 from typing import Any
 
-from kompetanse_cli.editing import Append
 from kompetanse_cli.model import N_, Appointment, Employment, Message, Person, alias_of, columns_of, message
 from kompetanse_cli.operations.importing import values
 from kompetanse_cli.operations.importing.appointments import RolesRead, appoint, held_by, tell_of_left, which_role
@@ -21,8 +20,9 @@ from kompetanse_cli.operations.importing.matching import (
     written_name,
 )
 from kompetanse_cli.operations.importing.naming import Names, NewPerson
-from kompetanse_cli.operations.importing.periods import RowPeriod, change_list, parts_of, without_twins, write_list
+from kompetanse_cli.operations.importing.periods import RowPeriod, change_list, without_twins, write_list
 from kompetanse_cli.operations.importing.plan import Effect, name_of
+from kompetanse_cli.operations.importing.posts import DAYS, OF_POST, add_to_new, disagrees, post_of, require_agreement
 from kompetanse_cli.operations.importing.records import more_fields
 from kompetanse_cli.operations.importing.rows import Cells, Row
 from kompetanse_cli.operations.importing.staff import PREFIX, STAFF, id_made_of, staff_fields
@@ -192,13 +192,9 @@ def _tell(
     """What a row says of somebody who is in the files, or stood further up in the table. The unit of a role is not
     where its holder works."""
     if isinstance(person, NewPerson):
-        _require_said_already(names, person, row, own)
-        if has_roles or unit is None:
-            _require_agreement([*person.posts[:1], post_of(row, None, own)])
-            if not has_roles:
-                names.plan.leave_out(row.remark("navn", message(N_("raden står to ganger, og blir lest én gang"))))
-        else:
-            add_post(names, person, post_of(row, unit, own))
+        is_said = not add_to_new(names, person, post_of(row, None if has_roles else unit, own), own)
+        if is_said and not has_roles:
+            names.plan.leave_out(row.remark("navn", message(N_("raden står to ganger, og blir lest én gang"))))
         return
     told = post_of(row, None if has_roles else unit, own)
     reading.known.setdefault(person.id, []).append((told, [pair for pair in own if pair[0] not in OF_POST]))
@@ -209,7 +205,7 @@ def _own(names: Names, row: Row, *, has_roles: bool) -> list[tuple[str, Any]]:
     remarks, clear = names.plan.remarks, names.plan.wishes.clear
     fields: list[tuple[str, Any]] = []
     problems = Problems()
-    for column, field in _DAYS[: 2 if has_roles else None]:
+    for column, field in DAYS[: 2 if has_roles else None]:
         if column in row.cells:
             day = problems.ask(lambda column=column: values.day(row, column, remarks))  # type: ignore[misc]
             fields.append((field, day))
@@ -225,7 +221,7 @@ def _once(row: Row, fields: list[tuple[str, Any]]) -> list[tuple[str, Any]]:
     once: dict[str, Any] = {}
     for name, value in fields:
         if once.get(name) is not None and value not in (None, once[name]):
-            column = next(column for column, field in _DAYS[2:] if field == name)
+            column = next(column for column, field in DAYS[2:] if field == name)
             text = message(N_("to kolonner sier hver sitt om det samme: {one} og {other}"), one=once[name], other=value)
             raise Wrong(row.remark(column, text))
         once[name] = once.get(name) if value is None else value
@@ -270,61 +266,6 @@ def _home(person: Person | NewPerson, held: Mapping[str, Any], on: date) -> str:
     return person.unit_on(begun.first if begun else on) if isinstance(person, Person) else person.unit
 
 
-# The columns with the days of a post; the last are those of the role where the table has roles.
-_DAYS = (("ansatt_fra", "first_day"), ("ansatt_til", "last_day"), ("fra", "first_day"), ("til", "last_day"))
-# The fields of a person that are those of the only post, and what they are in a list.
-OF_POST = {"home": "unit", "position": "position", "percent": "percent", "first_day": "start", "last_day": "end"}
-
-
-def post_of(row: Row, unit: str | None, own: Iterable[tuple[str, Any]]) -> RowPeriod:
-    """The post that a row says; `own` are the fields of a person it says."""
-    given = {OF_POST[name]: value for name, value in own if name in OF_POST}
-    return RowPeriod(row, given if unit is None else {"unit": unit, **given})
-
-
-def add_post(names: Names, person: NewPerson, told: RowPeriod) -> None:
-    """One more post of somebody the table makes; none, where an earlier row has said the same."""
-    posts = (*person.posts, told)
-    if len(without_twins(posts)) < len(posts):
-        text = message(N_("raden står to ganger, og blir lest én gang"))
-        names.plan.leave_out(told.row.remark("navn", text))
-        return
-    changes = names.plan.operation.changes
-    added = changes[person.place]
-    assert isinstance(added, Append)
-    assert isinstance(added.value, dict)
-    key = alias_of(Person, "employments")
-    short = {alias_of(Person, name) for name in OF_POST} | {key}
-    value = {name: each for name, each in added.value.items() if name not in short}
-    order = [alias_of(Person, name) for name in Person.model_fields]
-    value[key] = parts_of(Employment, posts)
-    in_order = {name: value[name] for name in sorted(value, key=order.index)}
-    changes[person.place] = replace(added, value=in_order)
-    names.plan.tell_more(told.row, person.place, in_order)
-    names.make(replace(person, posts=posts), person)
-
-
-def _require_agreement(rows: Sequence[RowPeriod]) -> RowPeriod:
-    """What rows of one post say together. Raises Wrong when one says something else than another."""
-    said: dict[str, Any] = {}
-    for told in rows:
-        for name, value in told.given.items():
-            if said.setdefault(name, value) != value:
-                column = next((c for c, field in _DAYS if OF_POST[field] == name and c in told.row.cells), "enhet")
-                raise Wrong(_disagrees(told.row, column, rows[0].row))
-    return RowPeriod(rows[0].row, said)
-
-
-def _require_said_already(names: Names, person: NewPerson, row: Row, own: Iterable[tuple[str, Any]]) -> None:
-    """Raises Wrong when a row says something of a new person that the first row of it did not."""
-    first = names.plan.operation.changes[person.place]
-    assert isinstance(first, Append)
-    assert isinstance(first.value, dict)
-    for name, value in own:
-        if name not in OF_POST and first.value.get(alias_of(Person, name)) != value:
-            raise Wrong(_disagrees(row, alias_of(Person, name), person.posts[0].row))
-
-
 def _together(told: Iterable[tuple[Row, list[tuple[str, Any]]]]) -> list[tuple[str, Any]]:
     """The fields that rows of one person say, each once. Raises Wrong when two say each their own."""
     once: dict[str, tuple[Row, Any]] = {}
@@ -332,14 +273,8 @@ def _together(told: Iterable[tuple[Row, list[tuple[str, Any]]]]) -> list[tuple[s
         for name, value in own:
             first, before = once.setdefault(name, (row, value))
             if before != value:
-                raise Wrong(_disagrees(row, alias_of(Person, name), first))
+                raise Wrong(disagrees(row, alias_of(Person, name), first))
     return [(name, value) for name, (_, value) in once.items()]
-
-
-def _disagrees(row: Row, column: str, other: Row) -> Remark:
-    return row.remark(
-        column, message(N_("raden sier noe annet enn rad {number} om det samme"), number=other.number)
-    )  # fmt: skip
 
 
 def _in_several_units(person: Person, rows: Sequence[Row]) -> Message:
@@ -359,7 +294,7 @@ def change_person(names: Names, person: Person, rows: list[RowPeriod], others: l
         raise Wrong(*(row.remark("navn", about) for row in all_rows))
     what = message(N_("person {person}"), person=name_of(person))
     if len(rows) > 1 and not units:
-        rows = [_require_agreement(rows)]
+        rows = [require_agreement(rows)]
     for told in rows:
         end = next((post.end for post in person.posts if told.fits(post)), None)
         plan.tell_endless(told.row, ("til", "ansatt_til") if "rolle" not in told.row.cells else ("ansatt_til",), end)

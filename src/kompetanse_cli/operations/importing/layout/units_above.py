@@ -96,11 +96,12 @@ def words_of_list(table: SheetTable, words: UnitWords) -> None:
     for row in table.rows:
         said = [row.cells.peek(name) for name in ("enhetsnavn", "enhet", "navn", "enhet_id", "id")]
         texts = [each for each in said if isinstance(each, str)]
-        if texts:
-            words.add(texts, fold(texts[0]))
         above = row.cells.peek("del_av")
-        if isinstance(above, str):
-            words.add((above,), fold(above))
+        for each in (texts, [above] if isinstance(above, str) else []):
+            if each:
+                # One of the files is known by its id.
+                known = words.known.get(fold(each[0]), set())
+                words.add(each, next(iter(known)) if len(known) == 1 else fold(each[0]))
 
 
 @dataclass(slots=True)
