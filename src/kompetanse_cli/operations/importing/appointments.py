@@ -23,12 +23,13 @@ from kompetanse_cli.model import (
 )
 from kompetanse_cli.operations.importing.cells import said_of
 from kompetanse_cli.operations.importing.headings import role_words
-from kompetanse_cli.operations.importing.naming import Names, NewPerson, new_word
+from kompetanse_cli.operations.importing.naming import MadeRole, Names, NewPerson, new_word
 from kompetanse_cli.operations.importing.plan import Effect, Plan, name_of
 from kompetanse_cli.operations.importing.records import more_fields
 from kompetanse_cli.operations.importing.rows import Cells, Row
 from kompetanse_cli.operations.importing.values import Problems, Wrong
 from kompetanse_cli.operations.name_index import people_by_name
+from kompetanse_cli.operations.operation import keys_of
 from kompetanse_cli.operations.record_placement import id_of
 from kompetanse_cli.rules.base import first_day, last_day
 from kompetanse_cli.similar import composed
@@ -127,10 +128,11 @@ def appoint(
 ) -> None:
     """Plan the role that a row says somebody has: `known`, when the files have it."""
     plan = names.plan
-    key = (person.id, held["role"], unit, held.get("subject"), held.get("begun"))
+    core = (person.id, held["role"], unit, held.get("subject"))
+    key = (*core, held.get("begun"))
     told = message(N_("{person}: {role} i {unit}"), person=_shown(names, person), role=held["role"], unit=unit)
-    if plan.is_said(key, row, held):
-        plan.leave_out(row.remark("rolle", message(N_("raden står to ganger, og blir lest én gang"))))
+    if plan.is_said(key, row, {name: value for name, value in held.items() if value is not None}):
+        plan.leave_out(row.remark("rolle", message(TWICE)))
         return
     if known is not None:
         read.held.append(known)
@@ -139,7 +141,10 @@ def appoint(
         plan.tell_endless(row, ("til",), known.end)
         plan.change(row, known, told, given)
         return
-    if held.get("begun") is None and row.cells.get("fra") is None:
+    is_undated = held.get("begun") is None and row.cells.get("fra") is None
+    if _is_made(names, core, row, held, is_undated=is_undated):
+        return
+    if is_undated:
         held["begun"] = plan.wishes.begun
     if held["begun"] is None:
         plan.undated.append(row)
@@ -148,6 +153,34 @@ def appoint(
     plan.add(
         row, Appointment, told, unit, told=("person", "role", "unit"), person=person.id, unit=unit, **held
     )  # fmt: skip
+    names.make_role(core, MadeRole(len(plan.operation.changes) - 1, row if is_undated else None))
+
+
+TWICE = N_("raden står to ganger, og blir lest én gang")
+
+
+def _is_made(names: Names, core: tuple[object, ...], row: Row, held: Mapping[str, Any], *, is_undated: bool) -> bool:
+    """Whether another row makes the role, of which one tells when it began and the other does not: many lists name the
+    leaders, and one of them has the days."""
+    plan, same = names.plan, names.roles_made.get(core, [])
+    if is_undated and same:
+        plan.leave_out(row.remark("rolle", message(TWICE)))
+        return True
+    number = next((number for number, made in enumerate(same) if made.undated is not None), None)
+    if number is None:
+        return False
+    made = same[number]
+    change = plan.operation.changes[made.change]
+    assert isinstance(change, Append)
+    said = {alias_of(Appointment, name): value for name, value in held.items() if value is not None}
+    assert isinstance(change.value, dict)
+    both = {**change.value, **said}
+    value = {key: both[key] for key in keys_of(Appointment) if key in both}
+    plan.amend(made.change, value)
+    plan.tell_more(row, made.change, value)
+    plan.undated[:] = [each for each in plan.undated if each is not made.undated]
+    same[number] = MadeRole(made.change, None)
+    return True
 
 
 def _shown(names: Names, person: Person | NewPerson) -> str:

@@ -129,6 +129,11 @@ def _of_roles(top: Sequence[CellValue], columns: dict[str, int]) -> dict[str, in
 PERSON = frozenset(("navn", "fornavn", "etternavn", "ansattnummer"))
 
 
+def is_wide(heading: CellValue) -> bool:
+    """Whether a heading is one of what narrower units are parts of."""
+    return isinstance(heading, str) and fold(heading) in map(fold, _WIDE)
+
+
 def is_of_units(columns: Mapping[str, int]) -> bool:
     """Whether units run down a table with such columns, as far as they tell."""
     is_list = kinds_of(columns) == (RowKind.UNITS,)

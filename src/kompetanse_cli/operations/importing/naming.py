@@ -92,6 +92,14 @@ class Mark:
     made: int
 
 
+@frozen
+class MadeRole:
+    """A role that a row makes: the number of the change, and the row where it says no first day."""
+
+    change: int
+    undated: Row | None
+
+
 @dataclass(slots=True)
 class Names:
     """The words of a table, in one municipality, and what the table itself has made so far. `planned` are
@@ -104,6 +112,7 @@ class Names:
     planned: dict[str, str] = field(default_factory=dict)
     subjects: dict[str, str] = field(default_factory=dict)
     people: PeopleIndex[NewPerson] = field(default_factory=PeopleIndex)
+    roles_made: dict[tuple[object, ...], list[MadeRole]] = field(default_factory=dict)
     renamed: PeopleIndex[Person] = field(default_factory=PeopleIndex)
     new_names: dict[str, str] = field(default_factory=dict)
     family_first: bool = False
@@ -117,6 +126,12 @@ class Names:
     _learnt: dict[tuple[type[Named], str], str] = field(default_factory=dict)
     _near: dict[type[Named], NearNames] = field(default_factory=dict)
     _undo: list[Callable[[], None]] = field(default_factory=list)
+
+    def make_role(self, core: tuple[object, ...], made: MadeRole) -> None:
+        """Remember a role that the table makes: whose, which, where and for what."""
+        same = self.roles_made.setdefault(core, [])
+        same.append(made)
+        self._undo.append(lambda: same.remove(made))
 
     def mark(self) -> Mark:
         """The place that the plan has come to, to go back to when a row can't be taken."""

@@ -22,6 +22,7 @@ from kompetanse_cli.operations.importing.layout import (
     proposals,
     session_words,
     tables_of,
+    turned_table,
     understood,
     unfolded,
     unit_words,
@@ -160,6 +161,10 @@ def _lists(
     """The tables of a sheet that are lists of people, units or roles, or have something across."""
     parts = list(tables_of(sheet, known))
     for part in parts:
+        turned = turned_table(part) if told.kind in (None, RowKind.COMPLETIONS) and told.run is None else None
+        if turned is not None:
+            yield _Found(part, known, turned, is_one_of_several=len(parts) > 1)
+            continue
         run, sessions = session_words(plan.register, part, told.run)
         knows = replace(known, sessions=sessions)
         flat, heading = with_one_heading(part, knows, _kinds(told.kind))

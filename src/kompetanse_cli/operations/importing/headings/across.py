@@ -28,17 +28,19 @@ _MOST = 2
 @frozen
 class Across:
     """The columns that run across, by their number: `roles` of people, with crosses or first days; `holders`, roles of
-    units, with names; `days`, the column with the first day in the role of another; and `sessions` with their ids."""
+    units, with names; `days`, the column with the first day in the role of another; `sessions` with their ids; and
+    `people` by name, where courses run down."""
 
     roles: Mapping[int, RoleColumn] = field(default_factory=dict)
     holders: Mapping[int, RoleColumn] = field(default_factory=dict)
     days: Mapping[int, int] = field(default_factory=dict)
     sessions: Mapping[int, str] = field(default_factory=dict)
+    people: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def columns(self) -> tuple[int, ...]:
         """All of them."""
-        return (*self.roles, *self.holders, *self.days.values(), *self.sessions)
+        return (*self.roles, *self.holders, *self.days.values(), *self.sessions, *self.people)
 
 
 def across(sheet: Sheet, heading: int, taken: Sequence[int], known: KnownHeadings, *, of_units: bool) -> Across:

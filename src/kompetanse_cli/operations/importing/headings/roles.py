@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import EVERY_SUBJECT, Register, Role, Subject
@@ -23,6 +23,8 @@ _ENDINGS = ("", "r", "e", "er", "ar", "en", "et", "ene", "ane", "rne", "erne")
 # Shorter words are near too much.
 _SHORTEST = 5
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d+")
+# What columns hold that say since when.
+_FIRST_DAY = frozenset(("fra", "oppnådd", "ansatt_fra"))
 # What binds a role to what it is for, and says nothing of its own.
 _BINDING = frozenset(map(fold, (
     "for", "i", "innen", "innenfor", "innanfor", "på", "med", "av", "til", "ved", "som", "og", "er", "har", "rolle",
@@ -116,6 +118,10 @@ class RoleWords:
             return RoleHeading(RoleColumn(role, EVERY_SUBJECT if is_every else ""))
         if known := self._subject(phrase):
             return RoleHeading(RoleColumn(role, known))
+        if len(said) > 1 and meaning_of(said[-1]) in _FIRST_DAY:
+            # «Demens fra»: what the role is for, and that below are days.
+            what = self._with_rest(role, rest[: len(rest) - rest[::-1].index(said[-1]) - 1])
+            return None if what is None else replace(what, is_day=True)
         meaning = meaning_of(phrase)
         if meaning == "enhet":
             return RoleHeading(RoleColumn(role))

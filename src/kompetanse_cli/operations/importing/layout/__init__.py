@@ -11,6 +11,7 @@ from kompetanse_cli.operations.importing.layout.sessions import (
     session_ids as session_ids,
     session_words as session_words,
 )
+from kompetanse_cli.operations.importing.layout.turned import turned_table as turned_table
 from kompetanse_cli.operations.importing.layout.understanding import (
     Axis as Axis,
     CellMeaning as CellMeaning,

@@ -32,7 +32,9 @@ def understood(
     """What a table that is read was understood as."""
     across, meaning = _across(table)
     down = _DOWN[table.kinds[-1]] if table.kinds else Axis.RECORDS
-    if across is not None:
+    if across is Axis.PEOPLE:
+        down = Axis.COURSES
+    elif across is not None:
         down = Axis.UNITS if table.across.holders else Axis.PEOPLE
     return SheetUnderstanding(
         sheet.name, down, across, meaning, unit_from, len(table.rows),
@@ -53,6 +55,8 @@ def _across(table: SheetTable) -> tuple[Axis | None, CellMeaning | None]:
         return Axis.ROLES, CellMeaning.HAS_ROLE
     if table.across.sessions:
         return Axis.SESSIONS, CellMeaning.CAME
+    if table.across.people:
+        return Axis.PEOPLE, CellMeaning.COMPLETED
     return (Axis.COURSES, CellMeaning.COMPLETED) if table.courses else (None, None)
 
 
@@ -80,6 +84,8 @@ def _taken_for(table: SheetTable) -> Iterator[tuple[int, Message]]:
         day = table.across.days.get(column)
         if day is not None:
             yield day, message(N_("første dag i rollen {role}"), role=role.role)
+    for column in table.across.people:
+        yield column, message(N_("en person"))
     for column, session in table.across.sessions.items():
         yield column, message(N_("samlingen {session}"), session=session)
     for column, course in table.courses.items():

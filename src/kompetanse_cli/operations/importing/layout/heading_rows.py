@@ -81,10 +81,14 @@ def _words(sheet: Sheet, first: int, last: int, known: KnownHeadings) -> Iterato
     width = max(map(len, rows))
     stacks = [_stack(rows, column) for column in range(1, width + 1)]
     own = [fold(stack[-1]) if stack else "" for stack in stacks]
+    of_units = any(meaning_of(stack[-1]) in _OF_UNITS for stack in stacks if stack)
     for stack in stacks:
         ways = [" ".join(stack[-count:]) for count in range(1, len(stack) + 1)]
         if not ways:
             yield None
+            continue
+        if of_units and len(stack) > 1 and (of_group := _of_holder(stack, own, known)) is not None:
+            yield of_group
             continue
         is_twin = own.count(fold(stack[-1])) > 1
         is_of_group = len(stack) > 1 and (
@@ -92,6 +96,26 @@ def _words(sheet: Sheet, first: int, last: int, known: KnownHeadings) -> Iterato
         )
         order = (*ways[1:], ways[0]) if is_twin or is_of_group else tuple(ways)
         yield next((way for way in order if known.knows(way)), ways[-1] if is_twin else ways[0])
+
+
+_OF_UNITS = ("enhet", "enhetsnavn", "enhet_id", "del_av")
+
+
+def _of_holder(stack: Sequence[str], own: Sequence[str], known: KnownHeadings) -> str | None:
+    """The word over a column of who holds what the group above it is, or of since when: «Demens» over «Navn» and «Fra»,
+    where units run down and the sheet is about resource persons. None where the group may be something else."""
+    group, word = stack[-2:]
+    if own.count(fold(word)) < _TWINS and known.roles.is_of_roles(group) is None:
+        return None
+    if known.beside is not None and known.role(group) is None:
+        group = f"{known.beside.column.role} {group}"
+    field = meaning_of(word)
+    if field in ("navn", "ansatte"):
+        return group
+    return f"{group} fra" if field in ("fra", "oppnådd") else None
+
+
+_TWINS = 2
 
 
 def _stack(rows: Sequence[Sequence[CellValue]], column: int) -> list[str]:

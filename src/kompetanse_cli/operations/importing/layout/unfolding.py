@@ -18,6 +18,7 @@ from kompetanse_cli.operations.importing.headings import (
     meant,
 )
 from kompetanse_cli.operations.importing.headings.across import NO, fold_word
+from kompetanse_cli.operations.importing.layout.turned import of_each_course
 from kompetanse_cli.operations.importing.rows import Cells, Row
 from kompetanse_cli.reading.tables.csv import CellValue, Remark, Sheet
 
@@ -35,6 +36,8 @@ def unfolded(
     """The table as tables of rows that each tell one fact. Cells that say nothing that they can are added to
     `refused`."""
     across = table.across
+    if across.people:
+        return tuple(of_each_course(table, sheet))
     if across.holders:
         base = replace(table, rows=tuple(_without_role(row) for row in table.rows))
         return base, _holders(table, sheet, across)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from kompetanse_cli.model import N_, Message, Register, Unit, UnitType, message
-from kompetanse_cli.operations.importing.columns import PERSON, SheetTable
+from kompetanse_cli.operations.importing.columns import PERSON, SheetTable, is_of_units, is_wide
 from kompetanse_cli.operations.importing.headings import RowKind, is_person_like
 from kompetanse_cli.operations.importing.layout.understanding import UnitFrom
 from kompetanse_cli.operations.importing.rows import Cells, Row
@@ -136,6 +136,8 @@ class UnitsAbove:
 
 def with_units(table: SheetTable, sheet: Sheet, words: UnitWords) -> UnitsAbove:
     """The table, in which each row of somebody has the unit that is told of above it, where it has none."""
+    if is_of_units(table.columns):
+        return _with_parents(table, sheet)
     if not table.columns.keys() & {*PERSON, "id"} or not _may_be_of_units(table):
         return UnitsAbove(table)
     if {"enhet", "enhet_id"} & table.columns.keys():
@@ -244,6 +246,32 @@ def _filled_down(table: SheetTable, sheet: Sheet, words: UnitWords) -> UnitsAbov
         made.remarks.append(Remark(table.name, table.heading, table.columns[name], text))
     elif len(left_out) > len(table.left_out):
         made.unit_from = UnitFrom.ROW_ABOVE
+    return made
+
+
+def _with_parents(table: SheetTable, sheet: Sheet) -> UnitsAbove:
+    """The table of units in which «Virksomhet» stands in the first of its rows alone: below it, it is as above."""
+    wide, narrow = table.columns.get("del_av"), table.columns.get("enhet")
+    if wide is None or narrow is None or wide > narrow or not is_wide(sheet.rows[table.heading - 1][wide - 1]):
+        return UnitsAbove(table)
+    said = [(row, row.cells.peek("enhet" if row.columns.get("enhet") == wide else "del_av")) for row in table.rows]
+    filled = [fold(str(cell)) for _, cell in said if cell is not None]
+    if len(set(filled)) < len(filled):
+        return UnitsAbove(table)
+    rows, above, used = list[Row](), None, False
+    for row, cell in said:
+        above = cell if cell is not None else above
+        if cell is None and above is not None:
+            used = True
+            rows.append(replace(row, cells=Cells({**row.cells, "del_av": above}.items())))
+        else:
+            rows.append(row)
+    made = UnitsAbove(replace(table, rows=tuple(rows)))
+    if used:
+        text = message(
+            N_("tomme celler under «{column}» leses som den over"), column=sheet.rows[table.heading - 1][wide - 1]
+        )
+        made.remarks.append(Remark(table.name, table.heading, wide, text))
     return made
 
 
