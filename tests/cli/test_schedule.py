@@ -199,6 +199,29 @@ def test_a_session_of_several_days_is_told_of_and_proposed_whole(root: Path, com
     assert data(root) == DATA.replace("{samling: d3}", "{samling: d3, datoer: [2027-03-22, 2027-03-23]}")
 
 
+@pytest.mark.parametrize(
+    "days",
+    [
+        "22.–23. mars 2027",
+        "22. mars – 23. mars 2027",
+        "2027-03-22 til 2027-03-23",
+        "22.3.2027–23.3.2027",
+        "22 - 23.3.2027",
+    ],
+)
+def test_days_on_end_are_written_as_they_are_told(root: Path, command: Run, days: str) -> None:
+    code, _, err = command("schedule", "r1", "d3", "--on", days)
+    assert code == 0, err
+    assert data(root) == DATA.replace("{samling: d3}", "{samling: d3, datoer: [2027-03-22, 2027-03-23]}")
+
+
+@pytest.mark.parametrize("days", ["23.–22. mars 2027", "1. januar – 31. mars 2027", "22.–23. mai 2027 en gang"])
+def test_what_are_no_days_on_end_is_refused(root: Path, command: Run, days: str) -> None:
+    code, _, err = command("schedule", "r1", "d3", "--on", days)
+    assert (code, data(root)) == (2, DATA)
+    assert "--on" in err
+
+
 def test_teachers_are_set_by_name_with_other_organisations_and_must_be_free_too(root: Path, command: Run) -> None:
     code, _, err = command("schedule", "r1", "d1", "--on", "2027-03-12", "--time", "9–15", "--teacher", "p-3")
     assert code == 2

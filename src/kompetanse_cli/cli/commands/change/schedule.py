@@ -1,8 +1,9 @@
 """`kompetanse schedule`: the days, the place and the teachers of a session, told first whether it can be then."""
 
+import re
 import sys
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from typing import Annotated
 
@@ -36,7 +37,11 @@ from kompetanse_cli.report.day import conflict_message, free_words
 
 On = Annotated[
     list[str] | None,
-    typer.Option("--on", metavar=N_("ÅÅÅÅ-MM-DD"), help=N_("Dagen den skal være. Gjentas når den varer flere dager.")),
+    typer.Option(
+        "--on",
+        metavar=N_("ÅÅÅÅ-MM-DD"),
+        help=N_("Dagen den skal være, eller dager på rad: 19.–20. mai 2027. Kan gjentas."),
+    ),
 ]
 Time = Annotated[str | None, typer.Option("--time", metavar=N_("KL"), help=N_("Fra og til: 09:00–15:00."))]
 Place = Annotated[str | None, typer.Option("--place", metavar=N_("STED"), help=N_("Hvor den skal være."))]
@@ -76,7 +81,7 @@ def schedule(
     with begun.arguments() as given:
         record = given.the(N_("GJENNOMFØRING"), Run, run)
         wanted = Schedule(
-            tuple(sorted({given.the_coming_day("--on", day) for day in days})) if days else None,
+            tuple(sorted({day for text in days for day in _days_on_end(given, text)})) if days else None,
             None if time is None else given.read(lambda: _hours(time)),
             place,
             _teachers(given, teachers or (), external or ()),
@@ -89,6 +94,43 @@ def schedule(
     _require_free(begun, planned, as_scheduled(planned, wanted), is_sure=yes or dry_run)
     operation = schedule_session(begun.register, planned, wanted)
     return write_command.conclude(begun, operation, _told(begun, planned, wanted))
+
+
+# «19.–20. mai 2027», as days on end are told; with blanks around a hyphen, which stands in dates too.
+_FROM_TO = re.compile(r"(?P<first>.+?)(?:\s*[–—]\s*|\s+(?:-|til)\s+)(?P<last>.+)")
+_MOST_DAYS = 31
+
+
+def _days_on_end(given: Arguments, text: str) -> tuple[date, ...]:
+    """The day that a text is, or the days from one to another, both inclusive; `given` keeps what is wrong with it."""
+    said = _FROM_TO.fullmatch(text.strip())
+    if said is None:
+        return (given.the_coming_day("--on", text),)
+    last: date | None = given.the_coming_day("--on", said["last"])
+    if last is None:
+        return ()
+    begins = said["first"].rstrip(".")
+    month = f"{begins}.{last.month}.{last.year}" if begins.isdecimal() else said["first"]
+    first = given.day("--on", month if re.search("[0-9]{4}", month) else f"{month} {last.year}")
+    if first is None:
+        return ()
+    days = _from_to(first, last)
+    return days or given.read(lambda: _refuse_stretch(text))
+
+
+def _from_to(first: date, last: date) -> tuple[date, ...]:
+    """The days from one to another, both inclusive; none where they are too many, or turned about."""
+    number = (last - first).days + 1
+    return tuple(first + timedelta(days=n) for n in range(number)) if number <= _MOST_DAYS else ()
+
+
+def _refuse_stretch(text: str) -> tuple[date, ...]:
+    raise KompetanseError(
+        N_("--on: «{days}» er ikke dager på rad"),
+        days=text,
+        most=_MOST_DAYS,
+        remedy=N_("skriv den første før den siste, og høyst {most} dager, som 19.–20. mai 2027"),
+    )
 
 
 def _hours(text: str) -> str:
