@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any, Protocol
 
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.model import KINDS, Goal, Named, Person, Register, title_of
+from kompetanse_cli.model import KINDS, Goal, Named, Person, Register, Unit, title_of
 from kompetanse_cli.operations.name_index import (
     PeopleIndex,
     people_by_email,
@@ -17,7 +17,7 @@ from kompetanse_cli.operations.name_index import (
     people_by_number,
     plain_staff_number,
 )
-from kompetanse_cli.operations.person_names import asides, name_words, plain_name
+from kompetanse_cli.operations.person_names import name_words, plain_name
 from kompetanse_cli.similar import all_nearest, composed, fold
 
 _BETWEEN = re.compile(r"[\W_]+")
@@ -173,7 +173,7 @@ def _of_id_or_name(
         of_number = register.once(people_by_number).get(plain_staff_number(written.strip()), ())
         of_address = register.once(people_by_email).get(written.strip().casefold(), ())
         found += [person for person in (*of_address, *of_number) if any(each.record is person for each in answering)]
-    return _once(found) or _of_id_beside(called, written)
+    return _once(found) or _told_apart(register, answering, written)
 
 
 def _by_id_or_name(called: Sequence[_Called], answering: Sequence[_Called], written: str) -> tuple[Any, ...]:
@@ -186,11 +186,24 @@ def _by_id_or_name(called: Sequence[_Called], answering: Sequence[_Called], writ
     )
 
 
-def _of_id_beside(called: Sequence[_Called], written: str) -> tuple[Any, ...]:
-    """Whose id stands in parentheses beside their name, as we write it: «Kari Nes (p-4)»."""
-    ids = {_plain_id(aside) for aside in asides(written)} - {""}
-    bare = plain_name(re.sub(r"\([^()]*\)\s*$", "", written))
-    return _once(each.record for each in called if _plain_id(each.record.id) in ids and bare in each.plain)
+def _told_apart(register: Register, called: Sequence[_Called], written: str) -> tuple[Any, ...]:
+    """Those of whose name and id, or unit, it is, as we tell of them: «Kari Nes (p-4)», «Kari Nes (Sone Sør)»."""
+    found = re.fullmatch(r"(?P<name>.*?) *\((?P<beside>[^()]*)\)", written.strip())
+    if found is None:
+        return ()
+    beside = {_plain_id(part) for part in found["beside"].split(",")} - {""}
+    same = [each.record for each in called if plain_name(found["name"]) in each.plain]
+    by_id = _once(record for record in same if _plain_id(record.id) in beside)
+    return by_id or _once(
+        record for record in same if isinstance(record, Person) and beside & set(_units_of(register, record))
+    )
+
+
+def _units_of(register: Register, person: Person) -> Iterator[str]:
+    """The ids and the names of the units that a person has or had a post in, as ids are compared."""
+    for post in person.posts:
+        unit = register.find(Unit, post.unit)
+        yield from (_plain_id(post.unit), *((_plain_id(unit.name),) if unit is not None else ()))
 
 
 def _of_words(answering: Sequence[_Called], written: str) -> tuple[Any, ...]:
