@@ -251,6 +251,34 @@ def test_a_form_each_in_a_folder_is_read_back_from_the_folder(kommune: Path, com
     assert report_of(kommune, "s1").delivered == report_of(kommune, "s2").delivered == date(2026, 5, 4)
 
 
+def test_nobody_whose_name_is_hidden_is_named_in_a_form(kommune: Path, command: Run) -> None:
+    text = KOMMUNE.replace("{id: p-1, navn: Kari Nes, enhet: s1", "{id: p-1, navn: Kari Nes, enhet: s1, vis_navn: nei")
+    (kommune / "kompetanse.yaml").write_text(text, encoding="utf-8")
+    last = kommune / "rapporter" / "2025-T3" / "s1.md"
+    (kommune / "rapporter" / "2026-T1").mkdir()
+    now = last.read_text("utf-8").replace("2025-T3", "2026-T1").replace("2026-01-10", "2026-05-04")
+    (kommune / "rapporter" / "2026-T1" / "s1.md").write_text(
+        f"{now}\n## Annet\n\nKari Nes og Hanne.\n", encoding="utf-8"
+    )
+    file = kommune.parent / "skjult.xlsx"
+    assert command("form", "report", "--period", "2026-T1", "-o", file, "--root", kommune, *DAY)[0] == 0
+    told = " ".join(str(cell) for sheet in sheets_of(file).values() for row in sheet.rows for cell in row)
+    assert "Leder (Sone Nord)" in told
+    for word in ("Kari", "kari.nes", "Kvamsås", "p-1 ", "p-4"):
+        assert word not in told
+    # And the redacted words of the form are none that are written.
+    code, said = read(command, kommune, file, "--apply")
+    assert (code, "Ingenting å endre" in said) == (0, True)
+
+
+def test_another_table_with_answers_is_none_of_our_forms(kommune: Path, command: Run) -> None:
+    file = kommune.parent / "ark.csv"
+    file.write_text("Navn;Enhet;Svar;Felt\nBo Berg;Sone Nord;ja;A1\n", encoding="utf-8")
+    code, told = read(command, kommune, file)
+    assert code == 0
+    assert "person Bo Berg" in told
+
+
 def test_a_file_in_the_folder_that_can_not_be_read_is_named(form: Path, kommune: Path, command: Run) -> None:
     folder = kommune.parent / "skjemaer"
     folder.mkdir()

@@ -7,12 +7,12 @@ from kompetanse_cli.operations.importing.forms.form_sheets import (
     FIELD as FIELD,
     PERIOD as PERIOD,
     STEP as STEP,
+    TEXT as TEXT,
     UNIT as UNIT,
     FormSheet as FormSheet,
     form_of as form_of,
 )
 from kompetanse_cli.operations.importing.forms.planning import parted as parted, plan_forms as plan_forms
-from kompetanse_cli.operations.importing.forms.report_answers import TEXT as TEXT
 from kompetanse_cli.operations.importing.forms.report_texts import texts_by_heading as texts_by_heading
 from kompetanse_cli.operations.importing.forms.run_sheets import (
     SAT as SAT,

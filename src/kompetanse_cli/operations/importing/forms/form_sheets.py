@@ -26,6 +26,9 @@ _WORDS = {
 # What stands between the steps of a field: an id has no such sign.
 STEP = "."
 UNIT, PERIOD = (alias_of(UnitReport, name) for name in ("unit", "period"))
+# What is asked of the text below the keys, by its heading.
+TEXT = "tekst"
+_FIRST = frozenset((TEXT, *(alias_of(UnitReport, name) for name in UnitReport.model_fields)))
 _DEEPEST = 15
 
 
@@ -87,7 +90,8 @@ def form_of(sheet: Sheet) -> FormSheet | None:
             rows = tuple(_rows(sheet, number, columns))
             asked = {row.row.number for row in rows}
             beside = tuple(_beside(sheet, asked, columns[ANSWER], number))
-            return FormSheet(sheet.name, rows, beside) if rows else None
+            is_ours = any(row.way[0] in _FIRST for row in rows)
+            return FormSheet(sheet.name, rows, beside) if is_ours else None
     return None
 
 

@@ -21,7 +21,7 @@ from kompetanse_cli.model import (
     message,
 )
 from kompetanse_cli.operations.importing import values
-from kompetanse_cli.operations.importing.forms.form_sheets import ANSWER, BEFORE, PERIOD, STEP, UNIT, FormRow
+from kompetanse_cli.operations.importing.forms.form_sheets import ANSWER, BEFORE, PERIOD, STEP, TEXT, UNIT, FormRow
 from kompetanse_cli.operations.importing.matching import person_id
 from kompetanse_cli.operations.importing.naming import Names
 from kompetanse_cli.operations.importing.rows import Cells, Row
@@ -29,8 +29,6 @@ from kompetanse_cli.operations.importing.values import Problems, Wrong
 
 # So many decisions may be asked for in a form.
 _MOST_WANTS = 99
-# What is asked of the text below the keys, by its heading.
-TEXT = "tekst"
 # Keys of a report, by the name of its field.
 DELIVERED, BY, CONFIRMED, TRAINED, FOLLOWED, CRITERIA, RESULT, WANTS = (
     alias_of(UnitReport, name)

@@ -19,7 +19,7 @@ from kompetanse_cli.model import (
     alias_of,
     message,
 )
-from kompetanse_cli.operations.importing.forms.form_sheets import ANSWER, FormRow
+from kompetanse_cli.operations.importing.forms.form_sheets import ANSWER, TEXT, FormRow
 from kompetanse_cli.operations.importing.forms.report_answers import (
     BY,
     CONFIRMED,
@@ -27,7 +27,6 @@ from kompetanse_cli.operations.importing.forms.report_answers import (
     DELIVERED,
     FOLLOWED,
     RESULT,
-    TEXT,
     TRAINED,
     WANTS,
     About,

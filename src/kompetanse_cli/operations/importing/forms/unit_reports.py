@@ -22,7 +22,7 @@ from kompetanse_cli.model import (
     message,
     period,
 )
-from kompetanse_cli.operations.importing.forms.form_sheets import ANSWER, BEFORE, PERIOD, UNIT, FormRow, FormSheet
+from kompetanse_cli.operations.importing.forms.form_sheets import ANSWER, BEFORE, PERIOD, TEXT, UNIT, FormRow, FormSheet
 from kompetanse_cli.operations.importing.forms.report_answers import (
     BY,
     CONFIRMED,
@@ -30,7 +30,6 @@ from kompetanse_cli.operations.importing.forms.report_answers import (
     DELIVERED,
     FOLLOWED,
     RESULT,
-    TEXT,
     TRAINED,
     WANTS,
     About,
