@@ -1,7 +1,9 @@
 """The records as tables: a sheet for each kind and for each list within records, with its columns."""
 
 from kompetanse_cli.model.tables.columns import (
+    NO as NO,
     NUMBER as NUMBER,
+    YES as YES,
     TableColumn as TableColumn,
     name_beside as name_beside,
 )

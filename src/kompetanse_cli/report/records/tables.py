@@ -21,12 +21,12 @@ from kompetanse_cli.model import (
     parts_of,
     references_in,
 )
+from kompetanse_cli.model.tables import NO, NUMBER, YES
 from kompetanse_cli.report.base import Cell, Col, Context, Table
 from kompetanse_cli.report.records.rolls import called_rows
 from kompetanse_cli.report.records.rows import RecordRow, rows_of
 from kompetanse_cli.report.records.spoken import name_beside, name_of, spoken
 
-YES, NO = "ja", "nei"
 # What a cell of a workbook has room for, and the digits it keeps of a number.
 _LONGEST_TEXT, _MOST_DIGITS = 32_000, 15
 # The tables whose headings are said in the reader's language: import knows the words in all of them.
@@ -112,7 +112,7 @@ class _Cells:
         return next((str(each) for each in row.values(self._subject.leaf, is_subject=True)), None)
 
     def _cell(self, column: TableColumn) -> Callable[[RecordRow], Cell]:
-        if column.key == "nr":
+        if column.key == NUMBER:
             return lambda row: row.number
         if column.is_computed:
             return self._computed(column)
