@@ -200,6 +200,14 @@ def test_what_can_no_longer_be_undone_is_let_go_as_when_a_colleague_has_erased_s
     assert "det er ingenting å angre" in command("undo")[2]
 
 
+def test_what_a_command_that_was_stopped_has_left_is_removed_by_the_next(root: Path, command: Run) -> None:
+    command("absence", "p-1", "--from", "2026-05-01", "--to", "2026-05-02")
+    (root / UNDO_FOLDER / ".000002.json.kompetanse-x.tmp").write_text("Siri Moe", encoding="utf-8")
+    command("absence", "p-1", "--from", "2026-06-01", "--to", "2026-06-02")
+    assert "Siri" not in kept(root)
+    assert sorted(file.name for file in (root / UNDO_FOLDER).iterdir()) == [".gitignore", "000001.json", "000002.json"]
+
+
 SPELLINGS = ("siri", "torunn", "moe", "p-3", "operasjon", "fra starten")
 
 

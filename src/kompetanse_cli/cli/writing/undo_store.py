@@ -18,14 +18,14 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Self
 
 from kompetanse_cli.cli.console import show
-from kompetanse_cli.cli.writing.output import put_in_place, write_beside, writing_to
+from kompetanse_cli.cli.writing.output import put_in_place, remove_quietly, write_beside, writing_to
 from kompetanse_cli.cli.writing.overwrite_guard import require_no_link
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_, message
 from kompetanse_cli.model import Severity
-from kompetanse_cli.reading.sources import SUFFIXES, Overlaid, Source
+from kompetanse_cli.reading.sources import SUFFIXES, Overlaid, Source, is_left_over
 from kompetanse_cli.render.terminal import line
 from kompetanse_cli.report.base import render_message
 
@@ -146,11 +146,13 @@ def _kept(folder: Path) -> list[Path]:
 
 
 def _let_go(folder: Path, source: Source) -> None:
-    """Remove the steps that are too many or too old, and those that somebody else's change lies upon: they tell of
-    people, and nobody can undo them."""
+    """Remove the steps that are too many or too old, those that somebody else's change lies upon, and what a command
+    that was stopped has left: they tell of people, and nobody can undo them."""
     oldest = datetime.now(UTC) - timedelta(days=MOST_DAYS)
     digests: dict[str, str | None] = {}
     reached = True
+    with suppress(OSError):
+        remove_quietly(file for file in (folder / UNDO_FOLDER).iterdir() if is_left_over(file.name))
     for number, file in enumerate(reversed(_kept(folder))):
         step = _read(file)
         reached = reached and step is not None and _follows(step, digests, source)
