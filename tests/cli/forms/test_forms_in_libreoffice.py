@@ -1,7 +1,5 @@
 """A form that LibreOffice has opened and saved is read as it was: in its own format, and in Excel's."""
 
-import os
-import shutil
 import subprocess
 from datetime import date
 from pathlib import Path
@@ -12,24 +10,18 @@ from tests.cli.forms.test_run_forms import ATTENDANCE, HAND_INS, KOMMUNE as RUN_
 from tests.cli.forms.test_unit_report_forms import ANSWERS, DAY, KOMMUNE
 from tests.forms import Run, fill_in
 from tests.importing import DAY as MARCH, municipality
-
-SOFFICE = shutil.which("soffice")
-needs_libreoffice = pytest.mark.skipif(
-    SOFFICE is None and not os.environ.get("CI"), reason="LibreOffice er ikke installert her"
-)
+from tests.spreadsheets import libreoffice
 
 
 def saved(file: Path, suffix: str) -> Path:
     """The file as LibreOffice saves it."""
-    assert SOFFICE is not None
     folder = file.parent / f"lagret-{suffix}"
     profile = f"-env:UserInstallation={(file.parent / 'profil').as_uri()}"
-    words = [SOFFICE, profile, "--headless", "--convert-to", suffix, "--outdir", str(folder), str(file)]
+    words = [libreoffice(), profile, "--headless", "--convert-to", suffix, "--outdir", str(folder), str(file)]
     subprocess.run(words, check=True, capture_output=True, timeout=180)
     return folder / f"{file.stem}.{suffix}"
 
 
-@needs_libreoffice
 @pytest.mark.parametrize("suffix", ["ods", "xlsx"])
 def test_what_a_leader_answers_in_libreoffice_becomes_the_report(tmp_path: Path, command: Run, suffix: str) -> None:
     reports = {}
@@ -47,7 +39,6 @@ def test_what_a_leader_answers_in_libreoffice_becomes_the_report(tmp_path: Path,
     assert "levert: 2026-05-04" in reports["lagret"]
 
 
-@needs_libreoffice
 def test_a_form_of_a_run_that_is_saved_there_changes_what_was_filled_in_alone(tmp_path: Path, command: Run) -> None:
     root = municipality(tmp_path, RUN_KOMMUNE)
     file = root.parent / "kull.xlsx"

@@ -124,6 +124,7 @@ def test_what_is_answered_becomes_the_report_of_the_unit(form: Path, kommune: Pa
     code, told = read(command, kommune, form, "--apply")
     assert code == 0, told
     assert "rapporten fra Sone Nord for 2026-T1: levert 2026-05-04" in told
+    assert "«Hva har vi fått til?» Vi øver hver uke. Alle er med." in told
     assert (kommune / "rapporter" / "2026-T1" / "s1.md").read_text("utf-8") == (
         "---\n"
         "enhetsrapport:\n"

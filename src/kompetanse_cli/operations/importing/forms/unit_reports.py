@@ -159,7 +159,8 @@ def _add(plan: Plan, form: FormSheet, unit: Unit, period_name: str, answers: Ans
     plan.operation.changes.append(PutText(Address(path), with_texts(title, texts)))
     told = {key: each for key, each in value.items() if key not in (UNIT, PERIOD)}
     details = [
-        f"{key} {shown(each)}" for key, each in (*told.items(), *((f"«{name}»", text) for name, text in texts.items()))
+        f"{key} {shown(each)}"
+        for key, each in (*told.items(), *((f"«{name}»", shown_value(text)) for name, text in texts.items()))
     ]
     plan.tell(Effect.ADDED, [row.row for row in form.rows], what, *details)
     _tell_undelivered(plan, answers, form.rows, was_delivered=False)
