@@ -135,3 +135,25 @@ def test_of_two_sheets_the_one_that_knows_when_a_role_began_is_followed(tmp_path
         assert after.count("rolle: leder") == 1
         assert "rolle: leder, enhet: s1, fra: 2024-02-01}" in after
         assert "uten første dag" not in out
+
+
+def test_of_two_columns_of_units_the_narrower_is_where_people_are_however_it_is_shortened(
+    tmp_path: Path, command: Run
+) -> None:
+    for number, heading in enumerate(("Avd.", "Avdelingsnavn", "Seksjon")):
+        table = f"Navn;Org.enhet;{heading}\nAnne Dahl;Helse og mestring;Sone Nord\n"
+        after = imported(command, municipality(tmp_path / str(number)), table, "--create", "--apply")[2]
+        assert "navn: Anne Dahl, enhet: s1" in after
+
+
+def test_what_a_role_is_called_in_a_cell_is_known_as_over_a_column(tmp_path: Path, command: Run) -> None:
+    table = "Name;Unit;Role;From\nAnne Dahl;Sone Nord;Leader;01.01.2024\nBo Berg;Sone Sør;Avdelingsleder;01.01.2025\n"
+    code, said, after = imported(command, municipality(tmp_path), table, "--apply")
+    assert code == 0, said
+    assert "rolle: leder, enhet: s1, fra: 2024-01-01}" in after
+    assert "rolle: leder, enhet: s2, fra: 2025-01-01}" in after
+
+
+def test_a_column_that_is_never_read_is_told_once(tmp_path: Path, command: Run) -> None:
+    said = imported(command, municipality(tmp_path), "Navn;Enhet;Mobil\nAnne Dahl;Sone Nord;90000000\n")[1]
+    assert said.count("Mobil") == 1

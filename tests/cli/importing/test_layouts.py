@@ -88,7 +88,7 @@ def test_virksomhet_and_avdeling_are_a_hierarchy_with_the_parent_made_once(tmp_p
     table = "Virksomhet;Avdeling\nGranheim sykehjem;Avdeling Tunet\nGranheim sykehjem;Avdeling Lia\nElvebo;\n"
     code, said, after = imported(command, municipality(tmp_path), table, "--create", "--apply")
     assert (code, after.count("navn: Granheim sykehjem")) == (0, 1)
-    assert "{id: granheim-sykehjem, navn: Granheim sykehjem, type: virksomhet, del_av: hm}" in after
+    assert "{id: granheim-sykehjem, navn: Granheim sykehjem, type: institusjon, del_av: hm}" in after
     assert "{id: avdeling-tunet, navn: Avdeling Tunet, type: avdeling, del_av: granheim-sykehjem}" in after
     assert "{id: avdeling-lia, navn: Avdeling Lia, type: avdeling, del_av: granheim-sykehjem}" in after
     assert "{id: elvebo, navn: Elvebo, type: virksomhet, del_av: hm}" in after

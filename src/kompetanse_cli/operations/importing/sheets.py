@@ -12,6 +12,7 @@ from kompetanse_cli.operations.importing.headings import (
     KnownHeadings,
     RowKind,
     TableMapping,
+    is_left_out,
     meant,
     role_words,
 )
@@ -224,6 +225,8 @@ def _laid_out(
     plan.remarks += (
         Remark(sheet.name, table.heading, column, not_read(word, heading, table.columns))
         for column, word in table.others.items()
+        # Of these it is told that they are never read.
+        if not is_left_out(word)
     )
     if not table.kinds and not table.across.holders:
         _tell_unread(plan, found, table)

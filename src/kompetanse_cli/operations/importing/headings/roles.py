@@ -53,12 +53,13 @@ class RoleHeading:
 
 @frozen
 class RoleWords:
-    """The words for the roles of a municipality, the longest first, and for its subjects; ask for it by
-    `register.once`."""
+    """The words for the roles of a municipality, the longest first, and for its subjects; `names` are the names and ids
+    of the roles, folded. Ask for it by `register.once`."""
 
     roles: tuple[tuple[tuple[str, ...], str], ...] = ()
     subjects: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     with_subject: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
 
     def read(self, heading: str, beside: "RoleHeading | None" = None) -> RoleHeading | None:
         """The role over a column; None where it is none, or may be several. `beside` is the role that the sheet is
@@ -75,7 +76,7 @@ class RoleWords:
 
     def is_role(self, word: str) -> bool:
         """Whether a word is the name or the id of a role as it stands."""
-        return any(fold(word) == "".join(words) for words, _ in self.roles)
+        return fold(word) in self.names
 
     def near(self, heading: str) -> RoleColumn | None:
         """The role that a word of a heading is nearly called, or is the beginning of, with the rest for what it is
@@ -183,7 +184,8 @@ def role_words(register: Register) -> RoleWords:
         for word in dict.fromkeys((fold(subject.name), fold(subject.id))):
             subjects[word] = (*subjects.get(word, ()), subject.id)
     longest = sorted(phrases.items(), key=lambda pair: (-len(pair[0]), -len("".join(pair[0]))))
-    return RoleWords(tuple(longest), subjects, frozenset(_with_subject(register)))
+    names = frozenset(fold(word) for role in ids.values() for word in (role.name, role.id))
+    return RoleWords(tuple(longest), subjects, frozenset(_with_subject(register)), names)
 
 
 def _phrase(name: str) -> tuple[str, ...]:

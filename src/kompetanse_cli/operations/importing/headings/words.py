@@ -107,7 +107,9 @@ DATED = frozenset((*_dated(), "oppnådd", "gyldig_til"))
 _MEANT = {fold(word): name for name, words in WORDS.items() for word in (name, *words)}
 _WRITTEN = {word: name for name, words in WORDS.items() for word in (name, *words)}
 # The words for units in units.
-_NARROW = frozenset(("avdeling", "sone", "bolig", "team"))
+_NARROW = frozenset(map(fold, (
+    "avdeling", "avdelingsnavn", "avdelingsnamn", "avd", "avd.", "sone", "bolig", "team", "seksjon", "avdeling/sone",
+)))  # fmt: skip
 # Those for what has units in it.
 _BROAD = frozenset(("institusjon", "sykehjem", "sjukeheim", "omsorgssenter"))
 # What stands between words for the same over one column: «Avdeling/sone».
