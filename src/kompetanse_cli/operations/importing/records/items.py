@@ -18,6 +18,7 @@ from kompetanse_cli.model import (
     Register,
     Step,
     TableColumn,
+    cells_of,
     follow,
     table_named,
     values_at,
@@ -61,7 +62,12 @@ def _value_columns(name: str) -> Mapping[str, FieldLeaf]:
         is_whom = is_name_of_person(column) and (bool(table.path) or table.kind.record is not Person)
         if column.leaf is not None and not column.is_computed and not is_whom:
             found[column.key] = from_item(column.leaf, table.path)
-    return found
+    if table.path:
+        return found
+    # What has a table of its own now, and was a column here in older exports.
+    paths = {leaf.path for leaf in found.values()}
+    older = {key: leaf for key, leaf in cells_of(table.kind.record).items() if leaf.path not in paths}
+    return {**{key: leaf for key, leaf in older.items() if key not in found}, **found}
 
 
 def from_item(leaf: FieldLeaf, path: Path) -> FieldLeaf:
