@@ -72,7 +72,7 @@ def test_one_value_is_changed_and_nothing_else(
 
 def test_the_answer_tells_what_was_changed_from_what_to_what(kommune: Path, command: Run) -> None:
     _, out, _ = command("set", "p-014", "ressursperson", "fra", "2025-05-01", "--root", kommune, *DAY)
-    assert "Hanne Kvamsås, Ressursperson, Solbakken 1 somatisk" in out
+    assert "Hanne Kvamsås (p-014), Ressursperson, Solbakken 1 somatisk" in out
     assert "fra: 2025-04-01 → 2025-05-01" in out
 
 
@@ -148,3 +148,22 @@ def test_what_an_id_leads_to_need_not_be_there(municipality: Path, command: Run)
     (municipality / "roller.yaml").write_text(text, encoding="utf-8")
     assert command("set", "Kari Nordmann", "ukjent-rolle", "rolle", "leder")[0] == 0
     assert (municipality / "roller.yaml").read_text(encoding="utf-8") == text.replace("ukjent-rolle", "leder")
+
+
+def test_of_two_with_one_name_the_unit_tells_who(municipality: Path, command: Run) -> None:
+    people = (
+        "personer:\n  - {id: p-1, navn: Kari Nes, enhet: sone-nord}\n  - {id: p-2, navn: Kari Nes, enhet: fjordvik}\n"
+        "  - {id: p-3, navn: Siri Moe, ansettelser: [{enhet: fjordvik}]}\n"
+    )
+    (municipality / "personer.yaml").write_text(people, encoding="utf-8")
+    code, _, err = command("set", "Kari Nes", "telefon", "70 00 00 00")
+    assert (code, "Kari Nes (p-1) (personer.yaml:2); Kari Nes (p-2) (personer.yaml:3)" in err) == (2, True)
+    assert command("set", "kari nes", "Sone Nord", "telefon", "70 00 00 00")[0] == 0
+    after = people.replace("enhet: sone-nord}", "enhet: sone-nord, telefon: 70 00 00 00}")
+    assert (municipality / "personer.yaml").read_text(encoding="utf-8") == after
+    # Of somebody with several posts it is the post in that unit.
+    assert command("set", "Siri Moe", "Fjordvik", "til", "2026-12-31")[0] == 0
+    after = after.replace("[{enhet: fjordvik}]", "[{enhet: fjordvik, til: 2026-12-31}]")
+    assert (municipality / "personer.yaml").read_text(encoding="utf-8") == after
+    # A unit alone is nobody, though one alone has a post there.
+    assert command("set", "Sone Nord", "telefon", "71 00 00 00")[0] == 2

@@ -59,7 +59,8 @@ def _shown(register: Register, value: object, leaf: FieldLeaf, record: Record) -
         if issubclass(kind, Named) and kind in KIND_OF_RECORD:
             found = register.find(kind, str(value))
             if found is not None:
-                return found.shown_name if isinstance(found, Person) else title_of(found) or found.id
+                # Several may have the same name.
+                return _label(register, found, found) if isinstance(found, Person) else title_of(found) or found.id
         else:
             part = parts_called(register, kind, record).get(str(value))
             return (title_of(part) if part is not None else "") or str(value)

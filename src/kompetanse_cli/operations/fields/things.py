@@ -36,6 +36,8 @@ from kompetanse_cli.similar import fold, part_of_one
 
 # A word of fewer letters begins too many.
 _SHORTEST = 4
+# What a record is beside stands in it, or in a list right in it: the units of somebody's posts.
+_DEEPEST_BESIDE = 2
 
 
 @frozen
@@ -132,24 +134,33 @@ class _Seeking:
         of_kind = {word for word in self._words if _is_called(word, place.kind)}
         for record in self._register.all(place.kind.record):
             told = of_kind | {word for word in self._words if self._tells(record, word, record)}
+            is_told = isinstance(record, Named) and told > of_kind
+            beside = {word for word in self._words if is_told and self._is_beside(record, word)}
             # Without a list on the way, the record is all that the words can tell of.
-            if record.address == NOWHERE or (not place.path and len(told) < len(set(self._words))):
+            if record.address == NOWHERE or (not place.path and not told | beside >= set(self._words)):
                 continue
             for way, value in follow(record, place.path) if place.path else (((), record),):
                 # A form of a value that is not the part has none of its fields.
-                if isinstance(value, place.part) and (rank := self._rank(place, record, way, value, told)) is not None:
+                if (
+                    isinstance(value, place.part)
+                    and (rank := self._rank(place, record, way, (told, beside))) is not None
+                ):
                     yield rank, Thing(record, way, value, place.field)
 
-    def _rank(self, place: _Place, record: Record, way: Way, value: Record, told: set[str]) -> tuple[int, ...] | None:
-        """How well the words fit; None when one of them tells nothing of it."""
+    def _rank(self, place: _Place, record: Record, way: Way, said: tuple[set[str], set[str]]) -> tuple[int, ...] | None:
+        """How well the words fit, of which some are told of the record and some of what it is beside; None when one of
+        them tells nothing of it."""
+        told, beside = said
+        value = record.value_at(*way)
         own = {word for word in self._words if self._tells(value, word, record)} if way else told
         called = {word for word in self._words if way and _is_called_part(word, place, way)}
         between = {word for word in self._words for each in parts_above(record, way) if self._tells(each, word, record)}
-        if not {*told, *own, *called, *between} >= set(self._words):
+        lacking = {*self._words} - {*told, *own, *called, *between}
+        if lacking - beside:
             return None
         depth = sum(isinstance(step, int) for step in way)
         by_id = isinstance(record, Named) and not way
-        return (not own, not place.is_exact, not by_id, depth, len(place.field.forms))
+        return (not own, bool(lacking), not place.is_exact, not by_id, depth, len(place.field.forms))
 
     def _tells(self, value: Record, word: str, record: Record) -> bool:
         if isinstance(value, Named):
@@ -162,6 +173,18 @@ class _Seeking:
         return any(
             getattr(value, leaf.path[0]) in self._local(part, word, record) for leaf, part in _local_leaves(type(value))
         )
+
+    def _is_beside(self, record: Record, word: str) -> bool:
+        """Whether a word tells what a record is beside: the unit of a person, the programme of a run."""
+        for leaf in fields_of(type(record)):
+            refers = leaf.mark(Refers)
+            if refers is None or refers.local or len(leaf.names) > _DEEPEST_BESIDE:
+                continue
+            named = [to for to in map(referred, refers.to) if to in KIND_OF_RECORD and issubclass(to, Named)]
+            ids = {each for to in named for each in self._ids(to, word)}
+            if ids and any(isinstance(each, str) and each in ids for _, each in follow(record, leaf.path)):
+                return True
+        return False
 
     def _made(self, kind: type[Record], word: str) -> _Telling:
         ids, plain = [], []
