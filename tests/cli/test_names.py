@@ -320,6 +320,31 @@ def test_a_period_is_named_as_people_name_it(fjordvik: Path, command: Run, perio
     assert (code, "periode: 2025-T3" in out) == (0, True)
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("roster", "--format", "CSV"),
+        ("roster", "--by", "Role"),
+        ("gaps", "--status", "Utløper_snart"),
+        ("goals", "--table", "Mål"),
+        ("progress", "--table", "DELTAKERE"),
+        ("competence", "--table", "Heltid"),
+        ("report", "--for", "Koordinator", "-o", "r.md"),
+        ("export", "--table", "Personer", "-o", "p.csv"),
+        ("chart", "Dekning"),
+        ("roster", "--lang", "NN"),
+        ("explain", "Leder"),
+        ("explain", "k101"),
+    ],
+)
+def test_a_word_of_a_closed_list_is_known_whatever_its_capitals(
+    fjordvik: Path, command: Run, words: tuple[str, ...]
+) -> None:
+    assert command(*words)[0] == 0
+    plain = tuple(word.lower().replace("_", "-") for word in words)
+    assert command(*words)[1] == command(*plain)[1]
+
+
 def test_no_command_forgets_the_record_that_was_named() -> None:
     """What is named by name is of no use as it was written: each call gives the record, and it must be used."""
     for path in (*SOURCE.glob("cli/**/*.py"), *SOURCE.glob("api/*.py")):

@@ -1,5 +1,6 @@
 """The options that commands share, and what their values mean. Values are read here, so that errors are ours."""
 
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
@@ -28,7 +29,7 @@ from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.language import LANGUAGES, Language, language
 from kompetanse_cli.messages import N_
 from kompetanse_cli.render.formats import REPORT_FORMATS, ReportFormat, phrases
-from kompetanse_cli.similar import nearest
+from kompetanse_cli.similar import composed, nearest
 
 if TYPE_CHECKING:
     from kompetanse_cli.model.register import Register
@@ -171,6 +172,18 @@ def one_of(option: str, value: str, choices: Iterable[str]) -> str:
     return value if value in allowed else refuse(option, value, allowed)
 
 
+def chosen(option: str, value: str, choices: Iterable[str]) -> str:
+    """The choice that a value is, whatever its capitals, and with blanks, hyphens or underscores between its words.
+    Raises KompetanseError with the one that was meant."""
+    allowed = tuple(choices)
+    same = [choice for choice in allowed if _plain(choice) == _plain(value)]
+    return same[0] if len(same) == 1 else one_of(option, value, allowed)
+
+
+def _plain(word: str) -> str:
+    return " ".join(re.split(r"[\s_-]+", composed(word.strip()).casefold()))
+
+
 def refuse(option: str, value: str, allowed: Iterable[str]) -> NoReturn:
     """Say that an option does not take a value, and which one was meant or what there is."""
     names = tuple(allowed)
@@ -205,7 +218,7 @@ def several(values: Iterable[str]) -> tuple[str, ...]:
 def reader_language(code: str | None, register: "Register | None" = None) -> Language:
     """The language of `--lang`, else the one the municipality has set, else its own, else bokmål."""
     if code is not None:
-        return language(one_of("--lang", code, LANGUAGES))
+        return language(chosen("--lang", code, LANGUAGES))
     if register is None:
         return language("nb")
     if register.settings.language is not None:

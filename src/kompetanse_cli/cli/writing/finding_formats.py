@@ -100,7 +100,7 @@ def _by_ending(allowed: Iterable[str], output: Path | None) -> str:
 
 def _read(value: str, names: Sequence[str]) -> Wanted:
     name, given, file = value.partition("=")
-    form = options.one_of("--format", name.strip(), names)
+    form = options.chosen("--format", name.strip(), names)
     if given and not file:
         raise KompetanseError(
             N_("--format: «{value}» mangler filnavnet"), value=value, remedy=N_("skriv det etter =, eller dropp =")

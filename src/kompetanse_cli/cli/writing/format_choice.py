@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from kompetanse_cli.cli.options import one_of
+from kompetanse_cli.cli import options
 from kompetanse_cli.cli.writing.output import STANDARD_OUTPUT
 from kompetanse_cli.cli.writing.overwrite_guard import require_no_data, require_replaceable
 from kompetanse_cli.errors import KompetanseError
@@ -22,8 +22,8 @@ def chosen(formats: Sequence[Format], name: str | None, output: Path | None) -> 
     """
     named = None
     if name is not None:
-        one_of("--format", name, (form.name for form in formats))
-        named = next(form for form in formats if form.name == name)
+        known = {form.name: form for form in formats}
+        named = known[options.chosen("--format", name, known)]
     found = _by_ending(formats, named, output) if output is not None and _is_named_file(output) else named or formats[0]
     if isinstance(found, ReportFormat):
         _require(found, output)

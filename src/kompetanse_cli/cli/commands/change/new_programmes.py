@@ -56,7 +56,7 @@ def new_programme(
     lang: options.Lang = None,
 ) -> int:
     """Write a programme from a template, comments and all. Raises KompetanseError."""
-    name = options.one_of("--from", template, programme_templates())
+    name = options.chosen("--from", template, programme_templates())
     begun = bootstrap(root, lang, dry_run=dry_run)
     programme_id = new_id or name
     require_new_id("--id", programme_id, begun.register.known_ids(Programme))

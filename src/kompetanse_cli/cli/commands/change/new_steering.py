@@ -173,7 +173,7 @@ def new_plan(
 ) -> int:
     """Write a plan to go on from. Raises KompetanseError."""
     day = options.on_date(on)
-    is_of_competence = options.one_of("--for", kind, PLANS) == COMPETENCE_PLAN
+    is_of_competence = options.chosen("--for", kind, PLANS) == COMPETENCE_PLAN
     _require_fitting(unit, responsible, is_of_competence=is_of_competence, without_names=without_names)
     begun = bootstrap(root, lang, dry_run=dry_run)
     with begun.arguments(day) as given:

@@ -76,7 +76,7 @@ def _record(register: Register, wanted: str, kind: str | None, language: Languag
     kinds = [each for each in KINDS if issubclass(each.record, Named)]
     if kind is not None:
         names = {language.say(each.one): each for each in kinds} | {each.one: each for each in kinds}
-        kinds = [names[options.one_of("--kind", kind, names)]]
+        kinds = [names[options.chosen("--kind", kind, names)]]
     hits = search_all(register, [each.record for each in kinds], wanted, hidden=True, whole=True)  # type: ignore[misc]
     found = [record for record in hits.fitting if record.address != NOWHERE]
     if len(found) == 1:

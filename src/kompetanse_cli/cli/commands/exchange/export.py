@@ -57,7 +57,7 @@ def export(
     lang: options.Lang = None,
 ) -> int:
     """Write the tables. Raises KompetanseError."""
-    names = [options.one_of("--table", _plain(name), (*TABLES, ALL)) for name in options.several(table or ())]
+    names = [options.chosen("--table", _plain(name), (*TABLES, ALL)) for name in options.several(table or ())]
     form = chosen(_FORMATS, None, output)
     opened = common.open_context(root, on, lang, unit, rev=rev)
     context = opened.context

@@ -296,7 +296,7 @@ def _told(
     clear: bool,
     create: frozenset[type[Named]],
 ) -> tuple[ImportOptions, Wishes]:
-    named = None if kind is None else options.one_of("--as", kind, (*KINDS, *_tables()))
+    named = None if kind is None else options.chosen("--as", kind, (*KINDS, *_tables()))
     chosen, records = (RowKind(named), None) if named in KINDS else (None, table_named(named or ""))
     wishes = Wishes(clear, create, {}, start)
     return ImportOptions(chosen, records, frozenset(sheets or ()), TableMapping(), run, session), wishes
@@ -306,7 +306,7 @@ def _created(only: list[str] | None, *, every: bool) -> frozenset[type[Named]]:
     """The kinds of which those that are not there are made. Raises KompetanseError."""
     if not only:
         return frozenset(_CREATED.values()) - _ONLY_BY_NAME if every else frozenset()
-    return frozenset(_CREATED[options.one_of("--create-only", kind, tuple(_CREATED))] for kind in options.several(only))
+    return frozenset(_CREATED[options.chosen("--create-only", kind, tuple(_CREATED))] for kind in options.several(only))
 
 
 def _refuse_empty(plan: Plan, language: Language) -> None:

@@ -44,7 +44,7 @@ def chart(
     lang: options.Lang = None,
 ) -> int:
     """Draw one picture."""
-    name = options.one_of(N_("bildet"), name, NAMES)
+    name = options.chosen(N_("bildet"), name, NAMES)
     require_ending(output, ".svg")
     opened = common.open_context(root, on, lang, unit, rev=rev, without_names=without_names)
     refuse_bare(opened.context.register, OF_CHART[name], "svg")

@@ -103,7 +103,7 @@ def competence(
 
 def _names(asked: Iterable[str], form: str) -> tuple[str, ...]:
     """The tables that are asked for. Raises KompetanseError for one that is none, and for one that is not drawn."""
-    names = [options.one_of("--table", name, (*TABLES, ALL)) for name in options.several(asked)]
+    names = [options.chosen("--table", name, (*TABLES, ALL)) for name in options.several(asked)]
     if form != SVG:
         return tuple(TABLES) if ALL in names else tuple(dict.fromkeys(names)) or MAIN
     if names and MATRIX not in names:

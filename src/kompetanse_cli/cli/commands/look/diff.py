@@ -91,7 +91,7 @@ def diff(
     """Tell what has changed; 1 when asked to fail on it."""
     results = wanted(form, DIFF_FORMATS, output)
     if fail_on is not None:
-        options.one_of("--fail-on", fail_on, FAIL_ON)
+        fail_on = options.chosen("--fail-on", fail_on, FAIL_ON)
     with progress(options.reader_language(lang)) as steps:
         asked = Asked.read(base, head, direct=direct)
         sides = read_revisions(root, asked, since, on, steps.of(READING))

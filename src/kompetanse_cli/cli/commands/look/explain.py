@@ -8,8 +8,9 @@ import typer
 from kompetanse_cli.cli import options
 from kompetanse_cli.cli.writing.output import deliver_lines
 from kompetanse_cli.language import Language
-from kompetanse_cli.model import N_, Named, RuleInfo
+from kompetanse_cli.model import N_, Named, RuleInfo, title_of
 from kompetanse_cli.model.builtin import BUILT_IN
+from kompetanse_cli.operations.person_names import plain_name
 from kompetanse_cli.pipeline import checked
 from kompetanse_cli.reading.load import load
 from kompetanse_cli.render.terminal import Line
@@ -41,7 +42,8 @@ def _told(topic: str, language: Language) -> Iterator[Line]:
     if rule is not None:
         return _rule_lines(rule, language)
     records = _built_in()
-    found = [record for record in records if record.id == topic.lower()]
+    wanted = plain_name(topic)
+    found = [record for record in records if wanted in (record.id, plain_name(title_of(record)))]
     if not found:
         options.unknown(N_("verken en regel eller noe innebygd heter «{value}»"), topic, _names(records))
     return (piece for record in found for piece in (*built_in_text(record, language), ()))

@@ -83,13 +83,13 @@ def gaps(
 
 def _strength(fail_on: str | None) -> Strength | None:
     allowed = {strength.value: strength for strength in Strength if strength.value in FAIL_ON}
-    return None if fail_on is None else allowed[options.one_of("--fail-on", fail_on, FAIL_ON)]
+    return None if fail_on is None else allowed[options.chosen("--fail-on", fail_on, FAIL_ON)]
 
 
 def _statuses(values: Iterable[str]) -> tuple[Status, ...]:
     names = tuple(status.value for status in Status)
     # A hyphen spares the quotes that a space would need.
-    wanted = [options.one_of("--status", name.replace("-", " "), names) for name in options.several(values)]
+    wanted = [options.chosen("--status", name.replace("-", " "), names) for name in options.several(values)]
     return tuple(map(Status, wanted)) or GAPS
 
 

@@ -45,7 +45,7 @@ def goals(
 ) -> int:
     """Show the goals with their criteria, or the tables asked for; all of them for programs."""
     target = list_output.target(form, output, lines_of_files)
-    names = [options.one_of("--table", name, (*TABLES, ALL)) for name in options.several(table or ())]
+    names = [options.chosen("--table", name, (*TABLES, ALL)) for name in options.several(table or ())]
     opened = common.open_context(root, on, lang, unit, rev=rev, without_names=without_names)
     context, kinds = opened.context, OF_COMMAND["goals"]
     refuse_bare(context.register, kinds, target.form.name)

@@ -58,7 +58,7 @@ def progress(
 ) -> int:
     """Show the tables asked for; without a wish, all of them for programs and for one run or person."""
     target = list_output.target(form, output, lines_of_files)
-    names = [options.one_of("--table", name, (*TABLES, ALL)) for name in options.several(table or ())]
+    names = [options.chosen("--table", name, (*TABLES, ALL)) for name in options.several(table or ())]
     wanted = (
         ("--programme", ProgrammeRecord, programme),
         ("--run", RunRecord, run),

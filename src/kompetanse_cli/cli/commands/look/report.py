@@ -154,13 +154,14 @@ def report(
     lang: options.Lang = None,
 ) -> int:
     """Write the report."""
-    _require_reader(options.one_of("--for", reader, FOR), unit, each_unit, outputs)
+    reader = options.chosen("--for", reader, FOR)
+    _require_reader(reader, unit, each_unit, outputs)
     require_mail_list(mail_list, each_unit)
     if not_delivered:
         require_alone(each_unit, since, year, table, without_names or None, None if reader == KOORDINATOR else reader)
     require_yearly(reader, unit, year, since, table)
     # Before the work, so that a misspelt suffix is told at once.
-    each_form = named(_OF_REPORTS, options.one_of("--each-format", each_format, (form.name for form in _OF_REPORTS)))
+    each_form = named(_OF_REPORTS, options.chosen("--each-format", each_format, (form.name for form in _OF_REPORTS)))
     if each_unit is not None:
         each_form.require()
     wanted = files(outputs or (), mermaid=not no_mermaid, forms=_OF_FORMS if reader == TILSKUDD else _OF_REPORTS)

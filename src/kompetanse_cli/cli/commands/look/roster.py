@@ -38,7 +38,7 @@ def roster(
     """List who holds what where."""
     options.require_named(contacts=contacts, without_names=without_names)
     target = list_output.target(form, output, lines_of_files)
-    grouping = Grouping(options.one_of("--by", by, GROUPINGS))
+    grouping = Grouping(options.chosen("--by", by, GROUPINGS))
     names = (("--role", Role, role), ("--subject", Subject, subject))
     opened = common.open_context(root, on, lang, unit, rev=rev, without_names=without_names, names=names)
     context, register, kinds = opened.context, opened.context.register, OF_COMMAND["roster"]

@@ -67,7 +67,7 @@ def trend(
     lang: options.Lang = None,
 ) -> int:
     """Tell how it has gone."""
-    every = options.one_of("--every", every, EVERY)
+    every = options.chosen("--every", every, EVERY)
     target = list_output.target(form, output, formats=options.DRAWN_FORMATS)
     history = past(root)
     with progress(options.reader_language(lang)) as steps:
