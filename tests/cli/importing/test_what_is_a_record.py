@@ -90,3 +90,14 @@ def test_where_roles_run_across_the_day_somebody_began_is_of_the_post(root: Path
     assert code == 0, said
     assert "+ person Anne Dahl (p-5): enhet s1, fra 2015-08-01" in said
     assert "+ Anne Dahl: leder i s1  " in said
+
+
+def test_departments_of_one_name_in_two_houses_are_two(root: Path, command: Run) -> None:
+    table = "Navn;Virksomhet;Avdeling\nAnne Dahl;Bakken;1. etasje\nBo Berg;Granheim;1. etasje\n"
+    code, said, after = imported(command, root, table, "--create", "--apply")
+    assert code == 0, said
+    assert "navn: 1. etasje, type: avdeling, del_av: bakken" in after
+    assert "navn: 1. etasje, type: avdeling, del_av: granheim" in after
+    assert "{id: p-5, navn: Anne Dahl, enhet: etasje}" in after
+    assert "{id: p-6, navn: Bo Berg, enhet: etasje-2}" in after
+    assert imported(command, root, table, "--create")[1].splitlines()[0] == "Uendret: 2"

@@ -24,6 +24,7 @@ from kompetanse_cli.operations.importing.headings import LEADERS, NEW, value_sec
 from kompetanse_cli.operations.importing.periods import RowPeriod
 from kompetanse_cli.operations.importing.plan import Effect, Plan, name_of
 from kompetanse_cli.operations.importing.rows import Row
+from kompetanse_cli.operations.importing.unit_types import type_called
 from kompetanse_cli.operations.importing.unknown import NearNames, Proposal
 from kompetanse_cli.operations.importing.values import Wrong
 from kompetanse_cli.operations.name_index import PeopleIndex, people_by_name
@@ -33,22 +34,12 @@ from kompetanse_cli.similar import fold, nearest
 
 N = TypeVar("N", bound=Named)
 T = TypeVar("T")
+K = TypeVar("K")
 
 UNKNOWN_WORD = N_("ukjent {what} «{word}»")
 _SAID_NEW = N_("koblingsfilen sier at {what} «{word}» er ny, og raden kan ikke lage den")
 # What stands between several in one cell.
 _BETWEEN = re.compile(r"\s*[/,;&+]\s*|\s+(?:og|and)\s+")
-
-# Words that units of a type are called, where the name of the type is not in theirs.
-_CALLED: Mapping[str, tuple[str, ...]] = {
-    "institusjon": ("sykehjem", "sjukeheim", "omsorgssenter", "omsorgsheim", "aldershjem", "aldersheim", "helsehus"),
-    "hjemmetjeneste": ("hjemmesykepleie", "heimesjukepleie", "heimeteneste", "hjemmebasert", "heimebasert"),
-    "boligtjeneste": ("bo og ", "botjeneste", "buteneste", "bustadteneste", "miljøtjeneste", "miljøteneste"),
-    "dagtilbud": ("dagsenter", "dagtilbod", "aktivitetssenter", "aktivitetstilbud", "dagaktivitet"),
-    "bolig": ("bofellesskap", "bufellesskap", "bokollektiv", "bukollektiv", "bueining", "boenhet", "bustad"),
-}
-# «Enhet» is in many names, and says nothing.
-_ANY_UNIT = frozenset(("enhet",))
 
 # What stands in the names of many units, or before many family names: that it stands in two says nothing.
 _BINDING = frozenset((
@@ -125,6 +116,8 @@ class Names:
     _words: dict[type[Named], dict[str, list[str]]] = field(default_factory=dict)
     _learnt: dict[tuple[type[Named], str], str] = field(default_factory=dict)
     _near: dict[type[Named], NearNames] = field(default_factory=dict)
+    _below: dict[tuple[str, str], str] = field(default_factory=dict)
+    _above: dict[str, str] = field(default_factory=dict)
     _undo: list[Callable[[], None]] = field(default_factory=list)
 
     def make_role(self, core: tuple[object, ...], made: MadeRole) -> None:
@@ -160,10 +153,24 @@ class Names:
         """The id of a unit; one that this table makes counts. Raises Wrong."""
         made = self.units.get(fold(word))
         known = self._by_name(Unit).get(fold(word), []) if self.told("enhet", word) is None else []
-        several = dict.fromkeys((*known, *(made or "").split()))
-        if made is not None and len(several) > 1:
+        if made is not None and len(several := dict.fromkeys((*known, *made.split()))) > 1:
             raise Wrong(row.remark(name, _several("enhet", word, several)))
         return made or self._one(row, name, word, "enhet", Unit)
+
+    def put_below(self, word: str, unit_id: str, above: str | None) -> None:
+        """Remember what a unit that a row makes is part of."""
+        self._set(self._below, (fold(word), above or ""), unit_id)
+        self._set(self._above, unit_id, above or "")
+
+    def unit_below(self, word: str, above: str) -> str | None:
+        """The unit of a name that is a part of another: one that a row has made, or the one of the files."""
+        ids = self._by_name(Unit).get(fold(word), ())
+        known = [each for each in ids if above in self.register.by_id(Unit)[each].parents]
+        return self._below.get((fold(word), above)) or (known[0] if len(known) == 1 else None)
+
+    def is_made_elsewhere(self, unit_id: str, above: str | None) -> bool:
+        """Whether a row has made the unit as a part of another one than this, or than one that is not there yet."""
+        return self._above.get(unit_id, above) != above
 
     def known_unit(self, word: str) -> str | None:
         """The id of the one unit of a name or an id, or that the mapping file says it is; None where there is none."""
@@ -237,20 +244,14 @@ class Names:
 
     def guessed_type(self, name: str, usual: str = "avdeling") -> str:
         """The type that the name of a unit has in it: «Sone Nord» is a sone; the usual one when nothing tells."""
-        words = fold(name)
-        types = sorted(self.register.by_id(UnitType).values(), key=lambda each: -len(each.id))
-        own = [each.id for each in types if fold(each.id) in words and each.id not in _ANY_UNIT]
-        called = (kind for kind, of_it in _CALLED.items() if any(fold(word) in words for word in of_it))
-        known = (kind for kind in called if kind in self.register.by_id(UnitType))
-        # A word for a type that the files have goes before what such units are called elsewhere.
-        return next(iter(own), None) or next(known, usual)
+        return type_called(name, self.register.by_id(UnitType)) or usual
 
     def call(self, made: dict[str, str], word: str, made_id: str) -> None:
         """Let the rest of the table name something that it makes by the word; of two of one name, neither."""
         ids = dict.fromkeys((*made.get(fold(word), "").split(), made_id))
         self._set(made, fold(word), " ".join(ids))
 
-    def _set(self, made: dict[str, T], key: str, value: T) -> None:
+    def _set(self, made: dict[K, T], key: K, value: T) -> None:
         before = made.get(key)
         made[key] = value
         self.undo(lambda: made.__delitem__(key) if before is None else made.__setitem__(key, before))

@@ -12,7 +12,7 @@ from kompetanse_cli.operations.importing.plan import Effect, name_of
 from kompetanse_cli.operations.importing.rows import Row
 from kompetanse_cli.operations.importing.units.matching import new_id, require_name
 from kompetanse_cli.operations.importing.values import LeftOut, Wrong, one_cell
-from kompetanse_cli.similar import composed
+from kompetanse_cli.similar import composed, fold
 
 # What is above other units, where its name tells no more.
 ABOVE = "virksomhet"
@@ -36,15 +36,26 @@ def unit_of(names: Names, row: Row, on: date) -> str | None:
 
 
 def _named_unit(names: Names, row: Row, word: str, on: date) -> str:
+    above = values.text(row, "del_av", names.plan.remarks)
+    wider = None if above is None else names.units.get(fold(above)) or names.known_unit(above)
+    if wider is not None and (below := names.unit_below(word, wider)) is not None:
+        return below
     try:
-        return names.unit(row, "enhet", word)
+        unit_id = names.unit(row, "enhet", word)
+        if above is None or not names.is_made_elsewhere(unit_id, wider):
+            return unit_id
+        # «1. etasje» of one house is not that of another.
+        if Unit not in names.plan.wishes.create:
+            raise Wrong(row.remark("enhet", message(_ELSEWHERE, word=word, above=above)))
     except Wrong as wrong:
-        if not names.may_make(Unit, wrong):
+        if wrong.remark.text.text == _ELSEWHERE or not names.may_make(Unit, wrong):
             raise
         word = new_word(wrong)
-    above = values.text(row, "del_av", names.plan.remarks)
     part_of = unit_above(names, row, above, on) if above else _top(names, on)
     return _make_unit(names, row, "enhet", word, part_of)
+
+
+_ELSEWHERE = N_("«{word}» er en annen enhet enn den under {above}")
 
 
 def unit_above(names: Names, row: Row, word: str, on: date) -> str:
@@ -71,6 +82,7 @@ def _make_unit(
     word = composed(word)
     unit_id = names.free(new_id(row, word, None), Unit)
     names.call(names.units, word, unit_id)
+    names.put_below(word, unit_id, part_of)
     names.plan.add(
         row, Unit, message(N_("enhet {unit}"), unit=f"{word} ({unit_id})"), part_of, effect=Effect.MADE,
         id=unit_id, name=word, type=names.guessed_type(word, usual), part_of=part_of,

@@ -1,0 +1,97 @@
+"""Workbooks of other habits, read straight in: `import FILE --create --apply` on the first day."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from kompetanse_cli.pipeline import open_folder
+from tests.first_day_workbook import Cell, write_workbook
+from tests.importing import Run
+
+Book = dict[str, Sequence[Sequence[Cell]]]
+Held = set[tuple[str, str, str, str | None]]
+ONE_LIST: Book = {
+    "Ansatte 2026": (
+        ("Ansattliste pleie og omsorg",),
+        (),
+        ("Ans.nr", "Etternavn", "Fornavn", "Virksomhet", "Avdeling", "Still.%", "Ansatt fra", "Ressursperson demens"),
+        (1001, "Dahl", "Anne", "Bakken sykehjem", "Tunet", 100, date(2012, 1, 1), "x"),
+        (1002, "Eide", "Bjørn", "Bakken sykehjem", "Lia", 80, date(2015, 5, 1), None),
+        (1003, "Foss", "Cathrine", "Hjemmetjenesten", None, 75, date(2019, 3, 1), "x"),
+        (None, "Totalt", None, None, None, 255, None, 2),
+    )
+}
+A_SHEET_EACH: Book = {
+    f"{name}sia": (
+        ("Enhet:", f"{name}sia bofellesskap"),
+        ("Sist oppdatert:", "01.02.2026"),
+        (),
+        ("Navn", "Tlf", "Leder", "HMS-kurs"),
+        (leader, "90000001", "x", date(2024, 1, 9)),
+        (other, None, None, None),
+    )
+    for name, leader, other in (("Nord", "Anne Dahl", "Bjørn Eide"), ("Sør", "Cathrine Foss", "Dag Grønli"))
+}
+NYNORSK: Book = {
+    "Tilsette": (
+        ("Namn", "Eining", "Rolle", "Frå"),
+        ("Anne Dahl", "Fjellsida", "Leiar", "01.01.2020"),
+        ("Bjørn Eide", "Fjellsida", "Ressursperson", "2023"),
+        ("Cathrine Foss", "Strandsida", None, None),
+    )
+}
+GROUPED: Book = {
+    "Matrise": (
+        (None, None, "Kurs", None, "Roller", None),
+        ("Navn", "Avdeling", "HLR", "Brann", "Leder", "Ressursperson demens"),
+        ("Anne Dahl", "Tunet", date(2024, 2, 2), date(2025, 2, 2), "x", None),
+        ("Bjørn Eide", "Tunet", None, date(2025, 2, 2), None, "x"),
+        ("Cathrine Foss", "Lia", None, None, None, "x"),
+    )
+}
+UNITS_AND_LEADERS: Book = {
+    "Ledere": (
+        ("Enhet", "Leder", "Antall årsverk"),
+        ("Bakken", "Anne Dahl", 22.5),
+        ("Lia", "Cathrine Foss", "18,2"),
+        ("Nord", "ledig stilling", 14),
+    )
+}
+
+
+@pytest.mark.parametrize(
+    ("book", "people", "held"),
+    [
+        (ONE_LIST, {"Anne Dahl": "Tunet", "Bjørn Eide": "Lia", "Cathrine Foss": "Hjemmetjenesten"},
+         {("Anne Dahl", "ressursperson", "Tunet", "demens"),
+          ("Cathrine Foss", "ressursperson", "Hjemmetjenesten", "demens")}),
+        (A_SHEET_EACH, {"Anne Dahl": "Nordsia bofellesskap", "Bjørn Eide": "Nordsia bofellesskap",
+                        "Cathrine Foss": "Sørsia bofellesskap", "Dag Grønli": "Sørsia bofellesskap"},
+         {("Anne Dahl", "leder", "Nordsia bofellesskap", None),
+          ("Cathrine Foss", "leder", "Sørsia bofellesskap", None)}),
+        (NYNORSK, {"Anne Dahl": "Fjellsida", "Bjørn Eide": "Fjellsida", "Cathrine Foss": "Strandsida"},
+         {("Anne Dahl", "leder", "Fjellsida", None), ("Bjørn Eide", "ressursperson", "Fjellsida", None)}),
+        (GROUPED, {"Anne Dahl": "Tunet", "Bjørn Eide": "Tunet", "Cathrine Foss": "Lia"},
+         {("Anne Dahl", "leder", "Tunet", None), ("Bjørn Eide", "ressursperson", "Tunet", "demens"),
+          ("Cathrine Foss", "ressursperson", "Lia", "demens")}),
+        (UNITS_AND_LEADERS, {"Anne Dahl": "Bakken", "Cathrine Foss": "Lia"},
+         {("Anne Dahl", "leder", "Bakken", None), ("Cathrine Foss", "leder", "Lia", None)}),
+    ],
+    ids=["one-list", "a-sheet-each", "nynorsk", "grouped-headings", "units-and-leaders"],
+)  # fmt: skip
+def test_it_goes_straight_in(tmp_path: Path, command: Run, book: Book, people: dict[str, str], held: Held) -> None:
+    file, root = write_workbook(tmp_path / "bok.xlsx", book), tmp_path / "fjordvik"
+    begun = ("--name", "Fjordvik", "--number", "9999", "--inhabitants", "24180", "--ci", "none")
+    assert command("init", root, *begun)[0] == 0
+    code, out, err = command("import", file, "--root", root, "--create", "--apply", "--date", "2026-03-01")
+    assert code == 0, out + err
+    files = open_folder(root).register
+    units = {unit.id: unit.name for unit in files.units}
+    names = {person.id: person.name for person in files.people}
+    assert {person.name: units[person.home or ""] for person in files.people} == people
+    assert {(names[each.person], each.role, units[each.unit], each.subject) for each in files.appointments} == held
+    assert command("validate", root, "--date", "2026-03-01")[0] == 0
+    again, out, err = command("import", file, "--root", root, "--create", "--date", "2026-03-01")
+    assert (again, "Ny:" in out, "Endret:" in out) == (0, False, False), out + err
