@@ -167,3 +167,20 @@ def test_of_two_with_one_name_the_unit_tells_who(municipality: Path, command: Ru
     assert (municipality / "personer.yaml").read_text(encoding="utf-8") == after
     # A unit alone is nobody, though one alone has a post there.
     assert command("set", "Sone Nord", "telefon", "71 00 00 00")[0] == 2
+
+
+def test_a_hidden_name_in_a_text_is_not_told_either(municipality: Path, command: Run) -> None:
+    people = (
+        "personer:\n  - {id: p-1, navn: Hanne Kvamsås, enhet: sone-nord, vis_navn: nei}\n"
+        "  - {id: p-2, navn: Ola Vik, enhet: sone-nord}\ntiltak:\n"
+        "  - {id: t1, gjelder: {enhet: sone-nord}, tekst: Hanne Kvamsås leder dette, ansvarlig: p-2, frist: 2026-03-10,"
+        " status: planlagt}\n"
+        "  - {id: t2, gjelder: {enhet: sone-nord}, tekst: Dette leder Hanne Kvamsås nå, ansvarlig: p-2,"
+        " frist: 2026-03-10, status: planlagt}\n"
+    )
+    (municipality / "personer.yaml").write_text(people, encoding="utf-8")
+    code, out, err = command("done", "leder dette", *DAY)
+    assert (code, "kan være flere" in err) == (2, True)
+    assert "Hanne" not in out + err
+    code, out, err = command("done", "t1", *DAY)
+    assert (code, "Hanne" in out + err) == (0, False)

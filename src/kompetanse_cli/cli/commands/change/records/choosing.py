@@ -4,9 +4,10 @@ from kompetanse_cli.cli.commands.change import write_command
 from kompetanse_cli.cli.console import prompts
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model import KINDS, Named, Record, Register
+from kompetanse_cli.model import KINDS, Named, Record, Way
 from kompetanse_cli.operations.fields import Thing, every_field_word, has_field, label, paths_of, things
 from kompetanse_cli.operations.record_search import search
+from kompetanse_cli.report.base import redact
 from kompetanse_cli.similar import nearest
 
 # So many can be read in one message.
@@ -34,7 +35,7 @@ def the_thing(
         return found[0]
     if not found:
         raise _nothing(begun, what, field_word, of)
-    labels = [label(register, thing.record, thing.way) for thing in found]
+    labels = [_called(begun, thing.record, thing.way) for thing in found]
     if prompts.can_ask():
         chosen = prompts.choice(begun.language.say(N_("Hvilken mener du?")), labels, begun.language)
         if chosen is not None:
@@ -53,7 +54,7 @@ def _nothing(
 ) -> KompetanseError:
     """Nothing fits: the fields of what the words do name, else what they are near."""
     words = " ".join(f"«{word}»" for word in what)
-    near = _near(begun.register, what, of)
+    near = _near(begun, what, of)
     if near:
         return KompetanseError(
             N_("fant ikke {words}"), words=words, near=" / ".join(near), remedy=N_("mente du {near}?")
@@ -63,7 +64,7 @@ def _nothing(
         if found:
             return KompetanseError(
                 N_("{what} har ikke feltet «{field}»"),
-                what=label(begun.register, found[0].record, found[0].way),
+                what=_called(begun, found[0].record, found[0].way),
                 field=field_word,
                 keys=", ".join(each.key for each in paths_of(type(found[0].value)) if each.names != ("id",)),
                 remedy=N_("feltene er: {keys}"),
@@ -78,11 +79,16 @@ def _nothing(
     )
 
 
-def _near(register: Register, what: tuple[str, ...], of: tuple[type[Record], ...]) -> list[str]:
+def _near(begun: write_command.Begun, what: tuple[str, ...], of: tuple[type[Record], ...]) -> list[str]:
     """What the first word that names nothing is near."""
     kinds = [kind.record for kind in KINDS if issubclass(kind.record, Named) and issubclass(kind.record, of)]
     for word in (word for word in what if not any(map(str.isdigit, word))):
-        hits = [search(register, kind, word, hidden=True) for kind in kinds if issubclass(kind, Named)]
+        hits = [search(begun.register, kind, word, hidden=True) for kind in kinds if issubclass(kind, Named)]
         if not any(each.fitting for each in hits):
-            return [label(register, record) for each in hits for record in each.near][:3]
+            return [_called(begun, record) for each in hits for record in each.near][:3]
     return []
+
+
+def _called(begun: write_command.Begun, record: Record, way: Way = ()) -> str:
+    """What a record or a part is called; nobody hidden is named, in a text either."""
+    return str(redact(label(begun.register, record, way), begun.readers))
