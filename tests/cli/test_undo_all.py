@@ -23,7 +23,7 @@ CHANGING = [
 # What their examples name is in the example municipality already, or not there.
 NOT_IN_THE_EXAMPLE = {
     "qualification", "document", "subject", "service-area", "unit-type", "need", "departure", "staffing",
-    "end_employment",
+    "end_employment", "participant",
 }  # fmt: skip
 
 
