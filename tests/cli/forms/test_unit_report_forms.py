@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from kompetanse_cli.model import UnitReport
+from kompetanse_cli.model import END_OF_TEXT, UnitReport
 from kompetanse_cli.pipeline import open_folder
 from tests.forms import Run, asked, fill_in, sheets_of
 from tests.importing import municipality
@@ -278,6 +278,25 @@ def test_another_table_with_answers_is_none_of_our_forms(kommune: Path, command:
     code, told = read(command, kommune, file)
     assert code == 0
     assert "person Bo Berg" in told
+
+
+def test_a_draft_that_is_there_is_filled_in_with_its_help_left(kommune: Path, command: Run) -> None:
+    command("new", "report", "--unit", "s1", "--period", "2026-T1", "--root", kommune, *DAY)
+    draft = kommune / "rapporter" / "2026-T1" / "s1.md"
+    before = draft.read_text("utf-8")
+    file = kommune.parent / "skjema.xlsx"
+    command("form", "report", "--period", "2026-T1", "-o", file, "--root", kommune, *DAY)
+    fill_in(file, {"Sone Nord": ANSWERS})
+    code, told = read(command, kommune, file, "--apply")
+    assert code == 0, told
+    after = draft.read_text("utf-8")
+    assert "  levert: 2026-05-04  # bytt ut nei med datoen" in after
+    assert "## Hva har vi fått til?\n\nVi øver hver uke.\n\nAlle er med.\n\n## Hva er vanskelig?\n" in after
+    # What stands below is help, and is as it was.
+    help_text = before.partition(END_OF_TEXT)[2]
+    assert help_text
+    assert after.endswith(help_text)
+    assert report_of(kommune, "s1").trained[0].number == 12
 
 
 def test_a_file_in_the_folder_that_can_not_be_read_is_named(form: Path, kommune: Path, command: Run) -> None:

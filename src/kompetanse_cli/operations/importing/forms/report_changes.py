@@ -99,7 +99,8 @@ def _now(register: Register, report: UnitReport, about: About) -> Mapping[str, A
             place = int(number) - 1
             return _parts(report.wants[place]) if 0 <= place < len(report.wants) else {}
         case (_, heading):
-            return {"": texts_by_heading(register.texts.get(report.address.path, "")).get(heading)}
+            # A heading with nothing below it says nothing.
+            return {"": texts_by_heading(register.texts.get(report.address.path, "")).get(heading) or None}
     return {}
 
 
