@@ -179,3 +179,14 @@ def test_what_stands_below_tells_whether_ansatte_are_a_number_or_people(tmp_path
     assert "+ person Anne Dahl" in imported(command, municipality(tmp_path), "Ansatte;Enhet\nAnne Dahl;Sone Nord\n")[1]
     said = imported(command, municipality(tmp_path / "x"), "Enhet;Ant. ansatte;Antall årsv.\nSone Nord;12;9,5\n")[1]
     assert "ansatte: – → 12" in said
+
+
+def test_three_levels_of_units_are_a_hierarchy(tmp_path: Path, command: Run) -> None:
+    table = "Kommunalområde;Virksomhet;Avdeling\nVelferd;Granheim;Tunet\nVelferd;Elvebo;\nOppvekst;;\n"
+    code, _, after = imported(command, municipality(tmp_path), table, "--create", "--apply")
+    assert code == 0
+    assert "{id: velferd, navn: Velferd, type: kommunalområde, del_av: hm}" in after
+    assert "{id: granheim, navn: Granheim, type: virksomhet, del_av: velferd}" in after
+    assert "{id: tunet, navn: Tunet, type: avdeling, del_av: granheim}" in after
+    assert "{id: elvebo, navn: Elvebo, type: virksomhet, del_av: velferd}" in after
+    assert "navn: Oppvekst, type: virksomhet, del_av: hm}" in after

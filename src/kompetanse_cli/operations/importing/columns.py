@@ -269,12 +269,23 @@ def unread(sheet: Sheet, table: SheetTable | None) -> Remark:
     return Remark(sheet.name, 0, 0, text)
 
 
+# Of a row that is about the unit in the column of the wider.
+WIDE = "vid"
+
+
 def _of_wide_unit(row: Row) -> Row:
     """The row of a list with «Virksomhet» and «Avdeling», of which the narrower is empty: it is about the wider."""
-    if row.cells["del_av"] is None or any(row.cells.get(name) is not None for name in _UNIT_WORDS):
+    if any(row.cells.get(name) is not None for name in _UNIT_WORDS):
         return row
-    cells = {**row.cells, "enhet": row.cells["del_av"], "del_av": None}
-    return replace(row, cells=Cells(cells.items()), columns={**row.columns, "enhet": row.columns["del_av"]})
+    for name, wider in (("del_av", "del_av_over"), ("del_av_over", "")):
+        if row.cells.get(name) is not None:
+            cells = {**row.cells, "enhet": row.cells[name], "del_av": row.cells.get(wider), "del_av_over": None}
+            columns = {**row.columns, "enhet": row.columns[name], WIDE: row.columns[name]}
+            columns["del_av"] = row.columns.get(wider, row.columns["del_av"])
+            # Where there are units alone, nothing else can be missing.
+            is_alone = row.is_alone and not row.columns.keys() <= {"enhet", "del_av", "del_av_over"}
+            return replace(row, cells=Cells(cells.items()), columns=columns, is_alone=is_alone)
+    return row
 
 
 def heading_row(sheet: Sheet, known: KnownHeadings, kinds: Sequence[RowKind]) -> int | None:

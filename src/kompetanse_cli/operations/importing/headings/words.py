@@ -73,6 +73,7 @@ _ABOUT: Mapping[str, tuple[str, ...]] = {
         "arbeidsplass", "seksjon", "bofellesskap", "tjenesteenhet", "hører til enhet", "organisatorisk enhet",
         "avdeling/enhet", "base", "gruppe", "institusjon", "sykehjem", "sjukeheim", "omsorgssenter", "department",
     ),
+    "del_av": ("kommunalområde", "kommunalområdet", "sektor", "etat", "resultatområde", "hovedenhet"),
     "ansatte": ("antall tilsette", "hoder", "antall hoder", "antall personer", "bemanning"),
     "kilde": ("kjelde", "source"),
 }  # fmt: skip
@@ -110,6 +111,8 @@ _WRITTEN = {word: name for name, words in WORDS.items() for word in (name, *word
 _NARROW = frozenset(map(fold, (
     "avdeling", "avdelingsnavn", "avdelingsnamn", "avd", "avd.", "sone", "bolig", "team", "seksjon", "avdeling/sone",
 )))  # fmt: skip
+# Those for what is between the top and the units in which people work.
+_LEVELS = frozenset(map(fold, ("virksomhet", "verksemd", "enhet", "eining")))
 # Those for what has units in it.
 _BROAD = frozenset(("institusjon", "sykehjem", "sjukeheim", "omsorgssenter"))
 # What stands between words for the same over one column: «Avdeling/sone».
@@ -203,10 +206,15 @@ def columns_in(row: Sequence[CellValue], named: Mapping[str, str]) -> dict[str, 
             name = by_hand.get(fold(cell)) or by_hand.get(word) or _MEANT.get(word) or meaning_of(cell)
             if name == LEAVE_OUT:
                 continue
+            if name == "enhetsnavn" and "enhet" in columns and word in _NARROW:
+                name = "enhet"
             if name == "enhet" and name in columns and word in _NARROW:
                 # «Enhet» and «Avdeling» beside each other: the narrower is where people are.
-                columns.setdefault("del_av", columns[name])
-                columns[name] = number
+                if "del_av" in columns:
+                    columns["del_av_over"] = columns["del_av"]
+                columns["del_av"], columns[name] = columns[name], number
+            elif name == "del_av" and name in columns and word in _LEVELS:
+                columns["del_av_over"], columns[name] = columns[name], number
             elif name == "enhet" and name in columns and word in _BROAD:
                 columns.setdefault("del_av", number)
             elif name is not None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from kompetanse_cli.model import N_, Message, Register, Unit, UnitType, message
-from kompetanse_cli.operations.importing.columns import PERSON, SheetTable, is_of_units, is_wide
+from kompetanse_cli.operations.importing.columns import PERSON, WIDE, SheetTable, is_of_units, is_wide
 from kompetanse_cli.operations.importing.headings import RowKind, is_person_like
 from kompetanse_cli.operations.importing.layout.understanding import UnitFrom
 from kompetanse_cli.operations.importing.rows import Cells, Row
@@ -260,7 +260,9 @@ def _with_parents(table: SheetTable, sheet: Sheet) -> UnitsAbove:
         return UnitsAbove(table)
     rows, above, used = list[Row](), None, False
     for row, cell in said:
-        above = cell if cell is not None else above
+        # Where what is above that again begins, nothing goes on.
+        begins = cell is None and (row.cells.holds("del_av_over") or WIDE in row.columns)
+        above = None if begins else cell if cell is not None else above
         if cell is None and above is not None:
             used = True
             rows.append(replace(row, cells=Cells({**row.cells, "del_av": above}.items())))

@@ -66,7 +66,19 @@ def unit_above(names: Names, row: Row, word: str, on: date) -> str:
         if not names.may_make(Unit, wrong):
             raise
         word = new_word(wrong)
-    return _make_unit(names, row, "del_av", word, _top(names, on), ABOVE)
+    over = values.text(row, "del_av_over", names.plan.remarks)
+    part_of = _unit_over(names, row, over, on) if over else _top(names, on)
+    return _make_unit(names, row, "del_av", word, part_of, ABOVE)
+
+
+def _unit_over(names: Names, row: Row, word: str, on: date) -> str:
+    """The id of the unit two levels above; made at the top, where it may be. Raises Wrong."""
+    try:
+        return names.unit(row, "del_av_over", word)
+    except Wrong as wrong:
+        if not names.may_make(Unit, wrong):
+            raise
+        return _make_unit(names, row, "del_av_over", new_word(wrong), _top(names, on), "kommunalområde")
 
 
 def _top(names: Names, on: date) -> str | None:
@@ -94,6 +106,8 @@ def make_above(names: Names, rows: Iterable[Row], on: date) -> None:
     """Make the units that rows of a unit say it is part of, where these are new and may be made. Raises Wrong."""
     for row in rows:
         word = values.text(row, "del_av", [])
+        # What is above that is told of once.
+        row.cells.get("del_av_over")
         if word is not None:
             unit_above(names, row, word, on)
 

@@ -7,7 +7,7 @@ from typing import Any
 from kompetanse_cli.model import N_, Placement, Unit, columns_of, message
 from kompetanse_cli.operations.importing import values
 from kompetanse_cli.operations.importing.cells import said_of
-from kompetanse_cli.operations.importing.columns import SheetTable
+from kompetanse_cli.operations.importing.columns import WIDE, SheetTable
 from kompetanse_cli.operations.importing.naming import Names
 from kompetanse_cli.operations.importing.periods import RowPeriod, change_list, parts_of, without_twins, write_list
 from kompetanse_cli.operations.importing.plan import name_of
@@ -193,7 +193,7 @@ def _add(
     names.call(names.planned, made, made)
     top = next(iter(names.register.tree_on(on).roots), None)
     above = fields.pop("part_of", None) or (top.id if top else None)
-    is_wide = "del_av" in rows[0].columns and rows[0].columns.get("enhet") == rows[0].columns["del_av"]
+    is_wide = WIDE in rows[0].columns
     kind = fields.pop("type", None) or names.guessed_type(name, *((ABOVE,) if is_wide else ()))
     if fields.get("employees") is not None and not fields.get("employees_as_of"):
         fields["employees_as_of"] = on
