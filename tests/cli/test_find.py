@@ -29,6 +29,7 @@ def rows(out: str) -> list[tuple[str, str]]:
         (("elveb",), [("Enhet", "e")]),
         (("kull",), [("Gjennomføring", "r1")]),
         (("grunn",), [("Program", "prg")]),
+        (("dag", "2"), [("Samling i et program", "d2")]),
         (("klin",), [("Fagområde", "klinobs")]),
         (("ressursperson",), [("Rolle", "ressursperson"), ("Krav", "ressursperson-i-hvert-ledd")]),
     ],

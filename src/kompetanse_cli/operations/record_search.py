@@ -9,7 +9,19 @@ from functools import cache
 from typing import Any, Protocol
 
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.model import KINDS, Goal, Named, Person, Register, Unit, title_of
+from kompetanse_cli.model import (
+    KINDS,
+    Goal,
+    Named,
+    Person,
+    Record,
+    Register,
+    Unit,
+    Way,
+    follow,
+    parts_of,
+    title_of,
+)
 from kompetanse_cli.operations.name_index import (
     PeopleIndex,
     people_by_email,
@@ -116,6 +128,42 @@ def everything_containing(register: Register, written: str) -> tuple[Named, ...]
     found = [record for kind in _NAMED_KINDS for record in containing(register, kind, written)]
     exact = [record for record in found if written in (record.id, title_of(record))]
     return (*exact, *(record for record in found if all(record is not each for each in exact)))
+
+
+@frozen
+class FoundPart:
+    """A part of a record with an id, as a session or a criterion, and the way to it."""
+
+    holder: Record
+    way: Way
+    part: Any
+
+
+def parts_containing(register: Register, written: str) -> tuple[FoundPart, ...]:
+    """Every part with an id that somebody looking for it may mean, in the order of the files."""
+    return tuple(each for each in register.once(_parts) if _may_be(each.part, written))
+
+
+def _may_be(part: Any, written: str) -> bool:
+    called = [_called(part)]
+    return bool(
+        _by_id_or_name(called, called, written)
+        or _of_words(called, written)
+        or _of_beginnings(called, written)
+        or any(_with_text(called, written))
+    )
+
+
+def _parts(register: Register) -> tuple[FoundPart, ...]:
+    """The parts of all records that have an id."""
+    return tuple(
+        FoundPart(record, way, value)
+        for kind in KINDS
+        for path, part in parts_of(kind.record)
+        if path and "id" in part.model_fields
+        for record in register.all(kind.record)
+        for way, value in follow(record, path)
+    )
 
 
 def nearest_of_all(register: Register, written: str) -> tuple[Named, ...]:
@@ -261,6 +309,9 @@ def _near(register: Register, kind: type[Named], shown: Sequence[_Called], writt
 
 def _with_slips(shown: Sequence[_Called], written: str) -> tuple[Any, ...]:
     """Those with the fewest slips in the id or the name, else in a word of the name."""
+    if len(fold(written)) < 2:
+        # Of one letter everything short is a slip away.
+        return ()
     by_id = {each.record.id: each.record for each in shown}
     names = {(each.record.id, name): fold(name) for each in shown for name in (each.record.id, *each.plain)}
     found = all_nearest(written, names)

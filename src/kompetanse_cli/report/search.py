@@ -4,25 +4,31 @@ from collections.abc import Sequence
 
 from kompetanse_cli.analysis.base import OF_COMMAND
 from kompetanse_cli.messages import N_, PersonRef, UnitRef
-from kompetanse_cli.model import KIND_OF_RECORD, NOWHERE, Named, Person, Record, Target, Unit
-from kompetanse_cli.report.base import Block, Cell, Col, Context, Paragraph, Report, Section, Table
+from kompetanse_cli.model import KIND_OF_RECORD, NOWHERE, Named, Person, Target, Unit, title_of
+from kompetanse_cli.operations.record_search import FoundPart
+from kompetanse_cli.report.base import Block, Cell, Col, Context, FileLine, Paragraph, Report, Section, Table
 
 
-def build_search(context: Context, text: str, found: Sequence[Named], near: Sequence[Named]) -> Report:
-    """The records that were found for a text; where there are none, those that are called nearly so."""
+def build_search(
+    context: Context, text: str, found: Sequence[Named], parts: Sequence[FoundPart], near: Sequence[Named]
+) -> Report:
+    """The records that were found for a text, and the parts of records; where there are none, those that are called
+    nearly so."""
     say = context.language.say
     title = say(N_("Treff på «{text}»"), text=text)
+    every: tuple[Named | FoundPart, ...] = (*found, *parts)
     table = Table.of(
         context.names,
         "treff",
         N_("Treff"),
-        found,
+        every,
         Col("slag", N_("Slag"), lambda each: _kind(context, each)),
         Col("navn", N_("Navn"), lambda each: _name(context, each)),
-        Col("id", N_("Id"), context.names.id),
+        Col("id", N_("Id"), lambda each: each.part.id if isinstance(each, FoundPart) else context.names.id(each)),
         Col("enhet", N_("Enhet"), lambda each: _unit(context, each)),
+        Col("del_av", N_("Del av"), lambda each: _holder(context, each)),
         Col("til", N_("Til"), lambda each: getattr(each, "end", None)),
-        Col("sted", N_("Står i"), lambda each: None if each.address == NOWHERE else context.stands(each)),
+        Col("sted", N_("Står i"), lambda each: _place(context, each)),
         empty=N_("Ingenting i filene heter det."),
     )
     blocks: tuple[Block, ...] = (table, *_proposal(context, near))
@@ -39,16 +45,30 @@ def _proposal(context: Context, near: Sequence[Named]) -> tuple[Paragraph, ...]:
     return (Paragraph(context.language.say(N_("Det ligner: {names}."), names=names)),)
 
 
-def _kind(context: Context, record: Record) -> str:
+def _holder(context: Context, found: Named | FoundPart) -> str | None:
+    return context.names.record(found.holder) if isinstance(found, FoundPart) else None
+
+
+def _place(context: Context, found: Named | FoundPart) -> FileLine | None:
+    if isinstance(found, FoundPart):
+        return context.locate(found.holder.at(*found.way))
+    return None if found.address == NOWHERE else context.stands(found)
+
+
+def _kind(context: Context, record: Named | FoundPart) -> str:
+    if isinstance(record, FoundPart):
+        return context.language.say(str(type(record.part).model_config.get("title", "")))
     kind = context.language.say(KIND_OF_RECORD[type(record)].one)
     return kind[:1].upper() + kind[1:]
 
 
-def _name(context: Context, record: Record) -> Cell:
+def _name(context: Context, record: Named | FoundPart) -> Cell:
+    if isinstance(record, FoundPart):
+        return context.names.one_line(title_of(record.part))
     return PersonRef(record.id) if isinstance(record, Person) else context.names.record(record)
 
 
-def _unit(context: Context, record: Record) -> UnitRef | None:
+def _unit(context: Context, record: Named | FoundPart) -> UnitRef | None:
     """The unit that somebody works in, that is above a unit, or that a record is about."""
     if isinstance(record, Person):
         return UnitRef(context.register.unit_of(record, context.on))

@@ -10,7 +10,7 @@ from kompetanse_cli.cli.context import concluded, refuse_bare
 from kompetanse_cli.cli.writing import list_output
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.messages import N_
-from kompetanse_cli.operations.record_search import everything_containing, nearest_of_all
+from kompetanse_cli.operations.record_search import everything_containing, nearest_of_all, parts_containing
 from kompetanse_cli.report.search import build_search
 
 FOUND, NOTHING = 0, 1
@@ -41,6 +41,7 @@ def find(
     context, kinds = opened.context, OF_COMMAND["find"]
     refuse_bare(context.register, kinds, target.form.name)
     found = everything_containing(context.register, text)
-    near = () if found else nearest_of_all(context.register, text)
-    list_output.write_list(build_search(context, text, found, near), context, target, opened.inputs)
-    return concluded(context, kinds) or (FOUND if found else NOTHING)
+    parts = parts_containing(context.register, text)
+    near = () if found or parts else nearest_of_all(context.register, text)
+    list_output.write_list(build_search(context, text, found, parts, near), context, target, opened.inputs)
+    return concluded(context, kinds) or (FOUND if found or parts else NOTHING)
