@@ -68,7 +68,7 @@ def test_what_is_odd_is_told_with_its_place(tmp_path: Path, command: Run) -> Non
     for told in (
         "Gammelt: arket er skjult, og blir ikke lest",
         "· raden er en sum, og blir ikke lest  Enheter 2026!12",
-        "Rolleliste!G3: kolonnen «Tlf» er ukjent, og blir ikke lest",
+        "leses aldri: Tlf",
         "Rolleliste!G44: formelen har ingen lagret verdi",
         "mangler datoformat, og leses som 2016-02-02",
         "Notater: fant ingen rad med kolonnenavn vi kjenner",
