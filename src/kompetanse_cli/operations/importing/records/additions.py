@@ -10,7 +10,7 @@ from kompetanse_cli.operations.importing.records.items import items_in, list_nam
 from kompetanse_cli.operations.importing.records.markdown_files import file_of
 from kompetanse_cli.operations.importing.records.matching_rows import RowSaid
 from kompetanse_cli.operations.importing.records.owners import Owner, RecordsReading, keys_on
-from kompetanse_cli.operations.importing.records.pencil import New, OtherForm, Steps
+from kompetanse_cli.operations.importing.records.pencil import FieldWay, New, OtherForm
 from kompetanse_cli.operations.importing.values import Wrong
 from kompetanse_cli.operations.operation import keys_of
 from kompetanse_cli.operations.record_placement import placed
@@ -34,7 +34,7 @@ def add_item(reading: RecordsReading, table: RecordTable, owner: Owner, row: Row
     """Plan one more item of a list. Raises Wrong when the row lacks something, or the list can't take it."""
     names = list_names(table)
     keys = keys_on(table, table.path)[: len(table.path) - 1]
-    steps = Steps((*owner.steps.names, *names), (*owner.steps.keys, *keys[len(keys) - len(names) :]))
+    steps = FieldWay((*owner.steps.names, *names), (*owner.steps.keys, *keys[len(keys) - len(names) :]))
     place, pencil = owner.place, reading.pencil
     try:
         if table.is_mapping:

@@ -10,7 +10,7 @@ from kompetanse_cli.operations.importing.plan import Plan
 from kompetanse_cli.operations.importing.records.cell_values import CellSaid, in_file, kinds_named
 from kompetanse_cli.operations.importing.records.items import Item, steps_to, value_columns
 from kompetanse_cli.operations.importing.records.matching_rows import RowSaid, is_same
-from kompetanse_cli.operations.importing.records.pencil import OtherForm, Pencil, Place, Steps
+from kompetanse_cli.operations.importing.records.pencil import FieldWay, OtherForm, Pencil, Place
 from kompetanse_cli.operations.importing.values import Wrong
 
 _OTHER_FORM = N_("i filen står dette i en annen form, og ville blitt borte: rett det der")
@@ -110,18 +110,18 @@ def _change_record(pencil: Pencil, place: Place, record: Record, changes: tuple[
         except OtherForm:
             if not _is_in_sight(record, steps):
                 raise Wrong(row.row.remark(each.column, message(_OTHER_FORM))) from None
-            first = Steps(steps.names[:1], steps.keys[:1])
+            first = FieldWay(steps.names[:1], steps.keys[:1])
             if each is next(other for other in changes if steps_to(other.leaf).keys[:1] == first.keys):
                 pencil.put(place, first, _whole(changes, first))
 
 
-def _is_in_sight(record: Record, steps: Steps) -> bool:
+def _is_in_sight(record: Record, steps: FieldWay) -> bool:
     """Whether what stands there in another form has a column of its own, and its cell has been emptied."""
     held = getattr(record, steps.names[0])
     return isinstance(held, str) and type(held) is str and len(steps.names) > 1
 
 
-def _whole(changes: tuple[Change, ...], first: Steps) -> dict[str, Any]:
+def _whole(changes: tuple[Change, ...], first: FieldWay) -> dict[str, Any]:
     """What the changes say below a key, as one mapping."""
     made: dict[str, Any] = {}
     for each in changes:
@@ -140,14 +140,14 @@ def _change_value(pencil: Pencil, table: RecordTable, place: Place, changes: tup
     of_key = [column for column, leaf in value_columns(table).items() if leaf.path == (KEY,)]
     if of_key:
         value = next(each for column, each in said.items() if column not in of_key)
-        pencil.put(place, Steps(), value)
+        pencil.put(place, FieldWay(), value)
         return
     alone = [column for column, leaf in value_columns(table).items() if not leaf.path]
     if alone and set(said) == set(alone):
-        pencil.put(place, Steps(), said[alone[0]])
+        pencil.put(place, FieldWay(), said[alone[0]])
         return
     if alone and not set(said).isdisjoint(alone):
         text = N_("to kolonner sier hver sitt om det samme: {one} og {other}")
         raise Wrong(row.row.remark(changes[0].column, message(text, one=", ".join(alone), other=changes[0].column)))
     leaves = value_columns(table)
-    pencil.put(place, Steps(), {leaves[column].keys[-1]: each for column, each in said.items()})
+    pencil.put(place, FieldWay(), {leaves[column].keys[-1]: each for column, each in said.items()})

@@ -23,7 +23,7 @@ from kompetanse_cli.model import (
     table_named,
     values_at,
 )
-from kompetanse_cli.operations.importing.records.pencil import Steps
+from kompetanse_cli.operations.importing.records.pencil import FieldWay
 
 Said = Mapping[str, tuple[Any, ...]]
 
@@ -79,9 +79,9 @@ def from_item(leaf: FieldLeaf, path: Path) -> FieldLeaf:
     return replace(leaf, path=(KEY,), keys=(KEY,))
 
 
-def steps_to(leaf: FieldLeaf) -> Steps:
+def steps_to(leaf: FieldLeaf) -> FieldWay:
     """The way to a value, or to the list of it."""
-    return Steps(leaf.names, tuple(key for key in leaf.keys if not isinstance(key, Step)))
+    return FieldWay(leaf.names, tuple(key for key in leaf.keys if not isinstance(key, Step)))
 
 
 def items_in(table: RecordTable, root: Record, outer: tuple[str | int, ...]) -> tuple[Item, ...]:

@@ -33,7 +33,7 @@ from kompetanse_cli.operations.importing.records.cell_values import id_of_word
 from kompetanse_cli.operations.importing.records.items import from_item, is_name_of_person, is_of_person
 from kompetanse_cli.operations.importing.records.local_ids import local_ids
 from kompetanse_cli.operations.importing.records.markdown_files import new_report, period_named
-from kompetanse_cli.operations.importing.records.pencil import New, Pencil, Place, Steps
+from kompetanse_cli.operations.importing.records.pencil import FieldWay, New, Pencil, Place
 from kompetanse_cli.operations.importing.rows import Row
 from kompetanse_cli.operations.importing.values import Wrong
 
@@ -47,7 +47,7 @@ class Owner:
 
     place: Place
     words: Key = ()
-    steps: Steps = Steps()
+    steps: FieldWay = FieldWay()
 
 
 @dataclass(slots=True)
@@ -187,7 +187,7 @@ def _outer(
     names = outer[len(_outer_paths(outer)[-1]) if _outer_paths(outer) else 0 : -1]
     keys = keys_on(table, outer)[-len(names) - 1 : -1]
     if any(leaf.path == (*outer[:-1], KEY) for leaf in fields_of(table.kind.record)):
-        return Owner(owner.place, told, Steps((*names, words[0]), (*keys, words[0])))
+        return Owner(owner.place, told, FieldWay((*names, words[0]), (*keys, words[0])))
     number = _numbers(reading, owner.place, names, outer, columns).get(words)
     if number is not None:
         return Owner(owner.place.within(*names, number), told)

@@ -50,16 +50,16 @@ class Place:
 
 
 @frozen
-class Steps:
+class FieldWay:
     """The way from a record or a part to a value in it: names of fields, and the keys they have in the files. A key of
     a mapping is both."""
 
     names: tuple[str, ...] = ()
     keys: tuple[str, ...] = ()
 
-    def to(self, name: str, key: str) -> "Steps":
+    def to(self, name: str, key: str) -> "FieldWay":
         """The way one step further."""
-        return Steps((*self.names, name), (*self.keys, key))
+        return FieldWay((*self.names, name), (*self.keys, key))
 
 
 class OtherForm(Exception):  # noqa: N818 - what is told of it depends on the cell
@@ -73,7 +73,7 @@ class Pencil:
     plan: Plan
     _made: dict[Address, Any] = field(default_factory=dict)
 
-    def put(self, place: Place, steps: Steps, value: Any) -> None:
+    def put(self, place: Place, steps: FieldWay, value: Any) -> None:
         """Write a value. Raises OtherForm."""
         place = self._standing(place)
         if place.new is not None:
@@ -117,7 +117,9 @@ class Pencil:
         else:
             self.plan.operation.changes.append(Put(address, value))
 
-    def put_list(self, place: Place, steps: Steps, before: Sequence[Any], after: Sequence[Any], written: Any) -> None:
+    def put_list(
+        self, place: Place, steps: FieldWay, before: Sequence[Any], after: Sequence[Any], written: Any
+    ) -> None:
         """Write a list of single values: of one that is there each value that is another. `before` and `after` are its
         values as they are read, `written` those after as they are written. Raises OtherForm."""
         value = None if place.new is not None else _value_at(place, steps)
@@ -144,7 +146,7 @@ class Pencil:
             assert isinstance(behind, int)
             changes += (Append(address, written[n], behind) for n in range(new + both, last))
 
-    def append(self, place: Place, steps: Steps, value: Any) -> New:
+    def append(self, place: Place, steps: FieldWay, value: Any) -> New:
         """Put one more item into a list, which need not be there; what is made of a mapping. Raises OtherForm."""
         place = self._standing(place)
         if place.new is not None:
@@ -165,12 +167,12 @@ class Pencil:
             self.put(place, steps, [value])
         return New(value if isinstance(value, dict) else {}, len(self.plan.operation.changes) - 1)
 
-    def drop(self, place: Place, steps: Steps) -> None:
+    def drop(self, place: Place, steps: FieldWay) -> None:
         """Take a value out, which is there."""
         self.plan.operation.changes.append(Drop(_address(place, steps)))
 
 
-def _deepest(place: Place, steps: Steps) -> tuple[Any, Address, int]:
+def _deepest(place: Place, steps: FieldWay) -> tuple[Any, Address, int]:
     """What there is on the way to a value and deepest in, its address, and how many steps lead there; the last step is
     none of them. Raises OtherForm where something else than a mapping stands on the way."""
     value, address = place.value, place.address
@@ -192,14 +194,14 @@ def _step(value: Any, name: str) -> Any:
     return value.get(name) if isinstance(value, Mapping) else None
 
 
-def _value_at(place: Place, steps: Steps) -> Any:
+def _value_at(place: Place, steps: FieldWay) -> Any:
     value = place.value
     for name in steps.names:
         value = _step(value, name)
     return value
 
 
-def _address(place: Place, steps: Steps) -> Address:
+def _address(place: Place, steps: FieldWay) -> Address:
     return place.address.child(*steps.keys)
 
 
@@ -223,6 +225,6 @@ def _set_default(box: Any, keys: Sequence[str]) -> list[Any]:
     return found
 
 
-def steps_of(kind: type[Record], *names: str) -> Steps:
+def steps_of(kind: type[Record], *names: str) -> FieldWay:
     """The way to a field of a record, by its code name."""
-    return Steps(names, tuple(alias_of(kind, name) for name in names))
+    return FieldWay(names, tuple(alias_of(kind, name) for name in names))
