@@ -166,7 +166,9 @@ def _add(reading: RecordsReading, table: RecordTable, each: _List, row: RowSaid,
 def _what(table: RecordTable, owner: Owner, words: str) -> Message:
     if not table.path:
         return message("{kind} {key}", kind=message(table.kind.one), key=words)
-    return message("{owner}: {what} {key}", owner=" ".join(owner.words), what=table.sheet.lower(), key=words)
+    what = " ".join(filter(None, (table.sheet.lower(), words)))
+    told = " ".join(owner.words)
+    return message("{owner}: {what}", owner=told, what=what) if told else message("{what}", what=what)
 
 
 def _told(read: tuple[Any, ...]) -> str:
