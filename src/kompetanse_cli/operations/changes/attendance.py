@@ -59,6 +59,11 @@ class Listed:
     nobody: bool = False
 
 
+def _whoever_is_ever(register: Register) -> Snapshot:
+    """One snapshot for all sessions: it keeps who learns what."""
+    return Snapshot(register, date.max)
+
+
 def the_session(register: Register, run: Run, session_id: str, *, listed: bool = True) -> SessionOfRun:
     """A session that the run tells of, by its id, its name or part of it; one of the programme alone too, unless it is
     to be `listed` in the run. Raises KompetanseError."""
@@ -104,12 +109,7 @@ def _remedy(*, near: bool, some: bool) -> str:
 
 def expected(register: Register, session: SessionOfRun) -> tuple[Person, ...]:
     """The participants who should come, in the order of the run."""
-    return expected_by(Snapshot(register, date.max), session)
-
-
-def expected_by(snapshot: Snapshot, session: SessionOfRun) -> tuple[Person, ...]:
-    """The participants who should come by the day of the snapshot, which keeps what is counted for each session."""
-    by_person = learners(snapshot, session.run.programme)
+    by_person = learners(register.once(_whoever_is_ever), session.run.programme)
     mine = (by_person[p.person].enrolments[session.run.id] for p in session.run.participants if p.person in by_person)
     return tuple(dict.fromkeys(each.person for each in mine if each.is_expected(session)))
 

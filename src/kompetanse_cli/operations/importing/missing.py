@@ -34,8 +34,8 @@ def tell_missing(names: Names, table: SheetTable, run_id: str | None, on: date) 
 
 def tell_missing_records(plan: Plan, records: RecordTable, table: SheetTable) -> None:
     """Tell of the records, or of the items of a list within them, that a table of them does not have."""
-    became = plan.rows()
-    if any(became.get(row.line) is Effect.REFUSED for row in table.rows):
+    refused = plan.refused()
+    if any(row.line in refused for row in table.rows):
         # A row that can't be read may be of any of them.
         return
     if records.path and not records.is_roll:

@@ -130,6 +130,11 @@ class Plan:
                 became[key[:2]] = min(became.get(key[:2], effect), effect, key=_WEIGHT.index)
         return became
 
+    def refused(self) -> frozenset[LineKey]:
+        """The rows that are refused: few, and asked for sheet by sheet."""
+        refused = (line for line in self.lines if line.effect is Effect.REFUSED)
+        return frozenset(key[:2] for line in refused for key in line.rows)
+
     def add(
         self,
         row: Row | Sequence[Row],

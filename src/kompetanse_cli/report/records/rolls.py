@@ -7,11 +7,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from kompetanse_cli.analysis.base import Snapshot
 from kompetanse_cli.analysis.completion import SessionOfRun, came, sessions_of
 from kompetanse_cli.analysis.programmes import Assignment, handed_in, progress
 from kompetanse_cli.model import DatedHandIn, Path, RecordTable
-from kompetanse_cli.operations.changes.attendance import expected_by
+from kompetanse_cli.operations.changes.attendance import expected
 from kompetanse_cli.report.base import Context
 from kompetanse_cli.report.records.rows import RecordRow
 
@@ -29,22 +28,20 @@ def _row(session: SessionOfRun, outer: Path, subject: str, said: Any) -> RecordR
 
 
 def _attendance(context: Context) -> Iterator[tuple[SessionOfRun, str, bool]]:
-    # Whoever was ever to come: one snapshot keeps who learns what.
-    snapshot = Snapshot(context.register, date.max)
     for run in context.register.runs:
         for session in sessions_of(context.register, run):
             if session.entry is not None and session.entry.attendance is not None:
-                for person in _should_come(snapshot, session):
+                for person in _should_come(context, session):
                     there = came(session.entry, person)
                     if there is not None:
                         yield session, person, there
 
 
-def _should_come(snapshot: Snapshot, session: SessionOfRun) -> Iterable[str]:
+def _should_come(context: Context, session: SessionOfRun) -> Iterable[str]:
     """Those who should, and whoever is named besides: «alle» are those who should."""
     named = session.entry.attendance if session.entry is not None else None
     others = named if isinstance(named, tuple) else ()
-    return dict.fromkeys((*(person.id for person in expected_by(snapshot, session)), *others))
+    return dict.fromkeys((*(person.id for person in expected(context.register, session)), *others))
 
 
 def _hand_ins(context: Context) -> Iterator[tuple[SessionOfRun, str, Any]]:
