@@ -101,3 +101,30 @@ def test_departments_of_one_name_in_two_houses_are_two(root: Path, command: Run)
     assert "{id: p-5, navn: Anne Dahl, enhet: etasje}" in after
     assert "{id: p-6, navn: Bo Berg, enhet: etasje-2}" in after
     assert imported(command, root, table, "--create")[1].splitlines()[0] == "Uendret: 2"
+
+
+def test_a_list_of_units_has_one_of_a_name_for_each_house(root: Path, command: Run) -> None:
+    table = "Virksomhet;Avdeling;Ansatte\nBakken;1. etasje;4\nGranheim;1. etasje;5\nGranheim;2. etasje;6\n"
+    code, said, after = imported(command, root, table, "--create", "--apply")
+    assert code == 0, said
+    assert said.count("+ enhet ") == 5
+    assert after.count("navn: 1. etasje") == 2
+    assert imported(command, root, table, "--create")[1].splitlines()[0] == "Uendret: 3"
+
+
+def test_where_a_listed_unit_is_the_list_tells_and_not_what_stands_beside_it_elsewhere(
+    root: Path, command: Run
+) -> None:
+    from tests.first_day_workbook import write_workbook
+
+    book = write_workbook(
+        root.parent / "ark.xlsx",
+        {
+            "Enheter": (("Virksomhet", "Avdeling", "Ansatte"), ("Hjemmetjenesten", "Sone Midt", 12)),
+            "Folk": (("Navn", "Virksomhet", "Avdeling"), ("Anne Dahl", "Helse og mestring", "Sone Midt")),
+        },
+    )
+    code, said, err = command("import", book, "--root", root, "--create", "--date", "2026-03-01")
+    assert code == 0, said + err
+    assert said.count("+ enhet Sone Midt") == 1
+    assert "+ person Anne Dahl (p-5): enhet sone-midt" in said

@@ -42,7 +42,8 @@ def _named_unit(names: Names, row: Row, word: str, on: date) -> str:
         return below
     try:
         unit_id = names.unit(row, "enhet", word)
-        if above is None or not names.is_made_elsewhere(unit_id, wider):
+        # Where a unit that has a row of its own is, that row tells.
+        if above is None or fold(unit_id) in names.planned or not names.is_made_elsewhere(unit_id, wider):
             return unit_id
         # «1. etasje» of one house is not that of another.
         if Unit not in names.plan.wishes.create:

@@ -70,6 +70,10 @@ def which_unit(names: Names, row: Row, column: str, name: str | None) -> WhichUn
         text = message(N_("ingen enhet har id-en «{id}», men {others} heter det. Rett id-en, eller skriv «ny» i "
                           "koblingsfilen"), id=given, others=_listed(same))  # fmt: skip
         raise Wrong(row.remark(_id_column(row) or column, text))
+    wider = row.cells.peek("del_av") if len(same) > 1 else None
+    above = names.known_unit(wider) if isinstance(wider, str) else None
+    if above is not None and any(above in unit.parents for unit in same):
+        same = tuple(unit for unit in same if above in unit.parents)
     if len(same) > 1:
         several = N_("flere enheter heter «{name}»: {ids}. Legg til en kolonne med id")
         raise Wrong(row.remark(column, message(several, name=name, ids=", ".join(unit.id for unit in same))))

@@ -62,7 +62,7 @@ def _refuse_ring(names: Names, units: Iterable[list[Row]]) -> None:
 
 def _by_unit(names: Names, rows: Iterable[Row]) -> Iterable[list[Row]]:
     """The rows of each unit, in the order of the table; rows of none are refused."""
-    by_unit: dict[str, list[Row]] = {}
+    by_unit: dict[tuple[str, str], list[Row]] = {}
     for row in names.reading(rows):
         try:
             its_id, name = unit_id(row), _unit_name(row)
@@ -70,10 +70,16 @@ def _by_unit(names: Names, rows: Iterable[Row]) -> Iterable[list[Row]]:
             names.plan.refuse(*wrong.remarks)
             continue
         if its_id or name:
-            by_unit.setdefault(fold(its_id or name or ""), []).append(row)
+            # Units of one name, without an id, are as many as what they are part of.
+            above = row.cells.get("del_av") if its_id is None and not _has_days(row) else None
+            by_unit.setdefault((fold(its_id or name or ""), fold(str(above or ""))), []).append(row)
         else:
             names.plan.refuse(row.remark("enhet", message(N_("raden mangler enhet"))))
     return by_unit.values()
+
+
+def _has_days(row: Row) -> bool:
+    return any(row.cells.get(name) is not None for name in _DAYS)
 
 
 def _words(rows: list[Row]) -> set[str]:
@@ -185,14 +191,18 @@ def _add(
 ) -> None:
     """A new unit, below the top where the row does not say."""
     name = " ".join(composed(name).split())
-    made = names.units.get(fold(given or name)) or names.free(new_id(rows[0], name, given), Unit)
-    if made in names.planned:
+    top = next(iter(names.register.tree_on(on).roots), None)
+    above = fields.pop("part_of", None) or (top.id if top else None)
+    made = names.units.get(fold(given or name))
+    is_another = given is None and made is not None and names.is_made_elsewhere(made.split()[0], above)
+    if made is None or (is_another and names.unit_below(name, above or "") is None):
+        made = names.free(new_id(rows[0], name, given), Unit)
+    if made in names.planned or " " in made:
         text = message(N_("enheten står i en annen rad: gi begge id, eller slå dem sammen"))
         raise Wrong(rows[0].remark(_name_column(rows[0]), text))
     _call(names, name, made)
     names.call(names.planned, made, made)
-    top = next(iter(names.register.tree_on(on).roots), None)
-    above = fields.pop("part_of", None) or (top.id if top else None)
+    names.put_below(name, made, above)
     is_wide = WIDE in rows[0].columns
     kind = fields.pop("type", None) or names.guessed_type(name, *((ABOVE,) if is_wide else ()))
     if fields.get("employees") is not None and not fields.get("employees_as_of"):
