@@ -17,8 +17,10 @@ from kompetanse_cli.operations.importing.headings import (
     role_words,
 )
 from kompetanse_cli.operations.importing.layout import (
+    NamesAcross,
     UnitFrom,
     UnitWords,
+    names_across,
     not_understood,
     proposals,
     session_words,
@@ -211,6 +213,10 @@ def _laid_out(
     if found.records is not None:
         yield from _of_records(plan, found, refused)
         return
+    other = names_across(sheet, found.known, words) if _may_be_turned(table, told) else None
+    if other is not None:
+        yield from _of_names_across(plan, other, found.run, refused)
+        return
     if table is None:
         plan.headings += _first_words(sheet)
         _tell_unread(plan, found, None)
@@ -245,6 +251,19 @@ def _laid_out(
         yield SheetRead(_readable(each, plan, refused), each, run=found.run)
     for remark in wrong:
         plan.refuse_cell(remark)
+
+
+def _may_be_turned(table: SheetTable | None, told: ImportOptions) -> bool:
+    """Whether a sheet is not understood as a list, or as a matrix with people or units down."""
+    return told.kind is None and (table is None or not (table.kinds or table.across.holders))
+
+
+def _of_names_across(plan: Plan, found: NamesAcross, run: str | None, refused: _Refused) -> Iterator[SheetRead]:
+    plan.understood.append(found.understood)
+    plan.remarks += found.remarks
+    plan.is_empty = plan.is_empty and not found.table.rows
+    plan.cells |= {row.key for row in found.table.rows}
+    yield SheetRead(_readable(found.table, plan, refused), found.table, run=run)
 
 
 def _of_records(plan: Plan, found: _Found, refused: _Refused) -> Iterator[SheetRead]:

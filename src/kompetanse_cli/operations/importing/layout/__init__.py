@@ -6,6 +6,10 @@ from kompetanse_cli.operations.importing.layout.describing import (
     understood as understood,
 )
 from kompetanse_cli.operations.importing.layout.heading_rows import with_one_heading as with_one_heading
+from kompetanse_cli.operations.importing.layout.names_across import (
+    NamesAcross as NamesAcross,
+    names_across as names_across,
+)
 from kompetanse_cli.operations.importing.layout.proposing import proposals as proposals
 from kompetanse_cli.operations.importing.layout.sessions import (
     session_ids as session_ids,

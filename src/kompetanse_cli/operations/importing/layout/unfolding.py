@@ -144,7 +144,7 @@ def _roles_held(
             continue
         else:
             said = list(_said(cell, RoleHeading(role), known))
-        if not said and not _is_no(cell):
+        if not said and not is_no(cell):
             text = message(N_("«{value}» er verken ja, nei eller en første dag, og gir ingen rolle"), value=cell)
             refused.append(Remark(row.sheet, row.number, column, text))
         for each in said:
@@ -155,14 +155,15 @@ def _roles_held(
             yield _cell_row(row, column, told, {name: places[name] for name in told if name in places}, sheet)
 
 
-def _is_no(cell: CellValue) -> bool:
+def is_no(cell: CellValue) -> bool:
+    """Whether a cell says no."""
     return cell is False or cell == 0 or (isinstance(cell, str) and fold_word(cell) in NO)
 
 
 def _said(cell: CellValue, role: RoleHeading, known: KnownHeadings) -> Iterator[dict[str, CellValue]]:
     """What a cell says of a role that somebody has: nothing more, since when, or for what; none where it is a no."""
     if is_cross(cell):
-        if not _is_no(cell):
+        if not is_no(cell):
             yield {}
         return
     if isinstance(cell, str):
