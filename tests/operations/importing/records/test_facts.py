@@ -61,6 +61,7 @@ def test_a_report_that_is_refused_is_no_file() -> None:
     plan = planned(loaded(FULL), {"": rows})
     assert effects(plan) == [Effect.REFUSED]
     assert not plan.operation.changes
+    assert not plan.remarks
 
 
 def test_a_list_of_people_may_tell_when_they_are_away_too() -> None:

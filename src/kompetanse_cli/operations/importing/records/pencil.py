@@ -10,6 +10,7 @@ from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import KIND_OF_RECORD, Address, Record, Way, alias_of
 from kompetanse_cli.operations.importing.plan import Plan
 from kompetanse_cli.operations.operation import keys_of
+from kompetanse_cli.reading.tables.csv import Remark
 
 # Where a record that there is one of stands, when no file has it yet.
 _ROOT_FILE = "kompetanse.yaml"
@@ -18,11 +19,12 @@ _ROOT_FILE = "kompetanse.yaml"
 @dataclass(slots=True, eq=False)
 class New:
     """Something that the table makes: its mapping as it will be written, and the number of the change that makes it;
-    `pending` is that change, while nothing has been written in it."""
+    `pending` is that change, while nothing has been written in it, and `told` what is said of it then."""
 
     value: dict[str, Any]
     change: int
     pending: Put | None = None
+    told: Remark | None = None
 
 
 @frozen
@@ -97,6 +99,7 @@ class Pencil:
         """The place; of the one record of a kind, which no file has, that of a new one."""
         if place.new is not None and place.new.pending is not None:
             self.plan.operation.changes.append(place.new.pending)
+            self.plan.remarks += () if place.new.told is None else (place.new.told,)
             place.new.change, place.new.pending = len(self.plan.operation.changes) - 1, None
         if place.root is None or place.root.address.path:
             return place
