@@ -44,7 +44,8 @@ def the_thing(
     raise KompetanseError(
         N_("{words} kan være flere: {few}"),
         words=" ".join(f"«{word}»" for word in what),
-        few="; ".join(f"{name} ({place})" for name, place in zip(labels, places.values(), strict=False)),
+        few="; ".join(f"{name} ({place})" for name, place in zip(labels, places.values(), strict=False))
+        + ("; …" if len(found) > _FEW else ""),
         remedy=N_("legg til et ord som skiller dem, som en enhet, en dag eller id-en"),
     )
 
