@@ -13,10 +13,12 @@ from tests.operations.importing.records.municipality import said
 # ruff: noqa: E501 - a file as somebody may have it
 
 SIGNS = "abcdeæøåÆØÅ 0123456789=+-@'\";,.:#*()[]{}%&/\\|!?«»–🙂"
-TEXTS = (
-    st.text(SIGNS, min_size=1, max_size=14)
-    .map(lambda text: " ".join(text.split()))
-    .filter(lambda text: any(map(str.isalpha, text)))
+# With a letter, as the name of anything has.
+TEXTS = st.builds(
+    lambda before, letter, behind: " ".join(f"{before}{letter}{behind}".split()),
+    st.text(SIGNS, max_size=7),
+    st.sampled_from("abåØ"),
+    st.text(SIGNS, max_size=7),
 )
 QUOTED = TEXTS.map(lambda text: json.dumps(text, ensure_ascii=False))
 DAYS = st.dates(min_value=date(2020, 1, 1), max_value=date(2026, 12, 31)).map(str)
