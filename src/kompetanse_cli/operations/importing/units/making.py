@@ -134,6 +134,6 @@ def plan_named_units(names: Names, table: SheetTable, on: date) -> None:
             known = names.register.find(Unit, unit_id)
             if known is not None:
                 names.plan.tell(Effect.UNCHANGED, row, message(N_("enhet {unit}"), unit=name_of(known)))
-            elif row.line not in names.plan.rows():
+            elif len(names.plan.lines) == before.lines:
                 text = message(N_("enheten står i en annen rad også: {unit}"), unit=unit_id)
                 names.plan.tell(Effect.UNCHANGED, row, text)
