@@ -1,5 +1,6 @@
 """The tables of a file, or of all files in a folder: forms come back one by one, and are read as one workbook."""
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -18,7 +19,8 @@ _TEXTS = (".csv", ".txt")
 def read_tables(path: Path, language: Language) -> Workbook:
     """The tables of a file, or of the files of a folder, none of which has numbers of people. Raises
     KompetanseError."""
-    if not path.is_dir():
+    # A name that no file can have is no folder, and is told of where it is read.
+    if not os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises for it
         return _read(path, language)
     files = sorted(each for each in path.iterdir() if each.suffix.lower() in (*SUFFIXES, *_TEXTS) and _is_whole(each))
     if not files:
