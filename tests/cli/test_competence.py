@@ -276,7 +276,7 @@ def test_the_workbook_has_a_sheet_for_each_unit_with_frozen_heads(command: Run, 
     assert 'topLeftCell="B4"' in sheet
     assert 'state="frozen"' in sheet
     # The sums below the people are no rows to sort.
-    assert '<autoFilter ref="A3:E7"/>' in sheet
+    assert '<autoFilter ref="A3:F7"/>' in sheet
     assert "✓ gyldig til 01.03.27" in book.read("xl/sharedStrings.xml").decode()
 
 

@@ -24,10 +24,7 @@ def ids_of(*kind_keys: str) -> Completer:
     """What completes an id or a name of some kinds, by their keys in the files: `ids_of("personer")`."""
 
     def complete(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
-        # A command line that is whole asks for none, and one that has no ids needs no files.
-        from kompetanse_cli.cli.completion import matching
-
-        return _safely(lambda: matching(_root(ctx), kind_keys, incomplete))
+        return _safely(lambda: _of_files().matching(_root(ctx), kind_keys, incomplete))
 
     return complete
 
@@ -43,38 +40,35 @@ def words(listed: Callable[[], Iterable[str]]) -> Completer:
 
 def _sessions(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """The sessions of the run that stands on the line."""
-    from kompetanse_cli.cli.completion import sessions
-
-    return _safely(lambda: sessions(_root(ctx), ctx.params.get("run"), incomplete))
+    return _safely(lambda: _of_files().sessions(_root(ctx), ctx.params.get("run"), incomplete))
 
 
 def attendees(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Those who take part in the run that stands on the line, and the words for all and none."""
-    from kompetanse_cli.cli.completion import participants
-
-    return _safely(lambda: participants(_root(ctx), ctx.params.get("run"), incomplete))
+    return _safely(lambda: _of_files().participants(_root(ctx), ctx.params.get("run"), incomplete))
 
 
 def _themes(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
-    from kompetanse_cli.cli.completion import themes
-
-    return _safely(lambda: themes(_root(ctx), incomplete))
+    return _safely(lambda: _of_files().themes(_root(ctx), incomplete))
 
 
 def _periods(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
-    from kompetanse_cli.cli.completion import periods
-
-    return _safely(lambda: periods(_root(ctx), incomplete))
+    return _safely(lambda: _of_files().periods(_root(ctx), incomplete))
 
 
 def every_id(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Every id there is in the files, of whatever kind."""
-    from kompetanse_cli.cli.completion import every
-
-    return _safely(lambda: every(_root(ctx), incomplete))
+    return _safely(lambda: _of_files().every(_root(ctx), incomplete))
 
 
 _OTHERS: dict[str, Completer] = {"SAMLING": _sessions, "TEMA": _themes, "PERIODE": _periods}
+
+
+def _of_files() -> Any:
+    # A command line that is whole asks for none, and one that has no ids needs no files.
+    from kompetanse_cli.cli import completion
+
+    return completion
 
 
 def _root(ctx: typer.Context) -> Any:
