@@ -56,7 +56,7 @@ def test_what_nothing_is_called_is_told_with_what_is_near(fjordvik: Path, comman
 
 
 def test_one_whose_name_is_hidden_is_found_by_all_of_it_and_told_of_by_role(fjordvik: Path, command: Run) -> None:
-    for words in (("berit",), ("hemmelig",), ("hemm",), ("berit", "hemmelit")):
+    for words in (("berit",), ("hemmelig",), ("Hemmelig",), ("hemm",), ("berit", "hemmelit")):
         code, out, _ = command("find", *words)
         assert (code, "p-6" in out, "Sone Sør" in out) == (1, False, False)
     code, out, _ = command("find", "hemmelig", "berit")

@@ -7,6 +7,7 @@ import pytest
 
 from tests.cli.test_everyday import difference
 from tests.files import contents
+from tests.importing import BASE
 from tests.terminal import at_terminal
 
 Run = Callable[..., tuple[int, str, str]]
@@ -184,3 +185,14 @@ def test_a_hidden_name_in_a_text_is_not_told_either(municipality: Path, command:
     assert "Hanne" not in out + err
     code, out, err = command("done", "t1", *DAY)
     assert (code, "Hanne" in out + err) == (0, False)
+
+
+def test_a_field_nearly_named_is_never_one_of_another_record(tmp_path: Path, command: Run) -> None:
+    """«slutt» begins the «sluttet» of a participant; who writes the id of a person means the person."""
+    root = tmp_path / "kommune"
+    root.mkdir()
+    (root / "kompetanse.yaml").write_text(BASE, encoding="utf-8")
+    code, _, err = command("set", "p-3", "slutt", "2026-12-31", "--root", root, *DAY)
+    assert (code, "Siri Moe (p-3) har ikke feltet «slutt»" in err) == (2, True)
+    assert (root / "kompetanse.yaml").read_text(encoding="utf-8") == BASE
+    assert command("set", "Kull", "p-3", "slutt", "2026-12-31", "--root", root, *DAY)[0] == 0

@@ -9,13 +9,12 @@ from kompetanse_cli.operations.record_search import FoundPart
 from kompetanse_cli.report.base import Block, Cell, Col, Context, FileLine, Paragraph, Report, Section, Table
 
 
-def build_search(
-    context: Context, text: str, found: Sequence[Named], parts: Sequence[FoundPart], near: Sequence[Named]
-) -> Report:
+def build_search(context: Context, found: Sequence[Named], parts: Sequence[FoundPart], near: Sequence[Named]) -> Report:
     """The records that were found for a text, and the parts of records; where there are none, those that are called
     nearly so."""
     say = context.language.say
-    title = say(N_("Treff på «{text}»"), text=text)
+    # What was looked for is not said back: with hidden names taken out of it, it would tell that it is one.
+    title = say(N_("Treff"))
     every: tuple[Named | FoundPart, ...] = (*found, *parts)
     table = Table.of(
         context.names,

@@ -125,3 +125,22 @@ def test_errors_of_excel_in_a_cell_cost_that_cell_alone(tmp_path: Path, command:
     said = courses(command, solhjem(tmp_path), table)[1]
     assert "+ legemiddelkurs 1.2.2026" in said
     assert "B2: «#REF!»" in said
+
+
+@pytest.mark.parametrize("heading", [
+    "Borte", "Vaksinert", "Neste samtale", "Sist snakket med", "Medarbeidersamtale", "HLR planlagt", "Frist",
+    "Permittert", "Sist oppdatert",
+])  # fmt: skip
+def test_days_that_complete_nothing_make_no_course(tmp_path: Path, command: Run, heading: str) -> None:
+    root = solhjem(tmp_path)
+    code, said, after = courses(
+        command, root, f"Navn;Enhet;{heading}\nAnna Øvre;Avdeling A;1.2.2026\n", "--create", "--apply"
+    )
+    assert (code, "ikke lest" in said or "leses aldri" in said) == (0, True)
+    assert ("kilde: import" in after, heading in after) == (False, False)
+
+
+def test_a_course_that_nobody_has_completed_is_not_made(tmp_path: Path, command: Run) -> None:
+    table = "Navn;Enhet;Brannvern\nAnna Øvre;Avdeling A;1.2.2027\n"
+    _, said, after = courses(command, solhjem(tmp_path), table, "--create", "--apply")
+    assert ("C2: 2027-02-01 er fram i tid, og føres ikke" in said, "Brannvern" in after) == (True, False)

@@ -128,6 +128,8 @@ class _Seeking:
         self._words = words
         self._meant: dict[tuple[type[Named], str], frozenset[str]] = {}
         self._telling: dict[tuple[type[Record], str], _Telling] = {}
+        named = (kind.record for kind in KINDS if issubclass(kind.record, Named))
+        self._is_named = len(words) == 1 and any(self._ids(kind, words[0]) for kind in named)
 
     def at(self, place: _Place) -> Iterator[tuple[tuple[int, ...], Thing]]:
         """The things of a place that all words tell of, each with how well: less is better."""
@@ -157,6 +159,9 @@ class _Seeking:
         between = {word for word in self._words for each in parts_above(record, way) if self._tells(each, word, record)}
         lacking = {*self._words} - {*told, *own, *called, *between}
         if lacking - beside:
+            return None
+        if not place.is_exact and not told and self._is_named:
+            # Who names a whole record, and its field inexactly, means none of another record.
             return None
         depth = sum(isinstance(step, int) for step in way)
         by_id = isinstance(record, Named) and not way

@@ -43,5 +43,5 @@ def find(
     found = everything_containing(context.register, text)
     parts = parts_containing(context.register, text)
     near = () if found or parts else nearest_of_all(context.register, text)
-    list_output.write_list(build_search(context, text, found, parts, near), context, target, opened.inputs)
+    list_output.write_list(build_search(context, found, parts, near), context, target, opened.inputs)
     return concluded(context, kinds) or (FOUND if found or parts else NOTHING)

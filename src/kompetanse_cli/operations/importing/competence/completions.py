@@ -157,17 +157,20 @@ def _require_completed(reading: _Reading, row: Row) -> None:
 def _completion(reading: _Reading, cell: Row, title: str, day: date | None) -> CompletedCourse | None:
     """What a cell of a matrix tells of; None where nobody knows the course, or it is told why it is not taken."""
     names = reading.names
+    before = names.mark()
     qualification = reading.courses.qualification(cell, title, may_make=True)
     if qualification is None or day is None:
         return None
     try:
         return _checked(reading, cell, CompletedCourse(cell, None, qualification, date.min), day)
     except NotTaken:
+        names.back_to(before)
         text = message(
             N_("{day} er fram i tid, og føres ikke: er det siste gyldige dag, må overskriften si det"), day=day
         )
         names.plan.remarks.append(cell.remark("oppnådd", text))
     except Wrong as wrong:
+        names.back_to(before)
         names.plan.remarks += wrong.remarks
     return None
 

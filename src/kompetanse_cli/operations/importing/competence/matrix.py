@@ -13,9 +13,15 @@ from kompetanse_cli.operations.importing.plan import Plan
 from kompetanse_cli.reading.tables.csv import CellValue, Remark, Sheet, column_letters
 from kompetanse_cli.similar import fold
 
-# What is never a course, though there are days below: of a person, none of this is stored.
+# What is never a course, though there are days below: of a person, none of this is stored, and what is planned, agreed
+# or only spoken of is no course that somebody has completed.
 _OF_THE_PERSON = re.compile(
-    r"f(ø|oe)dt|f(ø|oe)dsel|f\.? ?dato|bursdag|birth|alder|sykm|permisjon|frav(æ|ae)r", re.IGNORECASE
+    r"f(ø|oe)dt|f(ø|oe)dsel|f\.? ?dato|bursdag|birth|alder|sykm|permisjon|permittert|frav(æ|ae)r"
+    r"|\b(borte|ferie|avspasering|vaksinert|vaksinedato|pensjon|pr(ø|oe)vetid)\b"
+    r"|^(neste|forrige) |^frist\b|frist$|\bsnakke[rt]? med\b|(medarbeider|utviklings|oppf(ø|oe)lgings|lønns)samtale"
+    r"|\b(planlagt|bestilt|avtalt|innkalt|invitert|p(å|aa)meldt|purret|p(å|aa)minnelse|oppdatert|endret|registrert"
+    r"|revidert)\b",
+    re.IGNORECASE,
 )
 # The columns of somebody who is enrolled: with them a table is of participants, whatever else it has.
 _ENROLLED = frozenset(("påmeldt", "spor", "sluttet", "årsak", "samling", "møtte"))
