@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Hashable, Iterable, Mapping
+from functools import lru_cache
 from typing import TypeVar
 
 T = TypeVar("T", bound=Hashable)
@@ -15,6 +16,7 @@ _ALIKE = 95
 _NEAR = 80
 
 
+@lru_cache(1 << 16)
 def fold(word: str) -> str:
     """The word as it is compared: `Sone_Nørd`, `sone-noerd` and `sonenord` are alike, and so is an å in two characters
     (NFD, as macOS writes it)."""

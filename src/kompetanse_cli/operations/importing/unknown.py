@@ -69,9 +69,9 @@ class NearNames:
         return tuple(self._all[name] for name in near)
 
     def _candidates(self, word: str, folded: str) -> Iterator[str]:
-        """The names with the first word in them, and those that begin so."""
-        first = next(filter(None, _BETWEEN.split(composed(word))), "")
-        yield from self._by_word.get(fold(first), ())
+        """The names with the word of it in them that fewest have, and those that begin so."""
+        parts = (fold(part) for part in _BETWEEN.split(composed(word)) if part)
+        yield from min((self._by_word.get(part, []) for part in parts), key=len, default=[])
         for key, name in islice(self._folded, bisect_left(self._folded, (folded, "")), None):
             if not key.startswith(folded):
                 return
