@@ -180,7 +180,7 @@ def is_title(text: str) -> bool:
 def readings(text: str) -> Iterator[WrittenName]:
     """The ways to read a name, the likeliest first: as it stands without what is beside it, or, where there is a comma
     in it, «Nes, Kari» as Kari Nes, and «Kari Nes, sykepleier» as Kari Nes."""
-    beside = [found.strip() for found in (*_ASIDE.findall(text), *_PERCENT.findall(text))]
+    beside = [found.strip() for found in (*_ASIDE.findall(text), *_PERCENT.findall(_ASIDE.sub(" ", text)))]
     bare = " ".join(composed(_PERCENT.sub(" ", _ASIDE.sub(" ", text))).split()).strip(_NOTE_SIGNS)
     parts = [part.strip() for part in bare.split(",") if part.strip()]
     titles = list[str]()

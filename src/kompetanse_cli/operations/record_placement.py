@@ -84,9 +84,11 @@ def next_id(known: Collection[str]) -> str | None:
 
 
 def id_of(name: str) -> str:
-    """An id made of a name: `Sone Nord` → `sone-nord`. Empty when there is no letter to begin with."""
+    """An id made of a name: `Sone Nord` → `sone-nord`, `1. etasje` → `etasje-1`, for an id begins with a letter. Empty
+    when there is none."""
     made = _NO_ID.sub("-", composed(name).strip().lower()).strip("-")
-    return made.lstrip("0123456789-")
+    rest = made.lstrip("0123456789-")
+    return "-".join((rest, made.removesuffix(rest).strip("-"))).strip("-") if rest else ""
 
 
 def require_new_id(option: str, value: str, taken: Collection[str]) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from kompetanse_cli.model import Person, Qualification, Unit
 from kompetanse_cli.pipeline import open_folder
 from tests.first_day_workbook import Cell, write_workbook
 from tests.importing import Run
@@ -95,3 +96,61 @@ def test_it_goes_straight_in(tmp_path: Path, command: Run, book: Book, people: d
     assert command("validate", root, "--date", "2026-03-01")[0] == 0
     again, out, err = command("import", file, "--root", root, "--create", "--date", "2026-03-01")
     assert (again, "Ny:" in out, "Endret:" in out) == (0, False, False), out + err
+
+
+RESOURCE_PERSONS: Book = {
+    "Avdelinger": (
+        ("Virksomhet", "Avdeling", "Avdelingsleder", "E-post", "Telefon"),
+        ("Bakken bo- og behandlingssenter", "1. etasje", "Anne Dahl", "anne.dahl@kommune.example", "900 00 001"),
+        (None, "Skjermet avdeling", "Anne Dahl", "anne.dahl@kommune.example", "900 00 001"),
+        ("Hjemmetjenester", "Sone Vest", "Bo Berg", "sone.vest@kommune.example", "900 00 002"),
+    ),
+    "Ressurspersoner": (
+        ("RESSURSPERSONER 2026",),
+        (),
+        ("Avdeling", "Demens", "Kreft/lindrende", "Merknad", "Antall møter"),
+        ("1. etasje", "Cai Moe", "Dag Lie (50 %)", "Spør Anne Dahl", 3),
+        ("Skjermet avdeling", "Eva Foss / Gro Eide", "vakant", None, 2),
+    ),
+    "Ansatte 1.etg": (
+        ("Ansattnr", "Etternavn, fornavn", "Tittel", "Startdato"),
+        (1001, "Moe, Cai", "Sykepleier", date(2015, 8, 1)),
+        (1002, "Lie, Dag", "Vernepleier", date(2016, 8, 1)),
+    ),
+    "Superbrukere": (
+        ("Navn", "Avdeling", "Superbruker fra", "Superbruker til"),
+        ("Cai Moe", "1. etasje", date(2024, 1, 1), date(2026, 6, 30)),
+    ),
+}
+
+
+def test_what_resource_persons_are_for_stands_over_their_names(tmp_path: Path, command: Run) -> None:
+    root = tmp_path / "kommune"
+    assert command("init", str(root), "--name", "Nordvik", "--number", "9999", "--inhabitants", "9000")[0] == 0
+    file = write_workbook(tmp_path / "bok.xlsx", RESOURCE_PERSONS)
+    code, said, _ = command("import", str(file), "--create", "--apply", "--root", str(root))
+    assert code == 0, said
+    register = open_folder(root).register
+    units = {unit.id: unit for unit in register.by_id(Unit).values()}
+    people = {person.id: person for person in register.by_id(Person).values()}
+    held = {(people[each.person].name, each.role, units[each.unit].name, each.subject)
+            for each in register.appointments}  # fmt: skip
+    assert held == {
+        ("Anne Dahl", "leder", "1. etasje", None), ("Anne Dahl", "leder", "Skjermet avdeling", None),
+        ("Bo Berg", "leder", "Sone Vest", None),
+        ("Cai Moe", "ressursperson", "1. etasje", "demens"),
+        ("Dag Lie", "ressursperson", "1. etasje", "kreft-lindrende"),
+        ("Eva Foss", "ressursperson", "Skjermet avdeling", "demens"),
+        ("Gro Eide", "ressursperson", "Skjermet avdeling", "demens"),
+    }  # fmt: skip
+    # The address of a unit is nobody's.
+    assert {each.name: each.email for each in people.values() if each.email} == {
+        "Anne Dahl": "anne.dahl@kommune.example"
+    }
+    assert (units["etasje-1"].name, units["bakken-bo-og-behandlingssenter"].type) == ("1. etasje", "institusjon")
+    assert {each.employee_number: each.name for each in people.values() if each.employee_number} == {
+        "1001": "Cai Moe", "1002": "Dag Lie"
+    }  # fmt: skip
+    assert not [each for each in register.by_id(Qualification).values() if "superbruker" in each.id]
+    assert "Superbrukere!C1: kolonnen «Superbruker fra» er ukjent" in said
+    assert "«(50 %)» ved navnet er ikke en del av det" in said

@@ -98,8 +98,8 @@ def test_departments_of_one_name_in_two_houses_are_two(root: Path, command: Run)
     assert code == 0, said
     assert "navn: 1. etasje, type: avdeling, del_av: bakken" in after
     assert "navn: 1. etasje, type: avdeling, del_av: granheim" in after
-    assert "{id: p-5, navn: Anne Dahl, enhet: etasje}" in after
-    assert "{id: p-6, navn: Bo Berg, enhet: etasje-2}" in after
+    assert "{id: p-5, navn: Anne Dahl, enhet: etasje-1}" in after
+    assert "{id: p-6, navn: Bo Berg, enhet: etasje-1-2}" in after
     assert imported(command, root, table, "--create")[1].splitlines()[0] == "Uendret: 2"
 
 

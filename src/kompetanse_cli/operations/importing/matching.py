@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.model import N_, Message, Person, active, message
+from kompetanse_cli.model import EVERY_SUBJECT, N_, Message, Person, Subject, active, message
 from kompetanse_cli.operations.importing import values
 from kompetanse_cli.operations.importing.headings import NEW
 from kompetanse_cli.operations.importing.naming import Names, NewPerson, is_kept
@@ -315,10 +315,12 @@ def leave_out_nobody(names: Names, row: Row, written: str, on: date) -> None:
     """Leave out a row that says that nobody is there. Raises LeftOut."""
     if not is_nobody(written) or names.told("person", written) is not None or has_holder(names, row):
         return
-    role, unit = (str(row.cells.get(name) or "") for name in ("rolle", "enhet"))
+    role, subject, unit = (str(row.cells.get(name) or "") for name in ("rolle", "fagområde", "enhet"))
     unit = unit or str(row.cells.get("enhet_id") or "")
     told = message(_UNFILLED[bool(role), bool(unit)], role=role, unit=unit)
-    holders = ", ".join(_holders(names, row, role, unit, on))
+    if role and subject and unit:
+        told = message(N_("ubesatt: {role} i {unit}, fagområde {subject}"), role=role, unit=unit, subject=subject)
+    holders = ", ".join(dict.fromkeys(_holders(names, row, unit, on)))
     if holders:
         told = message(N_("{unfilled} (i filene: {holders})"), unfilled=told, holders=holders)
     raise LeftOut(row.remark("navn", told))
@@ -332,17 +334,21 @@ _UNFILLED = {
 }
 
 
-def _holders(names: Names, row: Row, role: str, unit: str, on: date) -> Iterator[str]:
-    """Who has the role in the unit in the files: whether it ends is for people to say."""
+def _holders(names: Names, row: Row, unit: str, on: date) -> Iterator[str]:
+    """Who has the role of a row in the unit in the files: whether it ends is for people to say. Of a role for another
+    subject it says nothing."""
+    role, subject = (str(row.cells.peek(name) or "") for name in ("rolle", "fagområde"))
     if not (role and unit):
         return
     try:
         role_id, unit_id = names.role(row, role), names.unit(row, "enhet", unit)
     except Wrong:
         return
+    about = {None, EVERY_SUBJECT, names.known(Subject, subject)} if subject else set()
     for held in names.register.appointments_in.get(unit_id, ()):
         person = names.register.find(Person, held.person)
-        if held.role == role_id and held.unit == unit_id and active(held, on) and person is not None:
+        is_it = held.role == role_id and held.unit == unit_id and (not subject or held.subject in about)
+        if is_it and active(held, on) and person is not None:
             yield name_of(person)
 
 

@@ -15,6 +15,7 @@ from kompetanse_cli.operations.importing.headings import (
     is_left_out,
     meant,
     role_words,
+    subjects_named,
 )
 from kompetanse_cli.operations.importing.layout import (
     NamesAcross,
@@ -179,7 +180,7 @@ def _known(plan: Plan, sheet: Sheet, told: ImportOptions) -> KnownHeadings:
     roles = plan.register.once(role_words)
     titles = (cell for row in sheet.rows[:2] for cell in row if isinstance(cell, str))
     beside = next((role for text in (sheet.name, *titles) if (role := roles.is_of_roles(text)) is not None), None)
-    return KnownHeadings(told.mapping, roles, beside=beside)
+    return KnownHeadings(told.mapping, roles, beside=beside, named=subjects_named(sheet, roles, beside))
 
 
 def _records_by_name(sheet: Sheet, known: KnownHeadings, told: ImportOptions) -> RecordTable | None:

@@ -6,7 +6,18 @@ from kompetanse_cli.similar import fold
 
 # Words that units of a type are called, where the name of the type is not in theirs.
 _CALLED: Mapping[str, tuple[str, ...]] = {
-    "institusjon": ("sykehjem", "sjukeheim", "omsorgssenter", "omsorgsheim", "aldershjem", "aldersheim", "helsehus"),
+    "institusjon": (
+        "sykehjem",
+        "sjukeheim",
+        "omsorgssenter",
+        "omsorgsheim",
+        "aldershjem",
+        "aldersheim",
+        "helsehus",
+        "behandlingssenter",
+        "pleiehjem",
+        "pleieheim",
+    ),
     "hjemmetjeneste": ("hjemmesykepleie", "heimesjukepleie", "heimeteneste", "hjemmebasert", "heimebasert"),
     "boligtjeneste": ("bo og ", "botjeneste", "buteneste", "bustadteneste", "miljøtjeneste", "miljøteneste"),
     "dagtilbud": ("dagsenter", "dagtilbod", "aktivitetssenter", "aktivitetstilbud", "dagaktivitet"),

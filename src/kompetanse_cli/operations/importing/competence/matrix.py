@@ -8,7 +8,7 @@ from datetime import date
 from kompetanse_cli.model import N_, Qualification, Register, Run, meant_day, message
 from kompetanse_cli.operations.importing.columns import SheetTable, with_courses
 from kompetanse_cli.operations.importing.competence.course_cells import is_cross
-from kompetanse_cli.operations.importing.headings import CourseColumn, RowKind, course_key, ways
+from kompetanse_cli.operations.importing.headings import CourseColumn, RowKind, course_key, is_end_of_time, ways
 from kompetanse_cli.operations.importing.plan import Plan
 from kompetanse_cli.reading.tables.csv import CellValue, Remark, Sheet, column_letters
 from kompetanse_cli.similar import fold
@@ -111,7 +111,9 @@ def _dated(sheet: Sheet, table: SheetTable) -> Iterator[tuple[int, CourseColumn]
     for column, heading in table.others.items():
         cells = [cell for row in table.rows if (cell := _cell(sheet, row.number, column)) is not None]
         if not _OF_THE_PERSON.search(heading) and _has_days(cells):
-            yield column, next((way for way in ways(heading) if course_key(way.title) in keys), CourseColumn(heading))
+            known = next((way for way in ways(heading) if course_key(way.title) in keys), None)
+            if known is not None or not is_end_of_time(heading):
+                yield column, known or CourseColumn(heading)
 
 
 def _cell(sheet: Sheet, row: int, column: int) -> CellValue:

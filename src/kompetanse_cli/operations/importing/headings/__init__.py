@@ -37,6 +37,7 @@ from kompetanse_cli.operations.importing.headings.mapping import (
     meant as meant,
     value_section as value_section,
 )
+from kompetanse_cli.operations.importing.headings.named import subjects_named as subjects_named
 from kompetanse_cli.operations.importing.headings.roles import (
     LEADERS as LEADERS,
     RoleHeading as RoleHeading,
@@ -49,10 +50,12 @@ from kompetanse_cli.operations.importing.headings.words import (
     WORDS as WORDS,
     RowKind as RowKind,
     columns_in as columns_in,
+    is_end_of_time as is_end_of_time,
     is_family_name_first as is_family_name_first,
     is_known as is_known,
     is_left_out as is_left_out,
     kinds_of as kinds_of,
     meaning_of as meaning_of,
     near_field as near_field,
+    plain_heading as plain_heading,
 )

@@ -6,7 +6,7 @@ from dataclasses import field
 
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.operations.importing.headings.courses import course_column, course_columns
-from kompetanse_cli.operations.importing.headings.mapping import TableMapping, meant
+from kompetanse_cli.operations.importing.headings.mapping import RoleColumn, TableMapping, meant
 from kompetanse_cli.operations.importing.headings.roles import RoleHeading, RoleWords
 from kompetanse_cli.operations.importing.headings.words import columns_in, is_left_out, meaning_of
 from kompetanse_cli.reading.tables.csv import CellValue
@@ -15,13 +15,14 @@ from kompetanse_cli.similar import fold
 
 @frozen
 class KnownHeadings:
-    """What may stand over columns. `sessions` are the ids of a run's sessions, by their ids and names, folded, and
-    `beside` the role that the sheet is about."""
+    """What may stand over columns. `sessions` are the ids of a run's sessions, by their ids and names, folded,
+    `beside` the role that the sheet is about, and `named` the headings, folded, that are what it is for."""
 
     mapping: TableMapping = TableMapping()
     roles: RoleWords = RoleWords()
     sessions: Mapping[str, str] = field(default_factory=dict)
     beside: RoleHeading | None = None
+    named: frozenset[str] = frozenset()
 
     def knows(self, word: str) -> bool:
         """Whether it is known what a column holds that the word stands over."""
@@ -36,7 +37,12 @@ class KnownHeadings:
 
     def role(self, heading: str) -> RoleHeading | None:
         """The role over a column."""
-        return None if is_left_out(heading) else self.roles.read(heading, self.beside)
+        if is_left_out(heading):
+            return None
+        read = self.roles.read(heading, self.beside)
+        if read is None and self.beside is not None and fold(heading) in self.named:
+            return RoleHeading(RoleColumn(self.beside.column.role, heading), is_known=False)
+        return read
 
     def session(self, heading: str) -> str | None:
         """The id of the session over a column."""

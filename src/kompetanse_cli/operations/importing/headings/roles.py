@@ -156,6 +156,11 @@ class RoleWords:
         return ids[0] if len(ids) == 1 else None
 
 
+def says_no_role(heading: str) -> bool:
+    """Whether a heading has a word of what is done or counted, so that nobody has it for a role."""
+    return any(fold(word) in _NO_ROLE for word in _WORD.findall(plain_heading(heading)))
+
+
 def _between(rest: list[str], said: list[str]) -> list[str]:
     """The words from the first that says something to the last: «vold og trusler» is one."""
     if not said:

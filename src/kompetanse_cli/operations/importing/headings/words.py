@@ -38,7 +38,7 @@ _ABOUT: Mapping[str, tuple[str, ...]] = {
     "ansattnummer": ("ans.nr", "tilsettnr", "ressursnummer", "ressursnr", "employee id"),
     "fornavn": ("fornamn", "for-", "for-/mellomnavn", "for- og mellomnavn", "first name"),
     "etternavn": ("etternamn", "familienavn", "slektsnavn", "last name"),
-    "stilling": ("stillingsbetegnelse",),
+    "stilling": ("stillingsbetegnelse", "stillingstittel", "tittel"),
     "stillingsprosent": ("stillings%", "stilling %", "stillingsandel", "st.%", "st. prosent"),
     "enhet_id": ("enhet-id", "enhetens id", "eining-id", "einings-id", "unit id"),
     "gjennomføring": ("kull", "gjennomføringar", "run"),
@@ -128,7 +128,8 @@ _SHORT = {
     "koord": "koordinator", "kval": "kvalifikasjon", "komp": "kompetanse", "gj": "gjennomføring", "kl": "klinisk",
     "ansattnr": "ansattnummer", "ans": "ansatt", "enh": "enhet", "virks": "virksomhet", "st": "stilling",
     "still": "stilling", "utd": "utdanning", "org": "organisasjon", "dep": "departement", "sted": "sted",
-    "fagomr": "fagområde", "omr": "område", "obs": "observasjon", "fullf": "fullført", "gjennomf": "gjennomført",
+    "fagomr": "fagområde", "omr": "område", "obs": "observasjon", "etg": "etasje", "fullf": "fullført",
+    "gjennomf": "gjennomført",
 }  # fmt: skip
 _FULL_STOP = re.compile(r"(?<=\w)\.(?=\s|$|[/,)])|(?<=\w)\.(?=\w)")
 # What says nothing of what a column holds.
@@ -264,6 +265,15 @@ def kinds_of(columns: Iterable[str], *, has_courses: bool = False) -> tuple[RowK
 def is_known(word: str) -> bool:
     """Whether a word stands over a column that holds something we know."""
     return meaning_of(word) is not None
+
+
+def is_end_of_time(word: str) -> bool:
+    """Whether a heading says that something begins or ends on the days below it: «Superbruker fra» is no course."""
+    return _END_OF_TIME.search(plain_heading(word)) is not None
+
+
+_END_OF_TIME = re.compile(r"\b(?:fra|frå|til|siden|sidan|start|slutt|oppstart|startdato|sluttdato|f ?o ?m|t ?o ?m"
+                          r"|from|until|to|since)(?: dato| dag)?$", re.IGNORECASE)  # fmt: skip
 
 
 def is_left_out(word: str) -> bool:

@@ -12,6 +12,7 @@ from kompetanse_cli.operations.importing.headings import (
     TableMapping,
     cells_below,
     is_cross,
+    is_end_of_time,
     is_left_out,
     is_time,
     near_field,
@@ -38,7 +39,7 @@ def _proposals(
         cells = cells_below(sheet, table.heading, column)
         if role is not None:
             yield column, ColumnProposal(ROLES, role)
-        elif _are(cells, days=True) and not mapping.has_course(heading):
+        elif _are(cells, days=True) and not mapping.has_course(heading) and not is_end_of_time(heading):
             yield column, ColumnProposal(COURSES, heading)
         elif field is not None and field not in table.columns:
             yield column, ColumnProposal(COLUMNS, field)

@@ -1,7 +1,7 @@
 """A table with roles, sessions or courses across as rows of one fact each: of every cell that says something."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kompetanse_cli.model import N_, Appointment, columns_of, message
@@ -13,6 +13,7 @@ from kompetanse_cli.operations.importing.headings import (
     RoleHeading,
     RowKind,
     is_cross,
+    is_person_like,
     is_subject,
     is_time,
     meant,
@@ -20,7 +21,9 @@ from kompetanse_cli.operations.importing.headings import (
 from kompetanse_cli.operations.importing.headings.across import NO, fold_word
 from kompetanse_cli.operations.importing.layout.turned import of_each_course
 from kompetanse_cli.operations.importing.rows import Cells, Row
+from kompetanse_cli.operations.person_names import name_words, several_names
 from kompetanse_cli.reading.tables.csv import CellValue, Remark, Sheet
+from kompetanse_cli.similar import fold
 
 # The columns that tell who somebody is, and where they are.
 WHO = ("id", "navn", "fornavn", "etternavn", "ansattnummer", "epost", "enhet", "enhet_id", "del_av")
@@ -85,10 +88,31 @@ def _named_in(row: Row, sheet: Sheet, across: Across) -> Iterator[Row]:
         cell, day = _cell(sheet, row, column), across.days.get(column)
         if cell is None and (row.number, column) not in sheet.unknown:
             continue
-        said = {"navn": cell, **unit, "del_av": row.cells.peek("del_av"), **_role(role, _day(sheet, row, day))}
-        told = {name: value for name, value in said.items() if value is not None or name == "navn"}
-        places = {**dict.fromkeys(told, column), "enhet": row.columns.get(named, column)}
-        yield _cell_row(row, column, told, {**places, **({"fra": day} if day else {})}, sheet)
+        more = {**unit, "del_av": row.cells.peek("del_av"), **_role(role, _day(sheet, row, day))}
+        for name in _names_in(cell):
+            said = {"navn": name, **more, **_address(row, name, across)}
+            told = {key: value for key, value in said.items() if value is not None or key == "navn"}
+            own = {"epost": row.columns["epost"]} if "epost" in told else {}
+            places = {**dict.fromkeys(told, column), "enhet": row.columns.get(named, column), **own}
+            yield _cell_row(row, column, told, {**places, **({"fra": day} if day else {})}, sheet)
+
+
+def _names_in(cell: CellValue) -> Sequence[CellValue]:
+    """The names in a cell: «Kari Nes / Ola Vik» hold the role both, where each is a whole name."""
+    names = several_names(cell) if isinstance(cell, str) else ()
+    return names if names and all(map(is_person_like, names)) else (cell,)
+
+
+def _address(row: Row, name: CellValue, across: Across) -> dict[str, CellValue]:
+    """The address in the row of a unit, where it is of the one whom the row names: his or her name is in it."""
+    address = row.cells.peek("epost")
+    if len(across.holders) != 1 or not isinstance(name, str) or not isinstance(address, str):
+        return {}
+    local = fold(address.partition("@")[0])
+    words = [fold(word) for word in name_words(name) if len(word) > 2]
+    if not words or not (words[-1] in local or words[0] in local):
+        return {}
+    return {"epost": row.cells["epost"]}
 
 
 def _id_of(row: Row) -> CellValue:

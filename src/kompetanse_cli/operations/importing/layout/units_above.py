@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from kompetanse_cli.model import N_, Message, Register, Unit, UnitType, message
 from kompetanse_cli.operations.importing.columns import PERSON, WIDE, SheetTable, is_of_units, is_wide
-from kompetanse_cli.operations.importing.headings import RowKind, is_person_like
+from kompetanse_cli.operations.importing.headings import RowKind, is_person_like, plain_heading
 from kompetanse_cli.operations.importing.layout.understanding import UnitFrom
 from kompetanse_cli.operations.importing.rows import Cells, Row
 from kompetanse_cli.reading.tables.csv import CellValue, Remark, Sheet
@@ -70,9 +70,9 @@ def _ways(text: str) -> Iterator[str]:
         words = words[1:]
     while words and (fold(words[-1]) in _GENERAL or words[-1].isdigit()):
         words = words[:-1]
-    yield from dict.fromkeys(
-        each for each in (text, _BEHIND.sub("", text).strip(" :–-"), bare, " ".join(words)) if each
-    )
+    said = [each for each in (text, _BEHIND.sub("", text).strip(" :–-"), bare, " ".join(words)) if each]
+    # «1.etg» is short for «1. etasje».
+    yield from dict.fromkeys((*said, *map(plain_heading, said)))
 
 
 def unit_words(register: Register) -> UnitWords:

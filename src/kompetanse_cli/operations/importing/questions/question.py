@@ -11,6 +11,7 @@ from kompetanse_cli.operations.importing.headings import (
     NEW,
     SHEETS,
     RoleColumn,
+    is_end_of_time,
     value_section,
 )
 from kompetanse_cli.operations.importing.layout import ColumnProposal, ColumnUnderstanding, SheetUnderstanding
@@ -67,7 +68,7 @@ def _of_columns(plan: Plan, workbook: Workbook) -> Iterator[ImportQuestion]:
         samples = tuple(dict.fromkeys(map(str, held)))[:_FEW]
         proposed = [column.proposal for _, column in same if column.proposal is not None]
         yield ImportQuestion(
-            HEADINGS, first.heading, tuple(_proposals(proposed, held, plan.register)),
+            HEADINGS, first.heading, tuple(_proposals(first.heading, proposed, held, plan.register)),
             sum(column.cells for _, column in same), tuple(dict.fromkeys(sheet.sheet for sheet, _ in same)), samples,
         )  # fmt: skip
     known = set(found)
@@ -88,7 +89,7 @@ def _of_no_table(word: str, workbook: Workbook, register: Register) -> ImportQue
     held = [cell for _, cells in found for cell in cells]
     sheets, samples = dict.fromkeys(name for name, _ in found), dict.fromkeys(map(str, held))
     return ImportQuestion(
-        HEADINGS, word, tuple(_proposals([], held, register)), len(held), tuple(sheets), tuple(samples)[:_FEW]
+        HEADINGS, word, tuple(_proposals(word, [], held, register)), len(held), tuple(sheets), tuple(samples)[:_FEW]
     )
 
 
@@ -98,9 +99,13 @@ def _below(rows: tuple[tuple[CellValue, ...], ...], heading: int, column: int) -
             yield row[column - 1]
 
 
-def _proposals(proposed: list[ColumnProposal], held: list[CellValue], register: Register) -> Iterator[Proposal]:
+def _proposals(
+    heading: str, proposed: list[ColumnProposal], held: list[CellValue], register: Register
+) -> Iterator[Proposal]:
     """What a column may be: what is near, what its cells look like; and it may always be left out."""
-    values: list[Meant] = [*map(_of_column, proposed), *by_content(held, register)]
+    # «Superbruker fra» is neither a course nor when somebody was employed.
+    alike = () if is_end_of_time(heading) else by_content(held, register)
+    values: list[Meant] = [*map(_of_column, proposed), *alike]
     yield from {str(value): Proposal(value, told_of(value)) for value in values}.values()
     yield Proposal(LEAVE_OUT, LEAVE_OUT)
 
