@@ -58,12 +58,26 @@ def tables(draw: st.DrawFn) -> Rows:
 @example((("Virksomhet", "Avdeling", "Type"), ("Legevakt", None, "avdeling")), False, False, None)
 @example((("Virksomhet", "Avdeling", "Type"), *((None, "Ola Vik", None),) * 2), False, False, None)
 @example((("Navn", "Enhet"), ("Ola Vik", "Sone Nord"), ("Ola Vik", "Sone Sør")), False, False, None)
+@example((("Navn", "Enhet", None), (None, None, None), (None, "-", "sone")), False, False, None)
+@example((("Navn", "Enhet"), (None, None), ("Fornavn", "Avdeling"), (None, None), ("Id", "Navn")), False, False, None)
 def test_rows_in_are_rows_told(rows: Rows, create: bool, clear: bool, kind: RowKind | None) -> None:
     options = ImportOptions(kind=kind, run="r1", session="d1") if kind else ImportOptions()
     workbook = Workbook((Sheet("", rows),))
     plan = plan_import(MUNICIPALITY.register, workbook, Wishes(clear, MADE if create else frozenset()), options, ON)
     assert is_accounted_for(plan, rows)
     assert is_each_cell_told(plan)
+
+
+@settings(deadline=None, max_examples=100, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(tables(), min_size=2, max_size=3), st.booleans())
+@example([(("Navn", "Enhet"), ("Ola Vik", "Sone Nord")), (("Navn", "Rolle", "Enhet"),)], False)
+@example([(("Navn", "Enhet"), ("Ola Vik", "Sone Nord")), (("Enhet", "Leder"), ("Sone Nord", "Ola Vik"))], False)
+def test_so_they_are_where_a_sheet_has_several_tables_below_each_other(several: list[Rows], create: bool) -> None:
+    wide = max(len(row) for rows in several for row in rows)
+    rows = tuple((*row, *(None,) * (wide - len(row))) for rows in several for row in (*rows, ()))
+    wishes = Wishes(create=MADE if create else frozenset())
+    plan = plan_import(MUNICIPALITY.register, Workbook((Sheet("", rows),)), wishes, ImportOptions(), ON)
+    assert is_accounted_for(plan, rows)
 
 
 @settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])

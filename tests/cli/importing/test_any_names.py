@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from hypothesis import HealthCheck, given, settings, strategies as st
+from hypothesis import HealthCheck, example, given, settings, strategies as st
 
 from tests.importing import Run, imported, municipality
 
@@ -48,6 +48,10 @@ def test_a_table_with_the_ids_of_people_changes_none_of_them(command: Run, names
 
 @settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(NAMES, min_size=1, max_size=5), NAMES)
+@example(["Kari , Kari leder"], "Ola Nes")
+@example(["Vik, Kari vikar"], "Ola Nes")
+@example(["Kari , Kari leder", "Kari"], "Ola Nes")
+@example(["Nes, Ola (natt) leder"], "Ola Nes")
 def test_a_name_alone_never_makes_a_second_of_one_who_is_called_so(command: Run, names: list[str], other: str) -> None:
     people = [
         f"  - {{id: p-{n}, navn: {json.dumps(name, ensure_ascii=False)}, enhet: s1}}\n" for n, name in enumerate(names)

@@ -116,7 +116,8 @@ def test_two_tables_in_one_sheet_are_two(tmp_path: Path, command: Run) -> None:
     table = "Enheter;\nEnhet;Type\nSone Øst;sone\n;\nAnsatte;\nNavn;Enhet\nAnne Dahl;Sone Øst\n"
     code, said, after = imported(command, municipality(tmp_path), table, "--apply")
     assert (code, "navn: Anne Dahl, enhet: sone-øst" in after) == (0, True)
-    assert "Rader med noe i: 4 (ny 2, utelatt 2)" in said
+    assert "Rader med noe i: 5 (ny 2, utelatt 3)" in said
+    assert "raden er lest som kolonnenavnene til en tabell til" in said
     table = "Navn;Enhet;;Enhet;Leder\nAnne Dahl;Sone Nord;;Sone Nord;Bo Berg\nBo Berg;Sone Sør;;Sone Sør;Anne Dahl\n"
     _, _, after = imported(command, municipality(tmp_path / "x"), table, "--apply")
     assert "{person: p-6, rolle: leder, enhet: s1}" in after

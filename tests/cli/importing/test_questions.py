@@ -16,7 +16,7 @@ Cai Moe;Elvebo omsorgssenter;;x;
 ANSWERS = {
     "kolonnen «Hvem her»": "navn",
     "kolonnen «Hvor»": "enhet",
-    "kolonnen «Skostørrelse»": "utelat",
+    "kolonnen «Skostørrelse»": "«utelat»",
     "kolonnen «Superbruker VT»": "1",
     "kolonnen «Begynte»": "ansatt fra",
     "Hvilken enhet er «Nord»": "1",

@@ -152,10 +152,14 @@ def _id_as_name(names: Names, row: Row, written: str) -> Person | None:
 
 
 def _read(names: Names, written: str) -> WrittenName:
-    """The name that is written; of several ways to read it the one that somebody is called, else the likeliest."""
+    """The name that is written: as it stands where somebody is called so; of several ways to read it the one that
+    somebody is called, else the likeliest."""
+    if any(plain_name(person.name) == plain_name(written) for person in _called(names, written)):
+        return WrittenName(written)
     ways = tuple(readings(written))
-    for way in ways:
-        if names.called(way.name) or names.people.called(way.name):
+    # Nor is what seems to stand beside a name so, where somebody is called by all of it.
+    for way in (*ways, WrittenName(written)):
+        if _called(names, way.name):
             return way
     return ways[0]
 
@@ -172,7 +176,7 @@ def _checked(names: Names, row: Row, holder: Person | NewPerson, written: str, l
         raise Wrong(row.remark("navn", text))
     if any(person.id == holder.id for person in names.renamed.called(_read(names, written).name)):
         return Whom(holder, holder.name, new_name=names.new_names[holder.id])
-    for name in readings(written):
+    for name in (*readings(written), WrittenName(written)):
         if name_words(name.name) == name_words(holder.name):
             return Whom(holder, holder.name, new_name=_respelt(names, row, holder, name))
     if linked is None:

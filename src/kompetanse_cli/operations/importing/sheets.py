@@ -92,7 +92,8 @@ class SheetRead:
 @dataclass(slots=True)
 class _Found:
     """A table of a sheet, before it is known what other sheets have: the `sheet` without all other tables, and what is
-    known of the words over its columns; `words` are over columns that are read as records besides."""
+    known of the words over its columns; `words` are over columns that are read as records besides. `elsewhere` are
+    the rows that are in other tables of the sheet, where this is not the first."""
 
     sheet: Sheet
     known: KnownHeadings
@@ -101,6 +102,13 @@ class _Found:
     run: str | None = None
     words: Mapping[str, str] = field(default_factory=dict)
     is_one_of_several: bool = False
+    elsewhere: frozenset[int] | None = None
+
+    def more_headings(self, table: SheetTable) -> Iterator[Remark]:
+        """That a row is taken for the words over the columns of one more table, where it is in no other."""
+        if self.elsewhere is not None and table.heading not in self.elsewhere:
+            text = message(N_("raden er lest som kolonnenavnene til en tabell til"))
+            yield Remark(self.sheet.name, table.heading, 0, text)
 
 
 def read_sheets(plan: Plan, workbook: Workbook, told: ImportOptions, refused: _Refused) -> list[SheetRead]:
@@ -163,6 +171,17 @@ def _lists(
     plan: Plan, sheet: Sheet, known: KnownHeadings, words: Mapping[str, str], told: ImportOptions
 ) -> Iterator[_Found]:
     """The tables of a sheet that are lists of people, units or roles, or have something across."""
+    found = list(_parts(plan, sheet, known, words, told))
+    yield found[0]
+    for each in found[1:]:
+        others = [other.table for other in found if other is not each and other.table is not None]
+        rows = {row.number for table in others for row in table.rows} | {table.heading for table in others}
+        yield replace(each, elsewhere=frozenset(rows))
+
+
+def _parts(
+    plan: Plan, sheet: Sheet, known: KnownHeadings, words: Mapping[str, str], told: ImportOptions
+) -> Iterator[_Found]:
     parts = list(tables_of(sheet, known))
     for part in parts:
         turned = turned_table(part) if told.kind in (None, RowKind.COMPLETIONS) and told.run is None else None
@@ -216,6 +235,8 @@ def _laid_out(
         return
     other = names_across(sheet, found.known, words) if _may_be_turned(table, told) else None
     if other is not None:
+        for remark in found.more_headings(other.table):
+            plan.leave_out(remark)
         yield from _of_names_across(plan, other, found.run, refused)
         return
     if table is None:
@@ -238,6 +259,8 @@ def _laid_out(
     if not table.kinds and not table.across.holders:
         _tell_unread(plan, found, table)
         return
+    for remark in found.more_headings(table):
+        plan.leave_out(remark)
     plan.remarks += above.remarks
     by_hand = meant(told.mapping.sheets, sheet.name) is not None
     where = UnitFrom.MAPPING if by_hand else above.unit_from

@@ -118,6 +118,8 @@ _BROAD = frozenset(("institusjon", "sykehjem", "sjukeheim", "omsorgssenter"))
 # What stands between words for the same over one column: «Avdeling/sone».
 _BETWEEN = re.compile(r"[/,&+|]|\b(?:og|eller|and|or)\b")
 _ASIDE = re.compile(r"[(\[][^)\]]*[)\]]")
+# The first part of a word that goes on behind the next: «For- og etternavn». A dash alone is a cell with nothing in it.
+_HALF = re.compile(r"\w-$")
 _MARKS = re.compile(r"[*:;!?\"«»“”†‡]|\.{2,}")
 _BRACKETS = re.compile(r"[()\[\]]")
 # How words are shortened over columns that are narrower than they.
@@ -184,7 +186,7 @@ def _whole(heading: str) -> str | None:
 def _of_parts(heading: str) -> str | None:
     """The one thing that all the words of a heading mean, as «Avdeling/sone» does; a name, of its two parts."""
     words = [part.strip() for part in _BETWEEN.split(_ASIDE.sub("", heading)) if part.strip()]
-    parts = {_whole(f"{part}navn" if part.endswith("-") else part) for part in words}
+    parts = {_whole(f"{part}navn" if _HALF.search(part) else part) for part in words}
     if len(words) > 1 and None not in parts and parts <= _PAIR:
         return "navn" if parts == _PAIR else next(iter(parts))
     return next(iter(parts)) if len(parts) == 1 else None

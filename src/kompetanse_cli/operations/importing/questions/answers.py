@@ -58,7 +58,8 @@ _NEW_WORDS = frozenset((NEW, "nytt", "ny", "new"))
 def read_answer(question: ImportQuestion, written: str, plan: Plan) -> Meant | None:
     """What is meant, by the number of a proposal or in words; None where nothing is said. Raises KompetanseError for
     what nobody knows."""
-    text = " ".join(written.split())
+    # The words are shown in quotation marks.
+    text = " ".join(written.split()).strip('«»"')
     if not text:
         return None
     if text.isdigit() and 1 <= int(text) <= len(question.proposals):
