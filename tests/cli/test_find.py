@@ -65,6 +65,16 @@ def test_one_whose_name_is_hidden_is_found_by_all_of_it_and_told_of_by_role(fjor
     assert "Siri" not in command("find", "siri", "--without-names")[1]
 
 
+def test_a_criterion_without_an_id_hinders_no_search(fjordvik: Path, command: Run) -> None:
+    goal = (
+        "mål:\n  - {id: m, nummer: 1, tema: Fag, tekst: Alle kan faget, frist: 2027-12-31,\n"
+        "     kriterier: [{tekst: Oppmøtet}]}\n"
+    )
+    (fjordvik.parent / "mål.yaml").write_text(goal, encoding="utf-8")
+    code, out, _ = command("find", "siri", "--format", "json")
+    assert (code, rows(out)) == (0, [("Person", "p-3")])
+
+
 def test_what_cannot_be_read_is_not_said_to_be_nowhere(fjordvik: Path, command: Run) -> None:
     (fjordvik.parent / "personer.yaml").write_text("personer: [", encoding="utf-8")
     code, out, _ = command("find", "xyzzy")

@@ -163,6 +163,8 @@ def _parts(register: Register) -> tuple[FoundPart, ...]:
         if path and "id" in part.model_fields
         for record in register.all(kind.record)
         for way, value in follow(record, path)
+        # A criterion may be without one.
+        if value.id is not None
     )
 
 
