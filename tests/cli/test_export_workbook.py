@@ -110,7 +110,7 @@ def test_the_first_sheet_names_each_of_the_others_with_what_it_is(book: bytes) -
     rows = _sheets(book)["Les først"]
     assert rows[0][:3] == ("Kompetanse i Fjordvik", "", "Regnet ut 1. mars 2026")
     told = {row[0]: row[1:] for row in rows}
-    assert told["Fravær"] == ("Personene. Perioder borte. Aldri årsak, aldri prosent.", 1)
+    assert told["Fravær"] == ("Perioder borte. Aldri årsak, aldri prosent. Hører til i «Personer».", 1)
     assert told["Krav"][1] == 0
     assert told["Mangler"][0] == "Regnet ut, til å lese"
     assert "internal:'Fravær'" not in _part(book, "Les først")

@@ -5,6 +5,7 @@ from collections import Counter
 import pytest
 
 from kompetanse_cli.model import KINDS, RecordTable, fields_of, record_tables, table_named
+from kompetanse_cli.model.tables.columns import in_words
 
 TABLES = record_tables()
 
@@ -98,3 +99,18 @@ def test_a_word_over_a_column_is_known_by_key_and_heading_in_any_case() -> None:
 
 def test_one_grant_and_several_are_the_same_rows() -> None:
     assert set(_table("tilskudd").singles) == {"ordning", "år", "søkt", "tildelt", "brukt", "planlagt_deltakere"}
+
+
+def test_nothing_told_of_a_sheet_or_a_column_is_as_a_file_has_it() -> None:
+    for table in record_tables():
+        for told in (table.description, *(column.description for column in table.written)):
+            assert not set("{}[]`") & set(told), (table.name, told)
+            assert not told.rstrip(".").endswith(":"), (table.name, told)
+
+
+def test_what_is_told_of_a_value_in_several_forms_is_told_in_words() -> None:
+    assert in_words("En person, eller `{rolle: …, enhet: …}`.") == "En person."
+    assert in_words("Dagen: `{a: 2026-02-01}`. Legges til.") == "Dagen. Legges til."
+    assert in_words("Dagen, der det har `når: registrert`; eller for hver modul: `{m: 1}`.") == (
+        "Dagen, der det har når: registrert."
+    )

@@ -229,7 +229,7 @@ class RunWork(Part, title="Mellomarbeid i en gjennomføring"):
     handed_in: HandIns = field(
         "levert",
         "Levert",
-        "`alle`, en liste av personer, grupper eller enheter, eller `{alle_unntatt: […]}`. "
+        "Hvem som leverte: `alle`, en liste av personer, grupper eller enheter, eller `{alle_unntatt: […]}`. "
         "Med dato: `{av: p-011, dato: 2025-10-20}`.",
         example=["p-011", "g1"],
         default=(),

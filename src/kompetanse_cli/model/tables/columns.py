@@ -1,5 +1,6 @@
 """The columns of the tables of records: what each holds, the words over it, and what may stand in it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -61,7 +62,7 @@ def column_of(record: type[Record], leaf: FieldLeaf, within: Path = ()) -> Table
     return TableColumn(
         sheet.name if sheet is not None else ".".join(keys),
         sheet.heading if sheet is not None else heading,
-        infos[-1].description or "",
+        in_words(infos[-1].description or ""),
         leaf,
         choices_of(leaf),
         referred(leaf),
@@ -111,7 +112,19 @@ def is_key(leaf: FieldLeaf) -> bool:
 
 def descriptions_on(record: type[Record], path: Path) -> tuple[str, ...]:
     """What the fields on a path say of themselves, the outermost first."""
-    return tuple(info.description or "" for info in _infos(record, path))
+    return tuple(in_words(info.description or "") for info in _infos(record, path))
+
+
+# How a value is written in a file, with what binds it to the words before; and what only leads up to that.
+_AS_WRITTEN = re.compile(r",?\s*(?:\beller)?\s*`[^`]*[{\[][^`]*`")
+_LEADING = re.compile(r"[^:]*:\s*[.;]?")
+
+
+def in_words(description: str) -> str:
+    """What a field says of itself, without how it is written in a file: a spreadsheet has a column for each."""
+    first, *others = re.split(r"(?<=[.;])\s+", _AS_WRITTEN.sub("", description))
+    kept = " ".join((re.sub(r":\s*(?=[.;]?$)", "", first), *(each for each in others if not _LEADING.fullmatch(each))))
+    return re.sub(r";$", ".", kept.replace("`", "").strip())
 
 
 def _infos(record: type[Record], path: Path) -> Iterator[FieldInfo]:

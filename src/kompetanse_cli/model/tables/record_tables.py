@@ -82,7 +82,8 @@ class RecordTable:
         told = next(
             description for description in reversed(descriptions_on(self.kind.record, self.path)) if description
         )
-        return f"{self.kind.title}. {told}".replace("`", "")
+        told = f"{told.partition(':')[0].rstrip('.')}." if self.is_roll else told
+        return f"{told} Hører til i «{self.kind.table[:1].upper()}{self.kind.table[1:]}»."
 
     @property
     def written(self) -> tuple[TableColumn, ...]:
@@ -258,11 +259,11 @@ def _roll_columns(record: type[Record], path: Path) -> Iterator[TableColumn]:
     """The columns of who should be there: who, and whether they were, or the day."""
     leaves = {leaf.path: leaf for leaf in fields_of(record)}
     people = column_of(record, leaves[path], path[:-1])
-    yield keyed(people, "id", N_("Id"))
+    yield replace(keyed(people, "id", N_("Id")), description="Personens id.")
     yield _person_name()
     sheet = leaves[path].mark(SheetColumn)
     is_dated = any(leaf.path[: len(path)] == path and leaf.path != path for leaf in leaves.values())
-    told = people.description
+    told = f"{people.description.partition(':')[0].rstrip('.')}."
     key = sheet.name if sheet is not None else leaves[path].keys[-2]
     heading = sheet.heading if sheet is not None else (leaves[path].info.title or key)
     yield TableColumn(key, heading, told, None, () if is_dated else (YES, NO))
