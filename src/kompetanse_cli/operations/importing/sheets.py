@@ -56,6 +56,8 @@ _PLACES: Mapping[str, int] = {table.name: number for number, table in enumerate(
 # The tables that are read as the lists that people keep, and those that are so unless every column is there.
 _PEOPLES_OWN = frozenset(("enheter", "personer", "rolletildelinger", "oppmøte"))
 _AS_EXPORTED = frozenset(("deltakere", "kompetanse"))
+# What the rows of a sheet of ours are, by its name: with a column taken out they are not something else of people.
+_OWN_KINDS: Mapping[str, RowKind] = {"rolletildelinger": RowKind.APPOINTMENTS, "oppmøte": RowKind.ATTENDANCE}
 _Refused = Mapping[RowKey, tuple[Remark, ...]]
 
 
@@ -256,7 +258,8 @@ def _laid_out(
         # Of these it is told that they are never read.
         if not is_left_out(word)
     )
-    if not table.kinds and not table.across.holders:
+    is_other = told.kind is None and own is not None and not _is_of_its_kind(own, table)
+    if is_other or (not table.kinds and not table.across.holders):
         _tell_unread(plan, found, table)
         return
     for remark in found.more_headings(table):
@@ -275,6 +278,17 @@ def _laid_out(
         yield SheetRead(_readable(each, plan, refused), each, run=found.run)
     for remark in wrong:
         plan.refuse_cell(remark)
+
+
+def _is_of_its_kind(own: RecordTable, table: SheetTable) -> bool:
+    """Whether the rows of a sheet of ours are what its name says; of roles, whether it is told where they are held,
+    if all else is there."""
+    kind = _OWN_KINDS.get(own.name)
+    if kind is None or table.across.holders:
+        return True
+    columns = table.columns.keys()
+    is_placed = bool(columns & {"enhet", "enhet_id", "enhetsnavn"}) or not columns >= {"rolle", "dekker_også", "fra"}
+    return kind in table.kinds and is_placed
 
 
 def _may_be_turned(table: SheetTable | None, told: ImportOptions) -> bool:
@@ -305,7 +319,7 @@ def _of_records(plan: Plan, found: _Found, refused: _Refused) -> Iterator[SheetR
 def _tell_unread(plan: Plan, found: _Found, table: SheetTable | None) -> None:
     """Tell why a table is not read; where the sheet has others, of each of its rows."""
     why = unread(found.sheet, table)
-    if table is not None and found.sheet.name and {"navn", "etternavn"} & table.columns.keys():
+    if table is not None and not table.kinds and found.sheet.name and {"navn", "etternavn"} & table.columns.keys():
         why = replace(why, text=why_without_unit(found.sheet.name))
     plan.remarks.append(why)
     plan.understood.append(not_understood(found.sheet, why.text, table))

@@ -88,7 +88,7 @@ class _Matching:
         self.made.known += ((row, number) for number, row in self.taken.items())
         together: dict[object, list[RowSaid]] = defaultdict(list)
         for each in left:
-            together[each.number or each.key or id(each)].append(each)
+            together[each.number or (each.key if any(each.key) else _called(each))].append(each)
         for same in together.values():
             self._place(same, by_key[same[0].key])
 
@@ -149,6 +149,13 @@ class _Matching:
         self.made.known = [pair for pair in self.made.known if pair[0] not in rows]
         for row, other in zip(rows, (rows[-1], *rows), strict=False):
             self.made.unclear.append((row, message(_TWICE, place=place_of(other.row))))
+
+
+def _called(row: RowSaid) -> object:
+    """What a row without a key is about: what has the name, else what its words say; of none, itself."""
+    if not row.key:
+        return id(row)
+    return repr(row.said["navn"].read) if "navn" in row.said else repr(_words(row))
 
 
 def _words(row: RowSaid) -> Mapping[str, tuple[Any, ...]]:

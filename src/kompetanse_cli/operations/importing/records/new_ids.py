@@ -1,6 +1,6 @@
 """The ids of what is new in a workbook, known before its rows are planned: what names it may stand in any sheet."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -48,10 +48,28 @@ def with_id(table: RecordTable, items: Iterable[Item], matched: Iterable[int], r
     made = id_of(str(name[0])) if "navn" in row.said and "id" not in row.said and "id" in table.keys else ""
     if not made:
         return row
+    if called:
+        text = N_("«{name}» finnes alt ({other}): skriv id-en i kolonnen Id")
+        other = ", ".join(map(str, called[0].said.get("id", ("–",))))
+        raise Wrong(row.row.remark("navn", message(text, name=name[0], other=other)))
     made = free_id(made, {str(item.said["id"][0]) for item in items if "id" in item.said})
     said = {**row.said, "id": CellSaid(columns["id"], made, (made,))}
     said = {column: said[column] for column in columns if column in said}
     return replace(row, said=said, key=key_of(table, {column: each.read for column, each in said.items()}))
+
+
+def require_own_name(table: RecordTable, items: Sequence[Item], number: int, row: RowSaid) -> None:
+    """Raises Wrong when the id of a row is that of an item, and the name that of another: a column was sorted alone."""
+    column = next((each for each in _NAMES if each in row.said), None)
+    if column is None or "id" not in row.said or "id" not in table.keys:
+        return
+    name, before = row.said[column].read, items[number].said.get(column, ())
+    other = next((n for n, item in enumerate(items) if n != number and item.said.get(column) == name), None)
+    if name == before or other is None:
+        return
+    one, two = (", ".join(map(str, items[n].said.get("id", ("–",)))) for n in (number, other))
+    text = N_("id-en er {one}, men «{name}» har {other}. Rett den ene cellen")
+    raise Wrong(row.row.remark(column, message(text, one=one, name=name[0], other=two)))
 
 
 def key_of(table: RecordTable, said: Mapping[str, tuple[Any, ...]]) -> tuple[tuple[Any, ...], ...]:

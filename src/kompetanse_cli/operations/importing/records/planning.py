@@ -15,7 +15,7 @@ from kompetanse_cli.operations.importing.records.items import Item, is_of_person
 from kompetanse_cli.operations.importing.records.local_ids import local_ids
 from kompetanse_cli.operations.importing.records.matching_rows import Matches, RowSaid, matched
 from kompetanse_cli.operations.importing.records.names_beside import require_fitting_names
-from kompetanse_cli.operations.importing.records.new_ids import key_of, with_id, words_of
+from kompetanse_cli.operations.importing.records.new_ids import key_of, require_own_name, with_id, words_of
 from kompetanse_cli.operations.importing.records.owners import Owner, RecordsReading, owner_of, person_in
 from kompetanse_cli.operations.importing.records.pencil import Place
 from kompetanse_cli.operations.importing.rows import Row
@@ -139,6 +139,7 @@ def _change(reading: RecordsReading, table: RecordTable, each: _List, row: RowSa
     before = len(plan.operation.changes)
     try:
         require_fitting_names(plan.register, table, row, item, each.owner.words)
+        require_own_name(table, each.items, number, row)
         details = change(reading.pencil, table, place, item, row)
     except Wrong as wrong:
         del plan.operation.changes[before:]
