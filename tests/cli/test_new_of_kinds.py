@@ -93,7 +93,7 @@ def test_what_is_lacking_is_told_at_once_and_nothing_is_written(kommune: Path, c
     before = contents(kommune)
     code, _, err = command("new", "requirement", "Ressursperson i hver sone", "--root", kommune)
     assert code == 2
-    assert "krav mangler --role (rolle), --strength (styrke)" in err
+    assert "krav mangler --role (ROLLE), --strength (skal|bør|kan)" in err
     assert contents(kommune) == before
 
 

@@ -81,7 +81,8 @@ def test_the_answer_tells_what_was_changed_from_what_to_what(kommune: Path, comm
     ("words", "told"),
     [
         ("p-014|fra", "mangler VERDI"),
-        ("p-014|tli|2026-12-31", "«tli» er ikke navnet på noe felt"),
+        ("p-014|tli|2026-12-31", "mente du «til»?"),
+        ("vikar-solbakken-2|beløp|130 000", "feltene er: tekst, status, frist, kroner"),
         ("p-014|telefn|70 00 00 00", "mente du «telefon»?"),
         ("p-014|styrke|skal", "Hanne Kvamsås (p-014) har ikke feltet «styrke»"),
         ("Hanne Kvansås|fra|2020-08-01", "mente du Hanne Kvamsås (p-014)?"),

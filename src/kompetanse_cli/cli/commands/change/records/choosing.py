@@ -23,6 +23,8 @@ def the_thing(
     with those that may be."""
     register = begun.register
     if not has_field(field_word):
+        if (lacks := _lacks_field(begun, what, field_word, of)) is not None:
+            raise lacks
         near = nearest(field_word, every_field_word())
         raise KompetanseError(
             N_("«{field}» er ikke navnet på noe felt"),
@@ -60,16 +62,8 @@ def _nothing(
         return KompetanseError(
             N_("fant ikke {words}"), words=words, near=" / ".join(near), remedy=N_("mente du {near}?")
         )
-    for key in _KEYS:
-        found = things(begun.register, what, key, of)
-        if found:
-            return KompetanseError(
-                N_("{what} har ikke feltet «{field}»"),
-                what=_called(begun, found[0].record, found[0].way),
-                field=field_word,
-                keys=", ".join(each.key for each in paths_of(type(found[0].value)) if each.names != ("id",)),
-                remedy=N_("feltene er: {keys}"),
-            )
+    if (lacks := _lacks_field(begun, what, field_word, of)) is not None:
+        return lacks
     if of != (Record,):
         return KompetanseError(N_("fant ikke {words}"), words=words, remedy=N_("«kompetanse find» leter etter navn"))
     return KompetanseError(
@@ -77,6 +71,25 @@ def _nothing(
         words=words,
         field=field_word,
         remedy=N_("skriv id-en eller navnet som i filene; «kompetanse find» finner det"),
+    )
+
+
+def _lacks_field(
+    begun: write_command.Begun, what: tuple[str, ...], field_word: str, of: tuple[type[Record], ...]
+) -> KompetanseError | None:
+    """That what is meant has no such field, and which it has; None where nothing is meant."""
+    found = next((each for key in _KEYS if (each := things(begun.register, what, key, of))), None)
+    if found is None:
+        return None
+    keys = [each.key for each in paths_of(type(found[0].value)) if each.names != ("id",)]
+    near = nearest(field_word, keys)
+    return KompetanseError(
+        N_("{what} har ikke feltet «{field}»"),
+        what=_called(begun, found[0].record, found[0].way),
+        field=field_word,
+        keys=", ".join(keys),
+        near=near,
+        remedy=N_("mente du «{near}»?") if near else N_("feltene er: {keys}"),
     )
 
 

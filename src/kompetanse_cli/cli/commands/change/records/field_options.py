@@ -74,8 +74,8 @@ class FieldOptions:
             raise KompetanseError(
                 N_("{kind} mangler {names}"),
                 kind=what,
-                names=", ".join(f"{self.option(name)} ({self.fields[name].key})" for name in lacking),
-                remedy=N_("skriv dem på kommandolinjen"),
+                names=", ".join(f"{self.option(name)} ({_metavar(self.fields[name])})" for name in lacking),
+                remedy=N_("skriv det på kommandolinjen"),
             )
         read = dict[str, Any]()
         with reader.begun.arguments() as given:
