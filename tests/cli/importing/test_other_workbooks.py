@@ -154,3 +154,25 @@ def test_what_resource_persons_are_for_stands_over_their_names(tmp_path: Path, c
     assert not [each for each in register.by_id(Qualification).values() if "superbruker" in each.id]
     assert "Superbrukere!C1: kolonnen «Superbruker fra» er ukjent" in said
     assert "«(50 %)» ved navnet er ikke en del av det" in said
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ("Avdeling", "Navn 1", "Navn 2"),
+        ("Avdeling", "Ressursperson", "Erfaren kollega"),
+        ("Avdeling", "Kontaktperson", "Godkjent av"),
+        ("Avdeling", "Demens", "Verneombud"),
+    ],
+)
+def test_names_below_what_may_be_another_part_make_no_subject(
+    tmp_path: Path, command: Run, headings: Sequence[Cell]
+) -> None:
+    root = tmp_path / "kommune"
+    assert command("init", str(root), "--name", "Nordvik", "--number", "9999", "--inhabitants", "9000")[0] == 0
+    file = write_workbook(
+        tmp_path / "bok.xlsx",
+        {"Ressurspersoner": (headings, ("Tunet", "Anne Dahl", "Bo Berg"), ("Lia", "Cai Moe", "Dag Lie"))},
+    )
+    command("import", str(file), "--create", "--apply", "--root", str(root))
+    assert not (root / "fagområder.yaml").exists()
