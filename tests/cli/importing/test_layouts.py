@@ -118,6 +118,9 @@ def test_two_tables_in_one_sheet_are_two(tmp_path: Path, command: Run) -> None:
     assert (code, "navn: Anne Dahl, enhet: sone-øst" in after) == (0, True)
     assert "Rader med noe i: 5 (ny 2, utelatt 3)" in said
     assert "raden er lest som kolonnenavnene til en tabell til" in said
+    # A dash is no half of a word over a column, and begins no other table.
+    _, said, _ = imported(command, municipality(tmp_path / "dash"), "Navn;Enhet\nAnne Dahl;Sone Nord\n;\n-;sone\n")
+    assert "en tabell til" not in said
     table = "Navn;Enhet;;Enhet;Leder\nAnne Dahl;Sone Nord;;Sone Nord;Bo Berg\nBo Berg;Sone Sør;;Sone Sør;Anne Dahl\n"
     _, _, after = imported(command, municipality(tmp_path / "x"), table, "--apply")
     assert "{person: p-6, rolle: leder, enhet: s1}" in after
