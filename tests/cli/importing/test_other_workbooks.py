@@ -176,3 +176,29 @@ def test_names_below_what_may_be_another_part_make_no_subject(
     )
     command("import", str(file), "--create", "--apply", "--root", str(root))
     assert not (root / "fagområder.yaml").exists()
+
+
+def test_several_roles_in_one_cell_are_each_held_and_who_has_left_is_no_more_there(
+    tmp_path: Path, command: Run
+) -> None:
+    root = tmp_path / "kommune"
+    assert command("init", str(root), "--name", "Nordvik", "--number", "9999", "--inhabitants", "9000")[0] == 0
+    book: Book = {
+        "Personalliste": (
+            ("Navn", "Avdeling", "Rolle/ansvar", "Sluttet"),
+            ("Anne Dahl", "Tunet", "Leder, ressursperson demens", None),
+            ("Bo Berg", "Tunet", "Ressursperson demens og ressursperson hygiene", None),
+            ("Cai Moe", "Lia", None, date(2026, 8, 31)),
+        )
+    }
+    file = write_workbook(tmp_path / "bok.xlsx", book)
+    code, said, _ = command("import", str(file), "--create", "--apply", "--root", str(root))
+    assert code == 0, said
+    register = open_folder(root).register
+    people = {person.id: person for person in register.by_id(Person).values()}
+    assert {(people[each.person].name, each.role, each.subject) for each in register.appointments} == {
+        ("Anne Dahl", "leder", None), ("Anne Dahl", "ressursperson", "demens"),
+        ("Bo Berg", "ressursperson", "demens"), ("Bo Berg", "ressursperson", "hygiene"),
+    }  # fmt: skip
+    assert not (root / "roller.yaml").exists()
+    assert [person.end for person in people.values() if person.name == "Cai Moe"] == [date(2026, 8, 31)]

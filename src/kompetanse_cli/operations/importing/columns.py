@@ -83,6 +83,7 @@ def table_of(
         said |= {"møtte"}
     kinds = tuple(kinds) or kinds_of(said, has_courses=bool(courses))
     columns = _of_roles(top, columns) if RowKind.APPOINTMENTS in kinds else columns
+    columns = _of_staff(columns) if RowKind.PEOPLE in kinds else columns
     if RowKind.COMPLETIONS not in kinds:
         columns, courses = _of_a_run(columns), courses if beside.roles else {}
     if RowKind.ATTENDANCE not in kinds:
@@ -123,6 +124,13 @@ def _of_roles(top: Sequence[CellValue], columns: dict[str, int]) -> dict[str, in
     if columns.keys() & {"fra", "til", "kurs"} or not _heads(top, columns.get("oppnådd"), "dato"):
         return columns
     return {"fra" if name == "oppnådd" else name: number for name, number in columns.items()}
+
+
+def _of_staff(columns: dict[str, int]) -> dict[str, int]:
+    """The columns of a list of people, in which «Sluttet» is when they left their post, and no run."""
+    if "sluttet" not in columns or columns.keys() & {"til", "ansatt_til"}:
+        return columns
+    return {"ansatt_til" if name == "sluttet" else name: number for name, number in columns.items()}
 
 
 # The columns that tell that people run down a table.

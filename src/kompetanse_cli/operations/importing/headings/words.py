@@ -73,6 +73,7 @@ _ABOUT: Mapping[str, tuple[str, ...]] = {
         "arbeidsplass", "seksjon", "bofellesskap", "tjenesteenhet", "hører til enhet", "organisatorisk enhet",
         "avdeling/enhet", "base", "gruppe", "institusjon", "sykehjem", "sjukeheim", "omsorgssenter", "department",
     ),
+    "rolle": ("rolle/ansvar", "roller/ansvar", "ansvar/rolle", "rolle og ansvar"),
     "del_av": ("kommunalområde", "kommunalområdet", "sektor", "etat", "resultatområde", "hovedenhet"),
     "ansatte": ("antall tilsette", "hoder", "antall hoder", "antall personer", "bemanning"),
     "kilde": ("kjelde", "source"),

@@ -30,6 +30,7 @@ WHO = ("id", "navn", "fornavn", "etternavn", "ansattnummer", "epost", "enhet", "
 _OF_ROLE = frozenset(column.name for column, _ in columns_of(Appointment).values()) - {"enhet", "rolle"}
 _OF_UNIT = ("enhet", "enhetsnavn", "enhet_id", "id", "navn", "del_av")
 _BEFORE = re.compile(r"(?:x+|ja|ok|har)\b[\s:,.–(-]*", re.IGNORECASE)
+_SEVERAL_ROLES = re.compile(r"\s*[,/;+&\n]\s*|\s+(?:og|samt)\s+")
 _SEVERAL = re.compile(r"\s*[,/;+&]\s*|\s+og\s+")
 
 
@@ -45,7 +46,8 @@ def unfolded(
         base = replace(table, rows=tuple(_without_role(row) for row in table.rows))
         return base, _holders(table, sheet, across)
     if RowKind.APPOINTMENTS in table.kinds:
-        table = replace(table, rows=tuple(_with_subject(row, known) for row in table.rows))
+        each = (one for row in table.rows for one in _of_each_role(row, known))
+        table = replace(table, rows=tuple(_with_subject(row, known) for row in each))
     if RowKind.PEOPLE in table.kinds:
         rows = (each for row in table.rows for each in _rows_of_roles(row, sheet, table, known, refused))
         people = replace(table, rows=tuple(rows), courses={})
@@ -54,6 +56,29 @@ def unfolded(
         rows = (each for row in table.rows for each in _rows_of_sessions(row, sheet, across.sessions))
         return (replace(table, rows=tuple(rows)),)
     return (table,)
+
+
+def _of_each_role(row: Row, known: KnownHeadings) -> Iterator[Row]:
+    """A row for each of several roles in one cell: «Leder, ressursperson demens». Where some of them are no role that
+    is known, the cell is refused: it is not the name of one."""
+    word = row.cells.peek("rolle")
+    parts = [part for part in _SEVERAL_ROLES.split(word) if part] if isinstance(word, str) else []
+    if len(parts) < 2 or known.roles.is_role(str(word)) or meant(known.mapping.values.get("rolle", ()), str(word)):
+        yield row
+        return
+    read = [known.roles.read(part) for part in parts]
+    if read[0] is None or sum(each is not None for each in read) < 2 or any(each and each.is_day for each in read):
+        yield row
+        return
+    if None in read:
+        text = message(N_("«{roles}» er flere roller: skriv dem i hver sin rad"), roles=str(word))
+        yield replace(row, wrong={**row.wrong, "rolle": text})
+        return
+    yield replace(row, cells=Cells({**row.cells, "rolle": parts[0]}.items()))
+    kept = {name: cell for name, cell in row.cells.items() if name in WHO or name in _OF_ROLE}
+    for part in parts[1:]:
+        cells = Cells({**kept, "rolle": part}.items())
+        yield replace(row, cells=cells, cell=row.columns["rolle"], is_alone=False)
 
 
 def _with_subject(row: Row, known: KnownHeadings) -> Row:
