@@ -340,3 +340,12 @@ def test_what_can_not_be_made_is_refused(kommune: Path, command: Run, arguments:
     code, _, err = command("form", "report", *arguments, "--root", kommune, *DAY)
     assert code == 2
     assert why in err
+
+
+def test_a_form_of_another_municipality_with_the_same_ids_is_refused(form: Path, kommune: Path, command: Run) -> None:
+    fill_in(form, {"Sone Nord": {"levert": date(2026, 5, 1)}})
+    file = kommune / "kompetanse.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("navn: Sone Nord", "navn: Sone Øst"), encoding="utf-8")
+    code, said = read(command, kommune, form, "--apply")
+    assert (code, "skjemaet er laget for Sone Nord, men «s1» er Sone Øst her: lag et nytt" in said) == (1, True)
+    assert not (kommune / "rapporter" / "2026-T1" / "s1.md").exists()

@@ -45,6 +45,7 @@ from kompetanse_cli.operations.importing.rows import RowKey
 from kompetanse_cli.operations.importing.values import Problems, Wrong
 from kompetanse_cli.operations.operation import written
 from kompetanse_cli.reading.tables.csv import Remark
+from kompetanse_cli.similar import fold
 
 _KEY = KIND_OF_RECORD[UnitReport].key
 Answers = Mapping[About, Answer]
@@ -87,6 +88,12 @@ def _about(register: Register, form: FormSheet) -> tuple[Unit, str]:
     unit = register.find(Unit, unit_row.way[1])
     if unit is None:
         raise Wrong(unit_row.row.remark(ANSWER, message(N_("ukjent enhet «{word}»"), word=unit_row.way[1])))
+    before = unit_row.row.cells.peek(BEFORE)
+    if isinstance(before, str) and fold(before) != fold(unit.name):
+        # Another municipality may have the same ids.
+        said = message(N_("skjemaet er laget for {before}, men «{id}» er {unit} her: lag et nytt"), before=before,
+                       id=unit.id, unit=unit.name)  # fmt: skip
+        raise Wrong(unit_row.row.remark(BEFORE, said))
     try:
         return unit, period(period_row.way[1]).name
     except ValueError:
