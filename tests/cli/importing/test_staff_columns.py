@@ -26,7 +26,7 @@ def test_a_word_that_nobody_knows_costs_no_row(tmp_path: Path, command: Run) -> 
     table = f"{HEAD};Anna Øvre;ikke en adresse;Avdeling A;Turnuslege;50;Trollmann\n"
     code, said, after = courses(command, solhjem(tmp_path), table, "--apply", mapping="")
     assert code == 0
-    assert "ingen stilling heter «Turnuslege», og den føres ikke" in said
+    assert "ingen stilling heter «Turnuslege», og den føres ikke. --create-only stillinger lager den" in said
     assert "ingen utdanning heter «Trollmann», og den føres ikke" in said
     assert "«ikke en adresse» er ikke en e-postadresse, og føres ikke" in said
     assert "navn: Anna Øvre, enhet: solhjem-a, stillingsprosent: 50}" in after

@@ -106,7 +106,9 @@ def _email(names: Names, row: Row, column: str, leaf: FieldLeaf) -> str | None:
 
 
 _READ: Mapping[str, Callable[[Names, Row, str, FieldLeaf], Any]] = {
-    "position": _word_of(JobPosition, N_("ingen stilling heter «{word}», og den føres ikke")),
+    "position": _word_of(
+        JobPosition, N_("ingen stilling heter «{word}», og den føres ikke. --create-only stillinger lager den")
+    ),
     "percent": _percent,
     "education": _word_of(Education, N_("ingen utdanning heter «{word}», og den føres ikke")),
     "employee_number": _number,
