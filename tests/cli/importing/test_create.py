@@ -100,3 +100,10 @@ def test_what_a_unit_is_called_tells_its_type(root: Path, command: Run, name: st
     code, said, _ = imported(command, root, f"Navn;Enhet\nAnne Dahl;{name}\n", "--create")
     assert code == 0, said
     assert f": type {kind}, del_av hm" in said
+
+
+@pytest.mark.parametrize("word", ["Ingen", "Se kommentar", "ja", "x", "Ikke bestemt", "?"])
+def test_a_word_that_names_no_role_makes_none(root: Path, command: Run, word: str) -> None:
+    before = (root / "kompetanse.yaml").read_text("utf-8")
+    code, said, after = imported(command, root, f"Navn;Enhet;Rolle\nOla Vik;Sone Nord;{word}\n", "--create", "--apply")
+    assert (code, after, (root / "roller.yaml").exists()) == (1, before, False), said

@@ -1,5 +1,6 @@
 """The roles that rows say people have: new ones, those in the files, and those that stand beside; and new kinds."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -73,7 +74,8 @@ def _role(names: Names, row: Row, word: str) -> str:
     try:
         return names.role(row, word)
     except Wrong as wrong:
-        if _is_of_a_post(names, word) or not names.may_make(Role, wrong):
+        is_no_role = names.told("rolle", word) is None and _NO_ROLE.match(word.strip()) is not None
+        if is_no_role or _is_of_a_post(names, word) or not names.may_make(Role, wrong):
             raise
         word = " ".join(composed(new_word(wrong)).split())
     role_id = names.free(id_of(word) or "rolle", Role)
@@ -81,6 +83,10 @@ def _role(names: Names, row: Row, word: str) -> str:
     told = message(N_("rolle {role}"), role=f"{word} ({role_id})")
     names.plan.add(row, Role, told, None, effect=Effect.MADE, id=role_id, name=word)
     return role_id
+
+
+# What stands where a role is to stand, and names none.
+_NO_ROLE = re.compile(r"(?:se|ingen|ingenting|ikke|ikkje|ukjent|usikker|vet ikke|ja|nei|x+|n/a)\b|\W*$", re.IGNORECASE)
 
 
 def _is_of_a_post(names: Names, word: str) -> bool:
