@@ -1,7 +1,7 @@
 """A table with roles, sessions or courses across as rows of one fact each: of every cell that says something."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from kompetanse_cli.model import N_, Appointment, columns_of, message
@@ -13,7 +13,6 @@ from kompetanse_cli.operations.importing.headings import (
     RoleHeading,
     RowKind,
     is_cross,
-    is_person_like,
     is_subject,
     is_time,
     meant,
@@ -21,7 +20,7 @@ from kompetanse_cli.operations.importing.headings import (
 from kompetanse_cli.operations.importing.headings.across import NO, fold_word
 from kompetanse_cli.operations.importing.layout.turned import of_each_course
 from kompetanse_cli.operations.importing.rows import Cells, Row
-from kompetanse_cli.operations.person_names import name_words, several_names
+from kompetanse_cli.operations.person_names import name_words
 from kompetanse_cli.reading.tables.csv import CellValue, Remark, Sheet
 from kompetanse_cli.similar import fold
 
@@ -114,18 +113,11 @@ def _named_in(row: Row, sheet: Sheet, across: Across) -> Iterator[Row]:
         if cell is None and (row.number, column) not in sheet.unknown:
             continue
         more = {**unit, "del_av": row.cells.peek("del_av"), **_role(role, _day(sheet, row, day))}
-        for name in _names_in(cell):
-            said = {"navn": name, **more, **_address(row, name, across)}
-            told = {key: value for key, value in said.items() if value is not None or key == "navn"}
-            own = {"epost": row.columns["epost"]} if "epost" in told else {}
-            places = {**dict.fromkeys(told, column), "enhet": row.columns.get(named, column), **own}
-            yield _cell_row(row, column, told, {**places, **({"fra": day} if day else {})}, sheet)
-
-
-def _names_in(cell: CellValue) -> Sequence[CellValue]:
-    """The names in a cell: «Kari Nes / Ola Vik» hold the role both, where each is a whole name."""
-    names = several_names(cell) if isinstance(cell, str) else ()
-    return names if names and all(map(is_person_like, names)) else (cell,)
+        said = {"navn": cell, **more, **_address(row, cell, across)}
+        told = {key: value for key, value in said.items() if value is not None or key == "navn"}
+        own = {"epost": row.columns["epost"]} if "epost" in told else {}
+        places = {**dict.fromkeys(told, column), "enhet": row.columns.get(named, column), **own}
+        yield _cell_row(row, column, told, {**places, **({"fra": day} if day else {})}, sheet)
 
 
 def _address(row: Row, name: CellValue, across: Across) -> dict[str, CellValue]:
