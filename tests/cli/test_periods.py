@@ -323,7 +323,8 @@ def test_what_is_exported_is_read_in_again_without_a_change(tmp_path: Path, comm
         assert out.startswith("Uendret: ")
         assert (root / "data.yaml").read_bytes() == before
     rows = (tmp_path / "personer.csv").read_text(encoding="utf-8-sig").splitlines()
-    assert rows[1:] == ["p-1;Kari Nes;Nord;;2026-12-31", "p-1;Kari Nes;Sør;2027-01-01;", "p-2;Ola Vik;Sør;2020-01-01;"]
+    days = ["p-1;Kari Nes;Nord;;2026-12-31", "p-1;Kari Nes;Sør;2027-01-01;", "p-2;Ola Vik;Sør;2020-01-01;"]
+    assert [";".join(row.split(";")[:5]) for row in rows[1:]] == days
 
 
 def test_a_row_that_would_move_somebody_with_several_posts_is_refused(tmp_path: Path, command: Run) -> None:
