@@ -240,6 +240,27 @@ def test_who_is_erased_is_kept_nowhere_and_does_not_come_back(root: Path, comman
     assert command("undo", "--list")[1] == "En person er slettet. Det kan ikke angres.\n"
 
 
+def test_a_line_that_still_names_who_is_erased_is_not_kept_when_it_is_put_right(root: Path, command: Run) -> None:
+    file = root / "kompetanse.yaml"
+    text = (
+        "beslutninger:\n"
+        "  - {id: v1, tekst: Siri Torunn Moe får fri, status: ønsket, av: Leder, frist: 2026-12-31}\n"
+        "  - {id: v2, tekst: Ny heis, status: ønsket, av: Leder, frist: 2026-12-31}\n"
+    )
+    file.write_text(f"{DATA.rstrip()}\n{text}", encoding="utf-8")
+    err = command("person", "erase", "Siri Torunn Moe", "--comments", "--yes")[2]
+    assert "må bort for hånd" in err
+    assert (root / UNDO_FOLDER / ".gitignore").exists()
+    assert command("set", "v2", "tekst", "Ny rampe")[0] == 0
+    assert "Ny heis" in kept(root)
+    assert command("set", "v1", "tekst", "Noen får fri")[0] == 0
+    left = kept(root).casefold()
+    assert not [spelling for spelling in SPELLINGS if spelling in left]
+    code, _, err = command("undo")
+    assert (code, "en person er slettet" in err) == (2, True)
+    assert "Noen får fri" in file.read_text("utf-8")
+
+
 def test_an_erasure_that_is_shown_only_keeps_what_can_be_undone_and_does_not_tell_of_it(
     root: Path, command: Run
 ) -> None:

@@ -2,7 +2,8 @@
 that no answer is read from.
 
 Only the lines that a change replaced are kept: of the last changes, for a month. Erasing a person empties it, for a
-line may be about the person without a name in it; it then knows only that somebody was erased.
+line may be about the person without a name in it; it then knows only that somebody was erased, and, by a digest, the
+lines that still name the person: what takes them away is not kept.
 """
 
 import hashlib
@@ -10,7 +11,7 @@ import json
 import re
 import shutil
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from itertools import takewhile
@@ -33,6 +34,8 @@ UNDO_FOLDER = ".kompetanse/angre"
 MOST_STEPS, MOST_DAYS = 20, 30
 # Git never takes it along, whatever the municipality's own .gitignore says.
 _IGNORED = "# Det som kan angres med «kompetanse undo». Skal ikke i git.\n*\n"
+# The digests of lines that name somebody who is erased.
+_NAMING = "navngir.json"
 _LINE = re.compile(rb"[^\n]*\n|[^\n]+")
 
 
@@ -113,8 +116,11 @@ def keep(
     """Keep what a change of the source replaced, and let go of what is old or can no longer be undone. Says on standard
     error when it can't be kept: the change is made all the same."""
     files = [ReplacedLines.between(path, before.get(path), after[path]) for path in sorted(after)]
+    naming = _lines_naming(folder)
+    is_of_erased = bool(naming) and any(_line_digest(old) in naming for each in files for old in each.old)
     try:
-        _write(folder, {"sagt": told, "filer": [each.written() for each in files]})
+        _write(folder, {"sletting": True} if is_of_erased else
+               {"sagt": told, "filer": [each.written() for each in files]})  # fmt: skip
         _let_go(folder, Overlaid(source, after))
     except KompetanseError as error:
         warning = language.say(Severity.WARNING.value)
@@ -130,12 +136,16 @@ def _write(folder: Path, kept: Mapping[str, Any]) -> None:
     require_no_link(folder, target)
     told = {"når": datetime.now(UTC).isoformat(timespec="seconds"), **kept}
     with writing_to(target):
-        store.mkdir(parents=True, exist_ok=True)
-        ignored = store / ".gitignore"
-        if not ignored.exists():
-            put_in_place(write_beside(ignored, _IGNORED.encode()), ignored)
+        _make_store(store)
         content = json.dumps(told, ensure_ascii=False, indent=1).encode("utf-8", "surrogateescape")
         put_in_place(write_beside(target, content), target)
+
+
+def _make_store(store: Path) -> None:
+    store.mkdir(parents=True, exist_ok=True)
+    ignored = store / ".gitignore"
+    if not ignored.exists():
+        put_in_place(write_beside(ignored, _IGNORED.encode()), ignored)
 
 
 def _kept(folder: Path) -> list[Path]:
@@ -220,7 +230,35 @@ def forget_all(folder: Path) -> None:
     """Empty it, and remember only that somebody is erased. Raises KompetanseError when that can't be done."""
     store = folder / UNDO_FOLDER
     require_no_link(folder, store)
+    naming = _lines_naming(folder)
     if store.is_dir():
         with writing_to(store):
             shutil.rmtree(store)
         _write(folder, {"sletting": True})
+        _remember(folder, naming)
+
+
+def forget_lines(folder: Path, lines: Iterable[str]) -> None:
+    """Never keep these lines, which still name somebody who is erased. Raises KompetanseError."""
+    _remember(folder, _lines_naming(folder) | {_line_digest(each) for each in lines})
+
+
+def _remember(folder: Path, digests: frozenset[str]) -> None:
+    if not digests:
+        return
+    target = folder / UNDO_FOLDER / _NAMING
+    require_no_link(folder, target)
+    with writing_to(target):
+        _make_store(target.parent)
+        put_in_place(write_beside(target, json.dumps({"linjer": sorted(digests)}, indent=1).encode()), target)
+
+
+def _lines_naming(folder: Path) -> frozenset[str]:
+    """The digests of lines that name somebody who is erased; none where nobody can tell."""
+    with suppress(OSError, ValueError, TypeError, KeyError, AttributeError):
+        return frozenset(map(str, json.loads((folder / UNDO_FOLDER / _NAMING).read_bytes())["linjer"]))
+    return frozenset()
+
+
+def _line_digest(text: str) -> str:
+    return hashlib.sha256(text.strip().encode("utf-8", "surrogateescape")).hexdigest()

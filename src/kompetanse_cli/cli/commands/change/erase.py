@@ -15,7 +15,7 @@ from kompetanse_cli.cli.commands.change.person_traces import FolderTraces, folde
 from kompetanse_cli.cli.console import prompts, show as show_lines
 from kompetanse_cli.cli.named import known_person, unit_names
 from kompetanse_cli.cli.writing.file_changes import Edits, Keeping
-from kompetanse_cli.cli.writing.undo_store import UNDO_FOLDER
+from kompetanse_cli.cli.writing.undo_store import UNDO_FOLDER, forget_lines
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.messages import N_, message
 from kompetanse_cli.model import Person, Register
@@ -78,6 +78,8 @@ def erase(
         advice.write()
     # What is told of stands where the reader will look for it: in the files as they are now.
     traces = _left(begun, who, *((source, who.id) if dry_run else (Overlaid(source, after), made.id)))
+    if not dry_run:
+        forget_lines(begun.data.folder, _lines_of(traces, Overlaid(source, after)))
     gone = (begun.language.say(N_("Kommentarer tatt bort: {count}"), count=len(dropped)),) if comments else ()
     remains = (*gone, *_in_folder(begun, traces), *(advice.told() if advice else ()))
     show_lines((line(text) for text in remains), sys.stderr)
@@ -104,6 +106,14 @@ def _left(begun: write_command.Begun, who: Person, source: Source, person_id: st
     traces = folder_traces(begun.data.folder, source, register, person, Bearer(who.id, who.name), comments)
     # What a change can be undone from is emptied, and is still there only where the erasure is shown.
     return replace(traces, mentions=tuple(e for e in traces.mentions if not e.path.startswith(f"{UNDO_FOLDER}/")))
+
+
+def _lines_of(traces: FolderTraces, source: Source) -> Iterator[str]:
+    """The lines of the municipality's files that still name the person, or may."""
+    for each in traces.mentions:
+        lines = source[each.path].decode("utf-8", "surrogateescape").split("\n") if each.path in source else []
+        if each.line and each.line <= len(lines):
+            yield lines[each.line - 1]
 
 
 def _ask(begun: write_command.Begun, who: Person, made: Erased) -> None:
