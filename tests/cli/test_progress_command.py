@@ -28,7 +28,7 @@ def tables(report: Json) -> dict[str, Json]:
 
 @pytest.mark.parametrize("unit", [(), ("--unit", "hjemmetjenesten")])
 def test_the_command_and_the_report_agree_to_the_last_figure(command: Run, tmp_path: Path, unit: tuple[str]) -> None:
-    code, told, _ = command("progress", *WHERE, *unit, "--table", "alle", "--format", "markdown")
+    code, told, _ = command("progress", *WHERE, *unit, "--table", "alle", "--lines", "--format", "markdown")
     assert code == 0
     assert command("report", *WHERE, *unit, "--no-mermaid", "--output", tmp_path / "rapport.md")[0] == 0
     report = (tmp_path / "rapport.md").read_text("utf-8")

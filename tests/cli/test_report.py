@@ -24,10 +24,10 @@ def test_each_output_is_written_by_its_suffix(municipality: Path, command: Run) 
 
 
 def test_a_suffix_that_nothing_is_written_as_is_told_before_any_work(municipality: Path, command: Run) -> None:
-    code, _, err = command("report", "-o", "r.md", "-o", "r.docx")
+    code, _, err = command("report", "-o", "r.md", "-o", "r.doc")
     assert code == 2
-    assert "«r.docx» ender ikke på noe dette kan skrives som" in err
-    assert "la filnavnet ende på en av: .md, .html, .pdf, .json" in err
+    assert "«r.doc» ender ikke på noe dette kan skrives som" in err
+    assert "la filnavnet ende på en av: .md, .html, .pdf, .docx, .json" in err
     assert not (municipality / "r.md").exists()
 
 
