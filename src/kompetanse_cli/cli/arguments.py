@@ -81,10 +81,6 @@ class Arguments:
         """The day on which something becomes another: of a period, its first."""
         return self._day(options.read_turn, option, text)
 
-    def the_day(self, option: str, text: str) -> date:
-        """The one day that is told."""
-        return self._told(self.day(option, text))
-
     def the_coming_day(self, option: str, text: str) -> date:
         """The one day that is told, still to come when its year is not said."""
         return self._told(self._day(lambda *told: options.read_date(*told, coming=True), option, text))
@@ -96,10 +92,6 @@ class Arguments:
     def the_last_day(self, option: str, text: str) -> date:
         """The last day that is told: of a period, its last."""
         return self._told(self.last_day(option, text))
-
-    def the_deadline(self, option: str, text: str) -> date:
-        """The last day in which something is to be done that is told: of a period, its last."""
-        return self._told(self.deadline(option, text))
 
     def the_turn(self, option: str, text: str) -> date:
         """The day on which something becomes another that is told: of a period, its first."""

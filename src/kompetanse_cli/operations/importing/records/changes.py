@@ -66,15 +66,6 @@ def _changes(plan: Plan, table: RecordTable, item: Item, row: RowSaid) -> Iterat
             yield Change(column, leaf, before, None)
 
 
-def _is_written(value: Any, leaf: FieldLeaf) -> bool:
-    """Whether the file has a value there, and it does not hold because none is written."""
-    for name in leaf.names:
-        if not isinstance(value, Record) or name not in value.model_fields_set:
-            return False
-        value = getattr(value, name)
-    return bool(leaf.names)
-
-
 def _could_be_shown(register: Register, leaf: FieldLeaf, values: tuple[Any, ...]) -> bool:
     """Whether an export has the values in their cell: nobody hidden is there, nor a text with the mark between two."""
     refers = leaf.mark(Refers)

@@ -7,7 +7,7 @@ from typing import Any
 
 from kompetanse_cli.editing import Append, Drop, Put
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.model import KIND_OF_RECORD, Address, Record, Way, alias_of
+from kompetanse_cli.model import KIND_OF_RECORD, Address, Record, Way
 from kompetanse_cli.operations.importing.plan import Plan
 from kompetanse_cli.operations.operation import keys_of
 from kompetanse_cli.reading.tables.csv import Remark
@@ -226,8 +226,3 @@ def _set_default(box: Any, keys: Sequence[str]) -> list[Any]:
         box = box.setdefault(key, {})
     found: list[Any] = box.setdefault(keys[-1], [])
     return found
-
-
-def steps_of(kind: type[Record], *names: str) -> FieldWay:
-    """The way to a field of a record, by its code name."""
-    return FieldWay(names, tuple(alias_of(kind, name) for name in names))
