@@ -245,6 +245,14 @@ def _laid_out(
         plan.headings += _first_words(sheet)
         _tell_unread(plan, found, None)
         return
+    yield from _of_list(plan, found, table, words, told, refused)
+
+
+def _of_list(
+    plan: Plan, found: _Found, table: SheetTable, words: UnitWords, told: ImportOptions, refused: _Refused
+) -> Iterator[SheetRead]:
+    """A list that people keep, with the units, the courses and the columns that are told around it."""
+    sheet = found.sheet
     above = with_units(table, sheet, words)
     own = own_table(sheet)
     # First, for a column of days of our own is no course.

@@ -22,7 +22,7 @@ from kompetanse_cli.cli.writing.new_file import near, require_free
 from kompetanse_cli.cli.writing.output import write_file
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.language import Language
-from kompetanse_cli.messages import N_, message
+from kompetanse_cli.messages import N_, Message, message
 from kompetanse_cli.model import (
     Interval,
     JobPosition,
@@ -179,18 +179,16 @@ def import_(
     """Show or make the changes that a table asks for; 1 when rows were left out. Raises KompetanseError."""
     begun = write_command.begin(root, on, lang, dry_run=dry_run, force=force)
     workbook = read_tables(file, begun.language)
-    created = _created(create_only, every=create)
     said = _mapping(begun, workbook, mapping)
-    first = None if start is None else read_first_day(start, "--from", begun.on, begun.language)
-    told, wishes = _told(kind, sheets, _run(begun, run), session, first, clear=clear, create=created)
-    wishes = replace(wishes, overwrite=yes)
+    told, wishes = _told(kind, sheets, _run(begun, run), session, _first(begun, start), clear=clear, overwrite=yes)
+    wishes = replace(wishes, create=_created(create_only, every=create))
     judge = None if force else Judge(begun.data.loaded.source, write_command.errors_of(begun))
 
     def planned(wishes: Wishes, said: TableMapping) -> Plan:
         values = {what: dict(words) for what, words in said.values.items()}
+        wishes, by_hand = replace(wishes, values=values), replace(told, mapping=said)
         with progress(begun.language) as steps:
             step = steps.of(N_("Leser rader"))
-            wishes, by_hand = replace(wishes, values=values), replace(told, mapping=said)
             return plan_import(begun.register, workbook, wishes, by_hand, begun.on, step, judge)
 
     if mapping_draft is not None:
@@ -203,12 +201,24 @@ def import_(
         plan = planned(replace(wishes, overwrite=True), said)
     elif asked:
         show(_note(begun.language, _ASKED))
-    if not (apply or dry_run):
-        if plan.operation.changes:
-            show(_note(begun.language, N_("Ingenting er skrevet. Skriv med: kompetanse import … --apply")))
-        return left_out
-    done = write_command.conclude(begun, plan.operation, message(N_("Importerte {file}"), file=file.name))
-    return done or left_out
+    if apply or dry_run:
+        return write_command.conclude(begun, plan.operation, _imported(file)) or left_out
+    _tell_unwritten(plan, begun.language)
+    return left_out
+
+
+def _imported(file: Path) -> Message:
+    return message(N_("Importerte {file}"), file=file.name)
+
+
+def _tell_unwritten(plan: Plan, language: Language) -> None:
+    if plan.operation.changes:
+        show(_note(language, N_("Ingenting er skrevet. Skriv med: kompetanse import … --apply")))
+
+
+def _first(begun: write_command.Begun, start: str | None) -> Interval | None:
+    """The first day of roles that have none. Raises KompetanseError."""
+    return None if start is None else read_first_day(start, "--from", begun.on, begun.language)
 
 
 def _run(begun: write_command.Begun, named: str | None) -> str | None:
@@ -294,11 +304,11 @@ def _told(
     start: Interval | None,
     *,
     clear: bool,
-    create: frozenset[type[Named]],
+    overwrite: bool,
 ) -> tuple[ImportOptions, Wishes]:
     named = None if kind is None else options.chosen("--as", kind, (*KINDS, *_tables()))
     chosen, records = (RowKind(named), None) if named in KINDS else (None, table_named(named or ""))
-    wishes = Wishes(clear, create, {}, start)
+    wishes = Wishes(clear, begun=start, overwrite=overwrite)
     return ImportOptions(chosen, records, frozenset(sheets or ()), TableMapping(), run, session), wishes
 
 

@@ -180,16 +180,26 @@ def report(
             build_not_delivered(context) if not_delivered else _only(table, build_for(reader, context, advance, more))
         )
         built = redact_report(made, context.readers)
-    language = context.language
-    tell_doubtful(built, language)
-    for file in wanted:
-        file.write(built, language, opened.inputs)
-        show_lines((line(language.say(N_("Skrev {path}"), path=file.path)),), sys.stderr)
-    if not wanted:
-        deliver_report(_MARKDOWN, built, language, None, (), ReportLayout(mermaid=not no_mermaid))
+    _write(built, wanted, context.language, opened.inputs, ReportLayout(mermaid=not no_mermaid))
     if page is not None:
         typer.launch(str(page.resolve()))
     return concluded(context, OF_COMMAND["report"])
+
+
+def _write(
+    built: Redacted[Report],
+    wanted: "tuple[File, ...]",
+    language: Language,
+    inputs: tuple[Path, ...],
+    layout: ReportLayout,
+) -> None:
+    """Write the report to the files that are asked for, else to the screen. Raises KompetanseError."""
+    tell_doubtful(built, language)
+    for file in wanted:
+        file.write(built, language, inputs)
+        show_lines((line(language.say(N_("Skrev {path}"), path=file.path)),), sys.stderr)
+    if not wanted:
+        deliver_report(_MARKDOWN, built, language, None, (), layout)
 
 
 def of_the_past(
