@@ -172,7 +172,8 @@ def test_choices_and_names_are_chosen_from_a_list(book: bytes) -> None:
     assert '"planlagt,i gang,gjennomført' in unescape(_part(book, "Tiltak"), {"&quot;": '"'})
     assert "'Valg'!" in _part(book, "Tiltak")
     assert "Leder i hver enhet" in told
-    assert "Ola Vik (p-2)" in re.sub("<[^>]+>", " ", _part(book, "Tiltak")) or "Ola Vik (p-2)" in told
+    # A short list stands in the cells themselves.
+    assert "Ola Vik (p-2)" in re.sub("<[^>]+>", " ", _part(book, "Tiltak"))
     assert '<formula1>"d1"</formula1>' in unescape(_part(book, "Gjennomføringer samlinger"), {"&quot;": '"'})
     assert 'state="hidden"' in zipfile.ZipFile(io.BytesIO(book)).read("xl/workbook.xml").decode()
 
