@@ -55,6 +55,25 @@ def test_days_and_numbers_are_english() -> None:
     assert ENGLISH.percent(80) == "80%"
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("2025-T3", "3. tertial 2025"),
+        ("2026-K1", "1. kvartal 2026"),
+        ("2026-H2", "2. halvår 2026"),
+        ("2026-05", "mai 2026"),
+        ("2026", "2026"),
+        ("våren 2026", "våren 2026"),
+    ],
+)
+def test_a_period_is_told_as_people_write_it(name: str, said: str) -> None:
+    assert NORWEGIAN.period(name) == said
+
+
+def test_a_period_is_told_in_english() -> None:
+    assert [ENGLISH.period(name) for name in ("2025-T3", "2026-05")] == ["tertial 3, 2025", "May 2026"]
+
+
 def test_a_language_we_do_not_speak_is_answered_in_bokmål() -> None:
     assert language("se").code == "nb"
     assert LANGUAGES == ("nb", "nn", "en")

@@ -14,6 +14,7 @@ from gettext import NullTranslations
 
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language.catalogue import SOURCE_LANGUAGE, catalogue
+from kompetanse_cli.messages import N_
 
 SortKey = tuple[tuple[tuple[int, int], ...], str]
 
@@ -64,6 +65,13 @@ _MANNERS = {
     "en": _Manner("en_GB", "d MMMM y", "{d:%d/%m/%y}", "d MMMM", "d", ".", "{n}%"),
 }
 LANGUAGES = tuple(_MANNERS)
+# The parts of a year that are told by their number, by the letter in the name of the period.
+_PARTS_OF_YEAR = {
+    "T": N_("{number}. tertial {year}"),
+    "K": N_("{number}. kvartal {year}"),
+    "H": N_("{number}. halvår {year}"),
+}
+_PERIOD = re.compile(r"(?P<year>[1-9][0-9]{3})-(?P<part>[TKH]?)(?P<number>[0-9]{1,2})")
 
 
 @frozen
@@ -128,6 +136,16 @@ class Language:
                 else f"{_long_day(first, _MANNERS[self.code].number, _MANNERS[self.code].locale)}–{end}"
             )
         return f"{self.day_in(first, year)}–{end}"
+
+    def period(self, name: str) -> str:
+        """`3. tertial 2025` for `2025-T3`, `mai 2026` for `2026-05`; any other text as it is."""
+        found = _PERIOD.fullmatch(name)
+        if found is None:
+            return name
+        part, number, year = found["part"], int(found["number"]), found["year"]
+        if part:
+            return self.say(_PARTS_OF_YEAR[part], number=number, year=year)
+        return f"{self.months()[number - 1]} {year}" if 1 <= number <= 12 else name
 
     def months(self) -> tuple[str, ...]:
         """The names of the twelve months."""
