@@ -7,14 +7,15 @@ PEERS := .venv-peers/.ready
 NODE := .venv-peers/node/.ready
 DEMO_DATE := 2026-03-01
 
-.PHONY: demo test quick check-generated lint types contracts schemas docs golden translations constraints bench structure clean
+.PHONY: demo test quick check-generated lint types contracts schemas docs picture golden translations constraints bench structure clean
 
 demo: $(SETUP)
 	@mkdir -p demo
 	$(BIN)/kompetanse validate examples/kommune-eksempel --date $(DEMO_DATE)
 	$(BIN)/kompetanse report --root examples/kommune-eksempel --date $(DEMO_DATE) --output demo/rapport.md --output demo/rapport.html
+	$(BIN)/kompetanse report --for kommunalsjef --root examples/kommune-eksempel --date $(DEMO_DATE) --output demo/kommunalsjef.html
 	@echo
-	@echo "Rapporten ligger i demo/rapport.html (åpne den i en nettleser) og i demo/rapport.md."
+	@echo "Åpne demo/kommunalsjef.html i en nettleser: én side til kommunalsjefen. Hele rapporten er demo/rapport.html og demo/rapport.md."
 
 test: lint types contracts check-generated $(PEERS) $(NODE)
 	$(BIN)/python -m pytest -n auto --dist worksteal
@@ -37,6 +38,7 @@ contracts: $(SETUP)
 check-generated: $(SETUP)
 	$(BIN)/python tools/make_schemas.py --check
 	$(BIN)/python tools/make_docs.py --check
+	$(BIN)/python tools/make_picture.py --check
 	$(BIN)/python tools/translations.py check
 
 schemas: $(SETUP)
@@ -44,6 +46,10 @@ schemas: $(SETUP)
 
 docs: $(SETUP)
 	$(BIN)/python tools/make_docs.py
+
+# The picture in the README: the kommunalsjef's page of the example.
+picture: $(SETUP)
+	$(BIN)/python tools/make_picture.py
 
 golden: $(SETUP)
 	$(BIN)/python tools/make_golden.py

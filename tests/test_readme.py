@@ -10,8 +10,10 @@ import pytest
 from kompetanse_cli.cli.app import run
 from tests.repositories import be_nobody, repository
 
-README = (Path(__file__).resolve().parent.parent / "README.md").read_text("utf-8")
-COMMANDS = tuple(dict.fromkeys(re.findall(r"\| `kompetanse ([^`]+)` \|", README)))
+TOP = Path(__file__).resolve().parent.parent
+README = (TOP / "README.md").read_text("utf-8")
+QUESTIONS = (TOP / "docs" / "spørsmål.md").read_text("utf-8")
+COMMANDS, MORE = (tuple(dict.fromkeys(re.findall(r"\| `kompetanse ([^`]+)` \|", page))) for page in (README, QUESTIONS))
 MISSPELT = "roller/hjemmetjenester.yaml"
 
 
@@ -39,12 +41,19 @@ def test_the_two_commands_of_a_fresh_clone_come_first() -> None:
     assert [line.split()[:2] for line in README.splitlines()[3:5]] == [["make", "demo"], ["make", "test"]]
 
 
-def test_there_are_commands_to_try() -> None:
-    assert len(COMMANDS) >= 7
+def test_the_readme_has_ten_questions_and_the_manual_the_others() -> None:
+    assert len(COMMANDS) == 10
+    assert len(MORE) > 30
+    assert not set(COMMANDS) & set(MORE)
 
 
-@pytest.mark.parametrize("command", COMMANDS)
-def test_a_command_of_the_table_runs_on_the_example(
+def test_the_picture_of_the_page_is_there_and_told_in_words() -> None:
+    (picture,) = re.findall(r'<img [^>]*src="([^"]+)"\s+alt="[^"]{80,}"', README)
+    assert (TOP / picture).is_file()
+
+
+@pytest.mark.parametrize("command", [*COMMANDS, *MORE])
+def test_a_command_of_the_tables_runs_on_the_example(
     command: str, example: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     # Showing the page takes a browser.
