@@ -9,3 +9,5 @@ MOST_FEW = 1000
 MOST_DAYS = 3650
 MOST_MONTHS = 1200
 LAST_YEAR = 9999
+# A short name stands over a column or first in a row.
+LONGEST_SHORT_NAME = 40

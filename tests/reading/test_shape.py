@@ -149,3 +149,13 @@ def test_a_key_that_should_be_an_id_is_told_as_a_key_and_can_be_respelt() -> Non
     assert (found.finding.code, found.finding.message.text) == ("K076", "«{found}» kan ikke være en id")
     assert found.region.lines[0][found.region.start.column - 1 :].startswith("Sone Nord:")
     assert [edit.new for edit in found.edits] == ["sone-nord"]
+
+
+def test_a_short_name_that_is_too_long_is_told_with_its_length_and_the_requirement_is_kept() -> None:
+    text = ROOT + f"krav: [{{id: a, navn: Leder, kortnavn: {'x' * 41}, rolle: leder, styrke: skal}}]\n"
+    loaded = load({"kompetanse.yaml": text.encode()})
+    (found,) = loaded.findings
+    assert found.code == "K076"
+    assert dict(found.message.values) == {"key": "kortnavn", "length": 41, "longest": 40}
+    kept = next(each for each in loaded.register.requirements if each.id == "a")
+    assert (kept.name, kept.short_name) == ("Leder", None)

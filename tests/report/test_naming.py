@@ -68,3 +68,32 @@ def test_a_text_is_cut_where_it_is_long() -> None:
     assert shortened(RedactedText("Sone Nord"), 6) == "Sone…"
     assert first_few(["a", "b"], 2) == "a, b"
     assert first_few(["a", "b", "c"], 2) == "a, b, …"
+
+
+REQUIREMENTS = """
+krav:
+  - {id: a, navn: "Ressursperson i hver avdeling, sone og bolig", rolle: ressursperson, styrke: skal}
+  - {id: b, navn: Fagutvikler i hver institusjon, kortnavn: Fagutvikler, rolle: leder, styrke: skal}
+  - {id: c, navn: "Ressursperson i hver avdeling, sone og by", rolle: leder, styrke: skal, kortnavn: Fagutvikler}
+"""
+
+
+def test_a_requirement_is_called_by_its_short_name_or_its_first_words(context_of: ContextOf) -> None:
+    names = context_of(REQUIREMENTS.replace(", kortnavn: Fagutvikler}", "}")).names
+    called = {requirement.id: names.short(requirement) for requirement in names.register.requirements}
+    assert called["b"] == "Fagutvikler"
+    assert called["a"] == "Ressursperson i hver avdeling, sone og bolig"
+    assert called["leder-i-hver-enhet"] == "Leder"
+
+
+def test_two_requirements_of_one_short_name_are_told_apart(context_of: ContextOf) -> None:
+    names = context_of(REQUIREMENTS).names
+    called = {requirement.id: names.short(requirement) for requirement in names.register.requirements}
+    assert called["b"] == "Fagutvikler i hver institusjon"
+    assert called["c"] == "Ressursperson i hver avdeling, sone og by"
+    assert called["a"] == "Ressursperson i hver avdeling, sone og…"
+
+
+def test_a_short_name_of_a_built_in_requirement_is_in_the_readers_language(context_of: ContextOf) -> None:
+    names = context_of("{}", lang="en").names
+    assert names.short(next(r for r in names.register.requirements if r.id == "leder-i-hver-enhet")) == "Leader"

@@ -24,8 +24,11 @@ def _role(role_id: str, name: str, levels: list[str], tasks: list[str], **more: 
     return Role.model_validate({"id": role_id, "navn": name, "nivå": levels, "oppgaver": tasks, **more})
 
 
-def _requirement(requirement_id: str, name: str, role: str, strength: str, **more: Any) -> Requirement:
-    return Requirement.model_validate({"id": requirement_id, "navn": name, "rolle": role, "styrke": strength, **more})
+def _requirement(
+    requirement_id: str, name: str, role: str, strength: str, short: str | None = None, **more: Any
+) -> Requirement:
+    said = {"id": requirement_id, "navn": name, "rolle": role, "styrke": strength, **more}
+    return Requirement.model_validate(said if short is None else {**said, "kortnavn": short})
 
 
 def _education(education_id: str, name: str, level: str | None, health: str) -> Education:
@@ -146,13 +149,14 @@ REQUIREMENTS = (
         per="kommune",
         sårbar_under=2,
     ),
-    _requirement("leder-i-hver-enhet", N_("Leder i hver enhet"), "leder", "skal", hvor={"ledd": "alle"}),
+    _requirement("leder-i-hver-enhet", N_("Leder i hver enhet"), "leder", "skal", N_("Leder"), hvor={"ledd": "alle"}),
     # S0-R5 and, where a municipality sees the need, one per service area.
     _requirement(
         "hovedinstruktør-i-stor-kommune",
         N_("Hovedinstruktør i stor kommune"),
         "hovedinstruktør",
         "skal",
+        N_("Hovedinstruktør"),
         per="kommune",
         kommunestørrelse="stor",
     ),
@@ -161,6 +165,7 @@ REQUIREMENTS = (
         N_("Hovedinstruktør i hvert tjenesteområde"),
         "hovedinstruktør",
         "kan",
+        N_("Hovedinstruktør per område"),
         per="tjenesteområde",
         kommunestørrelse="stor",
     ),
@@ -170,6 +175,7 @@ REQUIREMENTS = (
         N_("Koordinerende instruktør i hver institusjon, hjemmetjeneste og boligtjeneste"),
         "koordinerende-instruktør",
         "skal",
+        N_("Koordinerende instruktør"),
         sårbar_under=2,
         **_INSTRUCTORS,
     ),
@@ -180,6 +186,7 @@ REQUIREMENTS = (
         N_("Koordinerende instruktør med i et instruktørnettverk"),
         "koordinerende-instruktør",
         "bør",
+        N_("Instruktør i nettverk"),
         krever_forum=["kommunalt-instruktørnettverk", "usht-nettverk"],
         teller="innehavere",
         kommunestørrelse="stor",
@@ -190,6 +197,7 @@ REQUIREMENTS = (
         N_("Koordinerende instruktør med i USHT-nettverket"),
         "koordinerende-instruktør",
         "bør",
+        N_("Instruktør i USHT-nettverket"),
         krever_forum=["usht-nettverk"],
         teller="innehavere",
         kommunestørrelse="liten",
@@ -201,6 +209,7 @@ REQUIREMENTS = (
         N_("Hovedinstruktør med i USHT-nettverket"),
         "hovedinstruktør",
         "kan",
+        N_("Hovedinstruktør i USHT-nettverket"),
         per="kommune",
         krever_forum=["usht-nettverk"],
         teller="innehavere",
@@ -212,6 +221,7 @@ REQUIREMENTS = (
         N_("Ressursperson i hver avdeling, sone og bolig"),
         "ressursperson",
         "skal",
+        N_("Ressursperson"),
         hvor={"ledd": "laveste", "under": _BRANCHES},
     ),
 )

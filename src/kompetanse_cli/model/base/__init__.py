@@ -93,6 +93,7 @@ from kompetanse_cli.model.base.types import (
     PositionPercent as PositionPercent,
     Positive as Positive,
     Proportion as Proportion,
+    ShortName as ShortName,
     SomeItems as SomeItems,
     Text as Text,
     Words as Words,

@@ -19,6 +19,7 @@ from pydantic_core import CoreSchema, PydanticCustomError
 
 from kompetanse_cli.limits import (
     LAST_YEAR,
+    LONGEST_SHORT_NAME,
     MOST_AMOUNT,
     MOST_COUNTED,
     MOST_DAYS,
@@ -171,6 +172,18 @@ Text = Annotated[
     _text(
         "Skriv tekst; en tekst som ser ut som et tall, settes i anførselstegn",
         minLength=1,
+        pattern=SOMETHING_PATTERN,
+        patternErrorMessage="Skriv tekst her",
+    ),
+    WORDS,
+]
+ShortName = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=LONGEST_SHORT_NAME, pattern=SOMETHING_PATTERN),
+    _text(
+        "Skriv et kort navn på høyst 40 tegn",
+        minLength=1,
+        maxLength=LONGEST_SHORT_NAME,
         pattern=SOMETHING_PATTERN,
         patternErrorMessage="Skriv tekst her",
     ),

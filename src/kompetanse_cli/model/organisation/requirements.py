@@ -12,6 +12,7 @@ from kompetanse_cli.model.base import (
     Part,
     Positive,
     Ref,
+    ShortName,
     Text,
     field,
 )
@@ -108,6 +109,14 @@ class Requirement(Named, Dated, title="Krav"):
 
     name: Text = field(
         "navn", "Navn", "Kravets navn.", example="Ressursperson i hver avdeling, sone og bolig", shown="dekning"
+    )
+    short_name: ShortName | None = field(
+        "kortnavn",
+        "Kortnavn",
+        "Kravet med et ord eller to, høyst 40 tegn, til tabeller og bilder. Uten dette: begynnelsen av navnet.",
+        example="Ressursperson",
+        default=None,
+        shown="dekning",
     )
     role: Ref[Role] = field("rolle", "Rolle", "Rollen som kreves.", example="ressursperson")
     subject: SubjectRef | None = field(

@@ -147,6 +147,21 @@ def _empty_list(slip: ShapeError) -> Finding:
     )
 
 
+def _too_long(slip: ShapeError) -> Finding:
+    longest = slip.context["max_length"]
+    return slip.finding(
+        BAD_PATTERN,
+        message(
+            N_("«{key}» er på {length} tegn, og kan være på høyst {longest}"),
+            key=slip.key,
+            length=len(str(slip.found)),
+            longest=longest,
+        ),
+        label=message(N_("for lang tekst")),
+        remedy=message(N_("skriv høyst {longest} tegn"), longest=longest),
+    )
+
+
 _START_ALONE = re.compile(r"(?:kl\.? ?)?[0-9]{1,2}(?:[:.][0-9]{2})?[–-]?")
 
 
@@ -242,6 +257,7 @@ def _not_yes_no(slip: ShapeError) -> Finding:
 SHAPE_MESSAGES: Mapping[str, Callable[[ShapeError], Finding]] = {
     "string_type": _not_text,
     "string_too_short": _empty_text,
+    "string_too_long": _too_long,
     "string_pattern_mismatch": _pattern,
     "too_short": _empty_list,
     "int_type": not_number,

@@ -65,6 +65,7 @@ from kompetanse_cli.report.base.safety import (
 from kompetanse_cli.report.base.shortening import (
     RedactedText as RedactedText,
     abbreviate as abbreviate,
+    first_words as first_words,
     shortened as shortened,
 )
 from kompetanse_cli.report.base.small_groups import (
@@ -99,6 +100,7 @@ from kompetanse_cli.report.base.table import (
     place_and_requirement as place_and_requirement,
     requirement as requirement,
     role as role,
+    short_label as short_label,
     subject as subject,
     unit as unit,
     unit_id as unit_id,

@@ -1,13 +1,16 @@
 """What records are called in the reader's language: by name; a person whose name is hidden, by role and unit."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import date
 
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
+from kompetanse_cli.limits import LONGEST_SHORT_NAME
 from kompetanse_cli.model import (
     EVERY_SUBJECT,
     KIND_OF_RECORD,
+    KINDS,
     N_,
     NOWHERE,
     Appointment,
@@ -38,7 +41,7 @@ from kompetanse_cli.model import (
     active,
     title_of,
 )
-from kompetanse_cli.report.base.shortening import RedactedText, shortened
+from kompetanse_cli.report.base.shortening import RedactedText, first_words, shortened
 from kompetanse_cli.similar import fold
 
 # What may be built in, and then has a name in each language.
@@ -56,6 +59,20 @@ BuiltIn = (
 # Longer texts are cut where a text is all the name there is: it tells which, the files tell the rest.
 _LONGEST = 120
 UNKNOWN = N_("ukjent")
+
+
+def _short_names(register: Register) -> Counter[tuple[type[Record], str]]:
+    """How many of each kind that has short names are called the same for short."""
+    kinds = (kind.record for kind in KINDS if "short_name" in kind.record.model_fields)
+    return Counter((kind, fold(_short(each, RedactedText))) for kind in kinds for each in register.all(kind))
+
+
+def _short(record: Record, redact: Callable[[str], RedactedText]) -> str:
+    """The short name that is written, else the beginning of the name."""
+    own = getattr(record, "short_name", None)
+    if isinstance(own, str):
+        return " ".join(own.split())
+    return first_words(redact(" ".join(title_of(record).split())), LONGEST_SHORT_NAME)
 
 
 def _namesakes(register: Register) -> Mapping[str, tuple[Person, ...]]:
@@ -117,6 +134,15 @@ class Naming:
     def title(self, record: BuiltIn) -> str:
         """The name of a record; that of a built-in one in the reader's language."""
         return self.language.say(record.name) if record.address == NOWHERE else record.name
+
+    def short(self, record: Record) -> str:
+        """What a requirement is called in a table or a picture: its short name, else the first words of its name; all
+        of the name where two would be called the same.
+        """
+        told = _short(record, self.redact)
+        if self.register.once(_short_names)[type(record), fold(told)] > 1:
+            told = self.one_line(title_of(record))
+        return self.language.say(told) if record.address == NOWHERE else told
 
     def owner(self, owner: Owner | None) -> str | None:
         """A person, or «Leder (Solbakken sykehjem)»; nothing where there is no owner."""

@@ -20,6 +20,15 @@ def shortened(text: RedactedText, longest: int) -> RedactedText:
     return RedactedText(whole if len(whole) <= longest else f"{whole[: longest - 1].rstrip()}{_CUT}")
 
 
+def first_words(text: RedactedText, longest: int) -> RedactedText:
+    """The text, or as many of its first words as there is room for, and «…» where some are left out."""
+    whole = mask(text)
+    cut = shorten(whole, longest, placeholder=_CUT)
+    if cut == _CUT:
+        return shortened(text, longest)
+    return RedactedText(f"{cut.removesuffix(_CUT).rstrip(' ,.;:–-')}{_CUT}" if cut.endswith(_CUT) else cut)
+
+
 def abbreviate(text: RedactedText) -> RedactedText:
     """At most about 80 characters on one line; «…» stands for the rest."""
     whole = mask(text)

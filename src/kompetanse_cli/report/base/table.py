@@ -55,10 +55,20 @@ def unit_in_tree(context: Context, ids: Iterable[str]) -> Pair[str]:
     )
 
 
+def short_label(names: Naming, requirement: Requirement) -> Label:
+    """A requirement in a cell: the short name for people, the whole name for programs."""
+    return Label(names.title(requirement), names.short(requirement))
+
+
+def _requirement(names: Naming, requirement_id: str) -> Cell:
+    found = names.register.find(Requirement, requirement_id)
+    return requirement_id if found is None else short_label(names, found)
+
+
 def requirement(of: IdOf[T]) -> Pair[T]:
     """A requirement."""
     return (
-        Col("krav_navn", N_("Krav"), of, named(Requirement)),
+        Col("krav_navn", N_("Krav"), of, _requirement),
         Col("krav", N_("Kravets id"), of, data_only=True),
     )
 
@@ -82,7 +92,7 @@ def place_and_requirement(
     return (
         Col("enhet_navn", N_("Enhet"), lambda item: side(item).place_name(of(item))),
         Col("enhet", N_("Enhetens id"), lambda item: unit_id(of(item)), data_only=True),
-        Col("krav_navn", N_("Krav"), lambda item: side(item).names.title(of(item).requirement)),
+        Col("krav_navn", N_("Krav"), lambda item: short_label(side(item).names, of(item).requirement)),
         Col("krav", N_("Kravets id"), lambda item: of(item).requirement.id, data_only=True),
     )
 

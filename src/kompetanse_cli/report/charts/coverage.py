@@ -97,7 +97,7 @@ def matrix(context: Context, table_id: str) -> Table:
     units = _units(context, lines)
 
     def status(requirement: Requirement) -> Col[str]:
-        name = context.names.title(requirement)
+        name = context.names.short(requirement)
         return Col(requirement.id, name, lambda found: cell(lines.get((found, requirement.id))), own_title=True)
 
     def cell(line: CoverageLine | None) -> Cell:
