@@ -28,7 +28,6 @@ from kompetanse_cli.analysis.goals.goal_states import (
     goal_standings as goal_standings,
 )
 from kompetanse_cli.analysis.goals.grant_goals import goals_of as goals_of, measures_of as measures_of
-from kompetanse_cli.analysis.goals.metrics import MEETING_MONTHS as MEETING_MONTHS
 from kompetanse_cli.analysis.goals.overview import Steering as Steering, steering as steering, themes as themes
 from kompetanse_cli.analysis.goals.reported import (
     ReportedFigure as ReportedFigure,

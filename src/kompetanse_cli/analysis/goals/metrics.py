@@ -19,11 +19,16 @@ from kompetanse_cli.analysis.goals.amounts import NOTHING, CriterionAmount, coun
 from kompetanse_cli.analysis.goals.trained_employees import trained
 from kompetanse_cli.analysis.people import LEADER, any_in, appointed, chain_breaks, spans
 from kompetanse_cli.analysis.programmes import NO_CREDITS, Participation, ProgressFilter, RunProgress, progress
-from kompetanse_cli.analysis.steering import described, last_due, plan_of, planned_meetings, reporting
+from kompetanse_cli.analysis.steering import (
+    MEETING_MONTHS,
+    described,
+    last_due,
+    plan_of,
+    planned_meetings_of,
+    reporting,
+)
 from kompetanse_cli.model import Appointment, Forum, Metric, Requirement, Strength
 
-# How far back a meeting counts where the criterion does not say.
-MEETING_MONTHS = 6
 K = TypeVar("K")
 
 
@@ -147,7 +152,7 @@ def _forums(scope: Scope) -> CriterionAmount:
 
 
 def _is_met(scope: Scope, forum: Forum, since: date) -> bool | None:
-    planned = planned_meetings(scope.register, forum, since, scope.on)
+    planned = planned_meetings_of(scope.register, forum, since, scope.on)
     return has_met(forum, since, scope.on) if planned is None else planned.is_met
 
 

@@ -5,7 +5,6 @@ from kompetanse_cli.analysis.steering.annual_plan import (
     meeting_themes as meeting_themes,
     occasions as occasions,
     occasions_of as occasions_of,
-    planned_meetings as planned_meetings,
 )
 from kompetanse_cli.analysis.steering.documents import (
     described as described,
@@ -14,6 +13,14 @@ from kompetanse_cli.analysis.steering.documents import (
     plan_of as plan_of,
 )
 from kompetanse_cli.analysis.steering.measures import Task as Task, in_force as in_force, tasks as tasks
+from kompetanse_cli.analysis.steering.planned_meetings import (
+    MEETING_MONTHS as MEETING_MONTHS,
+    MeetingState as MeetingState,
+    PlannedMeeting as PlannedMeeting,
+    PlannedMeetings as PlannedMeetings,
+    planned_meetings as planned_meetings,
+    planned_meetings_of as planned_meetings_of,
+)
 from kompetanse_cli.analysis.steering.unit_reports import (
     Confirmations as Confirmations,
     ReportDue as ReportDue,

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from kompetanse_cli.analysis.base import months_later
-from kompetanse_cli.analysis.goals import MEETING_MONTHS, CriterionStanding, Fulfilment, GoalStanding, Steering
-from kompetanse_cli.analysis.steering import planned_meetings
+from kompetanse_cli.analysis.goals import CriterionStanding, Fulfilment, GoalStanding, Steering
+from kompetanse_cli.analysis.steering import MEETING_MONTHS, planned_meetings_of
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import (
     N_,
@@ -22,6 +22,7 @@ from kompetanse_cli.model import (
     is_link,
 )
 from kompetanse_cli.report.base import Cell, Col, Context, Label, StatusCell, Table, small_count_words, word
+from kompetanse_cli.report.steering.meetings import held_of_planned
 from kompetanse_cli.report.steering.wording import (
     amount_cell,
     expected_words,
@@ -241,14 +242,9 @@ def _planned(context: Context, each: CriterionStanding) -> Iterator[str]:
     """For forums that the årshjul plans meetings for and that lack some: how many of them were held."""
     since = months_later(context.on, -(each.criterion.months or MEETING_MONTHS))
     for forum in map(context.register.by_id(Forum).get, each.amount.forums):
-        meetings = planned_meetings(context.register, forum, since, context.on) if forum else None
-        if forum is None or meetings is None:
-            continue
-        text = N_("{forum}: {n} av {all} planlagte møter")
-        told = context.language.say(text, forum=forum.name, n=meetings.held, all=meetings.planned)
-        left = meetings.unrecorded
-        more = context.language.plural(N_(", {n} ikke registrert"), N_(", {n} ikke registrert"), left) if left else ""
-        yield f"{told}{more}"
+        meetings = planned_meetings_of(context.register, forum, since, context.on) if forum else None
+        if meetings is not None:
+            yield f"{meetings.forum.name}: {held_of_planned(context.language, meetings, context.on)}"
 
 
 def _of_everybody(context: Context, criterion: Criterion) -> str:
