@@ -19,6 +19,11 @@ from kompetanse_cli.analysis.programmes.modules import (
     ExamState as ExamState,
     ModuleOfRun as ModuleOfRun,
 )
+from kompetanse_cli.analysis.programmes.next_session import (
+    NextSession as NextSession,
+    UnitSession as UnitSession,
+    next_session_of as next_session_of,
+)
 from kompetanse_cli.analysis.programmes.overview import (
     ProgrammeOverview as ProgrammeOverview,
     YearStatistics as YearStatistics,
@@ -55,6 +60,13 @@ from kompetanse_cli.analysis.programmes.shortfalls import (
     ProgrammeShortfall as ProgrammeShortfall,
     ProgrammeShortfallKind as ProgrammeShortfallKind,
     evaluation_overdue as evaluation_overdue,
+)
+from kompetanse_cli.analysis.programmes.staff_sessions import (
+    StaffSession as StaffSession,
+    StaffSessionState as StaffSessionState,
+    departments as departments,
+    staff_sessions as staff_sessions,
+    staff_shares as staff_shares,
 )
 from kompetanse_cli.analysis.programmes.teachers import (
     TOGETHER as TOGETHER,
