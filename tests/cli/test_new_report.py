@@ -92,7 +92,7 @@ def test_filled_in_and_put_back_it_stands_in_the_coordinators_report(example: Pa
     assert states(example)["boligtjenesten"] is ReportState.DELIVERED
     assert command("report", "--date", DAY.isoformat(), "-o", "../ferdig.md")[0] == 0
     out = (example.parent / "ferdig.md").read_text("utf-8")
-    assert "### Boligtjenesten, 2026-T1: levert 8. mai 2026 av Arnfinn Storesletten" in out
+    assert "### Boligtjenesten, 1. tertial 2026: levert 8. mai 2026 av Arnfinn Storesletten" in out
     assert "> Nettbrettene er på plass overalt." in out
     assert "En vaktbil til" in out
     assert "Digitale verktøy er på plass: 4 av 5" in out

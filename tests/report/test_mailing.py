@@ -33,7 +33,7 @@ Hei Siri Moe!
 Vi har ikke registrert at dette er levert:
 
 - Øv hjemme, etter Dag 1 (Grunnkurs: Kull). Fristen var 1. februar 2026.
-- Enhetsrapporten 2025-T3 fra Sone Sør. Fristen var 20. januar 2026.
+- Enhetsrapporten 3. tertial 2025 fra Sone Sør. Fristen var 20. januar 2026.
 
 Er det levert, si fra, så retter vi det."""
 

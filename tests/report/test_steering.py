@@ -133,7 +133,7 @@ def test_a_unit_that_is_gone_no_longer_asks_for_anything(on: date, shown: bool) 
     context = Context(Snapshot(register, on), NB, lambda _: None)
     text = to_markdown(redact_report(build_for("koordinator", context), Audience.of(context)), NB)
     assert ("Gammelt ønske" in text) is shown
-    assert ("Gammel sone, 2025-T3" in text) is shown
+    assert ("Gammel sone, 3. tertial 2025" in text) is shown
 
 
 @pytest.mark.parametrize(("body", "shown"), [("## Hva\n\n\n## Hvorfor\n", False), ("## Hva\n\nDet går.\n", True)])
@@ -142,4 +142,4 @@ def test_a_form_with_nothing_but_headings_is_no_text(body: str, shown: bool) -> 
     register = load({"kompetanse.yaml": DATA.encode(), "rapporter/2025-T3/nord.md": report.encode()}).register
     context = Context(Snapshot(register, ON), NB, lambda _: None)
     text = to_markdown(redact_report(build_for("koordinator", context), Audience.of(context)), NB)
-    assert ("### Nord, 2025-T3" in text) is shown
+    assert ("### Nord, 3. tertial 2025" in text) is shown

@@ -151,7 +151,6 @@ def _when(context: Context, item: DueItem) -> Label:
 
 def _matter(context: Context, item: DueItem) -> Cell:
     """What it is about; who it is about is named when it is known who reads."""
-    say = context.language.say
     person = PersonRef(item.person) if item.person else ""
     match item.kind:
         case DueKind.ROLE_ENDS:
@@ -162,6 +161,16 @@ def _matter(context: Context, item: DueItem) -> Cell:
             return context.names.of(Requirement, item.requirement)
         case DueKind.WORK:
             return _not_handed_in(context, item)
+        case _:
+            return _steering_matter(context, item) or item.text or person
+
+
+def _steering_matter(context: Context, item: DueItem) -> Cell:
+    """What falls due in steering, where it needs more words than its text; else None."""
+    say = context.language.say
+    match item.kind:
+        case DueKind.UNIT_REPORT:
+            return Label(item.text, context.language.period(item.text))
         case DueKind.GOAL:
             text = abbreviate(context.redact(item.text))
             return say(N_("Mål {number}: {text}"), number=_number(context, item), text=text)
@@ -175,7 +184,7 @@ def _matter(context: Context, item: DueItem) -> Cell:
         case DueKind.PLAN_ENDS if item.first is not None:
             return _plan(context, item)
         case _:
-            return item.text or person
+            return None
 
 
 def _qualification(context: Context, item: DueItem) -> Message | str:
@@ -338,7 +347,7 @@ def _title(context: Context, event: CalendarEvent) -> str:
         case CalendarEventKind.MEASURE:
             return say(N_("Frist for tiltak: {text}"), text=abbreviate(context.redact(event.text)))
         case CalendarEventKind.REPORT:
-            return say(N_("Frist for enhetsrapporter: {period}"), period=event.name)
+            return say(N_("Frist for enhetsrapporter: {period}"), period=language.period(event.name))
         case CalendarEventKind.PLAN:
             return say(N_("Utviklingsplanen for {unit} går ut"), unit=event.name)
         case CalendarEventKind.DOCUMENT:

@@ -96,8 +96,16 @@ def _reports(context: Context) -> Iterator[_Missing]:
             whom = responsible(context.register, due.unit.id, context.on)
             if whom is not None:
                 text = N_("Enhetsrapporten {period} fra {unit}. Fristen var {day}.")
-                told = {"period": due.period.name, "unit": due.unit.name, "day": context.language.day(due.deadline)}
-                yield _Missing(whom, context.language.say(text, **told))
+                language = context.language
+                yield _Missing(
+                    whom,
+                    language.say(
+                        text,
+                        period=language.period(due.period.name),
+                        unit=due.unit.name,
+                        day=language.day(due.deadline),
+                    ),
+                )
 
 
 def _subject(context: Context) -> str:

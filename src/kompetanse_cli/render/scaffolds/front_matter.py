@@ -99,7 +99,7 @@ def _plan_keys(
 def unit_report_file(draft: Draft, facts: Redacted[tuple[Section, ...]], language: Language) -> str:
     """The whole file, ended by a newline."""
     say = language.say
-    title = say(N_("{unit}, {period}"), unit=draft.unit_name, period=draft.period)
+    title = say(N_("{unit}, {period}"), unit=draft.unit_name, period=language.period(draft.period))
     help_title = say(N_("Til hjelp når du skriver. Dette vises ikke i rapporten til kommunalsjefen."))
     headings = tuple(say(heading) for heading in REPORT_HEADINGS)
     body = with_help(escape_markdown_inline(title), headings, help_title, sections_text(facts, language))

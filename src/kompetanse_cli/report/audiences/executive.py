@@ -119,7 +119,7 @@ def sure(context: Context) -> Iterator[str]:
             N_("{delivered} av {n} enheter har levert rapporten for {period}."),
             len(asked),
             delivered=sum(due.is_delivered for due in asked),
-            period=last.name,
+            period=language.period(last.name),
         )
     if not context.steering.confirmations.of and not asked:
         yield language.say(N_("Ingen ledere er bedt om å bekrefte lista over roller."))

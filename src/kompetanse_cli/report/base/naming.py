@@ -261,7 +261,7 @@ def _plan(names: Naming, record: Record) -> str:
 
 def _unit_report(names: Naming, record: Record) -> str:
     assert isinstance(record, UnitReport)
-    return f"{names.unit(record.unit)}, {record.period}"
+    return f"{names.unit(record.unit)}, {names.language.period(record.period)}"
 
 
 _WITH_ID: Mapping[type[Record], Callable[[Naming, Record], str]] = {

@@ -162,7 +162,7 @@ def changes_in_brief(told: ComparisonContext) -> Section:
 def nothing_before(language: Language, period: str, why: Message) -> Section:
     """That it can't be told what has changed since a period, and why."""
     text = N_("Hva som er endret siden slutten av {period}, kan ikke regnes: {why}.")
-    told = language.say(text, period=period, why=said(why, language))
+    told = language.say(text, period=language.period(period), why=said(why, language))
     return Section("hva-er-endret", language.say(N_("Hva er endret")), (Paragraph(told),))
 
 

@@ -38,7 +38,7 @@ def build_unit_form(context: Context, unit: Unit, period: ReportingPeriod) -> Un
         say(to_whom, unit=unit.name, leader=draft.leader_name, day=draft.deadline),
         say(N_("Skriv i de gule feltene, og send filen tilbake. Det som står der fra før, kan stå, eller rettes.")),
     )
-    title = say(N_("Enhetsrapport {period}: {unit}"), period=period.name, unit=unit.name)
+    title = say(N_("Enhetsrapport {period}: {unit}"), period=context.language.period(period.name), unit=unit.name)
     return UnitForm(unit.id, unit.name, title, lines, tuple(_questions(context, draft, report)), draft.facts)
 
 

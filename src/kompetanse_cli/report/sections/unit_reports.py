@@ -41,7 +41,11 @@ def report_figures(context: Context) -> Iterator[KeyFigure]:
     asked = [due for due in context.steering.reports if due.required and last and due.period.name == last.name]
     if last is not None and asked:
         delivered = Share(sum(due.is_delivered for due in asked), len(asked))
-        yield KeyFigure(say(N_("Levert for {period}"), period=last.name), delivered, link="#enhetsrapporter")
+        yield KeyFigure(
+            say(N_("Levert for {period}"), period=context.language.period(last.name)),
+            delivered,
+            link="#enhetsrapporter",
+        )
     yield from confirmed_figures(context)
 
 
@@ -76,7 +80,9 @@ def _texts(context: Context) -> Iterator[Block]:
         delivered = language.day(report.delivered) if report.delivered else ""
         by = context.names.person(report.by) if report.by else ""
         template = N_("{unit}, {period}: levert {day} av {name}") if by else N_("{unit}, {period}: levert {day}")
-        title = language.say(template, unit=due.unit.name, period=due.period.name, day=delivered, name=by)
+        title = language.say(
+            template, unit=due.unit.name, period=language.period(due.period.name), day=delivered, name=by
+        )
         yield UserMarkdown(own_text(text), title)
 
 

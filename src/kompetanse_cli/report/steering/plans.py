@@ -160,7 +160,9 @@ def report_table(context: Context, steering: Steering) -> Table:
 
 def _heading(context: Context, due: ReportDue) -> str:
     language = context.language
-    return language.say(N_("{period}, frist {day}"), period=due.period.name, day=language.day(due.deadline))
+    return language.say(
+        N_("{period}, frist {day}"), period=language.period(due.period.name), day=language.day(due.deadline)
+    )
 
 
 def _confirmed(context: Context, report: UnitReport | None) -> str | None:

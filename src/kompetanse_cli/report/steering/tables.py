@@ -40,7 +40,8 @@ def _kind(context: Context, want: SteeringShortfall) -> Label:
 def _want_matter(context: Context, want: SteeringShortfall) -> str | None:
     if want.goal is not None:
         return short_name(context, want.goal)
-    return ", ".join(context.language.say(each) for each in want.what) or None
+    language = context.language
+    return ", ".join(language.period(language.say(each)) for each in want.what) or None
 
 
 def _how_much(context: Context, want: SteeringShortfall) -> str | None:
@@ -52,7 +53,7 @@ def _how_much(context: Context, want: SteeringShortfall) -> str | None:
             left = plural(N_("{lacking} av {n} kriterium igjen"), N_("{lacking} av {n} kriterier igjen"), of, lacking=n)
             return left if of else None
         case SteeringShortfallKind.GOAL_SILENT:
-            return say(N_("ikke meldt i {period}"), period=", ".join(want.what))
+            return say(N_("ikke meldt i {period}"), period=", ".join(map(language.period, want.what)))
         case SteeringShortfallKind.CHAIN:
             return plural(N_("{n} enhet under"), N_("{n} enheter under"), n)
         case SteeringShortfallKind.SPAN:

@@ -126,7 +126,7 @@ def _page(context: Context, units: Sequence[Unit], period: ReportingPeriod) -> U
         state = N_("levert") if unit.id in delivered else N_("ikke levert")
         rows.append((unit.name, PersonRef(leader.id) if leader else None, reached, say(state)))
     return UnitsPage(
-        say(N_("Enhetsrapporter {period}"), period=period.name),
+        say(N_("Enhetsrapporter {period}"), period=context.language.period(period.name)),
         (say(N_("Hver enhet har sitt ark. Skriv i de gule feltene. Det som står på dette arket, blir ikke lest.")),),
         tuple(map(say, (N_("Enhet"), N_("Leder"), N_("E-post"), N_("Status")))),
         tuple(rows),
