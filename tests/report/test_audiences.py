@@ -12,7 +12,7 @@ from kompetanse_cli.language import language
 from kompetanse_cli.model import Unit
 from kompetanse_cli.pipeline import checked, open_folder
 from kompetanse_cli.report.audiences.catalogue import COORDINATOR_SECTIONS, READERS, build_for
-from kompetanse_cli.report.base import Block, BulletList, Context, KeyFigures, Paragraph, Report, Table
+from kompetanse_cli.report.base import Block, BulletList, Context, KeyFigures, Paragraph, Report, Table, plain_text
 
 ON = date(2026, 3, 1)
 EXAMPLE = Path(__file__).parents[2] / "examples" / "kommune-eksempel"
@@ -36,7 +36,7 @@ def words(report: Report) -> str:
     """All sentences of a report."""
     found = [block.text for block in blocks(report) if isinstance(block, Paragraph)]
     found += [item for block in blocks(report) if isinstance(block, BulletList) for item in block.items]
-    return "\n".join(found)
+    return "\n".join(map(plain_text, found))
 
 
 def test_the_kommunalsjef_reads_words_before_any_table(context: Context) -> None:

@@ -11,7 +11,7 @@ from kompetanse_cli.analysis.base import Share, Snapshot
 from kompetanse_cli.analysis.goals import GoalState, goal_standings
 from kompetanse_cli.language import language
 from kompetanse_cli.report.audiences.catalogue import build_for
-from kompetanse_cli.report.base import BulletList, Context, KeyFigures, Paragraph, Report, StatusCell, Table
+from kompetanse_cli.report.base import BulletList, Context, KeyFigures, Paragraph, Report, StatusCell, Table, plain_text
 from kompetanse_cli.report.charts.goals import goal_progress
 from kompetanse_cli.report.sections.steering import goals_in_words
 from kompetanse_cli.report.steering import goal_table
@@ -59,7 +59,7 @@ def goals(*numbers: int) -> str:
 def sentences(report: Report) -> list[str]:
     found = [block.text for section in report.sections for block in section.blocks if isinstance(block, Paragraph)]
     found += [i for s in report.sections for block in s.blocks if isinstance(block, BulletList) for i in block.items]
-    return found
+    return list(map(plain_text, found))
 
 
 def named(sentence: str) -> int:

@@ -14,7 +14,8 @@ from kompetanse_cli.language import language
 from kompetanse_cli.render.reports.csv import to_csv
 from kompetanse_cli.render.reports.html import to_html
 from kompetanse_cli.render.reports.json import to_json
-from kompetanse_cli.render.reports.markdown import sections_text, to_comment, to_markdown
+from kompetanse_cli.render.reports.comment import to_comment
+from kompetanse_cli.render.reports.markdown import sections_text, to_markdown
 from kompetanse_cli.render.reports.pdf import pdf_data, to_pdf
 from kompetanse_cli.render.reports.text import to_text
 from kompetanse_cli.render.reports.xlsx import Page

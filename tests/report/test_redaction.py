@@ -10,18 +10,25 @@ from kompetanse_cli.cli.context import anonymous
 from kompetanse_cli.language import language
 from kompetanse_cli.report.base import (
     Audience,
+    Block,
     Column,
+    FactList,
+    Folded,
     KeyFigure,
     KeyFigures,
+    NotedCell,
     Paragraph,
+    PartCell,
     People,
     PeopleCount,
+    Rich,
     Section,
     Table,
     is_small_count,
     is_small_share,
     linked,
     redact_report,
+    strong,
 )
 from kompetanse_cli.report.base.small_groups import without_small_groups
 from kompetanse_cli.report.charts.goals import goal_progress
@@ -38,7 +45,7 @@ UNIT = "enheter: [{id: helse, navn: Helse, type: kommunalområde}]\n"
 FEW = "færre enn 5"
 
 
-def shown(context_of: ContextOf, *blocks: Table | KeyFigures, is_anonymous: bool = True) -> Section:
+def shown(context_of: ContextOf, *blocks: Block, is_anonymous: bool = True) -> Section:
     context = context_of(UNIT)
     readers = Audience.of(anonymous(context) if is_anonymous else context)
     return redact_report(Section("s", "S", blocks), readers).value
@@ -166,3 +173,35 @@ def test_links_to_what_is_left_out_are_taken_away(context_of: ContextOf) -> None
     first = redact_report(replace(report), Audience.of(context)).value.sections[0].blocks[0]
     assert isinstance(first, KeyFigures)
     assert first.figures[0].link == ""
+
+
+@pytest.mark.parametrize(
+    ("part", "wanted"),
+    [
+        (PartCell(52, 122, 45, people=True), PartCell(52, 122, 45, people=True)),
+        (PartCell(52, 122, 3, people=True), PartCell(52, 122, people=True)),
+        (PartCell(3, 122, 45, people=True), FEW),
+        (PartCell(120, 122, people=True), "utelatt"),
+        # Places are no people.
+        (PartCell(3, 7), PartCell(3, 7)),
+    ],
+)
+def test_a_part_of_a_few_people_is_not_told_in_a_table_or_a_fact_or_what_is_folded(
+    context_of: ContextOf, part: PartCell, wanted: object
+) -> None:
+    table = Table("t", "T", (Column("navn", "Navn"), Column("del", "Del")), (("A", NotedCell(part, "")),) * 3)
+    facts = FactList((("Opplæring", part),))
+    folded, told = shown(context_of, Folded("F", (table,)), facts).blocks
+    assert isinstance(folded, Folded)
+    assert isinstance(folded.blocks[0], Table)
+    cells = [row[1] for row in folded.blocks[0].rows]
+    assert cells == [wanted if isinstance(wanted, str) else NotedCell(wanted, "")] * 3  # type: ignore[arg-type]
+    assert told == FactList((("Opplæring", wanted),))  # type: ignore[arg-type]
+
+
+def test_a_hidden_name_is_found_across_the_parts_of_a_sentence(context_of: ContextOf) -> None:
+    people = "personer: [{id: p, navn: Ada Aas, enhet: helse, vis_navn: nei}]\n"
+    context = context_of(UNIT + people)
+    told = redact_report(Paragraph(Rich.of(strong("Ada"), " Aas gikk.")), Audience.of(context)).value
+    assert isinstance(told, Paragraph)
+    assert told.text == Rich.of("Ansatt (Helse) gikk.")

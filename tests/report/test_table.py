@@ -126,4 +126,4 @@ def test_no_table_writes_its_columns_apart_from_its_cells() -> None:
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Column"
     ]
-    assert made == ["blocks.py"]
+    assert made == ["columns.py"]

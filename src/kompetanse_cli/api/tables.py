@@ -17,21 +17,26 @@ from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_, Message, PersonRef, UnitRef
 from kompetanse_cli.model import Severity, mask_document
-from kompetanse_cli.render.cells import cell_texts
+from kompetanse_cli.render.cells import cell_texts, with_notes_apart
 from kompetanse_cli.render.reports.csv import to_csv
 from kompetanse_cli.render.reports.json import to_rows
 from kompetanse_cli.report.base import (
     Branch,
     Cell,
     Context,
+    DeadlineCell,
     FileLine,
     Hyperlink,
     Label,
-    Picture,
+    NotedCell,
+    PartCell,
     Redacted,
     Report,
+    Rich,
     StatusCell,
     Table,
+    each_block,
+    main_of,
 )
 from kompetanse_cli.report.calendar import build_due
 from kompetanse_cli.report.coverage.gaps import build_departure, build_gaps
@@ -49,13 +54,13 @@ class DataTable:
 
     def __init__(self, report: Redacted[Report], name: str, language: Language) -> None:
         """The first table of a report. Raises KompetanseError when it has none."""
-        blocks = (block for section in report.value.sections for block in section.blocks)
-        tables = (block.table if isinstance(block, Picture) else block for block in blocks)
-        table = next((each for each in tables if isinstance(each, Table)), None)
+        blocks = (block for section in report.value.sections for block in each_block(section.blocks))
+        table = next((each for each in blocks if isinstance(each, Table)), None)
         if table is None:
             told = N_("tabellen «{name}» forteller om én person i hver rad, og kan ikke lages uten navn")
             raise KompetanseError(told, name=name)
-        self._report, self._language, self._table = report, language, table
+        self._report, self._language, self._table = report, language, with_notes_apart(table, language)
+        table = self._table
         self.name = name
         self.title = table.caption
         self.columns: Mapping[str, str] = MappingProxyType({column.id: column.title for column in table.columns})
@@ -74,7 +79,7 @@ class DataTable:
 
     def to_json(self) -> str:
         """The rows as JSON, the days as texts."""
-        return to_rows(self._table)
+        return to_rows(self._table, self._language)
 
 
 def _value(cell: Cell) -> Value:
@@ -87,6 +92,14 @@ def _value(cell: Cell) -> Value:
             return cell.text
         case tuple():
             return tuple(cell_texts(cell))
+        case Rich():
+            return cell.plain
+        case NotedCell():
+            return _value(main_of(cell))
+        case DeadlineCell():
+            return cell.day
+        case PartCell():
+            return cell.done if cell.of is None else Share(cell.done, cell.of)
         case _:
             return cell
 

@@ -10,7 +10,7 @@ from kompetanse_cli.model import N_, PlacedFinding, Severity, mask
 from kompetanse_cli.reading.discovery import ROOT_FILE
 from kompetanse_cli.render.findings.check_result import CheckResult, fingerprints, summary
 from kompetanse_cli.render.findings.text import sentence, to_text
-from kompetanse_cli.render.reports.markdown import to_comment
+from kompetanse_cli.render.reports.comment import to_comment
 from kompetanse_cli.render.terminal import plain
 from kompetanse_cli.report.base import Audience, Paragraph, Report, Section, redact_report, safe_json, safe_text
 from kompetanse_cli.report.diff.effect import NEW_GAP

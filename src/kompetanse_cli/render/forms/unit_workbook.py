@@ -11,7 +11,7 @@ from kompetanse_cli.operations.importing.forms import COLUMNS
 from kompetanse_cli.render.cells import cell_text
 from kompetanse_cli.render.forms.form_book import FILLED, GREY, HEADING, HELP, TITLE, FormBook
 from kompetanse_cli.render.reports.xlsx import note_of_computed
-from kompetanse_cli.report.base import BulletList, Cell, Paragraph, Redacted, RedactedText, Section
+from kompetanse_cli.report.base import BulletList, Cell, Paragraph, Redacted, RedactedText, Section, plain_text
 from kompetanse_cli.report.forms import AnswerKind, FormQuestion, UnitForm
 
 # How wide the columns are: the question, the answer, what stood there before, help, and the field.
@@ -116,6 +116,6 @@ def _lines(section: Section) -> Iterator[str]:
     for block in section.blocks:
         match block:
             case BulletList():
-                yield from block.items
+                yield from map(plain_text, block.items)
             case Paragraph():
-                yield block.text
+                yield plain_text(block.text)

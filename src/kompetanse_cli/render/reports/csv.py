@@ -12,9 +12,9 @@ from kompetanse_cli.analysis.base import AmountShare, Share
 from kompetanse_cli.language import Language
 from kompetanse_cli.model import N_, Severity, may_be_thousand, plain_number
 from kompetanse_cli.reading.tables.csv import guarded
-from kompetanse_cli.render.cells import cell_text, computed_on
+from kompetanse_cli.render.cells import cell_text, computed_on, with_notes_apart
 from kompetanse_cli.render.layout import USUAL, ReportLayout
-from kompetanse_cli.report.base import Cell, Label, Picture, Redacted, Report, StatusCell, Table
+from kompetanse_cli.report.base import Cell, DeadlineCell, Label, Redacted, Report, StatusCell, Table, each_block
 
 BOM = "\ufeff"
 
@@ -24,10 +24,9 @@ def to_csv(report: Redacted[Report], language: Language, layout: ReportLayout = 
 
     The table behind a picture is one too.
     """
-    blocks = (block for section in report.value.sections for block in section.blocks)
-    tables = (block.table if isinstance(block, Picture) else block for block in blocks)
-    table = next((each for each in tables if isinstance(each, Table)), None)
-    return BOM if table is None else BOM + _table(table, language, layout, report.value.on)
+    blocks = (block for section in report.value.sections for block in each_block(section.blocks))
+    table = next((each for each in blocks if isinstance(each, Table)), None)
+    return BOM if table is None else BOM + _table(with_notes_apart(table, language), language, layout, report.value.on)
 
 
 def _table(table: Table, language: Language, layout: ReportLayout, on: date) -> str:
@@ -53,6 +52,8 @@ def _cell(cell: Cell, language: Language) -> str:
             return _number(cell)
         case date():
             return cell.isoformat()
+        case DeadlineCell():
+            return cell.day.isoformat() if cell.day else ""
         case Share() | AmountShare():
             # Not «24/31»: a spreadsheet would make a date of it.
             return _share(cell, language) if cell.is_relevant else ""

@@ -31,18 +31,28 @@ from kompetanse_cli.report.base import (
     Branch,
     BulletList,
     Cell,
+    Emphasis,
+    FactList,
     FactSheets,
+    Folded,
+    Headline,
     Hyperlink,
     KeyFigures,
+    NotedCell,
     Notice,
     Paragraph,
     Picture,
     Redacted,
     Report,
+    Rich,
+    RichPart,
     Section,
     StatusCell,
     Table,
+    Text,
+    TextSpan,
     UserMarkdown,
+    plain_text,
     symbol_of,
 )
 
@@ -55,6 +65,8 @@ _MOST_UPRIGHT = 5
 _LETTER, _WIDEST, _AROUND = 65_000, 34, 3
 # The size of the letters in a table, in points.
 _SMALL = 9
+# The size of a note below a value, and of the figure that a page is about, in points.
+_NOTE, _HEADLINE = 8, 20
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 # The grey behind the headings of a table, and behind what its rows stand under.
 _HEADING_FILL, _GROUP_FILL = "D9E2EC", "F0F3F7"
@@ -108,21 +120,23 @@ class _Pages:
         """One more section. A list of its own has the title of its one section."""
         if section.title and section.title != title:
             self.document.add_heading(section.title, level=1)
-        several = len(section.tables) > 1
-        for block in section.blocks:
+        self._blocks(section.blocks, several=len(section.tables) > 1)
+
+    def _blocks(self, blocks: Sequence[Block], *, several: bool) -> None:
+        for block in blocks:
             if isinstance(block, Table | Picture) and several:
                 table = block.table if isinstance(block, Picture) else block
                 self.document.add_heading(table.caption, level=2)
             self._block(block)
 
-    def _block(self, block: Block) -> None:
+    def _block(self, block: Block) -> None:  # noqa: C901 (one case a block)
         match block:
             case Table():
                 self._table(block)
             case Picture():
                 self._table(block.table)
             case Paragraph():
-                self.document.add_paragraph(block.text)
+                _tell(self.document.add_paragraph(), block.text)
             case UserMarkdown():
                 self._written(block)
             case KeyFigures():
@@ -133,13 +147,34 @@ class _Pages:
             case BulletList():
                 self._items(block)
             case Notice():
-                self.document.add_paragraph().add_run(f"{symbol_of(block.severity)} {block.text}").bold = True
+                told = f"{symbol_of(block.severity)} {plain_text(block.text)}"
+                self.document.add_paragraph().add_run(told).bold = True
+            case Headline():
+                self._headline(block)
+            case FactList():
+                for label, value in block.facts:
+                    for each in value if isinstance(value, tuple) else (value,):
+                        self._fact(label, each)
+            case Folded():
+                self.document.add_heading(block.summary, level=2)
+                self._blocks(block.blocks, several=False)
             case _:
                 assert_never(block)
 
+    def _headline(self, block: Headline) -> None:
+        told = self.document.add_paragraph()
+        figure = told.add_run(f"{block.figure}  ")
+        figure.bold, figure.font.size = True, Pt(_HEADLINE)
+        _tell(told, block.lead)
+        for label, fact in block.facts:
+            line = self.document.add_paragraph(style="List Bullet")
+            line.add_run(f"{label}: ")
+            _tell(line, fact)
+        self._blocks(block.texts, several=False)
+
     def _items(self, block: BulletList) -> None:
         for item in block.items:
-            self.document.add_paragraph(item, style="List Bullet")
+            _tell(self.document.add_paragraph(style="List Bullet"), item)
 
     def _sheets(self, block: FactSheets) -> None:
         for entry in block.entries:
@@ -150,7 +185,8 @@ class _Pages:
     def _fact(self, label: str, cell: Cell, note: str = "") -> None:
         told = self.document.add_paragraph(style="List Bullet")
         told.add_run(f"{label}: ").bold = True
-        told.add_run(cell_text(cell, self.language) + (f" – {note}" if note else ""))
+        _tell(told, cell if isinstance(cell, Rich) else cell_text(cell, self.language))
+        told.add_run(f" – {note}" if note else "")
 
     def _written(self, block: UserMarkdown) -> None:
         """What somebody wrote, without its markup."""
@@ -224,6 +260,13 @@ class _Pages:
                 _say(cell, f"{symbol_of(value.status)} {value.text}", bold=bold)
             case Branch():
                 _say(cell, "\u2003" * value.depth + value.text, bold=bold)
+            case NotedCell():
+                self._value(cell, value.main, numeric=numeric, bold=bold)
+                note = cell.add_paragraph()
+                note.paragraph_format.space_after = Pt(2)
+                _tell(note, value.note, size=_NOTE)
+            case Rich():
+                _tell(_paragraph(cell), value, size=_SMALL)
             case Hyperlink() if leads(value.target) and not value.target.startswith("#"):
                 _link(cell, value)
             case _:
@@ -238,6 +281,21 @@ def _keep_whole(row: TableRow, *, heads: bool = False) -> None:
     said.append(OxmlElement("w:cantSplit"))
     if heads:
         said.append(OxmlElement("w:tblHeader"))
+
+
+def _tell(paragraph: DocxParagraph, text: Text, *, size: float | None = None) -> None:
+    """Write a sentence, what stands out in it as it does."""
+    for part in (TextSpan(text),) if isinstance(text, str) else text.parts:
+        run = paragraph.add_run(part.told if isinstance(part, TextSpan) else _part(part))
+        emphasis = part.emphasis if isinstance(part, TextSpan) else Emphasis.PLAIN
+        run.bold = emphasis is Emphasis.STRONG or isinstance(part, StatusCell) or None
+        run.italic = emphasis is Emphasis.QUOTE or None
+        if size:
+            run.font.size = Pt(size)
+
+
+def _part(part: RichPart) -> str:
+    return f"{symbol_of(part.status)} {part.text}" if isinstance(part, StatusCell) else part.text
 
 
 def _say(cell: TableCell, text: str, *, bold: bool = False, fill: str = "") -> None:

@@ -1,20 +1,15 @@
-"""A report as Markdown for git and pull requests: readable as it stands, no HTML, user text escaped.
+"""A report as Markdown for git and pull requests: readable as it stands, no HTML, user text escaped."""
 
-As a comment on a pull request it is of a length that is taken, and calls on nobody.
-"""
-
-import re
 import unicodedata
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import assert_never
 
 from kompetanse_cli.language import Language
-from kompetanse_cli.messages import N_
-from kompetanse_cli.render.cells import cell_text, cell_texts, leads, provenance_line
+from kompetanse_cli.render.cells import cell_text, cell_texts, provenance_line
 from kompetanse_cli.render.layout import USUAL, ReportLayout
+from kompetanse_cli.render.reports.rich_markdown import link, marked_parts, one_line, rich_markdown
 from kompetanse_cli.render.reports.user_markdown import escape_user_markdown
 from kompetanse_cli.render.terminal import cell_width, padded
 from kompetanse_cli.report.base import (
@@ -23,25 +18,33 @@ from kompetanse_cli.report.base import (
     BulletList,
     Cell,
     Column,
+    DeadlineCell,
+    DeadlineState,
+    FactList,
     FactSheet,
     FactSheets,
     FileLine,
+    Folded,
+    Headline,
     Hyperlink,
     KeyFigures,
+    NotedCell,
     Notice,
     Paragraph,
     Picture,
     Redacted,
-    RedactedText,
     Report,
+    Rich,
     Section,
     StatusCell,
     Table,
+    Text,
     UserMarkdown,
+    each_block,
     escape_markdown,
     escape_markdown_inline,
-    shortened,
     symbol_of,
+    with_inner,
 )
 
 # Padding beyond this helps nobody: one long cell would make every row as long.
@@ -53,10 +56,10 @@ MOST_MERMAID = 1800
 
 def to_markdown(report: Redacted[Report], language: Language, layout: ReportLayout = USUAL) -> str:
     """The whole report, ended by a newline. Where nothing is drawn, the tables of the pictures stand alone."""
-    return _whole(report.value, language, MOST_MERMAID if layout.mermaid else 0)
+    return whole_markdown(report.value, language, MOST_MERMAID if layout.mermaid else 0)
 
 
-def _whole(report: Report, language: Language, room: int) -> str:
+def whole_markdown(report: Report, language: Language, room: int) -> str:
     """The report with at most so many characters of Mermaid."""
     report = _within(report, room)
     anchors = _anchors(report)
@@ -78,10 +81,10 @@ def _within(report: Report, room: int) -> Report:
         room -= len(picture.mermaid)
         return picture
 
-    sections = []
-    for section in report.sections:
-        blocks = tuple(fits(block) if isinstance(block, Picture) else block for block in section.blocks)
-        sections.append(replace(section, blocks=blocks))
+    def fitted(block: Block) -> Block:
+        return fits(block) if isinstance(block, Picture) else with_inner(block, fitted)
+
+    sections = [replace(section, blocks=tuple(map(fitted, section.blocks))) for section in report.sections]
     return replace(report, sections=tuple(sections))
 
 
@@ -113,8 +116,11 @@ def _anchors(report: Report) -> Mapping[str, str]:
 def _section(section: Section, language: Language, anchors: Mapping[str, str]) -> Iterator[str]:
     if section.title:
         yield f"## {escape_markdown_inline(section.title)}"
-    several = len(section.tables) > 1
-    for block in section.blocks:
+    yield from _blocks(section.blocks, language, anchors, several=len(section.tables) > 1)
+
+
+def _blocks(blocks: Sequence[Block], language: Language, anchors: Mapping[str, str], *, several: bool) -> Iterator[str]:
+    for block in blocks:
         if isinstance(block, Table | Picture) and several:
             yield f"### {escape_markdown_inline(_caption(block))}"
         yield _block(block, language, anchors)
@@ -124,12 +130,12 @@ def _caption(block: Table | Picture) -> str:
     return block.caption if isinstance(block, Table) else block.table.caption
 
 
-def _block(block: Block, language: Language, anchors: Mapping[str, str]) -> str:
+def _block(block: Block, language: Language, anchors: Mapping[str, str]) -> str:  # noqa: C901 (one case a block)
     match block:
         case Table():
             return _table(block, language) if block.rows else f"*{escape_markdown(block.empty)}*" if block.empty else ""
         case Paragraph():
-            return escape_markdown(block.text)
+            return rich_markdown(block.text)
         case UserMarkdown():
             title = f"### {escape_markdown_inline(block.title)}\n\n" if block.title else ""
             return title + _quoted(escape_user_markdown(block.text))
@@ -138,14 +144,42 @@ def _block(block: Block, language: Language, anchors: Mapping[str, str]) -> str:
         case FactSheets():
             return "\n\n".join(_entry(entry, language) for entry in block.entries)
         case BulletList():
-            return "\n".join(f"- {escape_markdown(_one_line(item))}" for item in block.items)
+            return "\n".join(f"- {_item(item)}" for item in block.items)
         case Notice():
-            return _quoted(f"{symbol_of(block.severity)} {escape_markdown(block.text)}")
+            return _quoted(f"{symbol_of(block.severity)} {rich_markdown(block.text)}")
         case Picture():
             drawn = f"```mermaid\n{block.mermaid}\n```\n\n" if block.mermaid else ""
             return drawn + _block(block.table, language, anchors)
+        case Headline():
+            return "\n\n".join(_headline(block, language, anchors))
+        case FactList():
+            return "\n".join(_facts(block, language))
+        case Folded():
+            several = sum(isinstance(each, Table) for each in each_block(block.blocks)) > 1
+            inner = _blocks(block.blocks, language, anchors, several=several)
+            return "\n\n".join((f"### {escape_markdown_inline(block.summary)}", *filter(None, inner)))
         case _:
             assert_never(block)
+
+
+def _item(item: Text) -> str:
+    return rich_markdown(one_line(item) if isinstance(item, str) else item)
+
+
+def _headline(block: Headline, language: Language, anchors: Mapping[str, str]) -> Iterator[str]:
+    yield f"**{escape_markdown_inline(block.figure)}** {rich_markdown(block.lead)}"
+    if block.facts:
+        yield "\n".join(f"- {escape_markdown_inline(label)}: {rich_markdown(told)}" for label, told in block.facts)
+    yield from (_block(text, language, anchors) for text in block.texts)
+    if block.trend is not None and block.trend.table.rows:
+        yield f"### {escape_markdown_inline(_caption(block.trend))}"
+        yield _block(block.trend, language, anchors)
+
+
+def _facts(block: FactList, language: Language) -> Iterator[str]:
+    for label, value in block.facts:
+        told = [_cell(each, language) for each in (value if isinstance(value, tuple) else (value,))]
+        yield f"- {escape_markdown_inline(label)}: {'; '.join(filter(None, told))}"
 
 
 def _figures(block: KeyFigures, language: Language, anchors: Mapping[str, str]) -> Iterator[str]:
@@ -159,15 +193,11 @@ def _figures(block: KeyFigures, language: Language, anchors: Mapping[str, str]) 
 
 def _entry(entry: FactSheet, language: Language) -> str:
     facts = (f"- {escape_markdown_inline(label)}: {_cell(fact, language)}" for label, fact in entry.facts)
-    return "\n".join((f"### {escape_markdown_inline(_one_line(entry.title))}", "", *facts)).rstrip()
+    return "\n".join((f"### {escape_markdown_inline(one_line(entry.title))}", "", *facts)).rstrip()
 
 
 def _quoted(text: str) -> str:
     return "\n".join(f"> {line}".rstrip() for line in text.splitlines())
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _table(table: Table, language: Language) -> str:
@@ -200,27 +230,25 @@ def _rows(table: Table, shown: Sequence[int], language: Language) -> Iterator[li
 
 def _cell(cell: Cell, language: Language) -> str:
     match cell:
+        case NotedCell():
+            main, note = _cell(cell.main, language), rich_markdown(cell.note)
+            return f"{main} ({note})" if main and note else main or note
+        case DeadlineCell(state=DeadlineState.OVERDUE):
+            return f"! {escape_markdown_inline(cell_text(cell, language))}"
+        case Rich():
+            return "".join(marked_parts(cell))
         case StatusCell():
             return f"{symbol_of(cell.status)} {escape_markdown_inline(cell.text)}"
         case FileLine():
             return "`" + cell_text(cell, language).replace("`", "'").replace("|", "\\|") + "`"
         case Hyperlink():
-            return _link(cell)
+            return link(cell)
         case Branch():
-            return "· " * cell.depth + escape_markdown_inline(_one_line(cell.text))
+            return "· " * cell.depth + escape_markdown_inline(one_line(cell.text))
         case tuple():
-            return "<br>".join(escape_markdown_inline(_one_line(text)) for text in cell_texts(cell))
+            return "<br>".join(escape_markdown_inline(one_line(text)) for text in cell_texts(cell))
         case _:
-            return escape_markdown_inline(_one_line(cell_text(cell, language)))
-
-
-def _link(link: Hyperlink) -> str:
-    """A link to the web; targets within the report have no anchor in Markdown, and other schemes are only text."""
-    text = escape_markdown_inline(_one_line(link.text))
-    if link.target.startswith("#") or not leads(link.target):
-        return text
-    target = "".join(character for character in link.target if character not in "<>\\|" and not character.isspace())
-    return f"[{text}](<{target}>)"
+            return escape_markdown_inline(one_line(cell_text(cell, language)))
 
 
 def _rule(column: Column, width: int) -> str:
@@ -232,102 +260,3 @@ def _line(cells: Sequence[str], columns: Sequence[Column], widths: Sequence[int]
         padded(cell, width, right=column.numeric) for cell, column, width in zip(cells, columns, widths, strict=True)
     )
     return f"| {' | '.join(filled)} |"
-
-
-# GitHub takes 65 536 characters in a comment, and counts them as UTF-16 does; the mark that a workflow knows its own
-# comment by must have room too.
-LONGEST = 65_536 - 100
-_LONGEST_CELL = 400
-# Of more rows than this none has room: a row of several cells is longer than sixteen characters.
-_MOST_ROWS = LONGEST // 16
-# What GitHub and GitLab make a mention, a reference to an issue or a merge request, a label or a milestone of.
-_CALL = re.compile(r"(?<![\w/])([@#!~$%])(?=[\w\"“])|(?<=\w)([#!])(?=[0-9])|\b(GH-|gh-)(?=[0-9])")
-# GitLab obeys a line that begins so.
-_COMMAND = re.compile(r"^(\s*)/(?=\w)", re.MULTILINE)
-_NOTHING = "&#8203;"
-
-
-def to_comment(redacted: Redacted[Report], language: Language) -> str:
-    """The report, at most `LONGEST` UTF-16 units. What there is no room for is counted; what comes first stays."""
-    report = redacted.value
-    rows = sum(_row_count(block) for section in report.sections for block in section.blocks)
-    if rows <= _MOST_ROWS:
-        whole = _written(report, language)
-        if _length(whole) <= LONGEST:
-            return whole
-    shortened = _with_short_cells(report)
-    # How many rows are too many is found by halving: each try writes the whole comment.
-    tried = range(min(rows, _MOST_ROWS) + 1)
-    fits = bisect_right(tried, 0, key=lambda most: _length(_cut(shortened, most, rows, language)) > LONGEST)
-    return _cut(shortened, max(0, fits - 1), rows, language)
-
-
-def _cut(report: Report, most: int, rows: int, language: Language) -> str:
-    """The report with its first rows alone."""
-    sections, left = [], most
-    for section in report.sections:
-        blocks: list[Block] = []
-        for block in section.blocks:
-            taken = _first(block, left)
-            left -= min(left, _row_count(block))
-            if taken is not None:
-                blocks.append(taken)
-        if blocks:
-            sections.append(replace(section, blocks=tuple(blocks)))
-    if most < rows:
-        text = language.say(N_("Det er ikke plass til {n} rader til her. Kommandoen viser alt."), n=rows - most)
-        sections.append(Section("resten", language.say(N_("Resten")), (Paragraph(text),)))
-    return _written(replace(report, sections=tuple(sections)), language)
-
-
-def _row_count(block: Block) -> int:
-    return len(block.rows) if isinstance(block, Table) else len(block.items) if isinstance(block, BulletList) else 0
-
-
-def _first(block: Block, most: int) -> Block | None:
-    if isinstance(block, Table):
-        return replace(block, rows=block.rows[:most]) if most or not block.rows else None
-    if isinstance(block, BulletList):
-        return replace(block, items=block.items[:most]) if most else None
-    return block
-
-
-def _with_short_cells(report: Report) -> Report:
-    sections = tuple(
-        replace(section, blocks=tuple(_with_short(block) for block in section.blocks)) for section in report.sections
-    )
-    return replace(report, title=_short(report.title), source=_short(report.source), sections=sections)
-
-
-def _with_short(block: Block) -> Block:
-    if isinstance(block, Table):
-        rows = tuple(tuple(_short(cell) if isinstance(cell, str) else cell for cell in row) for row in block.rows)
-        return replace(block, rows=rows)
-    if isinstance(block, BulletList):
-        return replace(block, items=tuple(map(_short, block.items)))
-    if isinstance(block, Paragraph):
-        return Paragraph(_short(block.text))
-    return block
-
-
-def _short(text: str) -> str:
-    # It comes from a report that is redacted.
-    return shortened(RedactedText(text), _LONGEST_CELL)
-
-
-def _written(report: Report, language: Language) -> str:
-    """In Markdown, with what would call on people or other issues made plain text."""
-    text = _COMMAND.sub(r"\1\\/", _whole(report, language, MOST_MERMAID))
-    lines = (_uncalling(line) for line in text.splitlines())
-    return "\n".join(lines) + "\n"
-
-
-def _uncalling(line: str) -> str:
-    # A heading's own marks stand at its beginning, and call on nothing.
-    marks = re.match(r"#{1,6} ", line)
-    head = marks[0] if marks else ""
-    return head + _CALL.sub(lambda found: f"{found[0]}{_NOTHING}", line[len(head) :])
-
-
-def _length(text: str) -> int:
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -21,10 +21,16 @@ from kompetanse_cli.report.base import (
     Branch,
     BulletList,
     Cell,
+    DeadlineCell,
+    DeadlineState,
+    FactList,
     FactSheets,
     FileLine,
+    Folded,
+    Headline,
     Hyperlink,
     KeyFigures,
+    NotedCell,
     Notice,
     Paragraph,
     Picture,
@@ -35,6 +41,7 @@ from kompetanse_cli.report.base import (
     Table,
     UserMarkdown,
     mood_of,
+    plain_text,
     symbol_of,
 )
 from kompetanse_cli.resources import template_folder
@@ -118,12 +125,12 @@ def _section(section: Section, report: Report, language: Language) -> Json:
     return {"title": section.title, "blocks": [block for block in blocks if block]}
 
 
-def _block(block: Block, report: Report, language: Language) -> Json:
+def _block(block: Block, report: Report, language: Language) -> Json:  # noqa: C901 (one case a block)
     match block:
         case Table():
             return _table(block, language)
         case Paragraph():
-            return {"kind": "text", "text": block.text}
+            return {"kind": "text", "text": plain_text(block.text)}
         case UserMarkdown():
             written = [{"kind": kind, "text": text} for kind, text in parts(block.text)]
             told_in = report.written_in or report.language
@@ -133,10 +140,10 @@ def _block(block: Block, report: Report, language: Language) -> Json:
         case FactSheets():
             return {"kind": "entries", "entries": list(_entries(block, language))}
         case BulletList():
-            return {"kind": "items", "items": list(block.items)}
+            return {"kind": "items", "items": list(map(plain_text, block.items))}
         case Notice():
             symbol, mood = symbol_of(block.severity), mood_of(block.severity)
-            return {"kind": "notice", "symbol": symbol, "mood": mood, "text": block.text}
+            return {"kind": "notice", "symbol": symbol, "mood": mood, "text": plain_text(block.text)}
         case Picture():
             table = _table(block.table, language)
             # A reader who can't see it has the title and the description, and the table right after.
@@ -147,8 +154,31 @@ def _block(block: Block, report: Report, language: Language) -> Json:
                 "alt": f"{block.title}. {block.description}",
                 "table": table if table["kind"] == "table" else None,
             }
+        case Headline():
+            return _headline(block, report, language)
+        case FactList():
+            return {"kind": "facts", "facts": [_fact(label, value, language) for label, value in block.facts]}
+        case Folded():
+            inner = [_block(each, report, language) for each in block.blocks]
+            return {"kind": "folded", "title": block.summary, "blocks": [each for each in inner if each]}
         case _:
             assert_never(block)
+
+
+def _headline(block: Headline, report: Report, language: Language) -> Json:
+    return {
+        "kind": "headline",
+        "figure": block.figure,
+        "lead": block.lead.plain,
+        "facts": [{"label": label, "text": told.plain} for label, told in block.facts],
+        "texts": [plain_text(each.text) for each in block.texts],
+        "trend": _block(block.trend, report, language) if block.trend else None,
+    }
+
+
+def _fact(label: str, value: Cell | tuple[Cell, ...], language: Language) -> Json:
+    cells = value if isinstance(value, tuple) else (value,)
+    return {"label": label, "cells": [_cell(each, language) for each in cells]}
 
 
 def _figures(block: KeyFigures, language: Language) -> Iterator[Json]:
@@ -200,6 +230,11 @@ def _cell(cell: Cell, language: Language) -> Json | None:
             return None
         case StatusCell():
             return {"kind": "status", "mood": mood_of(cell.status), "symbol": symbol_of(cell.status), "text": cell.text}
+        case NotedCell():
+            return {"kind": "noted", "main": _cell(cell.main, language), "note": plain_text(cell.note)}
+        case DeadlineCell():
+            mood = "bad" if cell.state is DeadlineState.OVERDUE else ""
+            return {"kind": "deadline", "mood": mood, "text": cell.text, "note": cell.note}
         case Hyperlink() if leads(cell.target) and not cell.target.startswith("#"):
             return {"kind": "link", "target": cell.target, "text": cell.text}
         case Branch():

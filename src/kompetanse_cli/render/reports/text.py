@@ -14,7 +14,7 @@ from kompetanse_cli.analysis.base import AmountShare, Share
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
 from kompetanse_cli.model import Severity
-from kompetanse_cli.render.cells import cell_text
+from kompetanse_cli.render.cells import cell_text, provenance_line
 from kompetanse_cli.render.layout import USUAL, ReportLayout
 from kompetanse_cli.render.terminal import Line, Style, StyledSpan, cell_width, line, padded
 from kompetanse_cli.render.terminal.status_styles import SEVERITY_STYLES, status_style
@@ -24,10 +24,16 @@ from kompetanse_cli.report.base import (
     BulletList,
     Cell,
     Column,
+    DeadlineCell,
+    DeadlineState,
+    FactList,
     FactSheet,
     FactSheets,
     FileLine,
+    Folded,
+    Headline,
     KeyFigures,
+    NotedCell,
     Notice,
     Paragraph,
     Picture,
@@ -37,6 +43,7 @@ from kompetanse_cli.report.base import (
     StatusCell,
     Table,
     UserMarkdown,
+    plain_text,
 )
 
 
@@ -44,7 +51,9 @@ def to_text(redacted: Redacted[Report], language: Language, layout: ReportLayout
     """The whole report. Sections are titled when there are several."""
     report, width = redacted.value, layout.width
     yield line(StyledSpan(report.title, Style.HEADING))
-    if report.edition_text:
+    if report.addressed:
+        yield line(StyledSpan(provenance_line(report, language), Style.FAINT))
+    elif report.edition_text:
         yield line(StyledSpan(report.edition_text, Style.FAINT))
     for section in report.sections:
         if len(report.sections) > 1:
@@ -54,8 +63,12 @@ def to_text(redacted: Redacted[Report], language: Language, layout: ReportLayout
 
 
 def _section(section: Section, language: Language, width: int | None) -> Iterator[Line]:
-    tables = sum(isinstance(block, Table) for block in section.blocks)
-    for block in section.blocks:
+    yield from _blocks(section.blocks, language, width)
+
+
+def _blocks(blocks: Sequence[Block], language: Language, width: int | None) -> Iterator[Line]:
+    tables = sum(isinstance(block, Table) for block in blocks)
+    for block in blocks:
         yield line("")
         if isinstance(block, Table) and tables > 1:
             yield line(StyledSpan(block.caption, Style.STRONG))
@@ -67,7 +80,7 @@ def _block(block: Block, language: Language, width: int | None) -> Iterator[Line
         case Table():
             yield from table_lines(block, language, width) if block.rows else _wrapped(block.empty, width)
         case Paragraph():
-            yield from _wrapped(block.text, width)
+            yield from _wrapped(plain_text(block.text), width)
         case UserMarkdown():
             yield from (line(StyledSpan(title, Style.STRONG)) for title in (block.title,) if title)
             yield from _wrapped(block.text, width)
@@ -78,14 +91,35 @@ def _block(block: Block, language: Language, width: int | None) -> Iterator[Line
             yield from (found for entry in block.entries for found in _entry(entry, language, width))
         case BulletList():
             for item in block.items:
-                yield from _wrapped(f"• {item}", width)
+                yield from _wrapped(f"• {plain_text(item)}", width)
         case Notice():
             word = language.say(block.severity.value)
-            yield line(StyledSpan(f"{word}: ", SEVERITY_STYLES[block.severity]), block.text)
+            yield line(StyledSpan(f"{word}: ", SEVERITY_STYLES[block.severity]), plain_text(block.text))
         case Picture():
             yield from table_lines(block.table, language, width)
+        case Headline():
+            yield from _headline(block, language, width)
+        case FactList():
+            yield from _facts(block, language, width)
+        case Folded():
+            yield line(StyledSpan(block.summary, Style.STRONG))
+            yield from _blocks(block.blocks, language, width)
         case _:
             assert_never(block)
+
+
+def _headline(block: Headline, language: Language, width: int | None) -> Iterator[Line]:
+    yield line(StyledSpan(block.figure, Style.HEADING))
+    yield from _wrapped(block.lead.plain, width)
+    for label, told in block.facts:
+        yield from _wrapped(f"{label}: {told.plain}", width)
+    yield from _blocks(block.texts, language, width)
+
+
+def _facts(block: FactList, language: Language, width: int | None) -> Iterator[Line]:
+    for label, value in block.facts:
+        told = (cell_text(each, language) for each in (value if isinstance(value, tuple) else (value,)))
+        yield from _wrapped(f"{label}: {'; '.join(told)}", width)
 
 
 def _entry(entry: FactSheet, language: Language, width: int | None) -> Iterator[Line]:
@@ -144,6 +178,10 @@ def _groups(table: Table, language: Language) -> Iterator[tuple[str, list[tuple[
 def _piece(cell: Cell, language: Language) -> _Piece:
     text = cell_text(cell, language).replace("\n", " ").replace("\t", " ")
     match cell:
+        case NotedCell():
+            return _Piece(text, _piece(cell.main, language).style)
+        case DeadlineCell(state=DeadlineState.OVERDUE):
+            return _Piece(text, SEVERITY_STYLES[Severity.ERROR])
         case StatusCell():
             return _Piece(text, status_style(cell.status))
         case Severity():

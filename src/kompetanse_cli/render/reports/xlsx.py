@@ -19,7 +19,7 @@ from kompetanse_cli.installing import install_command
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
 from kompetanse_cli.reading.tables.csv import column_letters, guarded
-from kompetanse_cli.render.cells import cell_text, computed_on
+from kompetanse_cli.render.cells import cell_text, computed_on, with_notes_apart
 from kompetanse_cli.render.layout import USUAL, ReportLayout
 from kompetanse_cli.render.reports.record_sheets import (
     DATE,
@@ -30,7 +30,16 @@ from kompetanse_cli.render.reports.record_sheets import (
     edit_column,
     write_front_page,
 )
-from kompetanse_cli.report.base import Branch, Cell, Picture, Redacted, RedactedText, Report, StatusCell, Table
+from kompetanse_cli.report.base import (
+    Branch,
+    Cell,
+    DeadlineCell,
+    Redacted,
+    RedactedText,
+    Report,
+    StatusCell,
+    Table,
+)
 
 # Excel's longest name of a sheet, and longest text in a cell.
 _LONGEST_NAME, _LONGEST_TEXT = 31, 32_000
@@ -90,11 +99,7 @@ def to_workbook(report: Redacted[Report], language: Language, _layout: ReportLay
 def tables_of(report: Report) -> Iterator[Table]:
     """The tables of a report, those behind its pictures too."""
     for section in report.sections:
-        for block in section.blocks:
-            if isinstance(block, Table):
-                yield block
-            elif isinstance(block, Picture):
-                yield block.table
+        yield from section.tables
 
 
 def free_name(caption: str, taken: Collection[str]) -> str:
@@ -146,7 +151,7 @@ class _Styles:
 
 def _sheet(book: Any, page: Page, language: Language, styles: _Styles, lists: OptionLists) -> None:
     sheet = book.add_worksheet(page.name[:_LONGEST_NAME])
-    table = next(islice(tables_of(page.report.value), page.number, None))
+    table = with_notes_apart(next(islice(tables_of(page.report.value), page.number, None)), language)
     top = 0
     if page.note:
         sheet.write_string(0, 0, page.note, styles.of({"italic": True}, top=False))
@@ -241,6 +246,8 @@ def _write(
     match cell:
         case None | "":
             return
+        case DeadlineCell() if cell.day:
+            _write(sheet, line, at, cell.day, language, styles, like, bold=bold)
         case date() if cell < _FIRST_DAY:
             sheet.write_string(line, at, cell.isoformat(), styles.of({"text_wrap": True}, bold=bold))
         case date():

@@ -2,30 +2,55 @@
 
 from kompetanse_cli.report.base.blocks import (
     Block as Block,
-    Branch as Branch,
     BulletList as BulletList,
-    Cell as Cell,
-    Col as Col,
-    Cols as Cols,
-    Column as Column,
+    FactList as FactList,
     FactSheet as FactSheet,
     FactSheets as FactSheets,
-    FileLine as FileLine,
-    Hyperlink as Hyperlink,
+    Folded as Folded,
+    Headline as Headline,
     KeyFigure as KeyFigure,
     KeyFigures as KeyFigures,
-    Label as Label,
     Notice as Notice,
     Paragraph as Paragraph,
-    People as People,
     Picture as Picture,
     Report as Report,
     Section as Section,
-    StatusCell as StatusCell,
-    Table as Table,
     UnreadPart as UnreadPart,
     UserMarkdown as UserMarkdown,
+    each_block as each_block,
+    with_inner as with_inner,
     without_lines as without_lines,
+)
+from kompetanse_cli.report.base.cells import (
+    Branch as Branch,
+    Cell as Cell,
+    DeadlineCell as DeadlineCell,
+    DeadlineState as DeadlineState,
+    Emphasis as Emphasis,
+    FileLine as FileLine,
+    Hyperlink as Hyperlink,
+    Label as Label,
+    NotedCell as NotedCell,
+    PartCell as PartCell,
+    Rich as Rich,
+    RichPart as RichPart,
+    StatusCell as StatusCell,
+    Text as Text,
+    TextSpan as TextSpan,
+    is_empty as is_empty,
+    main_of as main_of,
+    plain_text as plain_text,
+    quote as quote,
+    strong as strong,
+    then as then,
+)
+from kompetanse_cli.report.base.columns import (
+    Col as Col,
+    Cols as Cols,
+    Column as Column,
+    People as People,
+    Table as Table,
+    TableLayout as TableLayout,
 )
 from kompetanse_cli.report.base.context import (
     SHORT_COMMIT as SHORT_COMMIT,
@@ -33,6 +58,7 @@ from kompetanse_cli.report.base.context import (
     sort_units as sort_units,
     with_left_out as with_left_out,
 )
+from kompetanse_cli.report.base.deadlines import deadline_cell as deadline_cell
 from kompetanse_cli.report.base.links import UNIT as UNIT, linked as linked
 from kompetanse_cli.report.base.messages import first_few as first_few, render_message as render_message
 from kompetanse_cli.report.base.naming import (
@@ -58,6 +84,7 @@ from kompetanse_cli.report.base.safety import (
     escape_character as escape_character,
     escape_markdown as escape_markdown,
     escape_markdown_inline as escape_markdown_inline,
+    escape_markdown_start as escape_markdown_start,
     safe_json as safe_json,
     safe_text as safe_text,
     sanitise_line as sanitise_line,

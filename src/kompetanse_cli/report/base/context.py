@@ -32,7 +32,8 @@ from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
 from kompetanse_cli.model import N_, Address, Finding, Loss, Person, Record, Register, Severity, Unit, missing_from
 from kompetanse_cli.reading.git.provenance import Provenance
-from kompetanse_cli.report.base.blocks import Block, BulletList, FileLine, Notice, Report, Section, UnreadPart
+from kompetanse_cli.report.base.blocks import Block, BulletList, Notice, Report, Section, UnreadPart
+from kompetanse_cli.report.base.cells import FileLine
 from kompetanse_cli.report.base.messages import first_few
 from kompetanse_cli.report.base.naming import Naming
 from kompetanse_cli.report.base.redacted_text import Audience, redact

@@ -6,15 +6,19 @@ from dataclasses import replace
 from kompetanse_cli.messages import UnitRef
 from kompetanse_cli.report.base.blocks import (
     Block,
-    Branch,
-    Cell,
+    BulletList,
+    FactList,
     FactSheets,
-    Hyperlink,
+    Headline,
     KeyFigures,
-    Picture,
+    Notice,
+    Paragraph,
     Report,
-    Table,
+    each_block,
+    with_inner,
 )
+from kompetanse_cli.report.base.cells import Branch, Cell, Hyperlink, NotedCell, Rich, RichPart, Text
+from kompetanse_cli.report.base.columns import Table
 
 # Where an entry of a unit is found.
 UNIT = "enhet-"
@@ -35,24 +39,74 @@ def _ids(report: Report) -> Iterator[str]:
     for section in report.sections:
         yield section.id
         yield from (table.id for table in section.tables)
-        for block in section.blocks:
+        for block in each_block(section.blocks):
             if isinstance(block, FactSheets):
                 yield from (entry.id for entry in block.entries)
 
 
 def _block(block: Block, ids: frozenset[str]) -> Block:
-    match block:
+    told = with_inner(block, lambda inner: _block(inner, ids))
+    match told:
         case Table():
-            return _table(block, ids)
-        case Picture():
-            return replace(block, table=_table(block.table, ids))
+            return _table(told, ids)
         case KeyFigures():
             figures = (
-                figure if figure.link.removeprefix("#") in ids else replace(figure, link="") for figure in block.figures
+                figure if figure.link.removeprefix("#") in ids else replace(figure, link="") for figure in told.figures
             )
             return KeyFigures(tuple(figures))
         case _:
+            return _sentences(told, ids)
+
+
+def _sentences(block: Block, ids: frozenset[str]) -> Block:
+    """The block with the units in its sentences leading to what is told of them."""
+    match block:
+        case Paragraph() | Notice():
+            return replace(block, text=_text(block.text, ids))
+        case BulletList():
+            return BulletList(tuple(_text(item, ids) for item in block.items))
+        case Headline():
+            facts = tuple((label, _rich(told, ids)) for label, told in block.facts)
+            return replace(block, lead=_rich(block.lead, ids), facts=facts)
+        case FactList():
+            return FactList(tuple((label, _values(value, ids)) for label, value in block.facts))
+        case FactSheets():
+            entries = (
+                replace(entry, facts=tuple((label, _cell(value, ids)) for label, value in entry.facts))
+                for entry in block.entries
+            )
+            return FactSheets(tuple(entries))
+        case _:
             return block
+
+
+def _values(value: Cell | tuple[Cell, ...], ids: frozenset[str]) -> Cell | tuple[Cell, ...]:
+    return tuple(_cell(each, ids) for each in value) if isinstance(value, tuple) else _cell(value, ids)
+
+
+def _text(text: Text, ids: frozenset[str]) -> Text:
+    return _rich(text, ids) if isinstance(text, Rich) else text
+
+
+def _rich(text: Rich, ids: frozenset[str]) -> Rich:
+    return Rich(tuple(_part(part, ids) for part in text.parts))
+
+
+def _part(part: RichPart, ids: frozenset[str]) -> RichPart:
+    leads = isinstance(part, UnitRef) and f"{UNIT}{part.id}" in ids
+    return replace(part, target=f"#{UNIT}{part.id}") if isinstance(part, UnitRef) and leads else part
+
+
+def _cell(cell: Cell, ids: frozenset[str]) -> Cell:
+    match cell:
+        case UnitRef() if f"{UNIT}{cell.id}" in ids:
+            return replace(cell, target=f"#{UNIT}{cell.id}")
+        case NotedCell():
+            return replace(cell, main=_cell(cell.main, ids), note=_text(cell.note, ids))
+        case Rich():
+            return _rich(cell, ids)
+        case _:
+            return cell
 
 
 def _table(table: Table, ids: frozenset[str]) -> Table:
@@ -64,9 +118,7 @@ def _table(table: Table, ids: frozenset[str]) -> Table:
 def _row(row: tuple[Cell, ...], table: Table, ids: frozenset[str]) -> tuple[Cell, ...]:
     # What groups the rows is a heading, and no place to leave the table from.
     return tuple(
-        replace(cell, target=f"#{UNIT}{cell.id}")
-        if isinstance(cell, UnitRef) and number != table.group_by and f"{UNIT}{cell.id}" in ids
-        else cell
+        _cell(cell, ids) if number != table.group_by and not table.columns[number].data_only else cell
         for number, cell in enumerate(row)
     )
 
@@ -96,5 +148,7 @@ def _leading(cell: Cell, target: str) -> Cell:
             return replace(cell, target=f"#{target}")
         case str():
             return Hyperlink(cell, f"#{target}")
+        case NotedCell():
+            return replace(cell, main=_leading(cell.main, target))
         case _:
             return cell

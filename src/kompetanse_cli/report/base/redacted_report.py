@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
+from itertools import groupby
 from operator import is_
 from typing import Any, TypeVar
 
@@ -17,20 +18,27 @@ from kompetanse_cli.messages import N_, Message, PersonRef, UnitRef
 from kompetanse_cli.model import Person, Register, Unit
 from kompetanse_cli.report.base.blocks import (
     Block,
-    Cell,
+    FactList,
     KeyFigures,
     Paragraph,
     Picture,
     Report,
     Section,
-    Table,
+    with_inner,
 )
+from kompetanse_cli.report.base.cells import Cell, Rich, RichPart, TextSpan
+from kompetanse_cli.report.base.columns import Table
 from kompetanse_cli.report.base.links import linked
 from kompetanse_cli.report.base.messages import render_message
 from kompetanse_cli.report.base.redacted_text import _SEAL, Audience, NamingContext, Redacted, may_name_somebody, redact
 from kompetanse_cli.report.base.safety import safe_number, safe_text
 from kompetanse_cli.report.base.shortening import RedactedText
-from kompetanse_cli.report.base.small_groups import untold_sums, without_small_figure, without_small_groups
+from kompetanse_cli.report.base.small_groups import (
+    untold_sums,
+    without_small_facts,
+    without_small_figure,
+    without_small_groups,
+)
 
 _AS_THEY_ARE = frozenset((bool, date, type(None)))
 T = TypeVar("T")
@@ -81,7 +89,7 @@ class _Readers:
             return value if text == value else text
         return value if kind in _AS_THEY_ARE else self._other(value)
 
-    def _other(self, value: Any) -> Any:
+    def _other(self, value: Any) -> Any:  # noqa: C901 (one case a kind of cell)
         match value:
             case Enum():
                 return value
@@ -102,10 +110,22 @@ class _Readers:
                 return self._text(render_message(Message(value.text, values), self._contexts[0].language))
             case Table():
                 return self._table(value)
+            case Rich():
+                return self._rich(value)
             case _ if is_dataclass(value) and not isinstance(value, type):
                 return self._fields(value)
             case _:
                 return value
+
+    def _rich(self, text: Rich) -> Rich:
+        """The sentence; in one type where a name that is hidden stands across its words."""
+        parts: list[RichPart] = []
+        for is_words, found in groupby(text.parts, key=lambda part: isinstance(part, TextSpan)):
+            run = tuple(found)
+            told: tuple[RichPart, ...] = self.read(run)
+            whole = self._text(Rich(run).plain) if is_words and len(run) > 1 else ""
+            parts += (TextSpan(whole),) if whole and whole != Rich(told).plain else told
+        return text if all(map(is_, parts, text.parts)) else Rich(tuple(parts))
 
     def _table(self, table: Table) -> Table:
         if not table.as_written:
@@ -207,15 +227,16 @@ def _blocks(blocks: Iterable[Block], context: NamingContext, untold: Collection[
                 yield Paragraph(language.say(told, caption=block.caption))
             case Table():
                 yield _table(block, context)
-            case Picture():
-                yield replace(block, table=_table(block.table, context))
             case KeyFigures():
                 fewest = context.fewest
                 yield KeyFigures(
                     tuple(without_small_figure(figure, language, fewest, untold) for figure in block.figures)
                 )
+            case FactList():
+                yield without_small_facts(block, language, context.fewest)
             case _:
-                yield block
+                # Of what stands in a block, none is left out without something in its place.
+                yield with_inner(block, lambda inner: next(iter(_blocks((inner,), context, untold))))
 
 
 def _table(table: Table, context: NamingContext) -> Table:

@@ -119,9 +119,12 @@ def _masked(value: object) -> object:
 
 def escape_markdown(text: str) -> str:
     """A paragraph with all that Markdown would read as markup escaped."""
-    return _AT_START.sub(
-        lambda match: f"{match[1] or match[3] or ''}\\{match[2] or match[4]}", escape_markdown_inline(text)
-    )
+    return escape_markdown_start(escape_markdown_inline(text))
+
+
+def escape_markdown_start(text: str) -> str:
+    """A text that is escaped but for what means something only where a line begins, with that escaped too."""
+    return _AT_START.sub(lambda match: f"{match[1] or match[3] or ''}\\{match[2] or match[4]}", text)
 
 
 def escape_markdown_inline(text: str) -> str:

@@ -13,7 +13,9 @@ from decimal import Decimal
 from kompetanse_cli.analysis.base import AmountShare, Share, total
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
-from kompetanse_cli.report.base.blocks import Cell, KeyFigure, People, Table
+from kompetanse_cli.report.base.blocks import FactList, KeyFigure
+from kompetanse_cli.report.base.cells import Cell, NotedCell, PartCell, main_of
+from kompetanse_cli.report.base.columns import Column, People, Table
 
 # The id of the column that says which run a row is about.
 RUN = "gjennomføring"
@@ -56,28 +58,75 @@ def without_small_groups(table: Table, language: Language, fewest: int, left_out
 
     `left_out` are ids of runs of which nothing is counted.
     """
-    told = tuple(number for number, column in enumerate(table.columns) if column.people is not None)
-    if not told and not any(isinstance(cell, PeopleCount) for row in table.rows for cell in row):
+    figures = _figures(table)
+    told = tuple(number for number, column in enumerate(table.columns) if _tells_of_people(table, number, column))
+    if not told and not any(isinstance(cell, PeopleCount) for row in figures for cell in row):
         return table
     groups = tuple(number for number in told if table.columns[number].people is People.GROUP)
     of_run = next((at for at, column in enumerate(table.columns) if column.id == RUN and column.data_only), None)
     hidden = [
         _hidden_in(row, groups, told, fewest)
         | (_all_of(row, told) if of_run is not None and row[of_run] in left_out else {})
-        for row in table.rows
+        for row in figures
     ]
     for part in _parts(table):
         for column in told:
-            _hide_more(table.rows, part, column, told, hidden, fewest)
+            _hide_more(figures, part, column, told, hidden, fewest)
     rows = zip(table.rows, hidden, strict=True)
     return replace(
         table, rows=tuple(tuple(_told(row, at, gone, language, fewest) for at in range(len(row))) for row, gone in rows)
     )
 
 
+def _tells_of_people(table: Table, number: int, column: Column) -> bool:
+    return column.people is not None or any(
+        isinstance(cell := main_of(row[number]), PartCell) and cell.people for row in table.rows
+    )
+
+
+def _figures(table: Table) -> tuple[tuple[Cell, ...], ...]:
+    """The rows with nothing but the figure of each cell."""
+    return tuple(tuple(map(_figure, row)) for row in table.rows)
+
+
+def _figure(cell: Cell) -> Cell:
+    match main_of(cell):
+        case PartCell(done=done, of=None):
+            return PeopleCount(done)
+        case PartCell(done=done, of=int(of)):
+            return Share(done, of)
+        case figure:
+            return figure
+
+
+def _without_small_past(cell: Cell, fewest: int) -> Cell:
+    """The cell without the figure of last time, where that was of a few."""
+    match cell:
+        case PartCell(before=int(before), people=True) if is_small_count(before, fewest):
+            return replace(cell, before=None)
+        case NotedCell():
+            return replace(cell, main=_without_small_past(cell.main, fewest))
+        case _:
+            return cell
+
+
+def without_small_facts(block: FactList, language: Language, fewest: int) -> FactList:
+    """The facts, without the numbers that tell of a few people."""
+
+    def told(cell: Cell) -> Cell:
+        figure, main = _figure(cell), main_of(cell)
+        of_people = isinstance(main, PeopleCount) or (isinstance(main, PartCell) and main.people)
+        if of_people and _is_few(figure, fewest):
+            return small_count_words(language, fewest) if _is_small(figure, fewest) else language.say(LEFT_OUT)
+        return _without_small_past(cell, fewest)
+
+    facts = ((label, tuple(map(told, each)) if isinstance(each, tuple) else told(each)) for label, each in block.facts)
+    return FactList(tuple(facts))
+
+
 def _told(row: Sequence[Cell], at: int, hidden: Mapping[int, bool], language: Language, fewest: int) -> Cell:
     if at not in hidden:
-        return row[at]
+        return _without_small_past(row[at], fewest)
     return small_count_words(language, fewest) if hidden[at] else language.say(LEFT_OUT)
 
 
@@ -110,8 +159,8 @@ def _all_of(row: Sequence[Cell], told: Sequence[int]) -> dict[int, bool]:
 def untold_sums(table: Table, told: Table) -> Iterator[Cell]:
     """The sum of each column of which nothing is told: what a key figure must not tell either."""
     for at, column in enumerate(table.columns):
-        before = [row[at] for row in table.rows if _counts(row[at])]
-        after = [row[at] for row in told.rows if _counts(row[at])]
+        before = [row[at] for row in _figures(table) if _counts(row[at])]
+        after = [row[at] for row in _figures(told) if _counts(row[at])]
         if column.people is not None and before and not after:
             yield total(cell for cell in before if isinstance(cell, Share))
             yield sum(cell for cell in before if isinstance(cell, int))

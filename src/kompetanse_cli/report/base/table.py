@@ -11,7 +11,8 @@ from kompetanse_cli.analysis.coverage import CoverageLine
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_, PersonRef, UnitRef
 from kompetanse_cli.model import CompetenceRequirement, Interval, Person, Requirement, Role, Subject, active
-from kompetanse_cli.report.base.blocks import Branch, Cell, Col, Label
+from kompetanse_cli.report.base.cells import Branch, Cell, Label
+from kompetanse_cli.report.base.columns import Col
 from kompetanse_cli.report.base.context import Context
 from kompetanse_cli.report.base.naming import UNKNOWN, BuiltIn, Naming
 

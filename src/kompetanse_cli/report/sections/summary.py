@@ -6,7 +6,7 @@ from kompetanse_cli.analysis.base import MEASURES, OF_COMMAND, OF_GOAL_TABLE, OF
 from kompetanse_cli.analysis.coverage import CoverageLine, Status, counted_lines, gap_ages, share
 from kompetanse_cli.language import Language
 from kompetanse_cli.model import N_, Strength
-from kompetanse_cli.report.base import Block, BulletList, Context, Paragraph, Section, lowered
+from kompetanse_cli.report.base import Block, BulletList, Context, Paragraph, Section, lowered, plain_text
 from kompetanse_cli.report.sections.findings import errors_notice
 from kompetanse_cli.report.sections.steering import goals_in_words
 from kompetanse_cli.report.sections.unit_reports import sure_words, wanted
@@ -79,7 +79,7 @@ def _gaps(context: Context, lines: tuple[CoverageLine, ...]) -> Iterator[str]:
     yield from _oldest(context)
     idle = sum(not line.measures for line in gaps)
     if unknown := context.unknown(MEASURES, N_("Tiltakene")):
-        yield unknown[0].text
+        yield plain_text(unknown[0].text)
     elif idle:
         yield _idle(context, idle, len(gaps))
 

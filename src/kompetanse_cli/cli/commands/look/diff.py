@@ -126,7 +126,7 @@ def _write(result: Wanted, report: Redacted[Report], found: Compared, data: Data
         write(result, _output(report, found, data))
     elif result.form == "markdown":
         # Most comparisons are read at a terminal, and what makes Markdown is slow to load.
-        from kompetanse_cli.render.reports.markdown import to_comment
+        from kompetanse_cli.render.reports.comment import to_comment
 
         deliver_chunks((to_comment(report, language),), Delivery.PEOPLE, result, inputs)
     else:
