@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from kompetanse_cli.analysis.base import Snapshot, grouped, top_unit
-from kompetanse_cli.analysis.calendar.due_items import DueItem, DueKind
+from kompetanse_cli.analysis.base import Snapshot, grouped, months_later, top_unit
+from kompetanse_cli.analysis.calendar.due_items import RECENT_MONTHS, DueItem, DueKind
 from kompetanse_cli.analysis.completion import SessionOfRun, SessionState
 from kompetanse_cli.analysis.people import responsible
 from kompetanse_cli.analysis.programmes import Assignment, ExamState, RunProgress, evaluation_overdue, progress
@@ -14,13 +14,14 @@ _OVER = (ProgrammeStatus.COMPLETED, ProgrammeStatus.CANCELLED)
 
 
 def programme_items(snapshot: Snapshot, last: date) -> Iterator[DueItem]:
-    """What falls due up to `last`, and what should have been done; nothing of programmes that are over."""
+    """What falls due up to `last`, and what should have been done; nothing of programmes that are over, nor what was
+    due long ago in a run that has ended.
+    """
+    recent = months_later(snapshot.on, -RECENT_MONTHS)
     for run in progress(snapshot):
         if run.programme.status not in _OVER:
-            yield from _sessions(snapshot.register, run, last)
-            yield from _exams(snapshot.register, run, last)
-            for work in run.works:
-                yield from _work(snapshot.register, run, work, last)
+            ended = _last_day(run) < recent
+            yield from (item for item in _of_run(snapshot.register, run, last) if not ended or item.day >= recent)
     for programme in snapshot.register.programmes:
         evaluation = programme.evaluation
         if evaluation is None or evaluation.result or programme.status is ProgrammeStatus.CANCELLED:
@@ -35,6 +36,21 @@ def programme_items(snapshot: Snapshot, last: date) -> Iterator[DueItem]:
                 text=programme.name,
                 owner=programme.owner if isinstance(programme.owner, str) and _is_others(programme) else "",
             )
+
+
+def _of_run(register: Register, run: RunProgress, last: date) -> Iterator[DueItem]:
+    yield from _sessions(register, run, last)
+    yield from _exams(register, run, last)
+    for work in run.works:
+        yield from _work(register, run, work, last)
+
+
+def _last_day(run: RunProgress) -> date:
+    """The last day that anything in the run has, come or to come; the first of the calendar where nothing has one."""
+    sessions = (each.last for each in run.all_sessions if each.last is not None)
+    works = (each.deadline for each in run.works if each.deadline is not None)
+    exams = (each.exam.day for module in run.modules for each in module.exams)
+    return max((*sessions, *works, *exams), default=date.min)
 
 
 def _sessions(register: Register, run: RunProgress, last: date) -> Iterator[DueItem]:
@@ -113,9 +129,11 @@ def _work(register: Register, run: RunProgress, work: Assignment, last: date) ->
 
 
 def _places(register: Register, work: Assignment, on: date) -> Iterator[tuple[str, str]]:
+    """Where each works who has not handed in; whoever has left the municipality hands in no more."""
     for each in work.missing:
         person = None if work.by_unit else register.find(Person, each)
-        yield (each if person is None else register.unit_of(person, on)), each
+        if person is None or active(person, on):
+            yield (each if person is None else register.unit_of(person, on)), each
 
 
 def _is_others(programme: Programme) -> bool:

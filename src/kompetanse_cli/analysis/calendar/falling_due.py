@@ -7,7 +7,15 @@ falls due in programmes, and what qualifications expire, is beside. With who is 
 from collections.abc import Iterator
 from datetime import date
 
-from kompetanse_cli.analysis.base import Snapshot, counted_once, days_later, lookups_of, months_later, top_unit
+from kompetanse_cli.analysis.base import (
+    COVERAGE,
+    Snapshot,
+    counted_once,
+    days_later,
+    lookups_of,
+    months_later,
+    top_unit,
+)
 from kompetanse_cli.analysis.calendar.due_items import RECENT_MONTHS, DueItem, DueKind
 from kompetanse_cli.analysis.calendar.due_programmes import programme_items
 from kompetanse_cli.analysis.calendar.due_qualifications import qualification_items, together
@@ -36,6 +44,7 @@ from kompetanse_cli.model import (
     active,
     day_after,
     holiday_names,
+    is_whole,
 )
 
 HORIZONS = (30, 60, 90)
@@ -219,7 +228,7 @@ def steering_items(snapshot: Snapshot, last: date) -> Iterator[DueItem]:
     recent = months_later(snapshot.on, -RECENT_MONTHS)
     for each in occurrences(snapshot, last, snapshot.on, last):
         match each.about:
-            case Task():
+            case Task() if each.first >= recent or not _is_closed(snapshot, each.about):
                 yield _measure(snapshot, each, each.about)
             case Goal():
                 yield _goal(snapshot, each, each.about)
@@ -230,6 +239,22 @@ def steering_items(snapshot: Snapshot, last: date) -> Iterator[DueItem]:
             case Occasion():
                 yield _occasion(snapshot, each, each.about)
     yield from _reports(snapshot, last)
+
+
+_CLOSED = (Status.COVERED, Status.EXPIRING, Status.VULNERABLE)
+
+
+def _is_closed(snapshot: Snapshot, task: Task) -> bool:
+    """Whether the gap that a measure is for has closed: what it was to do is done, whatever its status says."""
+    if task.requirement is None or task.unit is None or not is_whole(snapshot.register, COVERAGE):
+        return False
+    return any(
+        line.requirement.id == task.requirement
+        and line.unit is not None
+        and line.unit.id in task.units
+        and line.status in _CLOSED
+        for line in coverage(snapshot).lines
+    )
 
 
 def _measure(snapshot: Snapshot, found: Occurrence, task: Task) -> DueItem:
