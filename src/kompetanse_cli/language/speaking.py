@@ -121,6 +121,15 @@ class Language:
         """`31.12.26`, where many days stand beside each other."""
         return _MANNERS[self.code].short_day.format(d=on)
 
+    def short_month(self, on: date) -> str:
+        """`des.`, below a drawing."""
+        return _long_day(on, "MMM", _MANNERS[self.code].locale)
+
+    def short_day_and_month(self, on: date) -> str:
+        """`31. des.`, below a drawing."""
+        manner = _MANNERS[self.code]
+        return _long_day(on, manner.day_alone.replace("MMMM", "MMM"), manner.locale)
+
     def day_in(self, on: date, year: int) -> str:
         """`31. desember`, told in a year it lies in; with its own year where it lies in another."""
         manner = _MANNERS[self.code]
