@@ -379,7 +379,7 @@ def test_over_files_that_are_not_whole_the_answer_is_unknown(command: Run, solhj
     write(solhjem, {"mer.yaml": "personer: [\n"})
     code, out, _ = command("competence", "--root", solhjem, "--date", "2026-05-01")
     assert code == 1
-    assert "Kompetansen kan ikke regnes før mer.yaml kan leses." in out
+    assert "Kompetansen kan ikke beregnes før mer.yaml kan leses." in out
     assert command("competence", "--root", solhjem, "--format", "csv")[0] == 2
 
 

@@ -142,16 +142,21 @@ def test_a_new_file_that_would_never_be_read_is_not_made(
 
 
 @pytest.mark.parametrize("name", LISTS)
-def test_a_list_that_is_sent_does_not_say_where_in_the_files_it_stands(kommune: Path, command: Run, name: str) -> None:
+def test_a_list_says_where_in_the_files_it_stands_only_to_programs_and_when_asked(
+    kommune: Path, command: Run, name: str
+) -> None:
     file = kommune.parent / "l.csv"
     words = (name, "--root", kommune, *DAY)
-    assert "Står i" in command(*words)[1]
+    assert "Står i" not in command(*words)[1]
+    assert ".yaml:" not in command(*words)[1]
+    assert "Står i" in command(*words, "--source")[1]
     command(*words, "-o", file)
     assert "Står i" not in file.read_text("utf-8")
     assert ".yaml:" not in file.read_text("utf-8")
     command(*words, "--lines", "-o", file)
     assert "Står i" in file.read_text("utf-8")
-    assert "Står i" not in command(*words, "--no-lines")[1]
+    assert "Står i" in command(*words, "--lines")[1]
+    assert "sted" in command(*words, "--format", "csv")[1].splitlines()[0]
     command(*words, "-o", kommune.parent / "l.json")
     assert '"sted"' in (kommune.parent / "l.json").read_text("utf-8")
 

@@ -131,6 +131,6 @@ def test_each_table_of_the_report_is_the_one_of_the_command(command: Run, tmp_pa
     command("report", *EXAMPLE, "-o", tmp_path / "rapport.md")
     report = (tmp_path / "rapport.md").read_text("utf-8")
     for name in ("mål", "kriterier", "tiltak", "mangler", "rapporter", "planer", "årshjul"):
-        table = goals(command, "--table", name, "--lines", "--format", "markdown").partition("\n\n| ")[2]
+        table = goals(command, "--table", name, "--format", "markdown").partition("\n\n| ")[2]
         assert table
         assert f"| {table.strip()}" in report

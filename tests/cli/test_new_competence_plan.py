@@ -60,7 +60,7 @@ def test_what_can_not_be_read_is_no_figure(fjordvik: Path, command: Run) -> None
     (fjordvik / "kompetansekrav.yaml").write_text("kompetansekrav: [{id: x,\n", "utf-8")
     command(*PLAN, "--root", fjordvik)
     text = (fjordvik / "planer" / "kompetanseplan-2026.md").read_text("utf-8")
-    assert text.count("Dette kan ikke regnes før kompetansekrav.yaml kan leses.") == len(STEPS)
+    assert text.count("Dette kan ikke beregnes før kompetansekrav.yaml kan leses.") == len(STEPS)
 
 
 @pytest.mark.parametrize(

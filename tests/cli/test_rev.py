@@ -35,7 +35,7 @@ def example(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repo:
 
 
 def without_edition(text: str) -> str:
-    return "\n".join(line for line in text.splitlines() if not line.startswith("Filene er fra commit"))
+    return "\n".join(line for line in text.splitlines() if not line.startswith("Datagrunnlag:"))
 
 
 @pytest.mark.parametrize("words", COMMANDS, ids=[words[0] for words in COMMANDS])
@@ -55,12 +55,16 @@ def test_what_was_committed_is_told_whatever_is_in_the_folder(example: Repo, com
     assert command("gaps")[0] == 2
 
 
-def test_the_report_tells_its_commit(example: Repo, command: Run) -> None:
-    short = example.git("rev-parse", "HEAD")[:7]
-    assert f"Filene er fra commit {short} (1. mars 2026)." in command("report", "--date", "2026-04-01")[1]
+def test_the_report_tells_how_far_what_is_registered_goes(example: Repo, command: Run) -> None:
+    commit = example.git("rev-parse", "HEAD").strip()
+    told = command("report", "--date", "2026-04-01")[1]
+    assert "Datagrunnlag: registreringer til og med 1. mars 2026." in told
+    assert commit[:7] not in told
+    command("report", "--date", "2026-04-01", "-o", "../r.json")
+    assert commit in Path("../r.json").read_text("utf-8")
     (Path() / "ny.yaml").write_text("personer: []\n", encoding="utf-8")
     told = command("report", "--date", "2026-04-01")[1]
-    assert f"Filene er fra commit {short} (1. mars 2026), med endringer som ikke er lagret i git." in told
+    assert "registreringer til og med 1. mars 2026, og endringer som ikke er lagret i historikken ennå." in told
 
 
 def test_the_day_is_that_of_the_commit_or_told(example: Repo, command: Run, monkeypatch: pytest.MonkeyPatch) -> None:

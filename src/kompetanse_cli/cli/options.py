@@ -117,11 +117,27 @@ Contacts = Annotated[
         help=N_("Ta med e-post og telefon til dem som har en rolle, der det står i filene. Bare for ledere og stab."),
     ),
 ]
+Source = Annotated[
+    bool,
+    typer.Option(
+        "--source",
+        help=N_("Ta med hvor i filene det står, som fil og linje. Uten dette valget: bare i json."),
+    ),
+]
+FoundLines = Annotated[
+    bool | None,
+    typer.Option(
+        "--source/--no-source",
+        "--lines/--no-lines",
+        help=N_("Ta med hvor i filene det står, som fil og linje. Uten dette valget: på skjermen og i json."),
+    ),
+]
 Lines = Annotated[
     bool | None,
     typer.Option(
+        "--source/--no-source",
         "--lines/--no-lines",
-        help=N_("Ta med hvor i filene det står. Ellers står det på skjermen og i json, og ikke i filer å sende."),
+        help=N_("Ta med hvor i filene det står, som fil og linje. Uten dette valget: bare i json."),
     ),
 ]
 

@@ -34,15 +34,22 @@ class ListTarget:
 
 
 def target(
-    name: str | None, output: Path | None, lines: bool | None = None, formats: Sequence[ReportFormat] = LIST_FORMATS
+    name: str | None,
+    output: Path | None,
+    lines: bool | None = None,
+    formats: Sequence[ReportFormat] = LIST_FORMATS,
+    *,
+    finds: bool = False,
 ) -> ListTarget:
     """Where a list goes: `name` and `output` are what is asked for, and `lines` whether it tells where its rows stand.
+    `finds`: that is what people ask it for, and they see it on the screen unasked.
 
     Raises KompetanseError for a format and an ending that disagree or mean nothing, before any work is done.
     """
     asked = ListTarget(chosen(formats, name, output), output)
-    # Programs read JSON, and a key that is there may not go away; Markdown is pasted from the screen too.
-    usual = asked.form.name == "json" or not (asked.is_sent or asked.form.name == "markdown")
+    # Programs read JSON, and CSV from a pipe, and a key that is there may not go away.
+    for_programs = asked.form.name == "json" or (asked.form.name == "csv" and not asked.is_sent)
+    usual = for_programs or (finds and not asked.is_sent and asked.form.name != "markdown")
     return replace(asked, with_lines=usual if lines is None else lines)
 
 

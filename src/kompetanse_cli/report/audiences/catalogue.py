@@ -1,6 +1,7 @@
 """The readers of the report, and which sections each of them gets, in their order."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 
 from kompetanse_cli.analysis.calendar import due, select_due
 from kompetanse_cli.frozen import frozen
@@ -215,6 +216,7 @@ def build_for(
     `progress` is told how many of how many are done.
     """
     told = READERS[reader]
+    context = replace(context, for_staff=reader == "koordinator")
     unused = {name for name, is_used in OF_COMPETENCE.items() if not is_used(context.register)}
     sections = {name: make for name, make in told.sections.items() if name not in unused}
     first = told.first - sum(name in unused for name in tuple(told.sections)[: told.first])

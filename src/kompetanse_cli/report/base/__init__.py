@@ -74,6 +74,7 @@ from kompetanse_cli.report.base.redacted_findings import (
 from kompetanse_cli.report.base.redacted_report import (
     redact_report as redact_report,
     with_hidden as with_hidden,
+    without_source as without_source,
 )
 from kompetanse_cli.report.base.redacted_text import (
     Audience as Audience,

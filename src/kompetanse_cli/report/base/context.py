@@ -49,15 +49,15 @@ def provenance_words(edition: Provenance | None, language: Language) -> str:
         return ""
     if edition.why is not None:
         why = language.say(edition.why.text, **dict(edition.why.values))
-        return language.say(N_("Utgaven i git er ukjent: {why}."), why=why)
+        return language.say(N_("Datagrunnlag: ukjent når det sist ble lagret ({why})."), why=why)
     if edition.day is None:
-        return language.say(N_("Filene er ikke lagret i git."))
+        return language.say(N_("Endringshistorikk er ikke slått på."))
     text = (
-        N_("Filene er fra commit {commit} ({day}), med endringer som ikke er lagret i git.")
+        N_("Datagrunnlag: registreringer til og med {day}, og endringer som ikke er lagret i historikken ennå.")
         if edition.changed
-        else N_("Filene er fra commit {commit} ({day}).")
+        else N_("Datagrunnlag: registreringer til og med {day}.")
     )
-    return language.say(text, commit=edition.commit[:SHORT_COMMIT], day=language.day(edition.day))
+    return language.say(text, day=language.day(edition.day))
 
 
 # Enough to begin with; «kompetanse validate» has them all.
@@ -65,7 +65,7 @@ _MOST_PATHS = 5
 
 
 def cannot_be_counted(register: Register, kinds: Collection[str], language: Language, what: str) -> tuple[Notice, ...]:
-    """«Dekningen kan ikke regnes før enheter.yaml kan leses.»; nothing where all of the kinds are whole.
+    """«Dekningen kan ikke beregnes før enheter.yaml kan leses.»; nothing where all of the kinds are whole.
 
     `what` is a template in bokmål.
     """
@@ -80,16 +80,16 @@ def uncounted_words(missing: Iterable[Loss], language: Language, what: str) -> s
     paths = list(dict.fromkeys(whole or [loss.path for loss in missing]))
     told = first_few(paths, _MOST_PATHS)
     if whole:
-        return language.say(N_("{what} kan ikke regnes før {files} kan leses."), what=language.say(what), files=told)
-    text = N_("{what} kan ikke regnes før feilene i {files} er rettet.")
+        return language.say(N_("{what} kan ikke beregnes før {files} kan leses."), what=language.say(what), files=told)
+    text = N_("{what} kan ikke beregnes før feilene i {files} er rettet.")
     return language.say(text, what=language.say(what), files=told)
 
 
-def with_left_out(report: Report, language: Language) -> Report:
-    """A report that begins with what is left out of it."""
+def with_left_out(report: Report, language: Language, *, for_staff: bool = True) -> Report:
+    """A report that begins with what is left out of it; to those who don't tend the files only how much it is."""
     if not report.left_out:
         return report
-    blocks = tuple(_left_out_blocks(report.left_out, language))
+    blocks = tuple((_left_out_blocks if for_staff else _left_out_words)(report.left_out, language))
     # A single list is a page of its own; to more than one section, this is one more.
     if len(report.sections) == 1:
         only = report.sections[0]
@@ -99,12 +99,23 @@ def with_left_out(report: Report, language: Language) -> Report:
 
 
 def _left_out_blocks(left_out: tuple[UnreadPart, ...], language: Language) -> Iterator[Block]:
-    text = N_("Ikke alt i filene kunne leses. Dette er ikke med, og det som hviler på det, er ukjent:")
+    text = N_("Ikke alt i filene kunne leses. Dette er ikke med, og tall som bygger på det, er ukjent:")
     yield Notice(Severity.WARNING, language.say(text))
     items = [f"{_place(each)}: {each.text} ({each.code})" for each in left_out]
     rest = len(items) - _MOST_PATHS
     more = [language.plural(N_("og {n} til: se kompetanse validate"), N_("og {n} til: se kompetanse validate"), rest)]
     yield BulletList((*items[:_MOST_PATHS], *(more if rest > 0 else ())))
+
+
+def _left_out_words(left_out: tuple[UnreadPart, ...], language: Language) -> Iterator[Block]:
+    text = language.plural(
+        N_("{n} opplysning kunne ikke leses og er ikke med. Det som hviler på den, er ukjent; koordinatoren vet hva."),
+        N_(
+            "{n} opplysninger kunne ikke leses og er ikke med. Det som hviler på dem, er ukjent; koordinatoren vet hva."
+        ),
+        len(left_out),
+    )
+    yield Notice(Severity.WARNING, text)
 
 
 def _place(each: UnreadPart) -> str:
@@ -162,7 +173,8 @@ class Context:
     `unit` is the unit whose subtree the report is limited to. `locate` gives the line of an address. `edition` is the
     commit the files were read from, when that is to be told. `is_anonymous`: nobody is named, and everyone in the
     register is hidden. `left_out` is what could not be read. `beside` are contexts that it is told together with: who
-    is hidden in one of them is hidden here. `year` is the one that a yearly report is asked to tell of.
+    is hidden in one of them is hidden here. `year` is the one that a yearly report is asked to tell of. `for_staff`:
+    those who tend the files read it, and are told where in them something is.
     """
 
     snapshot: Snapshot
@@ -175,6 +187,7 @@ class Context:
     left_out: tuple[UnreadPart, ...] = ()
     beside: "tuple[Context, ...]" = ()
     year: int | None = None
+    for_staff: bool = True
 
     @property
     def reported_year(self) -> int:
@@ -273,7 +286,7 @@ class Context:
 
     def report(self, title: str, sections: tuple[Section, ...]) -> Report:
         """A report on this context."""
-        told = provenance_words(self.edition, self.language)
+        told = provenance_words(self.edition, self.language) if self.for_staff else ""
         municipality = self.register.municipality
         report = Report(
             title,
@@ -286,7 +299,7 @@ class Context:
             written_in=municipality.administrative_language if municipality else "",
             left_out=self.left_out,
         )
-        return with_left_out(report, self.language)
+        return with_left_out(report, self.language, for_staff=self.for_staff)
 
     @property
     def fewest(self) -> int:
@@ -311,7 +324,12 @@ class Context:
 
         `what` is a template in bokmål: what can't be counted.
         """
-        return cannot_be_counted(self.register, kinds, self.language, what)
+        if self.for_staff:
+            return cannot_be_counted(self.register, kinds, self.language, what)
+        if not missing_from(self.register, kinds):
+            return ()
+        text = N_("{what} kan ikke beregnes: noe av det som er registrert, kan ikke leses.")
+        return (Notice(Severity.WARNING, self.language.say(text, what=self.language.say(what))),)
 
     def stands(self, record: Record) -> FileLine | None:
         """Where a record stands in the files."""

@@ -25,6 +25,7 @@ from kompetanse_cli.report.base.blocks import (
     Report,
     Section,
     with_inner,
+    without_lines,
 )
 from kompetanse_cli.report.base.cells import Cell, Rich, RichPart, TextSpan
 from kompetanse_cli.report.base.columns import Table
@@ -62,6 +63,11 @@ def redact_report(report: T, audience: Audience) -> Redacted[T]:
     readers = _Readers(audience)
     told = _without_small_counts(readers.read(report), audience)
     return Redacted(told, _SEAL, tuple(dict.fromkeys(readers.doubtful)))
+
+
+def without_source(report: Redacted[Report]) -> Redacted[Report]:
+    """The report without where in the files its rows stand: nothing that is left tells more than it did."""
+    return Redacted(without_lines(report.value), _SEAL, report.doubtful)
 
 
 class _Readers:

@@ -181,8 +181,7 @@ def gaps_section(context: Context) -> Section:
     lines = [line for line in context.coverage.lines if line.status in (Status.UNCOVERED, Status.EXPIRING)]
     caption = N_("Udekket og utløper snart, det mest alvorlige og eldste først")
     table = gap_table(context, lines, "mangelliste", caption, N_("Ingen krav er udekket eller utløper snart."))
-    where = Paragraph(say(N_("«Står i» er filen og linjen der grunnen kan leses og rettes.")))
-    return Section("mangler", say(N_("Mangler")), (table, where) if lines else (table,))
+    return Section("mangler", say(N_("Mangler")), (table,))
 
 
 # So many names are a choice; more are a list to search. All of them are in the CSV and the JSON.

@@ -34,7 +34,7 @@ def show(
     lang: options.Lang = None,
 ) -> int:
     """Tell everything the files say of a person. Raises KompetanseError."""
-    target = list_output.target(form, output)
+    target = list_output.target(form, output, finds=True)
     data = read_data(root, on, None)
     register = data.loaded.register
     who = known_person(N_("PERSON"), register, person)

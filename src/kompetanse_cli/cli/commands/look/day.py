@@ -52,12 +52,12 @@ def day(
     rev: options.Revision = None,
     form: options.ListFormat = None,
     output: options.Output = None,
-    lines_of_files: options.Lines = None,
+    lines_of_files: options.FoundLines = None,
     without_names: options.WithoutNames = False,
     lang: options.Lang = None,
 ) -> int:
     """Tell what is in the way on a day."""
-    target = list_output.target(form, output, lines_of_files)
+    target = list_output.target(form, output, lines_of_files, finds=True)
     names = (("--run", Run, run),)
     opened = common.open_context(root, on, lang, unit, rev=rev, without_names=without_names, names=names)
     context, kinds = opened.context, OF_COMMAND["day"]

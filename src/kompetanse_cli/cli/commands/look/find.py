@@ -28,12 +28,12 @@ def find(
     rev: options.Revision = None,
     form: options.ListFormat = None,
     output: options.Output = None,
-    lines_of_files: options.Lines = None,
+    lines_of_files: options.FoundLines = None,
     without_names: options.WithoutNames = False,
     lang: options.Lang = None,
 ) -> int:
     """List what is called so; 1 when nothing is. Raises KompetanseError."""
-    target = list_output.target(form, output, lines_of_files)
+    target = list_output.target(form, output, lines_of_files, finds=True)
     text = " ".join(words).strip()
     if not text:
         raise KompetanseError(N_("{option}: skriv noen ord"), option=N_("TEKST"))

@@ -3,7 +3,7 @@ its ending, which is found before the work begins; with `--since`, also what has
 """
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
@@ -41,7 +41,7 @@ from kompetanse_cli.render.formats import REPORT_FORMATS, ReportFormat, named, p
 from kompetanse_cli.render.layout import ReportLayout
 from kompetanse_cli.render.terminal import line
 from kompetanse_cli.report.audiences.catalogue import YEARLY, build_for
-from kompetanse_cli.report.base import Context, Redacted, Report, Section, redact_report
+from kompetanse_cli.report.base import Context, Redacted, Report, Section, redact_report, without_source
 from kompetanse_cli.report.diff.build import changes_in_brief, changes_section, nothing_before
 from kompetanse_cli.report.mailing import build_not_delivered
 from kompetanse_cli.report.trend.build import trend_section
@@ -60,6 +60,8 @@ _OF_REPORTS = tuple(form for form in REPORT_FORMATS if form.of_reports)
 ENDINGS = tuple(form.ending for form in _OF_REPORTS)
 # What is shown on the screen, and what each leader gets.
 _MARKDOWN, _HTML = named(_OF_REPORTS, "markdown"), named(_OF_REPORTS, "html")
+# Where a row stands in the files: JSON is for programs, and on the coordinator's page it is a link.
+_WITH_LINES = ("json", "html")
 Outputs = Annotated[
     list[Path] | None,
     typer.Option(
@@ -151,6 +153,7 @@ def report(
     show: Open = False,
     without_names: options.WithoutNames = False,
     no_mermaid: NoMermaid = False,
+    source: options.Source = False,
     lang: options.Lang = None,
 ) -> int:
     """Write the report."""
@@ -180,7 +183,14 @@ def report(
             build_not_delivered(context) if not_delivered else _only(table, build_for(reader, context, advance, more))
         )
         built = redact_report(made, context.readers)
-    _write(built, wanted, context.language, opened.inputs, ReportLayout(mermaid=not no_mermaid))
+    with_lines = (
+        tuple(form.name for form in REPORT_FORMATS)
+        if source
+        else _WITH_LINES
+        if reader == KOORDINATOR
+        else _WITH_LINES[:1]
+    )
+    _write(built, wanted, context.language, opened.inputs, ReportLayout(mermaid=not no_mermaid), with_lines)
     if page is not None:
         typer.launch(str(page.resolve()))
     return concluded(context, OF_COMMAND["report"])
@@ -192,14 +202,18 @@ def _write(
     language: Language,
     inputs: tuple[Path, ...],
     layout: ReportLayout,
+    with_lines: Collection[str],
 ) -> None:
-    """Write the report to the files that are asked for, else to the screen. Raises KompetanseError."""
+    """Write the report to the files that are asked for, else to the screen; in the formats `with_lines` each row leads
+    to the files. Raises KompetanseError.
+    """
     tell_doubtful(built, language)
+    bare = without_source(built)
     for file in wanted:
-        file.write(built, language, inputs)
+        file.write(built if file.form.name in with_lines else bare, language, inputs)
         show_lines((line(language.say(N_("Skrev {path}"), path=file.path)),), sys.stderr)
     if not wanted:
-        deliver_report(_MARKDOWN, built, language, None, (), layout)
+        deliver_report(_MARKDOWN, built if _MARKDOWN.name in with_lines else bare, language, None, (), layout)
 
 
 def of_the_past(
@@ -292,7 +306,7 @@ def _write_each(
     make_folder(folder)
     for number, unit in enumerate(units, 1):
         own = replace(context, unit=unit)
-        page = redact_report(build_for(LEDER, own), own.readers)
+        page = without_source(redact_report(build_for(LEDER, own), own.readers))
         deliver_report(form, page, language, folder / f"{unit.id}{form.ending}", inputs)
         if advance is not None:
             advance(number, len(units))
