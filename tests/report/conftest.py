@@ -21,12 +21,20 @@ ContextOf = Callable[..., Context]
 
 @pytest.fixture
 def context_of() -> ContextOf:
-    """Make a context of the text of one YAML file, on 1 March 2026 unless told otherwise. `rapport` is its setting."""
+    """Make a context of the text of one YAML file, on 1 March 2026 unless told otherwise. `rapport` is its setting;
+    `settings` are more of them.
+    """
 
     def make(
-        text: str, on: date = date(2026, 3, 1), unit: str | None = None, lang: str = "nb", rapport: str = "{}"
+        text: str,
+        on: date = date(2026, 3, 1),
+        unit: str | None = None,
+        lang: str = "nb",
+        rapport: str = "{}",
+        settings: str = "",
     ) -> Context:
-        root = ROOT + f"oppsett: {{rapport: {rapport}}}\n".encode()
+        more = f", {settings}" if settings else ""
+        root = ROOT + f"oppsett: {{rapport: {rapport}{more}}}\n".encode()
         loaded = load({"kompetanse.yaml": root, "data.yaml": text.encode()})
         assert loaded.findings == ()
         places = Locator(loaded.source)

@@ -30,13 +30,11 @@ from kompetanse_cli.report.charts.drawing import (
 )
 from kompetanse_cli.report.charts.organisation import organisation
 from kompetanse_cli.report.charts.timeline import RunBar, Sign, timeline_picture
-from kompetanse_cli.report.charts.year import Ring, wheel_picture
 from tests.contrast import contrast
 from tests.report.conftest import ContextOf
 
 SOURCE = working_tree(Path(__file__).parents[2] / "examples" / "kommune-eksempel")
 SVG = "{http://www.w3.org/2000/svg}"
-MONTHS = ("januar", "februar", *"3456789abd")
 EVIL = '"]<script>alert(1)</script>`\n; # & : {{ 7*7 }} | \u202e ' + "å" * 300
 
 
@@ -130,18 +128,6 @@ def test_a_long_text_is_cut_and_a_short_one_is_not() -> None:
     assert fitted(RedactedText("Sone Nord"), 100) == "Sone Nord"
     assert fitted(RedactedText("å" * 300), 100) == "å" * 13 + "…"
     assert fitted(RedactedText("lang"), 0) == "…"
-
-
-def test_each_month_with_events_is_filled_and_counted() -> None:
-    svg = wheel_picture([Ring("Samling", (0, 3, *[0] * 9, 1))], MONTHS, "2026", 1, "t", "d")
-    root = ElementTree.fromstring(svg)
-    assert len(list(root.iter(f"{SVG}path"))) == 2
-    said = texts(svg)
-    assert "Samling: 4" in said
-    # The third month is called 3 here.
-    assert (said.count("3"), said.count("1")) == (2, 1)
-    bold = [text.text for text in root.iter(f"{SVG}text") if text.get("font-weight") == "bold"]
-    assert "februar" in bold
 
 
 def test_the_timeline_marks_the_day_and_each_session() -> None:

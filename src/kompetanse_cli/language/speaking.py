@@ -156,12 +156,14 @@ class Language:
             return self.say(_PARTS_OF_YEAR[part], number=number, year=year)
         return f"{self.months()[number - 1]} {year}" if 1 <= number <= 12 else name
 
-    def months(self) -> tuple[str, ...]:
-        """The names of the twelve months."""
+    def months(self, *, short: bool = False) -> tuple[str, ...]:
+        """The names of the twelve months; `short`: «jan.», «feb.»."""
         # Slow to load, and few commands write dates in words.
         from babel.dates import get_month_names
 
-        names = get_month_names("wide", "stand-alone", locale=_MANNERS[self.code].locale)
+        names = get_month_names(
+            "abbreviated" if short else "wide", "format" if short else "stand-alone", locale=_MANNERS[self.code].locale
+        )
         return tuple(names[month] for month in range(1, 13))
 
     def number(self, number: int | Decimal) -> str:

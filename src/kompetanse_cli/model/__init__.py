@@ -259,6 +259,7 @@ from kompetanse_cli.model.values import (
     ReportingPeriod as ReportingPeriod,
     between_name as between_name,
     closed_on as closed_on,
+    common_holiday_name as common_holiday_name,
     county_named as county_named,
     day_after as day_after,
     day_before as day_before,

@@ -31,6 +31,7 @@ from kompetanse_cli.report.base import (
     Table,
     abbreviate,
     contact,
+    days_off_words,
     is_small_count,
     lowered,
     person_id,
@@ -178,9 +179,8 @@ def _steering_matter(context: Context, item: DueItem) -> Cell:
             return say(N_("{text} (mål {number})"), text=item.text, number=_number(context, item))
         case DueKind.EVALUATION if item.owner:
             return say(N_("{text} (eier: {owner})"), text=item.text, owner=item.owner)
-        case DueKind.ANNUAL if item.holidays:
-            names = ", ".join(name.in_language(context.language.code) for name in item.holidays)
-            return say(N_("{what} (helligdag: {names})"), what=item.text, names=names)
+        case DueKind.ANNUAL if item.days_off.names:
+            return say(N_("{what} ({days})"), what=item.text, days=days_off_words(context.language, item.days_off))
         case DueKind.PLAN_ENDS if item.first is not None:
             return _plan(context, item)
         case _:
@@ -389,9 +389,8 @@ def _notes(context: Context, event: CalendarEvent) -> str:
             lines.append(event.text)
         case CalendarEventKind.REPORT:
             lines.append(language.plural(N_("{n} enhet rapporterer."), N_("{n} enheter rapporterer."), event.number))
-    if event.holidays:
-        names = ", ".join(name.in_language(language.code) for name in event.holidays)
-        lines.append(say(N_("Dagen er helligdag ({names})."), names=names))
+    if event.days_off.names:
+        lines.append(days_off_words(language, event.days_off, is_ahead=event.last >= context.on))
     if event.state is EventState.MOVED:
         lines.append(say(N_("Samlingen er flyttet hit.")))
     return "\n".join(lines)

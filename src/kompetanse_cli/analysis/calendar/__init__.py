@@ -22,6 +22,11 @@ from kompetanse_cli.analysis.calendar.day_conflicts import (
     gathering_of_run as gathering_of_run,
     gathering_of_unit as gathering_of_unit,
 )
+from kompetanse_cli.analysis.calendar.days_off import (
+    NO_DAYS_OFF as NO_DAYS_OFF,
+    DaysOff as DaysOff,
+    days_off as days_off,
+)
 from kompetanse_cli.analysis.calendar.due_items import (
     OF_DUE as OF_DUE,
     DueItem as DueItem,

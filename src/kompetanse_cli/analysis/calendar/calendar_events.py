@@ -10,6 +10,7 @@ from enum import StrEnum
 from itertools import groupby
 
 from kompetanse_cli.analysis.base import Snapshot, days_later, units_below
+from kompetanse_cli.analysis.calendar.days_off import NO_DAYS_OFF, DaysOff, days_off
 from kompetanse_cli.analysis.calendar.occurrences import Occurrence, occurrences
 from kompetanse_cli.analysis.completion import SessionOfRun, sessions_of
 from kompetanse_cli.analysis.people import any_in
@@ -27,7 +28,6 @@ from kompetanse_cli.model import (
     MIDNIGHT,
     N_,
     Curriculum,
-    DayName,
     DevelopmentPlan,
     Document,
     Forum,
@@ -39,7 +39,6 @@ from kompetanse_cli.model import (
     RunSession,
     RunSessionStatus,
     Unit,
-    holiday_names,
     hours,
     periods_between,
 )
@@ -77,8 +76,8 @@ class CalendarEvent:
     or a period; `programme`, `run` and `module` (that a session is in) are names too, empty where there is none. `part`
     is the number of the event among the `parts` of one session. `text` is the work, the form of the exam, the theme of
     the meeting or activity, what a goal or measure says, or what a person's document is. `number` is that of the goal,
-    or how many units report. `paths` are the files that tell of it, `holidays`
-    what a day of the årshjul is that is one.
+    or how many units report. `paths` are the files that tell of it, `days_off`
+    the days of a meeting or of something in the årshjul on which hardly anybody works.
     """
 
     kind: CalendarEventKind
@@ -98,7 +97,7 @@ class CalendarEvent:
     number: int = 0
     state: EventState = EventState.AS_PLANNED
     paths: tuple[str, ...] = ()
-    holidays: tuple[DayName, ...] = ()
+    days_off: DaysOff = NO_DAYS_OFF
 
 
 _STATES = {RunSessionStatus.MOVED: EventState.MOVED, RunSessionStatus.CANCELLED: EventState.CANCELLED}
@@ -246,6 +245,7 @@ def _meetings(snapshot: Snapshot, forum: Forum) -> Iterator[CalendarEvent]:
             name=forum.name,
             text=meeting.theme or themes[forum.id, meeting.day],
             paths=_paths(forum),
+            days_off=days_off(snapshot.register, meeting.day, meeting.day),
         )
 
 
@@ -281,7 +281,7 @@ def _of_steering(snapshot: Snapshot, found: Occurrence) -> CalendarEvent:
         case Document() as document:
             return _document(snapshot.register, document, found)
         case Occasion() as occasion:
-            return _occasion(occasion)
+            return _occasion(snapshot.register, occasion)
 
 
 def _years(on: date) -> tuple[date, date]:
@@ -331,7 +331,7 @@ def _unit_name(register: Register, unit_id: str) -> str:
     return unit.name if unit else unit_id
 
 
-def _occasion(occasion: Occasion) -> CalendarEvent:
+def _occasion(register: Register, occasion: Occasion) -> CalendarEvent:
     activity = occasion.activity
     return CalendarEvent(
         CalendarEventKind.ANNUAL,
@@ -341,7 +341,7 @@ def _occasion(occasion: Occasion) -> CalendarEvent:
         name=activity.name,
         text=occasion.theme,
         paths=(activity.address.path,),
-        holidays=holiday_names(occasion.first) if occasion.first == occasion.last else (),
+        days_off=days_off(register, occasion.first, occasion.last),
     )
 
 

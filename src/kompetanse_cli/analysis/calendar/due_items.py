@@ -5,8 +5,9 @@ from datetime import date
 from enum import StrEnum
 
 from kompetanse_cli.analysis.base import COVERAGE, HELD, PLANS, PROGRESS, REPORTS, ROLES, STEERING, Kinds, units_below
+from kompetanse_cli.analysis.calendar.days_off import NO_DAYS_OFF, DaysOff
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.model import N_, Address, DayName, Register
+from kompetanse_cli.model import N_, Address, Register
 
 # How long after its end a waiver, a plan or the deadline of a report is still called to mind; after that it is a gap
 # like any other.
@@ -70,7 +71,7 @@ class DueItem:
     people: tuple[str, ...] = ()
     owner: str = ""
     first: date | None = None
-    holidays: tuple[DayName, ...] = ()
+    days_off: DaysOff = NO_DAYS_OFF
     renewed_in: str = ""
     parts: tuple["DueItem", ...] = ()
 

@@ -16,20 +16,14 @@ from kompetanse_cli.analysis.base import (
     months_later,
     top_unit,
 )
+from kompetanse_cli.analysis.calendar.days_off import days_off
 from kompetanse_cli.analysis.calendar.due_items import RECENT_MONTHS, DueItem, DueKind
 from kompetanse_cli.analysis.calendar.due_programmes import programme_items
 from kompetanse_cli.analysis.calendar.due_qualifications import qualification_items, together
 from kompetanse_cli.analysis.calendar.occurrences import Occurrence, occurrences
 from kompetanse_cli.analysis.coverage import Status, coverage
 from kompetanse_cli.analysis.people import due_for, is_away, owner, post, responsible
-from kompetanse_cli.analysis.steering import (
-    Occasion,
-    ReportDue,
-    ReportState,
-    Task,
-    meeting_themes,
-    reporting,
-)
+from kompetanse_cli.analysis.steering import Occasion, ReportDue, ReportState, Task, meeting_themes, reporting
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import (
     Address,
@@ -43,7 +37,6 @@ from kompetanse_cli.model import (
     Waiver,
     active,
     day_after,
-    holiday_names,
     is_whole,
 )
 
@@ -361,5 +354,5 @@ def _occasion(snapshot: Snapshot, found: Occurrence, occasion: Occasion) -> DueI
         # Of a meeting of a forum the theme is its own, where one is planned.
         text=": ".join(filter(None, (activity.name, theme))),
         also_in=found.concerns,
-        holidays=holiday_names(occasion.first) if occasion.first == occasion.last else (),
+        days_off=days_off(register, occasion.first, occasion.last),
     )

@@ -18,6 +18,7 @@ from kompetanse_cli.model.values.holidays import (
     DayName as DayName,
     between_name as between_name,
     closed_on as closed_on,
+    common_holiday_name as common_holiday_name,
     holiday_names as holiday_names,
     is_weekend as is_weekend,
     is_working_day as is_working_day,

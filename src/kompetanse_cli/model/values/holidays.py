@@ -54,6 +54,7 @@ _BESIDE = {
 }
 _EASTER_EVE = DayName("påskeaften", "påskeaftan", "Holy Saturday")
 _BRIDGE = DayName("en inneklemt dag", "ein inneklemd dag", "a day between holidays")
+_COMMON = DayName("fellesferien", "fellesferien", "the common holiday")
 _DAY = timedelta(days=1)
 SATURDAY = 5
 
@@ -101,6 +102,16 @@ def between_name(day: date) -> DayName | None:
     before, after = day - _DAY, day + _DAY
     bridge = _is_free(before) and _is_free(after) and (holiday_names(before) or holiday_names(after))
     return _BRIDGE if bridge else None
+
+
+def common_holiday_name(day: date) -> DayName | None:
+    """The name of the common holiday, when most are away: the last three whole weeks of July, by old custom."""
+    if day.month != 7:
+        return None
+    end = date(day.year, 7, 31)
+    # The last Sunday of July ends the last whole week.
+    sunday = end - timedelta(days=end.isoweekday() % 7)
+    return _COMMON if timedelta(0) <= sunday - day < timedelta(days=21) else None
 
 
 def closed_on(closed: Iterable[P], day: date) -> P | None:

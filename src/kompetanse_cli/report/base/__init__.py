@@ -58,6 +58,7 @@ from kompetanse_cli.report.base.context import (
     sort_units as sort_units,
     with_left_out as with_left_out,
 )
+from kompetanse_cli.report.base.days_off import days_off_words as days_off_words
 from kompetanse_cli.report.base.deadlines import deadline_cell as deadline_cell
 from kompetanse_cli.report.base.links import UNIT as UNIT, linked as linked
 from kompetanse_cli.report.base.messages import first_few as first_few, render_message as render_message
@@ -76,11 +77,7 @@ from kompetanse_cli.report.base.redacted_report import (
     with_hidden as with_hidden,
     without_source as without_source,
 )
-from kompetanse_cli.report.base.redacted_text import (
-    Audience as Audience,
-    Redacted as Redacted,
-    redact as redact,
-)
+from kompetanse_cli.report.base.redacted_text import Audience as Audience, Redacted as Redacted, redact as redact
 from kompetanse_cli.report.base.safety import (
     escape_character as escape_character,
     escape_markdown as escape_markdown,

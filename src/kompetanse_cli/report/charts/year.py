@@ -1,136 +1,189 @@
-"""The year as a wheel: twelve months round, a ring for each kind of event, and how many there are where they meet."""
+"""The årshjul of the year: what it has, the meetings of forums and the deadlines of reports, month by month."""
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from math import cos, pi, sin
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from itertools import groupby
 
-from kompetanse_cli.analysis.calendar import CalendarEvent, CalendarEventKind, EventState, events
+from kompetanse_cli.analysis.calendar import NO_DAYS_OFF, CalendarEvent, CalendarEventKind, DaysOff, events
 from kompetanse_cli.frozen import frozen
+from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
-from kompetanse_cli.report.base import Col, Context, Picture, Table
-from kompetanse_cli.report.charts.drawing import GRID, INK, LINE, MARK, element, picture, words
+from kompetanse_cli.model import ActivityType, AnnualActivity
+from kompetanse_cli.report.base import Col, Context, Picture, RedactedText, Table, days_off_words
+from kompetanse_cli.report.charts.sheet import sheet_picture
+from kompetanse_cli.report.charts.year_drawing import Mark, Year, YearLine, YearMonth, year_sheet
 
-_HUB, _RING = 64, 24
-# Room for the names of the months beside the wheel, and over it.
-_BESIDE, _OVER = 84, 34
-_LEGEND_ROW, _LETTERS = 22, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-_FULL = "#d7e7f1"
+_MARKS = {
+    ActivityType.MEETING: Mark.CIRCLE,
+    ActivityType.REPORTING: Mark.DIAMOND,
+    ActivityType.DEADLINE: Mark.DIAMOND,
+    ActivityType.TRAINING: Mark.SQUARE,
+    ActivityType.EVALUATION: Mark.TRIANGLE,
+}
+_NAMES = {
+    Mark.CIRCLE: N_("møte"),
+    Mark.DIAMOND: N_("rapport, frist"),
+    Mark.SQUARE: N_("opplæring"),
+    Mark.TRIANGLE: N_("evaluering"),
+}
+_KINDS = (CalendarEventKind.ANNUAL, CalendarEventKind.MEETING, CalendarEventKind.REPORT)
+# So many of the same in a month are told in one line, and there is room for so many lines in it.
+_MANY, _ROOM, _WEEK = 3, 11, 7
 
 
 @frozen
-class Ring:
-    """A kind of event, and how many come in each of the twelve months."""
+class YearEntry:
+    """Something of the årshjul, over whole days; `own_unit`: it is of one unit. `free` are the free days of it."""
 
-    name: str
-    months: tuple[int, ...]
+    first: date
+    last: date
+    mark: Mark
+    name: RedactedText
+    theme: RedactedText
+    own_unit: bool
+    free: DaysOff
+    to_move: bool
 
+    def told(self, how_long: str = "") -> str:
+        """«Lederteam: Nærledelse», «Oppfriskingskurs, hele uke 36: Klinisk observasjon»."""
+        name = ", ".join(filter(None, (self.name, how_long)))
+        return f"{name}: {self.theme}" if self.theme else name
 
-def wheel_picture(
-    rings: Sequence[Ring], months: Sequence[str], year: str, now: int | None, title: str, description: str
-) -> str:
-    """The picture. `months` are the twelve names, `now` the one it is seen from (0 is January), if it is that year."""
-    outer = _HUB + _RING * len(rings)
-    height = 2 * (outer + _OVER) + _LEGEND_ROW * len(rings) + 16
-    return picture(2 * (outer + _BESIDE), height, title, description, _drawn(rings, months, year, now, outer))
-
-
-def _drawn(rings: Sequence[Ring], months: Sequence[str], year: str, now: int | None, outer: int) -> Iterator[str]:
-    middle_x, middle_y = outer + _BESIDE, outer + _OVER
-    yield words(year, middle_x, middle_y + 7, "middle", 20, INK, "bold")
-    for number in range(len(rings) + 1):
-        yield element("circle", cx=middle_x, cy=middle_y, r=outer - _RING * number, fill="none", stroke=GRID)
-    for month in range(12):
-        yield _spoke(month, outer - _RING * len(rings), outer, middle_x, middle_y)
-    # The first ring is the outermost.
-    for number, ring in enumerate(rings):
-        far = outer - _RING * number
-        yield from _ring(ring, _LETTERS[number], far, middle_x, middle_y)
-    for month, name in enumerate(months):
-        x, y = _at(month + 0.5, outer + 12, middle_x, middle_y)
-        current = month == now
-        anchor = "start" if month < 6 else "end"
-        yield words(name, x, y + 4, anchor, 12, MARK if current else INK, "bold" if current else "normal")
-    top = 2 * (outer + _OVER) + 8
-    for number, ring in enumerate(rings):
-        y = top + _LEGEND_ROW * number + 14
-        yield words(_LETTERS[number], 24, y, "middle", 12, LINE, "bold")
-        yield words(f"{ring.name}: {sum(ring.months)}", 44, y, colour=INK)
+    @property
+    def is_day(self) -> bool:
+        """Whether it is on one day."""
+        return self.first == self.last
 
 
-def _ring(ring: Ring, letter: str, far: float, middle_x: float, middle_y: float) -> Iterator[str]:
-    near = far - _RING
-    for month, number in enumerate(ring.months):
-        if number:
-            yield element("path", d=_slice(month, near, far, middle_x, middle_y), fill=_FULL, stroke=GRID)
-            x, y = _at(month + 0.5, (near + far) / 2, middle_x, middle_y)
-            yield words(str(number), x, y + 4, "middle", 11, INK)
-    # On the line between December and January.
-    x, y = _at(0, (near + far) / 2, middle_x, middle_y)
-    yield element("circle", cx=x, cy=y, r=8, fill="#ffffff", stroke=GRID)
-    yield words(letter, x, y + 4, "middle", 11, LINE, "bold")
-
-
-def _spoke(month: int, near: float, far: float, x: float, y: float) -> str:
-    """The line between two months."""
-    (a, b), (c, d) = _at(month, near, x, y), _at(month, far, x, y)
-    return element("line", x1=a, y1=b, x2=c, y2=d, stroke=GRID)
-
-
-def _slice(month: int, near: float, far: float, x: float, y: float) -> str:
-    """A field of a ring: out along one side, round, in along the other, and back."""
-    corners = [_at(month, near, x, y), _at(month, far, x, y), _at(month + 1, far, x, y), _at(month + 1, near, x, y)]
-    (a, b), (c, d), (e, f), (g, h) = corners
-    return (
-        f"M{a:.1f} {b:.1f} L{c:.1f} {d:.1f} A{far:.0f} {far:.0f} 0 0 1 {e:.1f} {f:.1f} "
-        f"L{g:.1f} {h:.1f} A{near:.0f} {near:.0f} 0 0 0 {a:.1f} {b:.1f} Z"
+def year_wheel(context: Context, table_id: str = "bilde-årshjul", name: str = "aar") -> Picture:
+    """The picture of the year of the day, and all of it as a table."""
+    language, on = context.language, context.on
+    entries = tuple(_entries(context))
+    title = language.say(N_("Årshjul {year} for {place}"), year=str(on.year), place=context.place())
+    by_month = {month: tuple(found) for month, found in groupby(entries, key=lambda each: each.first.month)}
+    lines = [tuple(_lines(language, by_month.get(month, ()))) for month in range(1, 13)]
+    names, short = language.months(), language.months(short=True)
+    found = Year(
+        on.year,
+        tuple(_month(language, names[month], short[month], lines[month]) for month in range(12)),
+        language.say(N_("Årshjul {year}"), year=str(on.year)),
+        language.say(N_("{place}. Per {day}."), place=context.redact(context.place()), day=language.day(on)),
+        on,
+        language.say(N_("i dag: {day}"), day=language.day_in(on, on.year)),
+        language.say(N_("Ingen aktiviteter")),
+        tuple((mark, language.say(word)) for mark, word in _NAMES.items() if any(e.mark is mark for e in entries)),
     )
+    told = " ".join(_told(language, names[month], lines[month]) for month in range(12))
+    description = language.say(N_("Aktiviteter måned for måned. {months}"), months=told)
+    svg = sheet_picture(name, year_sheet(found), context.redact(title), description, language.code) if entries else ""
+    return Picture(svg, title, description, _table(context, table_id, entries))
 
 
-def _at(months: float, radius: float, x: float, y: float) -> tuple[float, float]:
-    """A place on the wheel: so many months after New Year, which is at the top."""
-    angle = 2 * pi * months / 12 - pi / 2
-    return round(x + radius * cos(angle), 1), round(y + radius * sin(angle), 1)
-
-
-def year_wheel(context: Context, table_id: str = "bilde-årshjul") -> Picture:
-    """The year of the day: sessions, meetings, deadlines and the årshjul, month by month."""
-    language, year = context.language, context.on.year
-    title = language.say(N_("Året {year} i {place}"), year=year, place=context.place())
-    description = language.say(
-        N_("Hvor mange hendelser av hvert slag det er i hver måned. Avlyste samlinger er ikke med.")
-    )
-    found = _of_year(context)
-    counted = Counter((event.kind, event.first.month) for event in found)
-    rings = [
-        Ring(language.say(kind.value), tuple(counted[kind, month] for month in range(1, 13)))
-        for kind in CalendarEventKind
-        if any(event.kind is kind for event in found)
-    ]
-    svg = wheel_picture(rings, language.months(), str(year), context.on.month - 1, title, description)
-    return Picture(svg, title, description, _table(context, table_id, rings))
-
-
-def _of_year(context: Context) -> list[CalendarEvent]:
+def _entries(context: Context) -> Iterator[YearEntry]:
+    """All of the year, by month; in a month first what takes all of it."""
     unit = context.unit.id if context.unit else None
-    return [
-        event
-        for event in events(context.snapshot, unit=unit)
-        if event.first.year == context.on.year and event.state is not EventState.CANCELLED
-    ]
+    found = (_entry(context, each) for each in events(context.snapshot, unit=unit) if each.kind in _KINDS)
+    mine = [each for each in found if each.first.year == context.on.year]
+    yield from sorted(mine, key=lambda each: (each.first.month, (each.last - each.first).days < 20, each.first))
 
 
-def _table(context: Context, table_id: str, rings: Sequence[Ring]) -> Table:
-    """The months down, the kinds across."""
+def _entry(context: Context, event: CalendarEvent) -> YearEntry:
+    register, say = context.register, context.language.say
+    if event.kind is CalendarEventKind.REPORT:
+        text = say(N_("Enhetsrapporter, {period}"), period=context.language.period(event.name))
+        return YearEntry(
+            event.first, event.last, Mark.DIAMOND, context.redact(text), RedactedText(""), False, NO_DAYS_OFF, False
+        )
+    activity = register.find(AnnualActivity, event.key[1]) if event.kind is CalendarEventKind.ANNUAL else None
+    free = event.days_off
+    return YearEntry(
+        event.first,
+        event.last,
+        _MARKS[activity.type] if activity else Mark.CIRCLE,
+        context.redact(event.name),
+        context.redact(event.text),
+        activity is not None and activity.unit is not None,
+        free,
+        free.all_of_it and event.last >= context.on,
+    )
 
-    def count(number: int, ring: Ring) -> Col[tuple[int, str]]:
-        return Col(f"slag-{number}", ring.name, lambda month: ring.months[month[0]], numeric=True, own_title=True)
 
+# A line, and whether it is of one unit.
+_Lines = Sequence[tuple[YearLine, bool]]
+
+
+def _lines(language: Language, entries: Sequence[YearEntry]) -> Iterator[tuple[YearLine, bool]]:
+    """The lines of a month, and whether each is of a unit alone; of what comes often there is one line."""
+    often = {told for told, found in _by_text(entries).items() if len(found) >= _MANY}
+    told: set[str] = set()
+    for each in entries:
+        if each.told() not in often or each.free.names or not each.is_day:
+            yield _line(language, each), each.own_unit
+        elif each.told() not in told:
+            told.add(each.told())
+            days = [other.first for other in _by_text(entries)[each.told()]]
+            *some, last = (_day(language, day) for day in days)
+            text = language.say(N_("{what}: {days} og {last}"), what=each.told(), days=", ".join(some), last=last)
+            yield YearLine(each.mark, "", text, "", False, tuple(days)), each.own_unit
+
+
+def _by_text(entries: Iterable[YearEntry]) -> dict[str, list[YearEntry]]:
+    found: dict[str, list[YearEntry]] = {}
+    for each in entries:
+        if each.is_day and not each.free.names:
+            found.setdefault(each.told(), []).append(each)
+    return found
+
+
+def _day(language: Language, day: date) -> str:
+    return language.say(N_("{day}."), day=str(day.day))
+
+
+def _line(language: Language, each: YearEntry) -> YearLine:
+    note = days_off_words(language, each.free, is_ahead=each.to_move)
+    note = f"! {note}" if each.to_move else note
+    if each.is_day:
+        return YearLine(each.mark, _day(language, each.first), each.told(), note, each.to_move, (each.first,))
+    if (each.last - each.first).days < _WEEK:
+        number = str(each.first.isocalendar().week)
+        text = each.told(language.say(N_("hele uke {number}"), number=number))
+        return YearLine(each.mark, _day(language, each.first), text, note, each.to_move, (each.first,))
+    middle = date.fromordinal((each.first.toordinal() + each.last.toordinal()) // 2)
+    text = each.told(language.say(N_("hele måneden")))
+    return YearLine(each.mark, "", text, note, each.to_move, (middle,))
+
+
+def _month(language: Language, name: str, short: str, lines: _Lines) -> YearMonth:
+    """The month with the lines there is room for: what is of one unit alone is left out first."""
+    if len(lines) <= _ROOM:
+        return YearMonth(name.capitalize(), short, tuple(line for line, _ in lines))
+    order = sorted(range(len(lines)), key=lambda number: (lines[number][1], number))
+    kept = sorted(order[: _ROOM - 1])
+    left = len(lines) - len(kept)
+    more = language.plural(N_("og {n} til: se tabellen"), N_("og {n} til: se tabellen"), left)
+    return YearMonth(name.capitalize(), short, tuple(lines[number][0] for number in kept), more)
+
+
+def _told(language: Language, name: str, lines: _Lines) -> str:
+    """«Januar: 6. Simulering; 15. Enhetsrapporter.»."""
+    parts = (" ".join(filter(None, (line.day, line.text, line.note and f"({line.note})"))) for line, _ in lines)
+    told = "; ".join(parts) or language.say(N_("ingen aktiviteter"))
+    return f"{name.capitalize()}: {told}."
+
+
+def _table(context: Context, table_id: str, entries: Sequence[YearEntry]) -> Table:
+    """One row for each time."""
+    language = context.language
     return Table.of(
         context.names,
         table_id,
-        N_("Hendelsene måned for måned"),
-        enumerate(context.language.months() if rings else ()),
-        Col("måned", N_("Måned"), lambda month: month[1]),
-        tuple(count(number, ring) for number, ring in enumerate(rings)),
-        empty=N_("Ingenting står i kalenderen dette året."),
+        N_("Aktivitetene i årshjulet, dag for dag"),
+        entries,
+        Col("når", N_("Når"), lambda each: language.days_in(each.first, each.last, context.on.year)),
+        Col("første_dag", N_("Første dag"), lambda each: each.first, data_only=True),
+        Col("siste_dag", N_("Siste dag"), lambda each: each.last, data_only=True),
+        Col("aktivitet", N_("Aktivitet"), lambda each: each.told()),
+        Col("type", N_("Type"), lambda each: language.say(_NAMES[each.mark])),
+        Col("merknad", N_("Merknad"), lambda each: _line(language, each).note),
+        empty=N_("Ingenting står i årshjulet dette året."),
     )

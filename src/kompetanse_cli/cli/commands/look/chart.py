@@ -17,6 +17,7 @@ from kompetanse_cli.messages import N_
 from kompetanse_cli.render.terminal import line
 from kompetanse_cli.report.base import Picture, redact_report
 from kompetanse_cli.report.charts.catalogue import CHARTS
+from kompetanse_cli.report.charts.sheet import standalone
 
 NAMES = ("dekning", "fordeling", "mål", "organisasjon", "tidslinje", "årshjul")
 
@@ -26,8 +27,8 @@ Name = Annotated[
         metavar="|".join(NAMES),
         help=N_(
             "dekning: hvert krav i hver enhet. fordeling: andelen i hver enhet. mål: verdi, måltall og framdrift. "
-            "organisasjon: enhetene og hvem som har en rolle. tidslinje: programmene med samlinger. årshjul: måned for "
-            "måned."
+            "organisasjon: enhetene og hvem som har en rolle. tidslinje: programmene med samlinger. årshjul: "
+            "aktivitetene i årshjulet, måned for måned."
         ),
     ),
 ]
@@ -57,7 +58,7 @@ def chart(
             day=opened.context.on,
             remedy=N_("velg en annen dag med --date, eller en annen enhet"),
         )
-    deliver_as_is((picture.svg + "\n",), output, opened.inputs)
+    deliver_as_is((standalone(picture.svg) + "\n",), output, opened.inputs)
     tell_doubtful(redacted, opened.context.language)
     if output is not None:
         show((line(opened.context.language.say(N_("Skrev {path}"), path=output)),), sys.stderr)
