@@ -39,6 +39,7 @@ from kompetanse_cli.report.base import (
     unit,
     word,
 )
+from kompetanse_cli.report.calendar_notes import event_notes
 from kompetanse_cli.report.competence.disclosure import is_due_told
 
 
@@ -324,7 +325,7 @@ def _entry(context: Context, event: CalendarEvent, municipality: str, changed: d
         title=language.say(N_("Avlyst: {title}"), title=title) if is_cancelled else title,
         category=language.say(event.kind.value),
         place=event.place,
-        notes=_notes(context, event),
+        notes=event_notes(context, event),
         first=event.first,
         last=event.last,
         begins=event.begins,
@@ -375,28 +376,3 @@ def _part(language: Language, event: CalendarEvent) -> str:
         N_("{session} (del {part} av {parts})") if event.begins is None else N_("{session} (dag {part} av {parts})")
     )
     return language.say(template, session=event.name, part=event.part, parts=event.parts)
-
-
-def _notes(context: Context, event: CalendarEvent) -> str:
-    language, say = context.language, context.language.say
-    lines = [say(N_("Modul: {name}"), name=event.module)] if event.module else []
-    match event.kind:
-        case CalendarEventKind.WORK:
-            lines.append(event.text)
-        case CalendarEventKind.EXAM if event.text:
-            lines.append(say(N_("Form: {form}"), form=say(event.text)))
-        case CalendarEventKind.GOAL | CalendarEventKind.MEASURE if _is_cut(context, event):
-            lines.append(event.text)
-        case CalendarEventKind.REPORT:
-            lines.append(language.plural(N_("{n} enhet rapporterer."), N_("{n} enheter rapporterer."), event.number))
-    if event.days_off.names:
-        lines.append(days_off_words(language, event.days_off, is_ahead=event.last >= context.on))
-    if event.state is EventState.MOVED:
-        lines.append(say(N_("Samlingen er flyttet hit.")))
-    return "\n".join(lines)
-
-
-def _is_cut(context: Context, event: CalendarEvent) -> bool:
-    """Whether the title does not have all of the text."""
-    whole = context.redact(event.text)
-    return abbreviate(whole) != whole

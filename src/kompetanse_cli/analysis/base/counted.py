@@ -166,6 +166,16 @@ OF_SECTION: Mapping[str, Kinds] = {
     "korrigere": STEERING | COVERAGE | STAFF | MEASURES | {"kompetansekrav", "beslutninger"},
     "funn": NOTHING,
     "om-tallene": NOTHING,
+    # What stands on the page of a programme is read of it alone, but for its runs.
+    **dict.fromkeys(
+        ("om-programmet", "bakgrunn-og-formål", "læringsutbytte", "metoder", "modulene", "samlingene", "evaluering"),
+        _kinds("program"),
+    ),
+    "til-intranettet": _kinds("program"),
+    **dict.fromkeys(
+        ("kull", "grupper", "om-kullet", "neste-samling", "påmeldte", "samlinger-i-kullet", "innleveringer"), PROGRESS
+    ),
+    **dict.fromkeys(("moduler-og-eksamener", "enheter-i-kullet", "fullført-i-kullet", "tilskudd-til-kullet"), PROGRESS),
 }
 
 # Every command that answers something about the municipality.

@@ -77,7 +77,8 @@ class CalendarEvent:
     is the number of the event among the `parts` of one session. `text` is the work, the form of the exam, the theme of
     the meeting or activity, what a goal or measure says, or what a person's document is. `number` is that of the goal,
     or how many units report. `paths` are the files that tell of it, `days_off`
-    the days of a meeting or of something in the årshjul on which hardly anybody works.
+    the days of a meeting or of something in the årshjul on which hardly anybody works. `session` is the one of the run
+    that the event is.
     """
 
     kind: CalendarEventKind
@@ -98,6 +99,7 @@ class CalendarEvent:
     state: EventState = EventState.AS_PLANNED
     paths: tuple[str, ...] = ()
     days_off: DaysOff = NO_DAYS_OFF
+    session: SessionOfRun | None = None
 
 
 _STATES = {RunSessionStatus.MOVED: EventState.MOVED, RunSessionStatus.CANCELLED: EventState.CANCELLED}
@@ -167,6 +169,7 @@ def _session(programme: Programme, session: SessionOfRun, entry: RunSession) -> 
             place=entry.place or "",
             state=_STATES.get(entry.status, EventState.AS_PLANNED),
             paths=_paths(programme, session.run),
+            session=session,
         )
 
 

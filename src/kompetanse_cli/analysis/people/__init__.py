@@ -38,6 +38,7 @@ from kompetanse_cli.analysis.people.leadership import (
     spans as spans,
 )
 from kompetanse_cli.analysis.people.responsibility import (
+    COORDINATOR as COORDINATOR,
     HEAD as HEAD,
     LEADER as LEADER,
     any_in as any_in,

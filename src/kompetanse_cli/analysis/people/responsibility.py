@@ -7,7 +7,7 @@ from kompetanse_cli.analysis.people.eligibility import is_away
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import Appointment, Owner, Person, Register, RoleInUnit, active
 
-LEADER, HEAD = "leder", "kommunalsjef"
+LEADER, HEAD, COORDINATOR = "leder", "kommunalsjef", "kommunekoordinator"
 # Source S0 has leaders answer to the municipal level; where nobody leads the top unit, the kommunalsjef does.
 _ANSWERING = (LEADER, HEAD)
 

@@ -81,6 +81,12 @@ class Assignment:
         return tuple(each for each in self.expected if each not in done)
 
     @property
+    def is_recorded(self) -> bool:
+        """Whether it is recorded that somebody has handed in."""
+        entry = self.session.entry
+        return entry is not None and entry.work is not None and entry.work.handed_in != ()
+
+    @property
     def is_due(self) -> bool:
         """Whether the deadline has passed."""
         return self.given and self.deadline is not None and self.deadline < self.on

@@ -159,8 +159,6 @@ def _unanswered(runs: Iterable[RunProgress], people: tuple[str, ...] | None, on:
     """The work past its deadline of which nothing is recorded, asked of these people; of all where none are named."""
     for run in runs:
         for work in run.works:
-            entry = work.session.entry
-            told = entry is not None and entry.work is not None and entry.work.handed_in != ()
             late = work.deadline is not None and work.deadline < on
-            if late and not told and any(people is None or each in people for each in work.expected):
+            if late and not work.is_recorded and any(people is None or each in people for each in work.expected):
                 yield work

@@ -81,9 +81,9 @@ class LeavingReason(Choice):
     TIME = "tid", "fikk ikke tid"
     COVER = "vikar", "ingen kunne dekke vaktene"
     JOB = "jobb", "sluttet eller byttet stilling"
-    CONTENT = "innhold", "passet ikke med behovet", "innhald"
+    CONTENT = "innhold", "passet ikke med behovet"
     TRAVEL = "reise", "for lang reise"
-    UNSTATED = "uoppgitt", "årsaken er ikke ført", "ikkje oppgitt"
+    UNSTATED = "uoppgitt", "årsaken er ikke ført"
 
 
 class Participant(Part, title="Deltaker"):
@@ -243,7 +243,7 @@ class RunSessionStatus(Choice):
     PLANNED = "planlagt", "ikke holdt ennå"
     HELD = "gjennomført", "holdt"
     CANCELLED = "avlyst", "blir ikke holdt"
-    MOVED = "flytta", "flyttet: datoene er de nye, eller ikke satt ennå", "flyttet"
+    MOVED = "flytta", "flyttet: datoene er de nye, eller ikke satt ennå"
 
 
 class RunSession(Part, title="Samling i en gjennomføring"):

@@ -77,8 +77,8 @@ class Measure(Named, title="Tiltak"):
 class DecisionStatus(Choice):
     """Where a decision stands."""
 
-    WANTED = "ønsket", "noen må avgjøre det", "ønskt"
-    MADE = "besluttet", "avgjort", "vedteken"
+    WANTED = "ønsket", "noen må avgjøre det"
+    MADE = "besluttet", "avgjort"
     REFUSED = "avslått", "sagt nei til"
 
 

@@ -14,6 +14,7 @@ from kompetanse_cli.report.audiences.executive import (
     worst_gaps_section,
 )
 from kompetanse_cli.report.audiences.executive_competence import competence_section
+from kompetanse_cli.report.audiences.programme import PAGE_TITLE, PROGRAMME_SECTIONS, RUN_PAGE_SECTIONS
 from kompetanse_cli.report.base import Context, Report, Section
 from kompetanse_cli.report.calendar import due_section, due_table
 from kompetanse_cli.report.compose import MakeSection, composed
@@ -200,6 +201,8 @@ READERS = {
         lambda _settings: (),
         first=4,
     ),
+    "program": Reader(PAGE_TITLE, PROGRAMME_SECTIONS, lambda _settings: (), first=len(PROGRAMME_SECTIONS)),
+    "gjennomføring": Reader(PAGE_TITLE, RUN_PAGE_SECTIONS, lambda _settings: (), first=len(RUN_PAGE_SECTIONS)),
 }
 # The readers whose report tells of a year, and of the whole municipality.
 YEARLY = ("tilskudd", "internkontroll")

@@ -3,8 +3,8 @@
 Which commit the files are from, what could not be read, and what is said in place of a figure that hangs on it.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import field, replace
 from datetime import date
 from functools import cached_property
 
@@ -30,7 +30,21 @@ from kompetanse_cli.analysis.programmes import (
 )
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
-from kompetanse_cli.model import N_, Address, Finding, Loss, Person, Record, Register, Severity, Unit, missing_from
+from kompetanse_cli.model import (
+    N_,
+    Address,
+    Finding,
+    Loss,
+    Person,
+    Programme,
+    Record,
+    Register,
+    Run,
+    Severity,
+    Unit,
+    missing_from,
+    run_name,
+)
 from kompetanse_cli.reading.git.provenance import Provenance
 from kompetanse_cli.report.base.blocks import Block, BulletList, Notice, Report, Section, UnreadPart
 from kompetanse_cli.report.base.cells import FileLine
@@ -175,6 +189,8 @@ class Context:
     register is hidden. `left_out` is what could not be read. `beside` are contexts that it is told together with: who
     is hidden in one of them is hidden here. `year` is the one that a yearly report is asked to tell of. `for_staff`:
     those who tend the files read it, and are told where in them something is.
+    `programme` or `run` is what the page of one is about, and `pages` are the files that lie beside it, by the id of
+    what each is of.
     """
 
     snapshot: Snapshot
@@ -188,6 +204,9 @@ class Context:
     beside: "tuple[Context, ...]" = ()
     year: int | None = None
     for_staff: bool = True
+    programme: Programme | None = None
+    run: Run | None = None
+    pages: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def reported_year(self) -> int:
@@ -237,8 +256,11 @@ class Context:
 
     @cached_property
     def programmes(self) -> ProgrammeOverview:
-        """How far the programmes have come in the units the report is about; computed once."""
-        return programme_overview(self.snapshot, ProgressFilter(unit=self.unit.id if self.unit else None))
+        """How far the programmes, the programme or the run that the report is about have come, in its units; computed
+        once.
+        """
+        programme, run = self.programme.id if self.programme else None, self.run.id if self.run else None
+        return programme_overview(self.snapshot, ProgressFilter(programme, run, unit=self.unit_id))
 
     @cached_property
     def steering(self) -> Steering:
@@ -281,7 +303,12 @@ class Context:
         return municipality.name if municipality else self.language.say(N_("kommunen"))
 
     def place(self) -> str:
-        """What a report is about: the unit it is limited to, else the municipality."""
+        """What a report is about: the run or the programme, the unit it is limited to, else the municipality."""
+        if self.run is not None:
+            programme = self.register.find(Programme, self.run.programme)
+            return run_name(programme.name, self.run) if programme is not None else self.run.name
+        if self.programme is not None:
+            return self.programme.name
         return self.unit.name if self.unit else self.municipality()
 
     def report(self, title: str, sections: tuple[Section, ...]) -> Report:

@@ -7,7 +7,7 @@ from kompetanse_cli.analysis.completion import SessionOfRun
 from kompetanse_cli.analysis.people import is_away
 from kompetanse_cli.analysis.programmes import RunProgress
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.model import N_, Person, Programme, Unit, run_name
+from kompetanse_cli.model import N_, Module, Person, PlannedSession, Programme, Unit, run_name
 from kompetanse_cli.report.base import Col, Context, Pair
 
 T = TypeVar("T")
@@ -47,8 +47,20 @@ def session(of: Callable[[T], SessionOfRun], title: str = N_("Samling")) -> Pair
 
 def session_name(session: SessionOfRun) -> str:
     """A session's name, with its module's where it is in one."""
-    module, name = session.planned.module, session.planned.session.name
+    return session_title(session.planned)
+
+
+def session_title(planned: PlannedSession) -> str:
+    """The name of a session of a programme, with its module's where it is in one."""
+    module, name = planned.module, planned.session.name
     return f"{module.name}: {name}" if module is not None else name
+
+
+def module_title(context: Context, module: Module) -> str:
+    """«Modul 4: Samarbeid»; the name alone where it has no number."""
+    if module.number is None:
+        return module.name
+    return context.language.say(N_("Modul {number}: {name}"), number=module.number, name=module.name)
 
 
 def full_session_name(context: Context, session: SessionOfRun) -> str:
