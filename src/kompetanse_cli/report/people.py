@@ -18,6 +18,7 @@ from kompetanse_cli.model import (
     Register,
     Requirement,
     Run,
+    Source,
     run_name,
 )
 from kompetanse_cli.operations.changes.subject_access import Mention, Said, Trace
@@ -41,6 +42,7 @@ from kompetanse_cli.report.base import (
     sort_units,
     subject,
     unit,
+    word,
 )
 
 
@@ -179,7 +181,7 @@ def build_insight(
 @frozen
 class QualificationTold:
     """Where somebody stands with a qualification, by its name: what asks for it, the last day on which one who is new
-    is excused, and where it stands in the files.
+    is excused, where it stands in the files, and where what is told of it comes from.
     """
 
     name: str
@@ -187,6 +189,7 @@ class QualificationTold:
     asked_by: tuple[CompetenceRequirement | Requirement, ...]
     excused: date | None
     place: FileLine | None
+    source: Source | None = None
 
 
 def qualified_section(language: Language, on: date, told: Iterable[QualificationTold], register: Register) -> Section:
@@ -202,6 +205,9 @@ def qualified_section(language: Language, on: date, told: Iterable[Qualification
 
     more = (
         Col[QualificationTold]("nivå", N_("Nivå"), lambda each: each.standing.level, written=True),
+        Col[QualificationTold](
+            "kilde", N_("Kilde"), lambda each: None if each.source is None else word(each.source.value, language)
+        ),
         Col[QualificationTold]("påmeldt", N_("Påmeldt"), run),
         Col[QualificationTold](
             "krav",

@@ -2,6 +2,7 @@
 
 from kompetanse_cli.analysis.people.appointments import (
     HolderReplacement as HolderReplacement,
+    RoleFigures as RoleFigures,
     RosterEntry as RosterEntry,
     all_roles as all_roles,
     beside_the_job as beside_the_job,

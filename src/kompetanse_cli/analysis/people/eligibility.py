@@ -26,6 +26,7 @@ from kompetanse_cli.model import (
     Person,
     Qualification,
     Register,
+    Source,
     ValidThrough,
     active,
     day_after,
@@ -92,7 +93,8 @@ def stretch_away(person: Person, on: date) -> tuple[date, date | None] | None:
 class Validity:
     """A qualification that a person has or has had, and the field that says when it begins or ends.
 
-    `earned`: in a programme, and not written with the person. `level` is the one of its levels that is written.
+    `earned`: in a programme, and not written with the person. `level` is the one of its levels that is written, and
+    `source` where what is written of it comes from.
     """
 
     qualification: str
@@ -101,6 +103,7 @@ class Validity:
     address: Address
     earned: bool = False
     level: str | None = None
+    source: Source | None = None
 
 
 @frozen
@@ -158,7 +161,7 @@ def _recorded(snapshot: Snapshot, person: Person) -> Iterator[Validity]:
         field = "achieved" if held.valid_until is None else "valid_until"
         end = last_valid_day(snapshot.register, held.qualification, held.achieved, held.valid_until)
         address = person.at("qualifications", number, field)
-        yield Validity(held.qualification, held.achieved, end, address, level=held.level)
+        yield Validity(held.qualification, held.achieved, end, address, level=held.level, source=held.source)
     for each in earned_by(snapshot, person.id):
         end = last_valid_day(snapshot.register, each.qualification, each.day)
         yield Validity(each.qualification, each.day, end, each.address, earned=True)

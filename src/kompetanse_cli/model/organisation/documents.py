@@ -57,7 +57,12 @@ class Document(Named, Dated, title="Dokument"):
         not_shown="a path leads nowhere in a report that is sent",
     )
     link: Link | None = field(
-        "lenke", "Lenke", "Hvor det kan leses.", example="https://fjordvik.example/fb-leder", default=None
+        "lenke",
+        "Lenke",
+        "Hvor det kan leses.",
+        example="https://fjordvik.example/fb-leder",
+        default=None,
+        shown="styring",
     )
     start: Day | None = field("fra", "Fra og med", "Første dag det gjelder.", example="2024-01-01", default=None)
     end: LastDay = field("til", "Til og med", "Siste dag det gjelder.", example="2027-12-31", default=None)

@@ -47,7 +47,12 @@ class Role(Named, title="Rolle"):
     name: Text = field("navn", "Navn", "Rollens navn.", example="Fagutvikler", shown="linjer-og-fora")
     levels: SomeItems[OneOf[Level]] = field("nivå", "Nivå", "Nivåene rollen hører hjemme på.", example=["virksomhet"])
     tasks: Items[Text] = field(
-        "oppgaver", "Oppgaver", "Hva rollen gjør.", example=["Planlegger opplæring i egen enhet"], default=()
+        "oppgaver",
+        "Oppgaver",
+        "Hva rollen gjør.",
+        example=["Planlegger opplæring i egen enhet"],
+        default=(),
+        shown="roller",
     )
     reports_to: Ref["Role"] | None = field(
         "rapporterer_til", "Rapporterer til", "Rollen det rapporteres til.", example="leder", default=None
@@ -196,7 +201,7 @@ class Appointment(Record, Dated, title="Rolletildeling"):
 class ForumType(Named, title="Forumtype"):
     """En egen type forum, ved siden av de innebygde."""
 
-    name: Text = field("navn", "Navn", "Typens navn.", example="Fagnettverk")
+    name: Text = field("navn", "Navn", "Typens navn.", example="Fagnettverk", shown="linjer-og-fora")
 
 
 class Meeting(Part, title="Møte"):
@@ -242,6 +247,7 @@ class Forum(Named, title="Forum"):
         "Regelverket forumet bygger på.",
         example="helse- og omsorgstjenesteloven",
         default=None,
+        shown="linjer-og-fora",
     )
     meetings: Items[Meeting] = field("møter", "Møter", "Møter som er holdt eller planlagt.", default=())
 

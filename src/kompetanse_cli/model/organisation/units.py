@@ -69,7 +69,7 @@ SubjectRef = Annotated[Ref[Subject], Also((EVERY_SUBJECT,))]
 class UnitType(Named, title="Enhetstype"):
     """En egen enhetstype, ved siden av de innebygde."""
 
-    name: Text = field("navn", "Navn", "Enhetstypens navn.", example="Natt-team")
+    name: Text = field("navn", "Navn", "Enhetstypens navn.", example="Natt-team", shown="enhetene")
     level: OneOf[Level] = field("nivå", "Nivå", "Nivået enheter av denne typen ligger på.", example="avdeling")
 
 

@@ -201,7 +201,12 @@ class ReportedStatus(Part, title="Meldt status"):
     day: Day = field("dato", "Dato", "Dagen det ble sagt.", example="2026-01-15")
     status: OneOf[GoalStatus] = field("status", "Status", "Hvor målet stod.", example="i rute")
     comment: Text | None = field(
-        "kommentar", "Kommentar", "Hvorfor, og hva som gjøres.", example="To avdelinger mangler leder", default=None
+        "kommentar",
+        "Kommentar",
+        "Hvorfor, og hva som gjøres.",
+        example="To avdelinger mangler leder",
+        default=None,
+        shown="mål-og-tiltak",
     )
     by: Ref[Person] | None = field("av", "Av", "Personen som sa det.", example="p-002", default=None, told_alone=True)
 

@@ -19,7 +19,15 @@ from kompetanse_cli.model.base import (
     Text,
     field,
 )
-from kompetanse_cli.model.organisation import CompetenceRequirement, Education, Person, Qualification, Requirement, Unit
+from kompetanse_cli.model.organisation import (
+    CompetenceRequirement,
+    Education,
+    Owner,
+    Person,
+    Qualification,
+    Requirement,
+    Unit,
+)
 from kompetanse_cli.model.steering.goals import Goal
 
 
@@ -95,7 +103,19 @@ class Decision(Named, title="Beslutning"):
     case: Text | None = field("sak", "Sak", "Saksnummeret.", example="14/25", default=None, shown="beslutninger")
     day: Day | None = field("dato", "Dato", "Dagen det ble avgjort.", example="2025-11-18", default=None)
     link: Text | None = field(
-        "lenke", "Lenke", "Hvor saken kan leses.", example="https://fjordvik.example/14-25", default=None
+        "lenke",
+        "Lenke",
+        "Hvor saken kan leses.",
+        example="https://fjordvik.example/14-25",
+        default=None,
+        shown="beslutninger",
+    )
+    responsible: Owner | None = field(
+        "ansvarlig",
+        "Ansvarlig",
+        "Den som skal sette vedtaket ut i livet: en person, eller `{rolle: …, enhet: …}`.",
+        example="p-030",
+        default=None,
     )
 
 

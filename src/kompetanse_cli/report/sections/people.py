@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 
-from kompetanse_cli.analysis.people import LeaderSpan, by_role, replacements, spans
-from kompetanse_cli.model import N_, Forum, ForumType, Role
+from kompetanse_cli.analysis.people import LeaderSpan, RoleFigures, by_role, replacements, role_order, spans
+from kompetanse_cli.messages import N_, PersonRef
+from kompetanse_cli.model import NOWHERE, Forum, ForumType, Role
 from kompetanse_cli.model.organisation import Meeting
 from kompetanse_cli.report.base import (
     Cell,
@@ -38,22 +39,49 @@ def roles_section(context: Context) -> Section:
     return Section("roller", context.language.say(N_("Roller")), blocks)
 
 
+# So many are named beside what a role is to do; the roster has all of them.
+_MOST_HOLDERS = 10
+
+
 def _role_table(context: Context) -> Table:
+    """What each role is to do and who has it: of those that somebody has, and those that the municipality has made."""
+    held = {figures.role: figures for figures in by_role(context.roster)}
+    own = (each.id for each in context.register.roles if each.address != NOWHERE and context.unit is None)
+    roles = sorted(dict.fromkeys((*held, *own)), key=role_order)
     return Table.of(
         context.names,
         "roller-i-tall",
-        N_("Rollene i tall"),
-        by_role(context.roster),
+        N_("Rollene, hva de gjør, og hvem som har dem"),
+        (held.get(role_id, RoleFigures(role_id, ())) for role_id in roles),
         role(lambda figures: figures.role),
+        Col("oppgaver", N_("Oppgaver"), lambda figures: _tasks(context, figures.role), written=True),
+        Col("hvem", N_("Hvem"), lambda figures: _holders(context, figures)),
         Col("personer", N_("Personer"), lambda figures: len(figures.people), numeric=True),
         Col(
             "med_avsatt_tid",
-            N_("Tildelinger med avsatt tid"),
+            N_("Roller med tid satt av"),
             lambda figures: figures.time_set_aside,
             people=People.GROUP,
         ),
         empty=N_("Ingen har noen rolle."),
     )
+
+
+def _tasks(context: Context, role_id: str) -> tuple[str, ...]:
+    found = context.register.find(Role, role_id)
+    if found is None:
+        return ()
+    return tuple(context.language.say(task) if found.address == NOWHERE else task for task in found.tasks)
+
+
+def _holders(context: Context, figures: RoleFigures) -> Cell:
+    """The holders by name, where they are few; that nobody has it."""
+    people = figures.people
+    if not people:
+        return context.language.say(N_("ubesatt"))
+    if len(people) > _MOST_HOLDERS:
+        return context.language.say(N_("se rollelisten"))
+    return tuple(PersonRef(each.id) for each in people)
 
 
 def _replacement_table(context: Context) -> Table:
@@ -146,7 +174,9 @@ def _forum_table(context: Context) -> Table:
         context.register.forums,
         Col("forum_navn", N_("Forum"), lambda forum: forum.name),
         Col("forum", N_("Forumets id"), lambda forum: forum.id, data_only=True),
-        Col("type", N_("Type"), lambda forum: Label(forum.type, context.names.of(ForumType, forum.type))),
+        Col("type_navn", N_("Type"), lambda forum: forum.type, named(ForumType)),
+        Col("type", N_("Typens id"), lambda forum: forum.type, data_only=True),
+        Col("hjemmel", N_("Hjemmel"), lambda forum: forum.legal_basis, written=True),
         Col("medlemmer", N_("Medlemmer"), lambda forum: ", ".join(_members(context, forum))),
         Col("siste_møte", N_("Siste møte"), lambda forum: last.day if (last := _last(context, forum)) else None),
         Col(

@@ -13,6 +13,7 @@ from kompetanse_cli.report.charts.year import year_wheel
 from kompetanse_cli.report.steering import (
     goal_table,
     plan_table,
+    status_table,
     steering_shortfall_table,
     task_table,
     waiver_words,
@@ -34,6 +35,7 @@ def goals_section(context: Context) -> Section:
     blocks = (
         KeyFigures(tuple(goal_figures(context))),
         goal_table(context, steering),
+        *((told,) if (told := status_table(context, steering)).rows else ()),
         goal_progress(context, "kriterier").drawn,
         task_table(context, steering),
     )

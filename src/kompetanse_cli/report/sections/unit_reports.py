@@ -130,6 +130,7 @@ class DecisionWish:
     id: str | None
     unit: Unit | None
     place: FileLine | None
+    link: str | None = None
 
 
 def wanted(context: Context) -> list[DecisionWish]:
@@ -144,7 +145,14 @@ def _registered(context: Context) -> Iterator[DecisionWish]:
         if decision.status is DecisionStatus.WANTED:
             place = context.stands(decision)
             yield DecisionWish(
-                decision.text, decision.deadline, decision.amount, decision.body, decision.id, None, place
+                decision.text,
+                decision.deadline,
+                decision.amount,
+                decision.body,
+                decision.id,
+                None,
+                place,
+                decision.link,
             )
 
 
@@ -170,6 +178,7 @@ def wanted_table(context: Context) -> Table:
         Col("av", N_("Avgjøres av"), lambda decision: decision.body),
         Col("frist", N_("Frist"), lambda decision: decision.deadline),
         Col("kroner", N_("Kroner"), lambda decision: decision.amount, numeric=True),
+        Col("sak", N_("Sak"), lambda each: Hyperlink(each.link, each.link) if each.link else None),
         Col("sted", N_("Står i"), lambda decision: decision.place),
         empty=N_("Ingen beslutninger er ønsket."),
     )
@@ -190,9 +199,20 @@ def _settled_table(context: Context) -> Table:
         Col("av", N_("Avgjort av"), lambda decision: decision.body),
         Col("dato", N_("Dato"), lambda decision: decision.day),
         Col("sak", N_("Saksnummer"), _case),
+        Col("ansvarlig", N_("Gjennomføres av"), lambda decision: _carried_out_by(context, decision)),
+        Col("lenke", N_("Lenke til saken"), lambda decision: decision.link, data_only=True),
         Col("sted", N_("Står i"), lambda decision: context.stands(decision)),
     )
 
 
+def _carried_out_by(context: Context, decision: Decision) -> str | None:
+    """Who is to carry it out: nobody, of what was refused; unknown, of what was decided without a word of it."""
+    if decision.responsible is None and decision.status is DecisionStatus.MADE:
+        return context.language.say(N_("ikke registrert"))
+    return context.names.owner(decision.responsible)
+
+
 def _case(decision: Decision) -> Hyperlink | str | None:
-    return Hyperlink(decision.case, decision.link) if decision.case and decision.link else decision.case
+    if decision.link is None:
+        return decision.case
+    return Hyperlink(decision.case or decision.link, decision.link)

@@ -2,7 +2,7 @@
 
 from kompetanse_cli.analysis.base import Share, grouped
 from kompetanse_cli.analysis.coverage import CoverageLine, by_unit
-from kompetanse_cli.model import N_, Role, Unit, active, employees_below, uncounted_below
+from kompetanse_cli.model import N_, Role, Unit, UnitType, active, employees_below, uncounted_below
 from kompetanse_cli.report.base import (
     UNIT,
     Cell,
@@ -44,6 +44,7 @@ def _entry(
     say = context.language.say
     missing = by_seriousness(context, (line for line in lines if line.status in GAPS))
     facts: list[tuple[str, Cell]] = [
+        (say(N_("Type")), context.names.of(UnitType, unit.type)),
         (say(N_("Del av")), _above(context, unit)),
         (say(N_("Ansatte, med alle under")), _employees(context, unit)),
         (say(N_("Dekket, med alle under")), share),

@@ -10,6 +10,7 @@ from kompetanse_cli.report.steering.plans import (
     report_table as report_table,
     wheel_table as wheel_table,
 )
+from kompetanse_cli.report.steering.status_history import status_table as status_table
 from kompetanse_cli.report.steering.tables import (
     MAIN as MAIN,
     TABLES as TABLES,

@@ -52,6 +52,12 @@ def plan_table(context: Context, steering: Steering) -> Table:
         Col("til", N_("Til"), lambda plan: plan.end),
         Col("gjelder", N_("Gjelder nå"), lambda plan: _holds(context, plan)),
         Col("ansvarlig", N_("Ansvarlig"), person_cell(_responsible)),
+        Col(
+            "lenke",
+            N_("Lenke til dokumentet"),
+            lambda plan: plan.link if isinstance(plan, Document) else None,
+            data_only=True,
+        ),
         Col("sted", N_("Står i"), lambda plan: context.stands(plan)),
         empty=N_("Ingen planer er ført."),
     )

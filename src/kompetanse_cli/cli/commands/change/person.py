@@ -5,7 +5,7 @@ from datetime import date
 
 from kompetanse_cli.analysis.base import OF_COMMAND, Snapshot
 from kompetanse_cli.analysis.competence import Standing, asked_of, asked_standing, excused_of, known_of
-from kompetanse_cli.analysis.people import validities
+from kompetanse_cli.analysis.people import Validity, validities
 from kompetanse_cli.cli import options
 from kompetanse_cli.cli.commands.change.person_traces import folder_traces, kept_history, names_in, where_in
 from kompetanse_cli.cli.context import left_out, refuse_bare
@@ -15,7 +15,7 @@ from kompetanse_cli.cli.read_input import read_data
 from kompetanse_cli.cli.writing import list_output
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model import Address, Person, Qualification
+from kompetanse_cli.model import Person, Qualification
 from kompetanse_cli.operations.changes.subject_access import Said, said_of
 from kompetanse_cli.operations.erasing import HistoryTraces, own_comments
 from kompetanse_cli.pipeline import checked
@@ -76,7 +76,8 @@ def _qualified(data: Data, who: Person, language: Language) -> Section:
     for each in dict.fromkeys((*known_of(snapshot, who), *asked, *new)):
         kind = snapshot.register.find(Qualification, each)
         standing = asked_standing(snapshot, who, each)
-        address = _stands(snapshot, who, standing)
+        counts = _counting(snapshot, who, standing)
+        address = None if counts is None else counts.address
         told.append(
             QualificationTold(
                 kind.name if kind else each,
@@ -84,18 +85,18 @@ def _qualified(data: Data, who: Person, language: Language) -> Section:
                 asked.get(each, ()),
                 None if each in asked else new.get(each),
                 None if address is None else FileLine(address.path, places.line(address)),
+                None if counts is None else counts.source,
             )
         )
     return qualified_section(language, data.on, told, snapshot.register)
 
 
-def _stands(snapshot: Snapshot, who: Person, standing: Standing) -> Address | None:
-    """Where what counts stands, or what is to come; nothing of what somebody never had."""
+def _counting(snapshot: Snapshot, who: Person, standing: Standing) -> Validity | None:
+    """What counts, or is to come; nothing of what somebody never had."""
     records = [each for each in validities(snapshot, who) if each.qualification == standing.qualification]
     counting = (each for each in records if standing.since is not None and each.end == standing.last_day)
     coming = (each for each in records if each.start == standing.planned)
-    found = next(counting, None) or next(coming, None)
-    return None if found is None else found.address
+    return next(counting, None) or next(coming, None)
 
 
 def _commits(history: HistoryTraces | None, language: Language) -> list[tuple[str, date, str]] | None:
