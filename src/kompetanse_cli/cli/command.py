@@ -23,7 +23,11 @@ COULD_NOT_RUN, OUR_BUG, INTERRUPTED = 2, 3, 130
 
 Lang = Annotated[
     str | None,
-    typer.Option("--lang", metavar="|".join(LANGUAGES), help=N_("Språket i svaret. Ellers det kommunen har valgt.")),
+    typer.Option(
+        "--lang",
+        metavar="|".join(LANGUAGES),
+        help=N_("Språket i svaret. Uten dette valget: språket kommunen har valgt."),
+    ),
 ]
 
 
@@ -82,7 +86,7 @@ def _options(parameters: list[Any], say: Callable[..., str]) -> Iterator[tuple[s
         text = N_("Vis denne hjelpen.") if parameter.name == "help" else parameter.help or ""
         value = "" if parameter.is_flag else f" {say(parameter.metavar or '')}"
         default = parameter.default
-        shown = say(N_("[ellers {default}]"), default=default) if isinstance(default, str) else ""
+        shown = say(N_("[uten dette valget: {default}]"), default=default) if isinstance(default, str) else ""
         yield ", ".join(sorted(parameter.opts, key=len)) + value, f"{_joined(text, say)} {shown}".strip()
 
 

@@ -43,7 +43,7 @@ Root = Annotated[
         "--root",
         metavar=N_("MAPPE"),
         readable=False,
-        help=N_("Kommunens mappe, den med kompetanse.yaml. Ellers letes det oppover fra mappen du står i."),
+        help=N_("Kommunens mappe, den med kompetanse.yaml. Uten dette valget letes det oppover fra mappen du står i."),
     ),
 ]
 Date = Annotated[
@@ -51,7 +51,10 @@ Date = Annotated[
     typer.Option(
         "--date",
         metavar=N_("ÅÅÅÅ-MM-DD"),
-        help=N_("Dagen svaret skal gjelde. Ellers KOMPETANSE_DATE, ellers dagen til --rev, ellers i dag."),
+        help=N_(
+            "Dagen svaret skal gjelde. Uten dette valget: KOMPETANSE_DATE, dagen til --rev, eller dagen "
+            "i dag, den første av dem som er oppgitt."
+        ),
     ),
 ]
 Revision = Annotated[
@@ -102,7 +105,9 @@ def _format_option(formats: Sequence[ReportFormat]) -> Any:
     return typer.Option(
         "--format",
         metavar="|".join(form.name for form in formats),
-        help=phrases(*(form.help for form in formats), N_("Ellers det filen i -o ender på, og text på skjermen.")),
+        help=phrases(
+            *(form.help for form in formats), N_("Uten dette valget: det filen i -o ender på, og text på skjermen.")
+        ),
     )
 
 
@@ -157,7 +162,7 @@ PersonArgument = Annotated[
 UnitArgument = Annotated[
     str, typer.Argument(metavar=N_("ENHET"), help=N_("Enheten, med id eller navn."), autocompletion=ids_of("enheter"))
 ]
-NewId = Annotated[str | None, typer.Option("--id", metavar="ID", help=N_("Id-en. Ellers lages en."))]
+NewId = Annotated[str | None, typer.Option("--id", metavar="ID", help=N_("Id-en. Uten dette valget lages det en."))]
 UnitId = Annotated[
     str,
     typer.Option(

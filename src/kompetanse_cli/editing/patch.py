@@ -74,7 +74,7 @@ def patched_text(path: str, text: str, changes: Sequence[PatchOperation]) -> str
             new = _with_text(new, change.text, laid.line_break)
     if _tree(new, markdown=markdown) != meant:
         raise KompetanseError(
-            N_("«{path}» er skrevet på en måte vi ikke kan endre trygt"),
+            N_("«{path}» er skrevet på en måte som ikke kan endres trygt"),
             path=path,
             remedy=N_("gjør endringen i et redigeringsprogram"),
         )

@@ -14,7 +14,7 @@ from tests.importing import BASE, Run, imported, municipality
         ("Enhet;Type;Ansatte\nSone Nord;sone;12\n;;12\n", "? raden mangler enhet  A3"),
         ("Navn;Enhet\nOla Vik;Sone Nord\nSum;3\n", "· raden er en sum, og blir ikke lest  3"),
         ("Personell 2026\nNavn;Enhet\nOla Vik;Sone Nord\n", "· raden står over kolonnenavnene, og blir ikke lest  1"),
-        ("Navn;Enhet;Annet\nOla Vik;Sone Nord;\n;;se baksiden\n", "· raden har ingenting i kolonnene vi kjenner  3"),
+        ("Navn;Enhet;Annet\nOla Vik;Sone Nord;\n;;se baksiden\n", "· raden har ingenting i de kjente kolonnene  3"),
         ("Navn;Enhet;Fra\nOla Vik;Sone Nord;\n* Vikarer er ikke med;;\n", "· raden har bare én celle («* Vikarer er"),
         ("Navn;Rolle;Enhet;Fra\nOla Vik;leder;Sone Nord;2026-01-01\nOla Vik;leder;Sone Nord;2026-01-01\n",
          "· raden står to ganger, og blir lest én gang  B3"),

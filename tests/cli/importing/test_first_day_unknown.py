@@ -34,7 +34,7 @@ def test_a_formula_without_a_value_refuses_the_row(tmp_path: Path, command: Run)
     book.close()
     code, out, _ = command("import", file, "--root", root, "--apply", *DAY)
     assert (code, (root / "kompetanse.yaml").read_text("utf-8")) == (1, BASE)
-    assert "? cellen har ingen verdi vi kan lese  Ark1!D2" in out
+    assert "? cellen har ingen lesbar verdi  Ark1!D2" in out
 
 
 def test_roles_without_a_first_day_are_told_once_and_get_the_one_that_is_given(tmp_path: Path, command: Run) -> None:

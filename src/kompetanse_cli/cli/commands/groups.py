@@ -163,9 +163,9 @@ END = (
         "kompetanse_cli.cli.commands.change.succession:end_person",
         N_(
             "La en person slutte.\n\n"
-            "Siste dag blir skrevet på personen. Roller uten siste dag slutter da av seg selv; de som sier en "
-            "senere dag, blir rettet, og det som ikke har begynt, blir tatt ut og nevnt. Den som overtar, får "
-            "rollene og ansvaret for tiltakene. Resten som nevner personen, blir nevnt."
+            "Siste dag blir skrevet på personen. Roller uten siste dag slutter da av seg selv, roller med en "
+            "senere siste dag blir rettet, og roller som ikke har startet, blir tatt ut og nevnt. Den som "
+            "overtar, får rollene og ansvaret for tiltakene. Andre steder der personen står, blir nevnt."
         ),
         N_(
             "kompetanse end person p-014 --on 2026-06-30\nkompetanse end person p-014 --on 2026-06-30 --successor p-015"

@@ -8,8 +8,9 @@ NEW_OF_KINDS = (
         "requirement",
         "kompetanse_cli.cli.commands.change.records.kinds:new_requirement",
         N_(
-            "Legg til et krav om at en rolle er dekket.\n\nUten --unit-types, --under eller --service-area "
-            "gjelder kravet alle enheter. Det som mangler, blir spurt om."
+            "Legg til et krav om at noen har en rolle.\n\n"
+            "Uten --unit-types, --under eller --service-area gjelder kravet alle enheter. Du blir spurt om "
+            "det som mangler."
         ),
         N_(
             "kompetanse new requirement 'Ressursperson i hver sone' --role ressursperson --subject 'klinisk "
@@ -87,7 +88,7 @@ NEW_OF_KINDS = (
     Command(
         "training",
         "kompetanse_cli.cli.commands.change.records.kinds:new_training",
-        N_("Legg til en opplæring som er holdt i en enhet, eller skal holdes."),
+        N_("Legg til en opplæringsøkt som er gjennomført i en enhet, eller skal være der."),
         N_(
             "kompetanse new training --unit sone-nord --subject 'klinisk observasjon' --type simulering --day "
             "2026-02-10 --attended 21"
@@ -147,7 +148,7 @@ NEW_OF_KINDS = (
     Command(
         "departure",
         "kompetanse_cli.cli.commands.change.records.kinds:new_departure",
-        N_("Legg til årsverk som ventes å gå ut et år. Aldri hvem."),
+        N_("Legg til årsverk som ventes å falle bort et år. Aldri hvem."),
         N_("kompetanse new departure --unit solbakken --education sykepleier --year 2028 --full-time-equivalents 1"),
     ),
     Command(
@@ -184,7 +185,10 @@ NEW_PARTS = (
     Command(
         "exam",
         "kompetanse_cli.cli.commands.change.records.kinds:new_exam",
-        N_("Legg til en eksamen i en gjennomføring, holdt eller planlagt.\n\nBare de som bestod, føres med navn."),
+        N_(
+            "Legg til en eksamen i en gjennomføring, enten den er gjennomført eller planlagt.\n\n"
+            "Bare de som bestod, føres med navn."
+        ),
         N_("kompetanse new exam lederutdanning-2025 --module m3 --day 2026-06-02"),
     ),
     Command(
@@ -217,7 +221,7 @@ NEW_PARTS = (
     Command(
         "meeting",
         "kompetanse_cli.cli.commands.change.records.kinds:new_meeting",
-        N_("Legg til et møte i et forum, holdt eller planlagt."),
+        N_("Legg til et møte i et forum, enten det er gjennomført eller planlagt."),
         N_("kompetanse new meeting lederteam --day 2026-04-22 --theme Nærledelse"),
     ),
 )

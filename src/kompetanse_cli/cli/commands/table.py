@@ -13,8 +13,8 @@ COMMANDS = (
         "kompetanse_cli.cli.commands.look.validate:validate",
         N_(
             "Kontroller kommunens filer.\n\n"
-            "Alle funn vises på en gang, med fil, linje, grunn og råd. Sluttkoden er 0 når alt er i orden, 1 når noe "
-            "er feil, og 2 når det ikke var noe å kontrollere."
+            "Alle feil og merknader vises på en gang, med fil, linje, grunn og råd. Sluttkoden er 0 når alt "
+            "er i orden, 1 når noe er feil, og 2 når det ikke var noe å kontrollere."
         ),
         N_(
             "kompetanse validate\n"
@@ -68,10 +68,10 @@ COMMANDS = (
         "due",
         "kompetanse_cli.cli.commands.look.due:due",
         N_(
-            "Vis hva som forfaller, samlet etter hvem som må gjøre noe.\n\n"
-            "Roller og fravær som slutter, kvalifikasjoner, unntak, planer og dokumenter som går ut, frister for mål, "
-            "tiltak, beslutninger og enhetsrapporter, og det som står i programmene og årshjulet. Det som alt er "
-            "forfalt, står med."
+            "Vis frister som er passert, og frister framover, samlet etter hvem som må gjøre noe.\n\n"
+            "Roller og fravær som slutter, kvalifikasjoner, unntak, planer og dokumenter som utløper, "
+            "frister for mål, tiltak, beslutninger og enhetsrapporter, og det som står i programmene og "
+            "årshjulet."
         ),
         N_("kompetanse due\nkompetanse due --days 90\nkompetanse due --unit hjemmetjenesten --format markdown"),
     ),
@@ -100,8 +100,9 @@ COMMANDS = (
         "kompetanse_cli.cli.commands.look.progress:progress",
         N_(
             "Vis hvor langt programmene er kommet.\n\n"
-            "Samlinger holdt og planlagt, oppmøte, mellomarbeid, studiepoeng, fullført og sluttet, enheter uten "
-            "påmeldte, og samlinger som kolliderer. Med --run eller --person vises alle tabellene."
+            "Samlinger som er gjennomført og planlagt, oppmøte, mellomarbeid, studiepoeng, fullført og "
+            "frafall, enheter uten påmeldte, og samlinger som kolliderer. Med --run eller --person vises "
+            "alle tabellene."
         ),
         N_(
             "kompetanse progress\n"
@@ -132,10 +133,11 @@ COMMANDS = (
         "kompetanse_cli.cli.commands.look.report:report",
         N_(
             "Lag rapporten.\n\n"
-            "Kommunalsjefen får én side som begynner i ord, lederen det som gjelder egen enhet, koordinatoren alt: "
-            "sammendrag, nøkkeltall, dekning, mangler med tiltak, beslutninger, sårbarhet, det som forfaller, unntak, "
-            "rolleliste og hvordan tallene er regnet ut. HTML-filen er én fil som ikke henter noe fra "
-            "nettet. PDF trenger tillegget pdf, og er laget for arkiv og for skjermlesere (PDF/A-2a og PDF/UA-1)."
+            "Kommunalsjefen får én side, lederen det som gjelder egen enhet, og koordinatoren alt: "
+            "sammendrag, frister, mangler med tiltak, mål, programmer, roller, beslutninger, unntak, reserve "
+            "og nøkkelpersoner, og hvordan tallene er regnet ut. HTML-filen er én fil som ikke henter noe "
+            "fra nettet. PDF trenger tillegget pdf, og er laget for arkiv og for skjermlesere (PDF/A-2a og "
+            "PDF/UA-1)."
         ),
         N_(
             "kompetanse report\n"
@@ -151,11 +153,12 @@ COMMANDS = (
         "diff",
         "kompetanse_cli.cli.commands.look.diff:diff",
         N_(
-            "Vis hva som er endret, og hva det gjør med dekningen.\n\n"
-            "Sammenligner to utgaver av filene etter mening, ikke linje for linje: enheter, personer, roller, krav, "
-            "samlinger og mål som er kommet til, borte, flyttet eller endret, mangler som åpnes og lukkes, tallene før "
-            "og etter, og funn som er nye eller borte. Å stokke om, kommentere eller flytte noe til en annen fil er "
-            "ingen endring. Uten revisjoner: det du har endret siden siste commit."
+            "Vis hva som er endret, og hva endringen betyr for dekningen.\n\n"
+            "Kommandoen sammenligner to utgaver av filene etter innhold, ikke linje for linje: enheter, "
+            "personer, roller, krav, samlinger og mål som er lagt til, fjernet, flyttet eller endret, "
+            "mangler som er nye eller rettet, tallene før og etter, og feil og merknader som er nye eller "
+            "rettet. Å stokke om, kommentere eller flytte noe til en annen fil er ingen endring. Uten "
+            "revisjoner vises det du har endret siden siste commit."
         ),
         N_(
             "kompetanse diff\n"
@@ -253,10 +256,10 @@ COMMANDS = (
         "lsp",
         "kompetanse_cli.cli.commands.setup.integrations:lsp",
         N_(
-            "Hjelp et redigeringsprogram mens du skriver (Language Server Protocol).\n\n"
-            "Programmet starter denne selv. Den viser alle funn på tvers av filene mens du skriver, foreslår id-er med "
-            "navn, viser hva en id er, finner hvor den står, gir den et nytt navn overalt, og retter det «validate "
-            "--fix» retter. Krever tillegget lsp."
+            "Starter hjelpen i redigeringsprogrammet (Language Server Protocol).\n\n"
+            "Redigeringsprogrammet kjører kommandoen selv. Mens du skriver, viser hjelpen alle feil og "
+            "merknader på tvers av filene, foreslår id-er med navn, viser hva en id er og hvor den brukes, "
+            "endrer en id overalt, og retter det «validate --fix» retter. Krever tillegget lsp."
         ),
         N_("kompetanse lsp\nkompetanse lsp --lang nn"),
     ),

@@ -26,7 +26,7 @@ def require_replaceable(path: Path, inputs: Iterable[Path]) -> None:
     if any(_is_same(source, wanted) for source in inputs):
         raise _refusal(N_("skriver ikke over «{path}»: kommunens data leses fra den"), path)
     if wanted.suffix.lower() in (".yaml", ".yml"):
-        raise _refusal(N_("skriver ikke over «{path}»: den er YAML, og det skriver vi aldri"), path)
+        raise _refusal(N_("skriver ikke over «{path}»: det er en YAML-fil, og den kan være skrevet for hånd"), path)
     if wanted.suffix.lower() == ".md" and _begins_as_document(wanted):
         raise _refusal(N_("skriver ikke over «{path}»: den begynner som en fil med data"), path)
     if wanted.name.casefold() == "readme.md":

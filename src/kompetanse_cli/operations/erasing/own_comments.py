@@ -57,7 +57,7 @@ def without_comments(source: Source, comments: Iterable[OwnComment]) -> Mapping[
         new = without(text, spans)
         if _tree(path, new) != _tree(path, text):
             raise KompetanseError(
-                N_("«{path}» er skrevet på en måte vi ikke kan endre trygt"),
+                N_("«{path}» er skrevet på en måte som ikke kan endres trygt"),
                 path=path,
                 remedy=N_("ta bort kommentarene for hånd"),
             )

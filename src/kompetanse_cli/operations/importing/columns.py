@@ -254,7 +254,7 @@ def _as_told(row: Row, mapping: TableMapping, unit: str | None, used: set[Entry]
 
 UNKNOWN_COLUMN = N_("kolonnen «{column}» er ukjent, og blir ikke lest")
 _DOUBLE_COLUMN = N_("kolonnen «{column}» står flere ganger: de leses som én, og må si det samme")
-NO_HEADING = N_("fant ingen rad med kolonnenavn vi kjenner, så arket blir ikke lest")
+NO_HEADING = N_("fant ingen rad med kjente kolonnenavn, så arket blir ikke lest")
 
 
 def unread(sheet: Sheet, table: SheetTable | None) -> Remark:
@@ -272,7 +272,7 @@ def unread(sheet: Sheet, table: SheetTable | None) -> Remark:
     ]
     if not words:
         return Remark(sheet.name, 0, 0, message(NO_HEADING))
-    text = message(N_("av kolonnenavnene kjenner vi bare «{word}» (rad {row}), så arket blir ikke lest"),
+    text = message(N_("bare «{word}» er et kjent kolonnenavn (rad {row}), så arket blir ikke lest"),
                    word=words[0][1], row=words[0][0])  # fmt: skip
     return Remark(sheet.name, 0, 0, text)
 

@@ -156,7 +156,7 @@ def why_no_row(
         return Remark(row.sheet, row.number, 0, message(N_("raden er en sum, og blir ikke lest")))
     filled = (*row.cells.values(), *(cell_at(cells, column) for column in more))
     if not row.unknown and not any(cell is not None for cell in filled):
-        return Remark(row.sheet, row.number, 0, message(N_("raden har ingenting i kolonnene vi kjenner")))
+        return Remark(row.sheet, row.number, 0, message(N_("raden har ingenting i de kjente kolonnene")))
     return None
 
 

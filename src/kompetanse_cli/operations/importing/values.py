@@ -114,7 +114,7 @@ def unreadable(row: Row) -> Iterator[Remark]:
         yield row.remark(name, message(said, one=one, other=other))
     for name, value in row.cells.items():
         if name in row.unknown:
-            yield row.remark(name, message(N_("cellen har ingen verdi vi kan lese")))
+            yield row.remark(name, message(N_("cellen har ingen lesbar verdi")))
         if isinstance(value, str) and _EXCEL_ERROR.fullmatch(value.strip()):
             yield row.remark(name, message(N_("«{value}» er en feil fra regnearket, og ingen verdi"), value=value))
         unwritable_sign = _UNWRITABLE.search(value) if isinstance(value, str) else None

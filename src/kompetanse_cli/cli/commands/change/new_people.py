@@ -28,7 +28,7 @@ from kompetanse_cli.report.base import render_message
 Name = Annotated[str, typer.Argument(metavar=N_("NAVN"), help=N_("Navnet."))]
 MaybeFrom = Annotated[str | None, typer.Option("--from", metavar=N_("ÅÅÅÅ-MM-DD"), help=N_("Første dag."))]
 FromToday = Annotated[
-    str | None, typer.Option("--from", metavar=N_("ÅÅÅÅ-MM-DD"), help=N_("Første dag. Ellers dagen i dag."))
+    str | None, typer.Option("--from", metavar=N_("ÅÅÅÅ-MM-DD"), help=N_("Første dag. Uten dette valget: dagen i dag."))
 ]
 To = Annotated[str | None, typer.Option("--to", metavar=N_("ÅÅÅÅ-MM-DD"), help=N_("Siste dag."))]
 Position = Annotated[

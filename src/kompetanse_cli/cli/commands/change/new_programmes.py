@@ -29,8 +29,13 @@ From = Annotated[
         help=N_("Malen å gå ut fra: lederutdanning, lederstøtte, læringsløp eller instruktøropplæring."),
     ),
 ]
-NewId = Annotated[str | None, typer.Option("--id", metavar="ID", help=N_("Id-en den nye skal ha. Ellers lages en."))]
-Name = Annotated[str | None, typer.Option("--name", metavar=N_("NAVN"), help=N_("Hva kullet heter. Ellers årstiden."))]
+NewId = Annotated[
+    str | None, typer.Option("--id", metavar="ID", help=N_("Id-en den nye skal ha. Uten dette valget lages det en."))
+]
+Name = Annotated[
+    str | None,
+    typer.Option("--name", metavar=N_("NAVN"), help=N_("Hva kullet heter. Uten dette valget: årstiden og året.")),
+]
 ProgrammeId = Annotated[str, typer.Argument(metavar=N_("PROGRAM"), help=N_("Programmet, med id eller navn."))]
 StartDay = Annotated[
     str, typer.Option("--start", metavar=N_("DATO"), help=N_("Dagen den første samlingen tidligst kan være."))
@@ -42,7 +47,7 @@ Weeks = Annotated[
         min=1,
         max=MOST_FEW,
         metavar=N_("UKER"),
-        help=N_("Uker mellom samlingene, minst 1. Ellers 4."),
+        help=N_("Uker mellom samlingene, minst 1. Uten dette valget: 4."),
     ),
 ]
 

@@ -83,7 +83,7 @@ From = Annotated[
     typer.Option(
         "--from",
         metavar=N_("ÅÅÅÅ-MM-DD|ÅÅÅÅ|ukjent"),
-        help=N_("Første dag, eller året, eller «ukjent» når ingen vet det. Ellers dagen i dag."),
+        help=N_("Første dag, eller året, eller «ukjent» når ingen vet det. Uten dette valget: dagen i dag."),
     ),
 ]
 To = Annotated[str | None, typer.Option("--to", metavar=N_("ÅÅÅÅ-MM-DD"), help=N_("Siste dag."))]

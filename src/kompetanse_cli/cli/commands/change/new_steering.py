@@ -40,7 +40,11 @@ from kompetanse_cli.report.steering import build_draft, plan_facts
 
 PeriodName = Annotated[
     str | None,
-    typer.Option("--period", metavar=N_("PERIODE"), help=N_("Perioden, som 2026-T2. Ellers den siste som er over.")),
+    typer.Option(
+        "--period",
+        metavar=N_("PERIODE"),
+        help=N_("Perioden, som 2026-T2. Uten dette valget: den siste perioden som er over."),
+    ),
 ]
 
 
@@ -125,15 +129,21 @@ def _require_wanted(begun: Bootstrap, unit: Unit, period: ReportingPeriod) -> No
 MONTHS = 24
 
 From = Annotated[
-    str | None, typer.Option("--from", metavar=N_("DATO"), help=N_("Første dag planen gjelder. Ellers i dag."))
+    str | None,
+    typer.Option("--from", metavar=N_("DATO"), help=N_("Første dag planen gjelder. Uten dette valget: dagen i dag.")),
 ]
 To = Annotated[
-    str | None, typer.Option("--to", metavar=N_("DATO"), help=N_("Siste dag planen gjelder. Ellers to år etter."))
+    str | None,
+    typer.Option(
+        "--to", metavar=N_("DATO"), help=N_("Siste dag planen gjelder. Uten dette valget: to år etter den første.")
+    ),
 ]
 Responsible = Annotated[
     str | None,
     typer.Option(
-        "--responsible", metavar=N_("PERSON"), help=N_("Den som har ansvaret, med id eller navn. Ellers lederen.")
+        "--responsible",
+        metavar=N_("PERSON"),
+        help=N_("Den som har ansvaret, med id eller navn. Uten dette valget: lederen."),
     ),
 ]
 
@@ -276,14 +286,22 @@ DeadlineText = Annotated[
 Number = Annotated[
     int | None,
     typer.Option(
-        "--number", min=1, max=MOST_COUNTED, metavar=N_("NUMMER"), help=N_("Målets nummer. Ellers det neste.")
+        "--number",
+        min=1,
+        max=MOST_COUNTED,
+        metavar=N_("NUMMER"),
+        help=N_("Målets nummer. Uten dette valget: det neste ledige nummeret."),
     ),
 ]
-NewId = Annotated[str | None, typer.Option("--id", metavar="ID", help=N_("Id-en målet skal ha. Ellers lages en."))]
+NewId = Annotated[
+    str | None, typer.Option("--id", metavar="ID", help=N_("Id-en målet skal ha. Uten dette valget lages det en."))
+]
 OwnerId = Annotated[
     str | None,
     typer.Option(
-        "--owner", metavar=N_("PERSON"), help=N_("Eieren, med id eller navn. Ellers lederen av den øverste enheten.")
+        "--owner",
+        metavar=N_("PERSON"),
+        help=N_("Eieren, med id eller navn. Uten dette valget: lederen av den øverste enheten."),
     ),
 ]
 

@@ -67,8 +67,9 @@ Names = Annotated[
         metavar=N_("[HVEM]..."),
         autocompletion=options.attendees,
         help=N_(
-            "«alle», «alle unntatt …», «ingen», eller navn og id-er med komma mellom. Ellers leses de fra det du limer "
-            "inn. «alle» er ikke dem som har fravær; kom en av dem, skriv «alle, Kari Nes»."
+            "«alle», «alle unntatt …», «ingen», eller navn og id-er med komma mellom. Uten dette valget "
+            "leses navnene fra det du limer inn. Den som har fravær, er ikke med i «alle»; kom en av dem "
+            "likevel, skriv «alle, Kari Nes»."
         ),
     ),
 ]

@@ -31,7 +31,7 @@ KindName = Annotated[
     str | None,
     typer.Option(
         "--kind",
-        metavar=N_("SLAG"),
+        metavar=N_("TYPE"),
         autocompletion=options.words(lambda: [kind.one for kind in KINDS if kind.has_ids]),
         help=N_("Hva det er, når flere ting har id-en: enhet, person, krav …"),
     ),

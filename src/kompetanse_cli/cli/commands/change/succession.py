@@ -184,17 +184,21 @@ IntoSeveral = Annotated[
 ]
 MovedOn = Annotated[
     str | None,
-    typer.Option("--on", metavar=N_("ÅÅÅÅ-MM-DD"), help=N_("Første dag under den andre. Ellers i dag.")),
+    typer.Option(
+        "--on", metavar=N_("ÅÅÅÅ-MM-DD"), help=N_("Første dag under den andre enheten. Uten dette valget: dagen i dag.")
+    ),
 ]
 First = Annotated[str, typer.Option("--on", metavar=N_("ÅÅÅÅ-MM-DD"), help=N_("Første dag for det nye."))]
 TypeId = Annotated[
     str | None,
-    typer.Option("--type", metavar=N_("TYPE"), help=N_("Enhetstypen. Ellers den de gamle har."),
+    typer.Option("--type", metavar=N_("TYPE"), help=N_("Enhetstypen. Uten dette valget: typen de gamle "
+                                                       "enhetene har."),
                  autocompletion=ids_of("enhetstyper")),
 ]  # fmt: skip
 PartOf = Annotated[
     str | None,
-    typer.Option("--part-of", metavar=N_("ENHET"), help=N_("Enheten rett over. Ellers den de gamle har."),
+    typer.Option("--part-of", metavar=N_("ENHET"), help=N_("Enheten rett over. Uten dette valget: den de "
+                                                           "gamle enhetene ligger under."),
                  autocompletion=ids_of("enheter")),
 ]  # fmt: skip
 To = Annotated[

@@ -25,7 +25,7 @@ Number = Annotated[
         min=1,
         max=MOST_STEPS,
         metavar=N_("ANTALL"),
-        help=N_("Angre så mange av de siste endringene. Ellers den siste."),
+        help=N_("Angre så mange av de siste endringene. Uten dette valget: bare den siste."),
     ),
 ]
 Listed = Annotated[bool, typer.Option("--list", help=N_("Vis hva som kan angres, den siste endringen først."))]

@@ -38,10 +38,11 @@ Tables = Annotated[
         metavar=N_("TABELL"),
         autocompletion=options.words(lambda: TABLES),
         help=N_(
-            "Uten valget er alle med, hver på sitt ark. Alt som står i filene, kan endres og leses inn igjen: enheter, "
-            "personer, rolletildelinger, krav, program, tiltak, «målene» og de andre nøklene, og hver liste i dem: "
-            "fravær, kompetanse, deltakere, oppmøte, leveringer, bestått, fora-medlemmer … rolleliste, mangler, "
-            "matrise, framdrift, mottakere og mål er regnet ut. Kan gjentas. csv skriver den første."
+            "Uten dette valget er alle tabellene med, hver på sitt ark. Alt som står i filene, kan endres og "
+            "leses inn igjen: «enheter», «personer», «rolletildelinger», «krav», «program», «tiltak», "
+            "«målene» og de andre nøklene, og hver liste i dem: «fravær», «kompetanse», «deltakere», "
+            "«oppmøte», «leveringer», «bestått», «fora-medlemmer» … «rolleliste», «mangler», «matrise», "
+            "«framdrift», «mottakere» og «mål» er regnet ut. Kan gjentas. csv skriver den første."
         ),
     ),
 ]

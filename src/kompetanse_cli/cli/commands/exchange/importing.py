@@ -75,7 +75,7 @@ As = Annotated[
         "--as",
         metavar="|".join((*KINDS, "krav", "…")),
         autocompletion=options.words(lambda: (*KINDS, *_tables())),
-        help=N_("Hva radene er. Ellers sier kolonnene det."),
+        help=N_("Hva radene er. Uten dette valget avgjør kolonnene det."),
     ),
 ]
 SheetNames = Annotated[
@@ -118,8 +118,11 @@ From = Annotated[
     str | None,
     typer.Option("--from", metavar=N_("ÅÅÅÅ-MM-DD"), help=N_("Første dag for nye roller der arket ikke har noen.")),
 ]
-Apply = Annotated[bool, typer.Option("--apply", help=N_("Skriv endringene. Ellers vises bare planen."))]
-Clear = Annotated[bool, typer.Option("--clear", help=N_("En tom celle tømmer feltet. Ellers blir det stående."))]
+Apply = Annotated[bool, typer.Option("--apply", help=N_("Skriv endringene. Uten dette valget vises bare planen."))]
+Clear = Annotated[
+    bool,
+    typer.Option("--clear", help=N_("En tom celle tømmer feltet. Uten dette valget blir feltet stående som det er.")),
+]
 Create = Annotated[
     bool,
     typer.Option(
@@ -143,7 +146,7 @@ _ONLY_BY_NAME = frozenset({JobPosition})
 CreateOnly = Annotated[
     list[str] | None,
     typer.Option(
-        "--create-only", metavar="|".join(_CREATED), help=N_("Lag bare det som er av dette slaget. Kan gjentas.")
+        "--create-only", metavar="|".join(_CREATED), help=N_("Lag bare oppføringer av denne typen. Kan gjentas.")
     ),
 ]
 Yes = Annotated[

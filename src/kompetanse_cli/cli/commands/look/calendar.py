@@ -29,7 +29,7 @@ File = Annotated[
         "-o",
         metavar=N_("FIL"),
         readable=False,
-        help=N_("Skriv kalenderen til en fil som slutter på .ics. Ellers vises den på skjermen."),
+        help=N_("Skriv kalenderen til en fil som slutter på .ics. Uten dette valget vises kalenderen på skjermen."),
     ),
 ]
 

@@ -40,7 +40,9 @@ Days = Annotated[
         min=0,
         max=MOST_DAYS,
         metavar=N_("DAGER"),
-        help=N_("Så mange dager fram tabellen utløper ser. Ellers så lenge kommunen varsler."),
+        help=N_(
+            "Hvor mange dager fram tabellen «utløper» ser. Uten dette valget: så mange dager som kommunen varsler."
+        ),
     ),
 ]
 Tables = Annotated[
@@ -50,8 +52,8 @@ Tables = Annotated[
         metavar=N_("TABELL"),
         autocompletion=options.words(lambda: (*TABLES, ALL)),
         help=N_(
-            "krav, mangler, matrise, utløper, årsverk, heltid, behov eller alle. Ellers krav og mangler. Kan gjentas. "
-            "csv skriver den første."
+            "krav, mangler, matrise, «utløper», årsverk, heltid, behov eller alle. Uten dette valget: krav "
+            "og mangler. Kan gjentas. csv skriver den første."
         ),
     ),
 ]

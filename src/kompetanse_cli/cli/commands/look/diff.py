@@ -39,15 +39,17 @@ Base = Annotated[
     typer.Argument(
         metavar=N_("[FØR]"),
         help=N_(
-            "Revisjonen det sammenlignes med. Alene, som main: slik den var da grenen gikk ut fra den. Ellers HEAD. "
-            "FØR..ETTER og FØR...ETTER leses som i git."
+            "Revisjonen det sammenlignes med. Står den alene, som main, er det slik den var da grenen gikk "
+            "ut fra den. Uten dette valget: HEAD. FØR..ETTER og FØR...ETTER leses som i git."
         ),
         show_default=False,
     ),
 ]
 Head = Annotated[
     str | None,
-    typer.Argument(metavar=N_("[ETTER]"), help=N_("Revisjonen slik det er blitt. Ellers filene i mappen.")),
+    typer.Argument(
+        metavar=N_("[ETTER]"), help=N_("Revisjonen slik filene er blitt. Uten dette valget: filene i mappen.")
+    ),
 ]
 Direct = Annotated[
     bool,
@@ -67,8 +69,8 @@ FailOn = Annotated[
         "--fail-on",
         metavar="|".join(FAIL_ON),
         help=N_(
-            "Sluttkode 1: new-gap når endringen åpner en mangel i noe som skal eller bør være dekket, nå eller "
-            "senere, change når noe er endret."
+            "Sluttkode 1: new-gap når endringen gir en mangel i et krav som skal eller bør være oppfylt, nå "
+            "eller senere, change når noe er endret."
         ),
     ),
 ]

@@ -17,7 +17,9 @@ DAYS = 30
 
 Days = Annotated[
     int,
-    typer.Option("--days", min=0, max=MOST_DAYS, metavar=N_("DAGER"), help=N_("Så mange dager fram. Ellers 30.")),
+    typer.Option(
+        "--days", min=0, max=MOST_DAYS, metavar=N_("DAGER"), help=N_("Så mange dager fram. Uten dette valget: 30.")
+    ),
 ]
 
 

@@ -24,8 +24,9 @@ StatusOption = Annotated[
         metavar=N_("STATUS"),
         autocompletion=options.words(lambda: [status.value.replace(" ", "-") for status in Status]),
         help=N_(
-            "udekket, unntak, sårbar, «utløper snart», dekket eller «ikke aktuelt». Kan gjentas. "
-            "Ellers udekket, sårbar og utløper snart."
+            "«udekket» (mangler), «unntak», «sårbar» (for liten reserve), «utløper snart», «dekket» "
+            "(oppfylt) eller «ikke aktuelt». Kan gjentas. Uten dette valget: «udekket», «sårbar» og «utløper "
+            "snart»."
         ),
     ),
 ]
@@ -38,7 +39,9 @@ FailOn = Annotated[
     typer.Option(
         "--fail-on",
         metavar="|".join(FAIL_ON),
-        help=N_("Sluttkode 1 når et så sterkt krav er udekket uten unntak. «bør» tar med «skal»."),
+        help=N_(
+            "Sluttkode 1 når et krav som er så forpliktende, ikke er oppfylt og ikke har unntak. «bør» tar med «skal»."
+        ),
     ),
 ]
 

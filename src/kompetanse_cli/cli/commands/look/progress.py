@@ -24,7 +24,13 @@ Person = Annotated[
 ]
 Year = Annotated[
     int | None,
-    typer.Option("--year", min=1, max=LAST_YEAR, metavar=N_("ÅR"), help=N_("Året som telles. Ellers datoens år.")),
+    typer.Option(
+        "--year",
+        min=1,
+        max=LAST_YEAR,
+        metavar=N_("ÅR"),
+        help=N_("Året som telles. Uten dette valget: året til datoen svaret gjelder."),
+    ),
 ]
 Tables = Annotated[
     list[str] | None,

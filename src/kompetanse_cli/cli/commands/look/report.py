@@ -69,7 +69,11 @@ Outputs = Annotated[
         "-o",
         metavar=N_("FIL"),
         readable=False,
-        help=phrases(N_("Skriv rapporten til en fil:"), *ENDINGS, N_("Kan gjentas. Ellers vises den som Markdown.")),
+        help=phrases(
+            N_("Skriv rapporten til en fil:"),
+            *ENDINGS,
+            N_("Kan gjentas. Uten dette valget vises rapporten som Markdown."),
+        ),
     ),
 ]
 For = Annotated[
@@ -98,7 +102,7 @@ EachFormat = Annotated[
     typer.Option(
         "--each-format",
         metavar="|".join(form.name for form in _OF_REPORTS),
-        help=N_("Formatet på filene fra --each-unit, som pdf. Ellers html."),
+        help=N_("Formatet på filene fra --each-unit, som pdf. Uten dette valget: html."),
     ),
 ]
 Year = Annotated[
@@ -108,7 +112,9 @@ Year = Annotated[
         min=_FIRST_YEAR,
         max=LAST_YEAR,
         metavar=N_("ÅR"),
-        help=N_("Med --for tilskudd eller internkontroll: året det gjelder. Ellers det siste som er over."),
+        help=N_(
+            "Med --for tilskudd eller internkontroll: året det gjelder. Uten dette valget: det siste året som er over."
+        ),
     ),
 ]
 Form = Annotated[
@@ -116,7 +122,7 @@ Form = Annotated[
     typer.Option(
         "--table",
         metavar="|".join(FORMS),
-        help=N_("Med --for tilskudd: bare dette skjemaet, som til en .csv. Ellers alle."),
+        help=N_("Med --for tilskudd: bare dette skjemaet, som til en .csv. Uten dette valget: alle skjemaene."),
     ),
 ]
 Since = Annotated[
@@ -125,8 +131,8 @@ Since = Annotated[
         "--since",
         metavar=N_("DATO|PERIODE"),
         help=N_(
-            "Ta med hva som er endret siden slutten av denne dagen eller perioden, som 2026-08-31 eller 2026-T1. "
-            "Kommunalsjefen får det ellers siden siste periode."
+            "Ta med hva som er endret siden slutten av denne dagen eller perioden, som 2026-08-31 eller "
+            "2026-T1. Uten dette valget får kommunalsjefen det som er endret siden siste periode."
         ),
     ),
 ]
@@ -276,10 +282,10 @@ def require_begun(context: Context) -> None:
     """Raises KompetanseError for a year that has not begun: nothing has happened in it."""
     if context.reported_year > context.on.year:
         raise KompetanseError(
-            N_("--year: {year} er ikke begynt {day}"),
+            N_("--year: {year} har ikke startet {day}"),
             year=str(context.reported_year),
             day=context.on,
-            remedy=N_("velg et år som er begynt"),
+            remedy=N_("velg et år som har startet"),
         )
 
 

@@ -31,7 +31,7 @@ Since = Annotated[
     typer.Option(
         "--since",
         metavar=N_("DATO|PERIODE"),
-        help=N_("Begynn her, som 2024-01-01 eller 2024. Ellers fra første commit."),
+        help=N_("Begynn her, som 2024-01-01 eller 2024. Uten dette valget: fra den første commiten."),
     ),
 ]
 Until = Annotated[
@@ -39,7 +39,10 @@ Until = Annotated[
     typer.Option(
         "--until",
         metavar=N_("DATO|PERIODE"),
-        help=N_("Slutt her. Ellers dagen til --date, ellers dagen til --rev, ellers i dag."),
+        help=N_(
+            "Slutt her. Uten dette valget: dagen til --date, til --rev, eller dagen i dag, den første av "
+            "dem som er oppgitt."
+        ),
     ),
 ]
 Every = Annotated[

@@ -45,7 +45,7 @@ Paths = Annotated[
     typer.Argument(
         metavar=N_("[STI]..."),
         readable=False,
-        help=N_("Filer eller mapper i kommunen. Alt kontrolleres; bare funn i disse vises og teller."),
+        help=N_("Filer eller mapper i kommunen. Alt kontrolleres, men bare feil og merknader i disse vises og teller."),
     ),
 ]
 Strict = Annotated[bool, typer.Option("--strict", help=N_("Advarsler gir også sluttkode 1."))]
@@ -65,8 +65,8 @@ NewSince = Annotated[
         "--new-since",
         metavar=N_("REVISJON"),
         help=N_(
-            "Vis bare funn som ikke var der da grenen gikk ut fra denne revisjonen, som main: det en endring fører med "
-            "seg."
+            "Vis bare feil og merknader som ikke var der da grenen gikk ut fra denne revisjonen, som main: "
+            "det en endring fører med seg."
         ),
     ),
 ]

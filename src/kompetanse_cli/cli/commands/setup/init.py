@@ -29,7 +29,9 @@ from kompetanse_cli.similar import fold, nearest
 Folder = Annotated[
     Path,
     typer.Argument(
-        metavar=N_("[MAPPE]"), readable=False, help=N_("Mappen kommunen skal ligge i. Ellers den du står i.")
+        metavar=N_("[MAPPE]"),
+        readable=False,
+        help=N_("Mappen kommunen skal ligge i. Uten dette valget: mappen du står i."),
     ),
 ]
 Name = Annotated[
@@ -41,11 +43,14 @@ Number = Annotated[
     typer.Option("--number", metavar=N_("NUMMER"), help=N_("Kommunenummeret. 9999 er for oppdiktede kommuner.")),
 ]
 WrittenIn = Annotated[
-    str | None, typer.Option("--language", metavar="nb|nn", help=N_("Språket kommunen bruker selv. Ellers nb."))
+    str | None,
+    typer.Option("--language", metavar="nb|nn", help=N_("Språket kommunen bruker selv. Uten dette valget: nb.")),
 ]
 Inhabitants = Annotated[
     str | None,
-    typer.Option("--inhabitants", metavar=N_("ANTALL"), help=N_("Antall innbyggere. Ellers SSBs tall for 2025.")),
+    typer.Option(
+        "--inhabitants", metavar=N_("ANTALL"), help=N_("Antall innbyggere. Uten dette valget: SSBs tall for 2025.")
+    ),
 ]
 Requirements = Annotated[
     bool, typer.Option("--krav", help=N_("Legg de innebygde kravene i en fil, for å tilpasse dem."))
@@ -53,7 +58,9 @@ Requirements = Annotated[
 Roles = Annotated[bool, typer.Option("--roller", help=N_("Legg de innebygde rollene i en fil, for å tilpasse dem."))]
 Ci = Annotated[
     str | None,
-    typer.Option("--ci", metavar="|".join(CI), help=N_("Hvor repoet skal ligge, for kontroll der. Ellers none.")),
+    typer.Option(
+        "--ci", metavar="|".join(CI), help=N_("Hvor repoet skal ligge, for kontroll der. Uten dette valget: none.")
+    ),
 ]
 Source = Annotated[
     str | None,

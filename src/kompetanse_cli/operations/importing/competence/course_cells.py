@@ -97,7 +97,7 @@ def _end_of(table: SheetTable, row: Row, column: int) -> int:
 def _day_in_matrix(names: Names, said: Row, cell: CellValue) -> bool:
     """Whether a cell has the day on which a course was completed. Raises Wrong, with why it has none."""
     if cell is None:
-        raise Wrong(said.remark("oppnådd", message(N_("cellen har ingen verdi vi kan lese"))))
+        raise Wrong(said.remark("oppnådd", message(N_("cellen har ingen lesbar verdi"))))
     if is_cross(cell):
         raise Wrong(said.remark("oppnådd", message(N_("et kryss sier ikke hvilken dag, og føres ikke"))))
     if isinstance(cell, str):
@@ -112,7 +112,8 @@ def _day_in_matrix(names: Names, said: Row, cell: CellValue) -> bool:
         return values.day(said, "oppnådd", names.plan.remarks) is not None
     except Wrong:
         if isinstance(cell, str) and _OF_THE_END.search(cell):
-            text = message(N_("«{value}» sier når kurset går ut, og ikke hvilken dag det ble fullført: føres ikke"),
+            text = message(N_("«{value}» sier når kurset utløper, og ikke hvilken dag det ble fullført: "
+                              "føres ikke"),
                            value=cell)  # fmt: skip
             raise Wrong(said.remark("oppnådd", text)) from None
         raise

@@ -135,7 +135,7 @@ def _table(
             rows.append(Row(sheet.name, number, Cells(told.items()), columns, is_unknown, cell=column))
     left_out = [*above(sheet, grid.heading - 1)]
     told_rows = {row.number for row in rows}
-    empty = message(N_("raden har ingenting i kolonnene vi kjenner"))
+    empty = message(N_("raden har ingenting i de kjente kolonnene"))
     left_out += [
         Remark(sheet.name, number, 0, empty)
         for number, row in enumerate(sheet.rows[grid.heading :], grid.heading + 1)

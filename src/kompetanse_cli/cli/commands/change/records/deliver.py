@@ -40,8 +40,8 @@ Names = Annotated[
         metavar=N_("[HVEM]..."),
         autocompletion=options.attendees,
         help=N_(
-            "«alle», «alle unntatt …», eller navn og id-er med komma mellom: personer, grupper eller enheter. Ellers "
-            "leses de fra det du limer inn."
+            "«alle», «alle unntatt …», eller navn og id-er med komma mellom: personer, grupper eller "
+            "enheter. Uten dette valget leses navnene fra det du limer inn."
         ),
     ),
 ]
