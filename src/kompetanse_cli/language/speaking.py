@@ -15,6 +15,7 @@ from gettext import NullTranslations
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language.catalogue import SOURCE_LANGUAGE, catalogue
 from kompetanse_cli.messages import N_
+from kompetanse_cli.shown_words import SHOWN_WORDS
 
 SortKey = tuple[tuple[tuple[int, int], ...], str]
 
@@ -195,8 +196,15 @@ def _long_day(on: date, pattern: str, locale: str) -> str:
     return format_date(on, format=pattern, locale=locale)
 
 
+class _ShownWords(NullTranslations):
+    """The catalogue of bokmål: each text is its own translation, but for the values that are shown in other words."""
+
+    def gettext(self, message: str) -> str:
+        return SHOWN_WORDS.get(message, message)
+
+
 @cache
 def language(code: str) -> Language:
     """The language with this code. One we do not speak is answered in bokmål."""
     known = code if code in _MANNERS else SOURCE_LANGUAGE
-    return Language(known, catalogue(known))
+    return Language(known, _ShownWords() if known == SOURCE_LANGUAGE else catalogue(known))

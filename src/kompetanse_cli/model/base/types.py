@@ -6,7 +6,7 @@ data, and its lax mode would take `"12"` for a number. So the types stand here, 
 
 import re
 from calendar import monthrange
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -29,6 +29,7 @@ from kompetanse_cli.limits import (
 )
 from kompetanse_cli.messages import N_
 from kompetanse_cli.model.base.readings import meant_day
+from kompetanse_cli.shown_words import shown_in_bokmål
 
 ID_PATTERN = "^[a-zæøå][a-zæøå0-9-]*$"
 MUNICIPALITY_NUMBER_PATTERN = "^[0-9]{4}$"
@@ -63,24 +64,45 @@ T = TypeVar("T")
 
 
 class Choice(StrEnum):
-    """A closed list of values, each with a description in bokmål that editors show."""
+    """A closed list of values, each with a description in bokmål that editors show.
+
+    A value may be spelt in other ways too: as people read it on the pages, in bokmål and in nynorsk. What a file says
+    stays as it is spelt there.
+    """
 
     description: str
+    spellings: tuple[str, ...]
 
-    def __new__(cls, value: str, description: str) -> Self:
+    def __new__(cls, value: str, description: str, *spellings: str) -> Self:
         member = str.__new__(cls, value)
         member._value_ = value
         member.description = description
+        member.spellings = (value, *spellings)
         return member
 
     @classmethod
+    def _missing_(cls, value: object) -> Self | None:
+        return next((member for member in cls if value in member.spellings), None)
+
+    @classmethod
+    def accepted(cls) -> Mapping[str, Self]:
+        """All that may be written, with what it means: the value first, then its other spellings."""
+        return {spelt: member for member in cls for spelt in member.spellings}
+
+    @classmethod
+    def shown(cls) -> tuple[str, ...]:
+        """The values as people read them in bokmål, which may be written too."""
+        return tuple(shown_in_bokmål(member.value) for member in cls)
+
+    @classmethod
     def __get_pydantic_json_schema__(cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        values = [member.value for member in cls]
+        # An editor offers them in this order: what is written most stands first.
+        accepted = {**dict(zip(cls.shown(), cls, strict=True)), **cls.accepted()}
         return {
             "type": "string",
-            "enum": values,
-            "enumDescriptions": [member.description for member in cls],
-            "errorMessage": "Velg en av: " + ", ".join(values),
+            "enum": list(accepted),
+            "enumDescriptions": [member.description for member in accepted.values()],
+            "errorMessage": "Velg en av: " + ", ".join(cls.shown()),
         }
 
 

@@ -53,7 +53,7 @@ class AppliesTo(Part, title="Hvem kravet gjelder"):
 class CompetencePer(Choice):
     """What a requirement on everybody is counted in."""
 
-    UNIT = "enhet", "i hver enhet"
+    UNIT = "enhet", "i hver enhet", "eining"
     MUNICIPALITY = "kommune", "i kommunen under ett"
 
 

@@ -22,7 +22,7 @@ from kompetanse_cli.model.organisation.units import Unit
 class DocumentType(Choice):
     """What a document is."""
 
-    DESCRIPTION = "funksjonsbeskrivelse", "hva en leder eller en annen rolle har ansvar for"
+    DESCRIPTION = "funksjonsbeskrivelse", "hva en leder eller en annen rolle har ansvar for", "funksjonsskildring"
     COMPETENCE_PLAN = "kompetanseplan", "plan for opplæring og kompetanse"
     STRATEGIC_PLAN = "strategisk plan", "en plan for flere år"
     ACTION_PLAN = "handlingsdel", "det som skal gjøres de nærmeste årene"

@@ -135,7 +135,7 @@ class RuleLevel(Choice):
 
     OFF = "av", "regelen brukes ikke"
     NOTE = "merknad", "vises, uten å telle"
-    WARNING = "advarsel", "vises, og stopper bare med --strict"
+    WARNING = "advarsel", "vises, og stopper bare med --strict", "åtvaring"
     ERROR = "feil", "stopper validate"
 
 

@@ -6,10 +6,10 @@ from kompetanse_cli.model.base import Choice, Items, Months, Named, OneOf, Ref, 
 class EducationLevel(Choice):
     """How high an education is."""
 
-    SCHOOL = "grunnskole", "grunnskole eller videregående uten fagbrev"
+    SCHOOL = "grunnskole", "grunnskole eller videregående uten fagbrev", "grunnskule"
     CRAFT = "fagbrev", "fagbrev eller autorisasjon fra videregående"
-    VOCATIONAL = "fagskole", "høyere yrkesfaglig utdanning"
-    BACHELOR = "høyskole", "bachelor, med videreutdanning"
+    VOCATIONAL = "fagskole", "høyere yrkesfaglig utdanning", "fagskule"
+    BACHELOR = "høyskole", "bachelor, med videreutdanning", "høgskule", "høgskole"
     MASTER = "master", "master eller høyere"
 
 
@@ -44,13 +44,13 @@ class QualificationType(Choice):
     COURSE = "kurs", "et kurs"
     LICENCE = "autorisasjon", "en autorisasjon"
     CERTIFICATE = "sertifikat", "et sertifikat"
-    SUPERVISION = "veiledning", "veiledning over tid"
+    SUPERVISION = "veiledning", "veiledning over tid", "rettleiing"
 
 
 class ValidThrough(Choice):
     """To the end of what a qualification lasts, when it does not end on the same day of the month."""
 
-    MONTH = "måned", "ut måneden"
+    MONTH = "måned", "ut måneden", "månad"
     YEAR = "år", "ut året"
 
 

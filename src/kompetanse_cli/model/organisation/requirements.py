@@ -25,22 +25,26 @@ class Reach(Choice):
     """Which units of a branch a requirement meets."""
 
     ALL = "alle", "alle enheter"
-    LOWEST = "laveste", "det laveste leddet i hver gren, uansett type"
+    LOWEST = "laveste", "det laveste leddet i hver gren, uansett type", "nederste", "nedste", "lågaste"
 
 
 class Per(Choice):
     """What the holders are counted in."""
 
-    UNIT = "enhet", "i hver enhet"
-    SERVICE_AREA = "tjenesteområde", "i hvert tjenesteområde"
+    UNIT = "enhet", "i hver enhet", "eining"
+    SERVICE_AREA = "tjenesteområde", "i hvert tjenesteområde", "tenesteområde"
     MUNICIPALITY = "kommune", "i kommunen under ett"
 
 
 class Counting(Choice):
     """Whom a requirement counts."""
 
-    PLACES = "plasser", "så mange som trengs, skal være på plass"
-    HOLDERS = "innehavere", "hver den som har rollen, også den som er borte; uten noen er kravet ikke aktuelt"
+    PLACES = "plasser", "så mange som trengs, skal være på plass", "plassar"
+    HOLDERS = (
+        "innehavere",
+        "hver den som har rollen, også den som er borte; uten noen er kravet ikke aktuelt",
+        "innehavarar",
+    )
 
 
 class Strength(Choice):

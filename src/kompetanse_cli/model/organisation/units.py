@@ -45,8 +45,8 @@ from kompetanse_cli.model.base import (
 class Level(Choice):
     """The three levels that source S0 tells apart: over the units, the units, and what lies in them."""
 
-    TOP = "overordnet", "over virksomhetene: kommunalområde, stab"
-    SERVICE = "virksomhet", "virksomheter, enheter, institusjoner, tjenester"
+    TOP = "overordnet", "over virksomhetene: kommunalområde, stab", "overordna"
+    SERVICE = "virksomhet", "virksomheter, enheter, institusjoner, tjenester", "verksemd"
     DEPARTMENT = "avdeling", "avdelinger, soner, boliger, team"
 
 

@@ -78,8 +78,8 @@ class SessionForm(Choice):
 class Track(Choice):
     """Whom a session is for, in a programme with several tracks (source S4 has two)."""
 
-    LEADERS = "leder", "for ledere og fagutviklere"
-    STAFF = "ansatte", "for de ansatte i enhetene; de påmeldes ikke ved navn"
+    LEADERS = "leder", "for ledere og fagutviklere", "leiar"
+    STAFF = "ansatte", "for de ansatte i enhetene; de påmeldes ikke ved navn", "tilsette"
     RESOURCE = "ressursperson", "for ressurspersoner"
 
 
@@ -117,9 +117,9 @@ class Session(Part, title="Samling i et program"):
 class ExamForm(Choice):
     """How an exam is held."""
 
-    HOME = "hjemmeeksamen", "skrevet hjemme"
-    SCHOOL = "skoleeksamen", "skrevet på stedet"
-    ORAL = "muntlig", "muntlig"
+    HOME = "hjemmeeksamen", "skrevet hjemme", "heimeeksamen"
+    SCHOOL = "skoleeksamen", "skrevet på stedet", "skuleeksamen"
+    ORAL = "muntlig", "muntlig", "munnleg"
     PRACTICAL = "praktisk", "en prøve i praksis"
     FOLDER = "mappe", "arbeidene underveis vurderes"
 
@@ -160,15 +160,15 @@ EVERYONE = "alle-ansatte"
 class ProgrammeType(Choice):
     """The kinds of programme that the sources name."""
 
-    EDUCATION = "lederutdanning", "en utdanning for ledere, oftest med studiepoeng"
-    SUPPORT = "lederstøtte", "støtte til ledere som skal drive fram et arbeid i egen enhet"
+    EDUCATION = "lederutdanning", "en utdanning for ledere, oftest med studiepoeng", "leiarutdanning"
+    SUPPORT = "lederstøtte", "støtte til ledere som skal drive fram et arbeid i egen enhet", "leiarstøtte"
     PATH = "læringsløp", "et løp som en går i eget tempo eller sammen med andre"
     INSTRUCTORS = "instruktøropplæring", "opplæring av dem som skal lære opp andre"
     COURSE = "kurs", "et kurs"
     BASIC = "grunnutdanning", "en utdanning på høyskole eller universitet, som sykepleier"
     CRAFT = "fagbrev", "en vei til fagbrev"
-    VOCATIONAL = "fagskole", "en utdanning på fagskole"
-    FURTHER = "videreutdanning", "en videreutdanning med studiepoeng"
+    VOCATIONAL = "fagskole", "en utdanning på fagskole", "fagskule"
+    FURTHER = "videreutdanning", "en videreutdanning med studiepoeng", "vidareutdanning"
     CONTINUING = "etterutdanning", "etterutdanning uten studiepoeng, som ABC-opplæring"
     PROJECT = "prosjekt", "et prosjekt, eller en paraply over flere program"
 
@@ -204,8 +204,8 @@ class MethodStatus(Choice):
     """How a method or tool is used."""
 
     IN_USE = "i bruk", "brukes i programmet"
-    CONSIDERED = "vurderes", "er ikke tatt i bruk"
-    THROUGHOUT = "gjennomgående", "preger hele programmet"
+    CONSIDERED = "vurderes", "er ikke tatt i bruk", "blir vurdert"
+    THROUGHOUT = "gjennomgående", "preger hele programmet", "gjennomgåande"
 
 
 class Method(Part, title="Metode"):

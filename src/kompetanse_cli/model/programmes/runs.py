@@ -81,9 +81,9 @@ class LeavingReason(Choice):
     TIME = "tid", "fikk ikke tid"
     COVER = "vikar", "ingen kunne dekke vaktene"
     JOB = "jobb", "sluttet eller byttet stilling"
-    CONTENT = "innhold", "passet ikke med behovet"
+    CONTENT = "innhold", "passet ikke med behovet", "innhald"
     TRAVEL = "reise", "for lang reise"
-    UNSTATED = "uoppgitt", "årsaken er ikke ført"
+    UNSTATED = "uoppgitt", "årsaken er ikke ført", "ikkje oppgitt"
 
 
 class Participant(Part, title="Deltaker"):
@@ -243,7 +243,7 @@ class RunSessionStatus(Choice):
     PLANNED = "planlagt", "ikke holdt ennå"
     HELD = "gjennomført", "holdt"
     CANCELLED = "avlyst", "blir ikke holdt"
-    MOVED = "flytta", "flyttet: datoene er de nye, eller ikke satt ennå"
+    MOVED = "flytta", "flyttet: datoene er de nye, eller ikke satt ennå", "flyttet"
 
 
 class RunSession(Part, title="Samling i en gjennomføring"):

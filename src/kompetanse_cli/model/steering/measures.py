@@ -85,8 +85,8 @@ class Measure(Named, title="Tiltak"):
 class DecisionStatus(Choice):
     """Where a decision stands."""
 
-    WANTED = "ønsket", "noen må avgjøre det"
-    MADE = "besluttet", "avgjort"
+    WANTED = "ønsket", "noen må avgjøre det", "ønskt"
+    MADE = "besluttet", "avgjort", "vedteken"
     REFUSED = "avslått", "sagt nei til"
 
 

@@ -15,7 +15,7 @@ from kompetanse_cli.model.base import PATTERN_TEXTS, PERIOD_PATTERN, Choice
 class ReportingFrequency(Choice):
     """How often units report."""
 
-    MONTH = "måned", "hver måned"
+    MONTH = "måned", "hver måned", "månad"
     QUARTER = "kvartal", "hvert kvartal"
     TERTIAL = "tertial", "hvert tertial: 30. april, 31. august, 31. desember"
     HALF_YEAR = "halvår", "hvert halvår"

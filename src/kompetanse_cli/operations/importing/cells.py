@@ -70,9 +70,9 @@ def choice(row: Row, column: str, choices: type[Choice]) -> str | None:
     value = values.text(row, column, [])
     if value is None:
         return None
-    chosen = next((each.value for each in choices if fold(each.value) == fold(value)), None)
+    chosen = next((each.value for spelt, each in choices.accepted().items() if fold(spelt) == fold(value)), None)
     if chosen is None:
-        text = message(N_("«{value}» er ikke en av: {choices}"), value=value, choices=", ".join(choices))
+        text = message(N_("«{value}» er ikke en av: {choices}"), value=value, choices=", ".join(choices.shown()))
         raise Wrong(row.remark(column, text))
     return chosen
 

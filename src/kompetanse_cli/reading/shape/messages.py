@@ -15,6 +15,7 @@ from kompetanse_cli.model import (
     PERIOD_PATTERN,
     SOMETHING_PATTERN,
     Address,
+    Choice,
     Edit,
     Finding,
     id_from,
@@ -219,9 +220,10 @@ def bad_key(keys: KeyPath, beside: Collection[str]) -> Finding:
 def _not_on_list(slip: ShapeError) -> Finding:
     if isinstance(slip.found, list | dict):
         return structure(slip, N_("«{key}» skal være én verdi, ikke en liste eller nøkler med verdier"))
-    values = _values_of(slip)
-    meant = nearest(str(slip.found), values)
-    allowed = message(N_("verdier som kan stå her: {values}"), values=", ".join(values))
+    choice = _choice_of(slip)
+    meant = None if choice is None else _meant(choice, str(slip.found))
+    shown = () if choice is None else choice.shown()
+    allowed = message(N_("verdier som kan stå her: {values}"), values=", ".join(shown))
     return slip.finding(
         NOT_ON_LIST,
         message(N_("«{found}» er ingen kjent verdi for «{key}»"), found=slip.written, key=slip.key),
@@ -231,14 +233,19 @@ def _not_on_list(slip: ShapeError) -> Finding:
     )
 
 
-def _values_of(slip: ShapeError) -> tuple[str, ...]:
+def _meant(choice: type[Choice], found: str) -> str | None:
+    """The value, or the other spelling of one, that a word was most likely meant as."""
+    return nearest(found, tuple(choice)) or nearest(found, choice.accepted())
+
+
+def _choice_of(slip: ShapeError) -> type[Choice] | None:
     """The values a field takes, from the key that is wrong or, in a list or a mapping, from the nearest key above."""
     for key in reversed(slip.keys):
         field = field_of(slip.model, key) if isinstance(key, str) else None
         choice = choice_inside(field.annotation) if field else None
         if choice is not None:
-            return tuple(member.value for member in choice)
-    return ()
+            return choice
+    return None
 
 
 def _not_yes_no(slip: ShapeError) -> Finding:

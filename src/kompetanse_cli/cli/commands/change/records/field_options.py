@@ -170,7 +170,7 @@ def _metavar(path: FieldPath) -> str:
     """The choices of a closed list, else what stands in the files."""
     leaf = path.last.leaf
     if leaf is not None and isinstance(leaf.kind, type) and issubclass(leaf.kind, Choice) and not path.last.is_list:
-        return "|".join(leaf.kind)
+        return "|".join(leaf.kind.shown())
     return N_("DATO") if leaf is not None and leaf.kind is date else path.last.key.upper()
 
 
@@ -184,7 +184,7 @@ def _completer(path: FieldPath) -> options.Completer | None:
         keys = [KIND_OF_RECORD[kind].key for kind in map(referred, refers.to) if kind in KIND_OF_RECORD]
         return options.ids_of(*keys) if keys else None
     if isinstance(leaf.kind, type) and issubclass(leaf.kind, Choice):
-        choices = [(each.value, each.description) for each in leaf.kind]
+        choices = [(shown, each.description) for shown, each in zip(leaf.kind.shown(), leaf.kind, strict=True)]
         return lambda incomplete: [each for each in choices if each[0].startswith(incomplete)]
     return None
 

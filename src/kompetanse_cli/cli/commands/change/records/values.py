@@ -67,7 +67,7 @@ class FieldReader:
     def _is_one(self, leaf: FieldLeaf, text: str) -> bool:
         """Whether a text is a single value of a field that may have a list too."""
         if isinstance(leaf.kind, type) and issubclass(leaf.kind, Choice):
-            return fold(text) in map(fold, leaf.kind)
+            return fold(text) in map(fold, leaf.kind.accepted())
         return ";" not in text and ("," not in text or leaf.mark(Words) is not None)
 
     def _items(self, forms: FieldForms, text: str, option: str) -> Iterator[Any]:
@@ -246,9 +246,9 @@ def _quantity(leaf: FieldLeaf, text: str, option: str) -> Any:
 
 
 def _choice(leaf: FieldLeaf, text: str, option: str) -> str:
-    choices: list[str] = [each.value for each in leaf.kind]
-    found = next((each for each in choices if fold(each) == fold(text)), None)
-    return found if found is not None else options.refuse(option, text, choices)
+    choice: type[Choice] = leaf.kind
+    found = next((spelt for spelt in choice.accepted() if fold(spelt) == fold(text)), None)
+    return found if found is not None else options.refuse(option, text, list(choice.shown()))
 
 
 def _may_be_open(leaf: FieldLeaf) -> bool:
