@@ -38,7 +38,7 @@ def test_every_picture_is_told_in_words(command: Run, name: str) -> None:
 def test_the_matrix_has_a_field_for_each_status(command: Run) -> None:
     picture = drawn(command, "dekning")
     said = texts(picture)
-    assert said.count("✗ udekket") == 10
+    assert said.count("✗ mangler") == 10
     # And the ground of the whole.
     fields = len(list(picture.iter(f"{SVG}rect"))) - 1
     assert fields == sum(text[:2] in {f"{s} " for s in "✗○△◔✓–"} for text in said)

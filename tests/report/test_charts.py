@@ -70,7 +70,7 @@ def test_the_matrix_of_many_units_is_folded_by_parent_and_still_counts_all(conte
     assert len(picture.table.rows) == 221
     assert picture.table_open
     cells = [cell.text for row in picture.table.rows for cell in row if isinstance(cell, StatusCell)]
-    assert cells.count("udekket") > 180
+    assert cells.count("mangler") > 180
 
 
 def test_a_folded_field_counts_as_every_other_share(context_of: ContextOf) -> None:

@@ -113,4 +113,4 @@ def test_each_unit_is_told_of_by_itself(context_of: ContextOf) -> None:
     assert facts["Roller"] == ("Leder: Kari Nes",)
     missing = facts["Mangler her"]
     assert isinstance(missing, tuple)
-    assert str(missing[0]).startswith("Ressursperson i hver avdeling, sone og bolig: udekket, ingen har rollen")
+    assert str(missing[0]).startswith("Ressursperson i hver avdeling, sone og bolig: mangler, ingen har rollen")

@@ -43,7 +43,7 @@ def test_each_line_says_what_it_is_about(context_of: Callable[..., Context]) -> 
         ("frist for tiltak", "Rydde", "nord", None),
         ("årshjul", "Lederteam: Nærledelse (lørdag – flyttes?)", None, None),
         # Nobody leads the unit, so this one is last.
-        ("dokument går ut", "Rutinen", "nord", None),
+        ("dokumentet utløper", "Rutinen", "nord", None),
     ]
 
 

@@ -82,7 +82,7 @@ def test_each_education_has_its_arsverk_and_its_share() -> None:
 
 def test_those_without_an_education_are_a_row_of_their_own() -> None:
     table = group_table(context(people=PEOPLE.replace("    utdanning: assistent\n", "", 1)))
-    assert column(table, "utdanning_navn")[-1] == "ikke ført"
+    assert column(table, "utdanning_navn")[-1] == "ikke registrert"
     assert column(table, "andel")[-1] == ""
 
 

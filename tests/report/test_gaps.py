@@ -154,7 +154,7 @@ rolletildelinger:
 def test_the_summary_counts_what_must_and_should_be_and_never_what_may(context_of: Any) -> None:
     context = context_of(UNITS + PERSON % ("vis_navn: ja", "fra: 2025-01-01"))
     text = build_gaps(context, context.coverage.lines).sections[0].blocks[-1]
-    assert text == Paragraph("Dekket: 1 av 2 (50\u00a0%). 1 udekket.")
+    assert text == Paragraph("Dekket: 1 av 2 (50\u00a0%). 1 mangler.")
 
 
 def test_nothing_to_show_is_said_in_words(context_of: Any) -> None:

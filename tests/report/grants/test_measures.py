@@ -114,7 +114,7 @@ def test_the_form_has_the_row_and_says_what_is_not_written(context_of: ContextOf
     keys = [column.id for column in table.columns]
     first, second, total = (dict(zip(keys, row, strict=True)) for row in table.rows)
     assert [first[key] for key in ("planlagt", "begynt", "fullført", "sluttet")] == [6, 5, 3, 1]
-    assert [second[key] for key in ("søkt", "brukt", "rest", "planlagt")] == ["ikke ført"] * 4
+    assert [second[key] for key in ("søkt", "brukt", "rest", "planlagt")] == ["ikke registrert"] * 4
     assert total["tildelt"] == Decimal(200000)
     assert str(total["brukt"]).endswith("(ført for 1 av 2 tilskudd)")
     assert table.sums == 1
