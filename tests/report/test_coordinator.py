@@ -1,5 +1,6 @@
 """The whole report: every figure can be followed, no section fails, and a unit sees its own."""
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -118,15 +119,15 @@ def test_the_figures_of_the_summary_are_those_of_the_matrix_and_the_lists(contex
     assert uncovered == figure.value.of - figure.value.covered
 
 
-def test_the_holders_beside_the_reporting_lines_are_those_of_the_roster(context_of: Any) -> None:
+def test_the_holders_beside_a_role_are_those_of_the_roster(context_of: Any) -> None:
     left = DATA.replace("enhet: nord}", "enhet: nord, til: 2026-02-15}", 1).replace(", til: 2026-04-30", "")
     for text in (DATA, left):
-        report = build_for("koordinator", context_of(text))
-        lines = section(report, "linjer-og-fora").blocks[0]
-        counted = next(table for table in section(report, "roller").tables if table.id == "roller-i-tall")
-        people = {row[1]: row[4] for row in lines.rows if row[4]}
-        assert people == {row[1]: row[2] for row in counted.rows}
-    assert people == {}
+        tables = {table.id: table for table in section(build_for("koordinator", context_of(text)), "roller").tables}
+        number = [column.id for column in tables["roller-i-tall"].columns].index("personer")
+        told = {row[1]: row[number] for row in tables["roller-i-tall"].rows}
+        held = [(row[3], row[5]) for row in tables["rolleliste"].rows]
+        assert told == Counter(role for role, _ in set(held))
+    assert told == {}
 
 
 def test_a_report_on_a_unit_has_only_what_lies_below_it(context_of: Any) -> None:
@@ -142,9 +143,12 @@ def test_a_report_on_a_unit_has_only_what_lies_below_it(context_of: Any) -> None
 def test_an_empty_municipality_has_a_report_that_says_so(context_of: Any) -> None:
     report = build_for("koordinator", context_of("enheter: []\n"))
     full = [part.id for part in build_for("koordinator", context_of(DATA)).sections]
-    assert [part.id for part in report.sections] == [part for part in full if part not in ("styring", "enhetene")]
+    left_out = ("styring", "enhetene", "linjer-og-fora")
+    assert [part.id for part in report.sections] == [part for part in full if part not in left_out]
     assert report.sections[0].blocks[0] == Paragraph("Ingen krav gjelder for Fjordvik 1. mars 2026.")
     assert all(block.empty for part in report.sections for block in part.blocks if isinstance(block, Table))
+    # What has nothing to tell is one line.
+    assert [len(section(report, part).blocks) for part in ("roller", "sårbarhet", "utsikter")] == [1, 1, 1]
     assert "ikke aktuelt" in to_markdown(open_to_all(report), language("nb"))
 
 

@@ -66,7 +66,7 @@ def test_nobody_is_reminded_over_files_that_can_not_be_read(kommune: Path, comma
     code, out, _ = command("report", "--not-delivered", "--root", kommune, *DAY)
     assert code == 1
     assert "Hei" not in out
-    assert "Hvem som ikke har levert kan ikke regnes" in out
+    assert "Hvem som ikke har levert kan ikke beregnes" in out
 
 
 @pytest.mark.parametrize("more", [("--without-names",), ("--for", "kommunalsjef"), ("--since", "2026-01-01")])

@@ -112,7 +112,7 @@ def due_table(context: Context, items: Iterable[DueItem], *, contacts: bool = Fa
         Col("dato", N_("Dato"), lambda item: item.day),
         Col("forfalt", N_("Når"), lambda item: _when(context, item)),
         Col("type", N_("Hva"), lambda item: word(item.kind.value, context.language)),
-        Col("gjelder", N_("Gjelder"), lambda item: _matter(context, item)),
+        Col("gjelder", N_("Gjelder"), lambda item: due_matter(context, item)),
         unit(lambda item: item.unit),
         person_id(lambda item: item.person),
         *([_PEOPLE] if any(item.parts for item in found) else ()),
@@ -151,7 +151,7 @@ def _when(context: Context, item: DueItem) -> Label:
     return Label("", language.plural(N_("om {n} dag"), N_("om {n} dager"), days) if days else language.say(N_("i dag")))
 
 
-def _matter(context: Context, item: DueItem) -> Cell:
+def due_matter(context: Context, item: DueItem) -> Cell:
     """What it is about; who it is about is named when it is known who reads."""
     person = PersonRef(item.person) if item.person else ""
     match item.kind:

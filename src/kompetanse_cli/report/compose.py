@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from kompetanse_cli.analysis.base import COVERAGE, OF_SECTION
 from kompetanse_cli.messages import N_
-from kompetanse_cli.report.base import Context, Report, Section, UserMarkdown, linked
+from kompetanse_cli.report.base import Context, Report, Section, Table, UserMarkdown, linked
 
 MakeSection = Callable[[Context], Section]
 
@@ -43,6 +43,9 @@ def composed(
 
 def _known(context: Context, name: str, section: Section) -> Section:
     """A section, or in its place that it can't be counted before some file can be read."""
+    if len(section.blocks) > 1 and all(isinstance(block, Table) and not block.rows for block in section.blocks):
+        # A section that has nothing to tell is one line.
+        section = replace(section, blocks=section.blocks[:1])
     kinds = OF_SECTION[name]
     unknown = context.unknown(kinds, N_("Dekningen") if kinds is COVERAGE else N_("Dette"))
     return replace(section, blocks=unknown) if unknown else section

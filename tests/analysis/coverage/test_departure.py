@@ -4,7 +4,7 @@ from datetime import date
 
 from kompetanse_cli.analysis.base import Snapshot
 from kompetanse_cli.analysis.coverage import GapReason, Status, without
-from kompetanse_cli.analysis.coverage.forecast import Ground
+from kompetanse_cli.analysis.coverage.successors import Ground
 from tests.analysis.tiny import municipality
 
 ON = date(2026, 3, 1)

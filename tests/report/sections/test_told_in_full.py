@@ -1,7 +1,7 @@
 """What the files say of goals, roles, decisions and forums comes out in the coordinator's report, in words."""
 
 from kompetanse_cli.report.base import Section, Table
-from kompetanse_cli.report.sections.people import lines_and_forums_section, roles_section
+from kompetanse_cli.report.sections.people import forums_section, roles_section
 from kompetanse_cli.report.sections.steering import goals_section
 from kompetanse_cli.report.sections.unit_reports import decisions_section
 from tests.report.conftest import ContextOf
@@ -65,5 +65,5 @@ def test_a_forum_is_told_with_what_it_rests_on_and_its_type_by_name(context_of: 
         + "forumtyper: [{id: fag, navn: Fagnettverk}]\n"
         + "fora: [{id: f, navn: Nettverket, type: fag, hjemmel: Avtalen, medlemmer: [p-1]}]\n"
     )
-    row = told(lines_and_forums_section(context), "fora")
+    row = told(forums_section(context), "fora")
     assert (row["type_navn"], row["hjemmel"]) == ("Fagnettverk", "Avtalen")

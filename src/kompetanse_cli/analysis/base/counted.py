@@ -131,6 +131,7 @@ OF_SECTION: Mapping[str, Kinds] = {
     "arbeidet": GOALS | COVERAGE | PROGRESS | STEERING,
     "hvor-sikkert": REPORTS,
     "sammendrag": COVERAGE,
+    "denne-uken": DUE,
     "nøkkeltall": COVERAGE | PROGRESS | STEERING,
     "dekning": COVERAGE,
     "mangler": COVERAGE,

@@ -28,7 +28,6 @@ from kompetanse_cli.analysis.coverage.forecast import (
     Departure as Departure,
     Forecast as Forecast,
     GapAges as GapAges,
-    SuccessorCandidate as SuccessorCandidate,
     Vacancy as Vacancy,
     Worsening as Worsening,
     gap_ages as gap_ages,
@@ -45,4 +44,8 @@ from kompetanse_cli.analysis.coverage.rollup import (
     select_lines as select_lines,
     spreads as spreads,
     whole as whole,
+)
+from kompetanse_cli.analysis.coverage.successors import (
+    SuccessorCandidate as SuccessorCandidate,
+    candidates_for as candidates_for,
 )

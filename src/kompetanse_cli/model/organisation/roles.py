@@ -44,7 +44,7 @@ NETWORKS = (INSTRUCTORS, USHT)
 class Role(Named, title="Rolle"):
     """En rolle i opplæringsarbeidet."""
 
-    name: Text = field("navn", "Navn", "Rollens navn.", example="Fagutvikler", shown="linjer-og-fora")
+    name: Text = field("navn", "Navn", "Rollens navn.", example="Fagutvikler", shown="roller")
     levels: SomeItems[OneOf[Level]] = field("nivå", "Nivå", "Nivåene rollen hører hjemme på.", example=["virksomhet"])
     tasks: Items[Text] = field(
         "oppgaver",

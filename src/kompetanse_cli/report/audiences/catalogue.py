@@ -51,7 +51,8 @@ from kompetanse_cli.report.sections.internal_control import (
 )
 from kompetanse_cli.report.sections.key_figures import key_figures_section
 from kompetanse_cli.report.sections.method import method_section
-from kompetanse_cli.report.sections.people import lines_and_forums_section, roles_section
+from kompetanse_cli.report.sections.own_tasks import own_tasks_section
+from kompetanse_cli.report.sections.people import forums_section, roles_section
 from kompetanse_cli.report.sections.programmes import programmes_section
 from kompetanse_cli.report.sections.steering import goals_section, steering_section
 from kompetanse_cli.report.sections.summary import summary_section
@@ -59,27 +60,29 @@ from kompetanse_cli.report.sections.unit_reports import decisions_section, unit_
 from kompetanse_cli.report.sections.units import units_section
 from kompetanse_cli.report.steering import plan_table, report_table
 
+# What is to be done comes first, then how the work goes, then who and what it rests on, and the tables to look up in.
 COORDINATOR_SECTIONS: Mapping[str, MakeSection] = {
     "sammendrag": summary_section,
-    "nøkkeltall": key_figures_section,
-    "dekning": coverage_section,
+    "denne-uken": own_tasks_section,
     "mangler": gaps_section,
-    "beslutninger": decisions_section,
     "mål-og-tiltak": goals_section,
+    "linjer-og-fora": forums_section,
     "rapporter-fra-enhetene": unit_reports_section,
-    "sårbarhet": vulnerability_section,
-    "utsikter": outlook_section,
-    "forfaller": due_section,
-    "unntak": waivers_section,
+    "programmer": programmes_section,
     "kompetanseoversikt": overview_section,
     "kompetansekrav": requirements_section,
     "årsverk-og-utdanning": education_section,
     "kompetansebehov": needs_section,
-    "programmer": programmes_section,
-    "styring": steering_section,
     "roller": roles_section,
+    "styring": steering_section,
+    "beslutninger": decisions_section,
+    "unntak": waivers_section,
+    "nøkkeltall": key_figures_section,
+    "dekning": coverage_section,
+    "sårbarhet": vulnerability_section,
+    "utsikter": outlook_section,
+    "forfaller": due_section,
     "enhetene": units_section,
-    "linjer-og-fora": lines_and_forums_section,
     "funn": findings_section,
     "om-tallene": method_section,
 }

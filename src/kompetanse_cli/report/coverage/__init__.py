@@ -11,6 +11,7 @@ from kompetanse_cli.report.coverage.gaps import (
     gaps_section as gaps_section,
     status_cell as status_cell,
     strength_label as strength_label,
+    successor_names as successor_names,
 )
 from kompetanse_cli.report.coverage.reasons import (
     holder_names as holder_names,

@@ -11,6 +11,7 @@ from kompetanse_cli.analysis.coverage import (
     Status,
     SuccessorCandidate,
     Vacancy,
+    candidates_for,
     counted_lines,
     share,
 )
@@ -137,8 +138,18 @@ def fails(lines: Iterable[CoverageLine], strength: Strength) -> bool:
     return any(line.status is Status.UNCOVERED and line.requirement.strength in strong for line in lines)
 
 
-def gap_table(context: Context, lines: Iterable[CoverageLine], table_id: str, caption: str, empty: str) -> Table:
-    """The lines, the most serious first. `caption` and `empty` are texts in bokmål."""
+def gap_table(
+    context: Context,
+    lines: Iterable[CoverageLine],
+    table_id: str,
+    caption: str,
+    empty: str,
+    *,
+    with_successors: bool = False,
+) -> Table:
+    """The lines, the most serious first. `caption` and `empty` are texts in bokmål. `with_successors`: who near the
+    unit could fill what is lacking stands beside it.
+    """
     return Table.of(
         context.names,
         table_id,
@@ -161,6 +172,9 @@ def gap_table(context: Context, lines: Iterable[CoverageLine], table_id: str, ca
         Col("trengs", N_("Trengs"), lambda line: line.need, numeric=True, data_only=True),
         Col("på_plass", N_("På plass"), lambda line: len(line.holders), numeric=True, data_only=True),
         Col("tiltak_tekst", N_("Tiltak"), lambda line: measures_told(context, line), written=True),
+        Col("kan_ta_over_tekst", N_("Kan ta over"), lambda line: successor_names(context, line))
+        if with_successors
+        else (),
         Col("tiltak", N_("Tiltakenes id"), lambda line: tuple(m.id for m in line.measures), data_only=True),
         Col("sted", N_("Står i"), lambda line: context.locate(line.cause)),
         empty=empty,
@@ -180,7 +194,8 @@ def gaps_section(context: Context) -> Section:
     say = context.language.say
     lines = [line for line in context.coverage.lines if line.status in (Status.UNCOVERED, Status.EXPIRING)]
     caption = N_("Udekket og utløper snart, det mest alvorlige og eldste først")
-    table = gap_table(context, lines, "mangelliste", caption, N_("Ingen krav er udekket eller utløper snart."))
+    none = N_("Ingen krav er udekket eller utløper snart.")
+    table = gap_table(context, lines, "mangelliste", caption, none, with_successors=True)
     return Section("mangler", say(N_("Mangler")), (table,))
 
 
@@ -245,6 +260,28 @@ def _successors(context: Context, vacancy: Vacancy) -> tuple[str, ...]:
     """Those who could take over: a few by name, and how many more."""
     shown = tuple(_successor(context, successor) for successor in vacancy.successors[:_NAMED])
     more = len(vacancy.successors) - len(shown)
+    return (*shown, context.language.plural(N_("og {n} til"), N_("og {n} til"), more)) if more else shown
+
+
+# So many names in a row of the list of gaps.
+_PROPOSED = 3
+
+
+def successor_names(context: Context, line: CoverageLine) -> tuple[str, ...]:
+    """Those near the unit who could fill what is lacking, a few of them with their units, and how many more."""
+    found = candidates_for(context.snapshot, line)
+    register, names = context.register, context.names
+    shown = tuple(
+        context.language.say(
+            N_("{name} ({unit})"),
+            name=names.person(each.person.id),
+            unit=names.unit(register.unit_of(each.person, context.on)),
+        )
+        if each.person.show_name
+        else names.person(each.person.id)
+        for each in found[:_PROPOSED]
+    )
+    more = len(found) - len(shown)
     return (*shown, context.language.plural(N_("og {n} til"), N_("og {n} til"), more)) if more else shown
 
 

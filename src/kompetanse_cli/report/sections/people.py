@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from kompetanse_cli.analysis.people import LeaderSpan, RoleFigures, by_role, replacements, role_order, spans
+from kompetanse_cli.analysis.steering import MeetingState, PlannedMeetings, planned_meetings
 from kompetanse_cli.messages import N_, PersonRef
 from kompetanse_cli.model import NOWHERE, Forum, ForumType, Role
 from kompetanse_cli.model.organisation import Meeting
@@ -12,6 +13,8 @@ from kompetanse_cli.report.base import (
     Col,
     Context,
     Label,
+    NotedCell,
+    PartCell,
     People,
     Section,
     Table,
@@ -45,6 +48,7 @@ _MOST_HOLDERS = 10
 
 def _role_table(context: Context) -> Table:
     """What each role is to do and who has it: of those that somebody has, and those that the municipality has made."""
+    described = context.register.by_id(Role)
     held = {figures.role: figures for figures in by_role(context.roster)}
     own = (each.id for each in context.register.roles if each.address != NOWHERE and context.unit is None)
     roles = sorted(dict.fromkeys((*held, *own)), key=role_order)
@@ -54,8 +58,15 @@ def _role_table(context: Context) -> Table:
         N_("Rollene, hva de gjør, og hvem som har dem"),
         (held.get(role_id, RoleFigures(role_id, ())) for role_id in roles),
         role(lambda figures: figures.role),
-        Col("oppgaver", N_("Oppgaver"), lambda figures: _tasks(context, figures.role), written=True),
+        Col("oppgaver", N_("Oppgaver"), lambda figures: _tasks(context, described.get(figures.role)), written=True),
         Col("hvem", N_("Hvem"), lambda figures: _holders(context, figures)),
+        Col("rapporterer_til", N_("Rapporterer til"), lambda figures: _line(described.get(figures.role)), named(Role)),
+        Col(
+            "samarbeider_med",
+            N_("Samarbeider med"),
+            lambda figures: _beside(described.get(figures.role)),
+            named(Role),
+        ),
         Col("personer", N_("Personer"), lambda figures: len(figures.people), numeric=True),
         Col(
             "med_avsatt_tid",
@@ -67,8 +78,15 @@ def _role_table(context: Context) -> Table:
     )
 
 
-def _tasks(context: Context, role_id: str) -> tuple[str, ...]:
-    found = context.register.find(Role, role_id)
+def _line(found: Role | None) -> str | None:
+    return None if found is None else found.reports_to
+
+
+def _beside(found: Role | None) -> tuple[str, ...]:
+    return () if found is None else found.cooperates_with
+
+
+def _tasks(context: Context, found: Role | None) -> tuple[str, ...]:
     if found is None:
         return ()
     return tuple(context.language.say(task) if found.address == NOWHERE else task for task in found.tasks)
@@ -143,30 +161,21 @@ def span_cell(context: Context, span: LeaderSpan) -> Cell:
     return Label("ukjent", say(N_("ukjent (mangler ansatte: {units})"), units=names))
 
 
-def lines_and_forums_section(context: Context) -> Section:
-    """The reporting lines between the roles in use, then the forums."""
-    title = context.language.say(N_("Rapporteringslinjer og fora"))
-    return Section("linjer-og-fora", title, (_lines_table(context), _forum_table(context)))
+_NOT_HELD = {
+    MeetingState.NOBODY_CAME: N_("{day} kom ingen"),
+    MeetingState.UNRECORDED: N_("{day} ikke registrert"),
+    MeetingState.NOT_ENTERED: N_("{day} ikke ført"),
+}
 
 
-def _lines_table(context: Context) -> Table:
-    people: dict[str, set[str]] = {}
-    for entry in context.roster:
-        people.setdefault(entry.role, set()).add(entry.person.id)
-    return Table.of(
-        context.names,
-        "rapporteringslinjer",
-        N_("Rollene og linjene mellom dem"),
-        context.register.roles,
-        role(lambda role: role.id),
-        Col("rapporterer_til", N_("Rapporterer til"), lambda role: role.reports_to, named(Role)),
-        Col("samarbeider_med", N_("Samarbeider med"), lambda role: role.cooperates_with, named(Role)),
-        Col("antall", N_("Personer i rollen"), lambda role: len(people.get(role.id, ())), numeric=True),
-        empty=N_("Ingen roller er beskrevet."),
-    )
+def forums_section(context: Context) -> Section:
+    """The forums, with what was planned for each and what was held; nothing where the municipality has none."""
+    blocks = (_forum_table(context),) if context.register.forums else ()
+    return Section("linjer-og-fora", context.language.say(N_("Fora")), blocks)
 
 
 def _forum_table(context: Context) -> Table:
+    planned = {found.forum.id: found for found in planned_meetings(context.snapshot)}
     return Table.of(
         context.names,
         "fora",
@@ -178,6 +187,7 @@ def _forum_table(context: Context) -> Table:
         Col("type", N_("Typens id"), lambda forum: forum.type, data_only=True),
         Col("hjemmel", N_("Hjemmel"), lambda forum: forum.legal_basis, written=True),
         Col("medlemmer", N_("Medlemmer"), lambda forum: ", ".join(_members(context, forum))),
+        Col("planlagt", N_("Planlagt og gjennomført"), lambda forum: _planned_cell(context, planned.get(forum.id))),
         Col("siste_møte", N_("Siste møte"), lambda forum: last.day if (last := _last(context, forum)) else None),
         Col(
             "frammøtte",
@@ -190,6 +200,21 @@ def _forum_table(context: Context) -> Table:
         Col("sted", N_("Står i"), lambda forum: context.stands(forum)),
         empty=N_("Ingen fora er ført."),
     )
+
+
+def _planned_cell(context: Context, found: PlannedMeetings | None) -> Cell:
+    """«2 av 4 planlagte», and the days of those that nothing is known of; nothing where none were planned."""
+    if found is None or not found.planned:
+        return None
+    language = context.language
+    text = language.say(N_("{n} av {all} planlagte"), n=found.held, all=found.planned)
+    main = PartCell(found.held, found.planned, text=text)
+    notes = [
+        language.say(words, day=language.day_in(each.day, context.on.year))
+        for state, words in _NOT_HELD.items()
+        for each in found.of(state)
+    ]
+    return NotedCell(main, ", ".join(notes)) if notes else main
 
 
 def _last(context: Context, forum: Forum) -> Meeting | None:
