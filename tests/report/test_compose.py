@@ -32,6 +32,10 @@ def ids(report: Report) -> list[str]:
     return [section.id for section in report.sections]
 
 
+# What others have taken the place of.
+OLDER = ("arbeidet",)
+
+
 def test_a_municipality_can_choose_exactly_the_sections_there_are() -> None:
     for reader, sections in (
         ("kommunalsjef", ExecutiveSection),
@@ -39,7 +43,7 @@ def test_a_municipality_can_choose_exactly_the_sections_there_are() -> None:
         ("leder", LeaderSection),
     ):
         told, usual = READERS[reader], [str(section) for section in sections]
-        assert [name for name in usual if name not in PAST] == list(told.sections)
+        assert [name for name in usual if name not in (*PAST, *OLDER)] == list(told.sections)
         # What the past has to tell stands where the list has it.
         assert usual.index("hva-er-endret") == told.first
 
@@ -52,6 +56,12 @@ def test_the_sections_chosen_in_their_order(context_of: ContextOf) -> None:
     assert report.sections[0].blocks == (UserMarkdown("Vi *øver*."),)
     assert ids(build_for("leder", context)) == ["innledning", "dekning"]
     assert len(ids(build_for("kommunalsjef", context))) > 3
+
+
+def test_a_section_that_others_have_taken_the_place_of_is_those(context_of: ContextOf) -> None:
+    text = "{kommunalsjef: [arbeidet, slik-står-det, penger]}"
+    chosen = READERS["kommunalsjef"].chosen(context_of(UNITS, rapport=text).register.settings.report)
+    assert chosen == ("mål", "virksomhetene", "penger", "slik-står-det")
 
 
 def test_what_is_asked_for_is_never_left_out(context_of: ContextOf) -> None:

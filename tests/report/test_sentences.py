@@ -12,8 +12,7 @@ from kompetanse_cli.language import language
 from kompetanse_cli.model import Severity, Unit, period
 from kompetanse_cli.reading.load import load
 from kompetanse_cli.render.cells import cell_text
-from kompetanse_cli.report.audiences.catalogue import build_for
-from kompetanse_cli.report.audiences.executive import money
+from kompetanse_cli.report.audiences.executive.money import money_section
 from kompetanse_cli.report.base import BulletList, Context, FactSheets, KeyFigures, Paragraph, Table, plain_text
 from kompetanse_cli.report.coverage import reason_words
 from kompetanse_cli.report.programmes.runs import year_table
@@ -182,26 +181,32 @@ def test_those_who_confirm_deny_and_say_nothing_of_the_roles_are_all_who_report(
     assert confirmed.note == "1 sier at den ikke stemmer, 2 har ikke sagt noe"
 
 
+def money_told(context: Context) -> str:
+    (paragraph,) = money_section(context).blocks
+    assert isinstance(paragraph, Paragraph)
+    return plain_text(paragraph.text)
+
+
 @pytest.mark.parametrize(
     ("grant", "words"),
     [
-        ("tildelt: 1000, brukt: 500", "10\xa0000 kroner tildelt, 500 kroner brukt (ført for 1 av 2 tilskudd)"),
+        ("tildelt: 1000, brukt: 500", "10\xa0000 kroner tildelt, 500 brukt (ført for 1 av 2 tilskudd)"),
         ("tildelt: 1000", "10\xa0000 kroner tildelt, brukt er ukjent"),
         (
             "brukt: 500",
-            "9\xa0000 kroner tildelt (ført for 1 av 2 tilskudd), 500 kroner brukt (ført for 1 av 2 tilskudd)",
+            "9\xa0000 kroner tildelt (ført for 1 av 2 tilskudd), 500 brukt (ført for 1 av 2 tilskudd)",
         ),
     ],
 )
 def test_a_sum_of_money_says_for_how_many_grants_it_is_told(grant: str, words: str) -> None:
-    assert list(money(reported(grant))) == [f"Tilskudd i 2026: {words}."]
+    assert money_told(reported(grant)) == f"Tilskudd for 2026: {words}."
 
 
 def test_a_sum_within_one_programme_says_for_how_many_grants_it_is_told() -> None:
     context = reported("tildelt: 1000, brukt: 500", programme="p")
 
-    told = "Tilskudd i 2026: 10\xa0000 kroner tildelt, 500 kroner brukt (ført for 1 av 2 tilskudd)."
-    assert list(money(context)) == [told]
+    told = "Tilskudd for 2026: 10\xa0000 kroner tildelt, 500 brukt (ført for 1 av 2 tilskudd)."
+    assert money_told(context) == told
     table = year_table(context, context.programmes)
     (row,) = table.rows
     cells = dict(zip((column.id for column in table.columns), row, strict=True))
@@ -233,26 +238,9 @@ rolletildelinger: [{person: p-1, rolle: ressursperson, enhet: a, fra: 2025-01-01
 """
 
 
-@pytest.mark.parametrize(
-    ("on", "ahead"),
-    [
-        (date(2026, 3, 1), "blir det 1 av 3 (1 med unntak) 30. mai 2026 og 1 av 4 ved nyttår."),
-        (date(2026, 11, 29), "blir det 1 av 4 ved nyttår og 0 av 4 27. februar 2027."),
-    ],
-)
-def test_the_days_ahead_come_in_their_order_and_waivers_are_named(context_of: ContextOf, on: date, ahead: str) -> None:
+@pytest.mark.parametrize("on", [date(2026, 3, 1), date(2026, 11, 29)])
+def test_the_days_ahead_come_in_their_order_and_waivers_are_named(context_of: ContextOf, on: date) -> None:
     context = context_of(FOUR + AHEAD, on=on)
-    texts = [
-        plain_text(block.text)
-        for s in build_for("kommunalsjef", context).sections
-        for block in s.blocks
-        if isinstance(block, Paragraph)
-    ]
-    assert texts[0].startswith(
-        "1 av 3 enheter har en ressursperson, slik «Ressursperson» krever; 1 til har unntak. Slik lista står, "
-    )
-    assert texts[0].endswith(ahead)
-    assert "Alle krav under ett: 1 av 3 er dekket (33\u00a0%). 1 til er satt til side med unntak." in texts
     (figures,) = key_figures_section(context).blocks
     assert isinstance(figures, KeyFigures)
     days = [each.label for each in figures.figures if each.link == "#utsikter"]

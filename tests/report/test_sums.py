@@ -10,12 +10,10 @@ from kompetanse_cli.analysis.base import Snapshot
 from kompetanse_cli.analysis.calendar import due
 from kompetanse_cli.analysis.coverage import Status, counted_lines, share
 from kompetanse_cli.analysis.goals import GoalState
-from kompetanse_cli.analysis.programmes import RecipientState
 from kompetanse_cli.language import language
 from kompetanse_cli.model import Register
 from kompetanse_cli.pipeline import open_folder
 from kompetanse_cli.report.audiences.catalogue import build_for
-from kompetanse_cli.report.audiences.executive import programmes
 from kompetanse_cli.report.base import BulletList, Context, KeyFigures, Label, Paragraph, Report, plain_text
 from kompetanse_cli.report.calendar import build_due
 from kompetanse_cli.report.coverage import build_gaps
@@ -128,12 +126,6 @@ def test_those_who_confirm_deny_and_say_nothing_are_all_who_report(context: Cont
         head, *rest = text.split("; ")
         sure, of = numbers(head)
         assert sure + sum(numbers(each)[0] for each in rest) == of
-
-
-def test_the_units_that_receive_programmes_are_named_in_every_state(context: Context) -> None:
-    received = [each for run in context.programmes.runs for each in run.recipients]
-    assert {each.state for each in received} <= set(RecipientState)
-    assert [sum(numbers(text)) for text in programmes(context)] == ([len(received)] if received else [])
 
 
 def test_what_is_overdue_is_as_many_as_are_told(context: Context) -> None:

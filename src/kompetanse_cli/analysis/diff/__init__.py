@@ -22,3 +22,4 @@ from kompetanse_cli.analysis.diff.coverage_effect import (
 from kompetanse_cli.analysis.diff.matching import Aliases as Aliases, named_at as named_at
 from kompetanse_cli.analysis.diff.records import FieldChange as FieldChange, RecordDiff as RecordDiff
 from kompetanse_cli.analysis.diff.renamed_ids import renames as renames
+from kompetanse_cli.analysis.diff.since_then import SinceThen as SinceThen, since_then as since_then

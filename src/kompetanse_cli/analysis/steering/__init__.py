@@ -25,6 +25,7 @@ from kompetanse_cli.analysis.steering.unit_reports import (
     Confirmations as Confirmations,
     ReportDue as ReportDue,
     ReportState as ReportState,
+    compared_day as compared_day,
     confirmations as confirmations,
     deadline_of as deadline_of,
     delivered_reports as delivered_reports,

@@ -90,6 +90,15 @@ def last_due(register: Register, on: date) -> ReportingPeriod | None:
     return None if found is None or (first is not None and found.last < first) else found
 
 
+def compared_day(register: Register, on: date) -> date:
+    """The day that figures of the day are compared with: the last of the last period whose reports should have come.
+
+    Without such a period it is the last day of the year before.
+    """
+    found = last_due(register, on)
+    return found.last if found is not None else date(max(on.year - 1, 1), 12, 31)
+
+
 @counted_once
 def reporting(snapshot: Snapshot) -> tuple[ReportDue, ...]:
     """Every report that is asked for or has been delivered by the day, by period and place in the tree.

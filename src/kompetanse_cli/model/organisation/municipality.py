@@ -25,13 +25,16 @@ from kompetanse_cli.model.values import ReportingFrequency
 class ExecutiveSection(Choice):
     """The sections of the kommunalsjef's report, in the order they have unless told otherwise."""
 
-    STANDING = "slik-står-det", "hvor mange som har en ressursperson, nå og framover"
-    COMPETENCE = "kompetansen", "de ansattes kompetanse: krav, helseutdanning og behov"
-    WANTED = "ønskede-beslutninger", "beslutninger med beløp og frist"
-    WORST = "verste-mangler", "de mest alvorlige manglene"
-    WORK = "arbeidet", "mål, opplæring, programmer og penger"
+    STANDING = "slik-står-det", "hvor mange steder kravene er oppfylt, nå og sist, og hvorfor det er endret"
     CHANGES = "hva-er-endret", "hva som er endret, med --since"
-    CERTAINTY = "hvor-sikkert", "hvem som har bekreftet listene"
+    WANTED = "ønskede-beslutninger", "saker til beslutning, med beløp og frist"
+    GOALS = "mål", "hvert mål, med status og kommentar"
+    WORST = "verste-mangler", "manglene, med tiltak, ansvarlig og frist"
+    UNITS = "virksomhetene", "resultat og opplæring i hver virksomhet"
+    COMPETENCE = "kompetansen", "de ansattes kompetanse: krav, helseutdanning og behov"
+    MONEY = "penger", "tilskudd som er tildelt og brukt"
+    CERTAINTY = "hvor-sikkert", "hvem som har bekreftet rollelistene, og hvem som har rapportert"
+    WORK = "arbeidet", "det samme som mål, virksomhetene og penger"
 
 
 class CoordinatorSection(Choice):

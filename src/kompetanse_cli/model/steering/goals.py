@@ -21,6 +21,7 @@ from kompetanse_cli.model.base import (
     Part,
     Positive,
     Ref,
+    ShortName,
     Text,
     field,
 )
@@ -222,6 +223,14 @@ class Goal(Named, title="Mål"):
         "Det som skal være oppnådd.",
         example="Hver avdeling har en leder på stedet",
         shown="mål-og-tiltak",
+    )
+    short_name: ShortName | None = field(
+        "kortnavn",
+        "Kort navn",
+        "Målet i få ord, på høyst 40 tegn, til sider der alle målene står. Uten dette: de første ordene i teksten.",
+        example="Lederlinjen",
+        default=None,
+        shown="mål",
     )
     start: Day | None = field(
         "fra",

@@ -7,13 +7,10 @@ from kompetanse_cli.analysis.calendar import due, select_due
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import N_, Register, ReportSettings
 from kompetanse_cli.report.audiences.executive import (
-    certainty_section,
-    standing_section,
-    wanted_section,
-    work_section,
-    worst_gaps_section,
+    EXECUTIVE_SECTIONS,
+    chosen_sections,
+    executive_page,
 )
-from kompetanse_cli.report.audiences.executive_competence import competence_section
 from kompetanse_cli.report.audiences.programme import PAGE_TITLE, PROGRAMME_SECTIONS, RUN_PAGE_SECTIONS
 from kompetanse_cli.report.base import Context, Report, Section
 from kompetanse_cli.report.calendar import due_section, due_table
@@ -43,12 +40,7 @@ from kompetanse_cli.report.sections.coverage import (
 )
 from kompetanse_cli.report.sections.education import education_section, needs_section
 from kompetanse_cli.report.sections.findings import findings_section
-from kompetanse_cli.report.sections.internal_control import (
-    correct_section,
-    do_section,
-    evaluate_section,
-    plan_section,
-)
+from kompetanse_cli.report.sections.internal_control import correct_section, do_section, evaluate_section, plan_section
 from kompetanse_cli.report.sections.key_figures import key_figures_section
 from kompetanse_cli.report.sections.method import method_section
 from kompetanse_cli.report.sections.own_tasks import own_tasks_section
@@ -132,7 +124,7 @@ OF_COMPETENCE: Mapping[str, Callable[[Register], bool]] = {
 class Reader:
     """One reader: the title of the report (a template with `place`, `day` and `year`), the sections by their ids, which
     of them the municipality has chosen, how many stand before what the past has to tell, and whether it is one printed
-    page.
+    page. `finished` makes the report what the reader gets, where that is more than its sections.
     """
 
     title: str
@@ -140,22 +132,17 @@ class Reader:
     chosen: Callable[[ReportSettings], tuple[str, ...]]
     first: int
     one_page: bool = False
+    finished: Callable[[Context, Report], Report] | None = None
 
 
 READERS = {
     "kommunalsjef": Reader(
-        N_("Kompetansen i {place} {day}"),
-        {
-            "slik-står-det": standing_section,
-            "kompetansen": competence_section,
-            "ønskede-beslutninger": wanted_section,
-            "verste-mangler": worst_gaps_section,
-            "arbeidet": work_section,
-            "hvor-sikkert": certainty_section,
-        },
-        lambda settings: settings.executive,
-        first=5,
+        N_("Kompetanse i {place}"),
+        EXECUTIVE_SECTIONS,
+        chosen_sections,
+        first=1,
         one_page=True,
+        finished=executive_page,
     ),
     "koordinator": Reader(
         COORDINATOR_TITLE, COORDINATOR_SECTIONS, lambda settings: settings.coordinator, first=COORDINATOR_FIRST
@@ -226,7 +213,7 @@ def build_for(
     unused = {name for name, is_used in OF_COMPETENCE.items() if not is_used(context.register)}
     sections = {name: make for name, make in told.sections.items() if name not in unused}
     first = told.first - sum(name in unused for name in tuple(told.sections)[: told.first])
-    return composed(
+    made = composed(
         context,
         told.title,
         sections,
@@ -236,3 +223,4 @@ def build_for(
         progress=progress,
         one_page=told.one_page,
     )
+    return made if told.finished is None else told.finished(context, made)

@@ -190,7 +190,8 @@ class Context:
     is hidden in one of them is hidden here. `year` is the one that a yearly report is asked to tell of. `for_staff`:
     those who tend the files read it, and are told where in them something is.
     `programme` or `run` is what the page of one is about, and `pages` are the files that lie beside it, by the id of
-    what each is of.
+    what each is of. `earlier` is what the files said on the day
+    that figures are compared with, where those files can be read.
     """
 
     snapshot: Snapshot
@@ -207,6 +208,7 @@ class Context:
     programme: Programme | None = None
     run: Run | None = None
     pages: Mapping[str, str] = field(default_factory=dict)
+    earlier: "Snapshot | None" = None
 
     @property
     def reported_year(self) -> int:

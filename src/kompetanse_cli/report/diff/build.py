@@ -159,13 +159,6 @@ def changes_in_brief(told: ComparisonContext) -> Section:
     return Section("hva-er-endret", title, (_since(told), *_head(told), *few))
 
 
-def nothing_before(language: Language, period: str, why: Message) -> Section:
-    """That it can't be told what has changed since a period, and why."""
-    text = N_("Hva som er endret siden slutten av {period}, kan ikke regnes: {why}.")
-    told = language.say(text, period=language.period(period), why=said(why, language))
-    return Section("hva-er-endret", language.say(N_("Hva er endret")), (Paragraph(told),))
-
-
 def _since(told: ComparisonContext) -> Paragraph:
     """Which day it is told from, and by which files."""
     language, lookback = told.after.language, told.lookback

@@ -21,8 +21,12 @@ from kompetanse_cli.report.steering import (
 )
 
 # The words for more than one, where they differ.
-_SEVERAL = {GoalState.UNSURE: N_("usikre"), GoalState.LATE: N_("forsinkede")}
+_SEVERAL = {GoalState.UNSURE: N_("usikre"), GoalState.LATE: N_("forsinkede"), GoalState.UNKNOWN: N_("ukjente")}
 ON_COURSE = (GoalState.REACHED, GoalState.ON_TRACK)
+_BEST_FIRST = (
+    *(GoalState.REACHED, GoalState.ON_TRACK, GoalState.UNSURE, GoalState.OFF_TRACK, GoalState.LATE),
+    *(GoalState.ON_HOLD, GoalState.NOT_STARTED, GoalState.NOT_REPORTED, GoalState.UNKNOWN, GoalState.DROPPED),
+)
 
 
 def goals_section(context: Context) -> Section:
@@ -81,30 +85,25 @@ def _told(language: Language, state: GoalState, number: int) -> str:
     return f"{number} {language.say(state.value if number == 1 else _SEVERAL.get(state, state.value))}"
 
 
+def goal_states_in_words(context: Context) -> str:
+    """How many goals stand how, each state that some goal is in: «1 nådd, 1 i rute, 3 usikre»; they add up to all."""
+    numbers = Counter(each.state for each in context.steering.goals)
+    return ", ".join(_told(context.language, state, numbers[state]) for state in _BEST_FIRST if numbers[state])
+
+
 def goals_in_words(context: Context) -> Iterator[str]:
-    """How the goals go: how many are well, which of these late or with waivers, and how all the others stand."""
+    """How the goals go: how many stand how, and which of those reached are so late or with waivers."""
     language, goals = context.language, context.steering.goals
-    numbers = Counter(each.state for each in goals)
-    still = len(goals) - numbers[GoalState.DROPPED]
-    sentences = []
-    if still:
-        well = language.plural(
-            N_("{well} av {n} mål er nådd eller i rute"),
-            N_("{well} av {n} mål er nådd eller i rute"),
-            still,
-            well=sum(numbers[state] for state in ON_COURSE),
-        )
-        but = "; ".join(_reservations(context))
-        sentences.append(f"{well} ({but})." if but else f"{well}.")
-    others = [state for state in GoalState if state not in (*ON_COURSE, GoalState.DROPPED)]
-    more = ", ".join(_told(language, state, numbers[state]) for state in others if numbers[state])
-    if more:
-        sentences.append(language.say(N_("Av de andre: {more}."), more=more))
-    if numbers[GoalState.DROPPED]:
-        dropped = numbers[GoalState.DROPPED]
-        sentences.append(language.plural(N_("{n} mål er skrinlagt."), N_("{n} mål er skrinlagt."), dropped))
-    if sentences:
-        yield " ".join(sentences)
+    if not goals:
+        return
+    told = language.plural(
+        N_("Måloppnåelse, {n} mål: {states}"),
+        N_("Måloppnåelse, {n} mål: {states}"),
+        len(goals),
+        states=goal_states_in_words(context),
+    )
+    but = "; ".join(_reservations(context))
+    yield f"{told} ({but})." if but else f"{told}."
 
 
 def _reservations(context: Context) -> Iterator[str]:

@@ -29,6 +29,8 @@ from kompetanse_cli.report.steering.unit_draft import (
 from kompetanse_cli.report.steering.wording import (
     amount_words as amount_words,
     expected_words as expected_words,
+    quantity as quantity,
+    reached_words as reached_words,
     short_name as short_name,
     silence as silence,
     tells_of_few as tells_of_few,

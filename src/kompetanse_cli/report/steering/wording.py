@@ -6,7 +6,6 @@ from kompetanse_cli.analysis.base import Share
 from kompetanse_cli.analysis.goals import (
     CriterionAmount,
     CriterionStanding,
-    GoalReached,
     GoalStanding,
     needed,
     rounded,
@@ -133,13 +132,13 @@ def few_names(context: Context, names: Sequence[str]) -> tuple[str, ...]:
 
 def state_words(context: Context, standing: GoalStanding) -> str:
     """«i rute», «nådd 20. februar 2026, 1147 dager etter fristen», «nådd, 3 av 4 steder har unntak»."""
-    language = context.language
+    return ", ".join((*reached_words(context, standing), *waiver_words(context, standing.waived)))
+
+
+def reached_words(context: Context, standing: GoalStanding) -> Iterator[str]:
+    """The state; of a goal that is reached after its deadline also when, and how many days after."""
+    language, found = context.language, standing.reached
     state = language.say(standing.state.value)
-    return ", ".join((*_reached_words(context, state, standing.reached), *waiver_words(context, standing.waived)))
-
-
-def _reached_words(context: Context, state: str, found: GoalReached | None) -> Iterator[str]:
-    language = context.language
     if found is None or found.is_late is False:
         yield state
     elif found.is_late is None:

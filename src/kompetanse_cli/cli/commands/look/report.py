@@ -10,9 +10,9 @@ from typing import Annotated
 
 import typer
 
-from kompetanse_cli.analysis.base import OF_COMMAND
+from kompetanse_cli.analysis.base import COVERAGE, OF_COMMAND, Snapshot
 from kompetanse_cli.analysis.people import leaders
-from kompetanse_cli.analysis.steering import last_ended
+from kompetanse_cli.analysis.steering import compared_day
 from kompetanse_cli.cli import context as common, options
 from kompetanse_cli.cli.commands.look.mailing import (
     MailList,
@@ -34,15 +34,14 @@ from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
 from kompetanse_cli.limits import LAST_YEAR
-from kompetanse_cli.messages import message
-from kompetanse_cli.model import N_, active
+from kompetanse_cli.model import N_, active, missing_from
 from kompetanse_cli.reading.git.provenance import provenance
 from kompetanse_cli.render.formats import REPORT_FORMATS, ReportFormat, named, phrases
 from kompetanse_cli.render.layout import ReportLayout
 from kompetanse_cli.render.terminal import line
 from kompetanse_cli.report.audiences.catalogue import YEARLY, build_for
 from kompetanse_cli.report.base import Context, Redacted, Report, Section, redact_report, without_source
-from kompetanse_cli.report.diff.build import changes_in_brief, changes_section, nothing_before
+from kompetanse_cli.report.diff.build import changes_in_brief, changes_section
 from kompetanse_cli.report.mailing import build_not_delivered
 from kompetanse_cli.report.trend.build import trend_section
 
@@ -131,8 +130,8 @@ Since = Annotated[
         "--since",
         metavar=N_("DATO|PERIODE"),
         help=N_(
-            "Ta med hva som er endret siden slutten av denne dagen eller perioden, som 2026-08-31 eller "
-            "2026-T1. Uten dette valget får kommunalsjefen det som er endret siden siste periode."
+            "Ta med hva som er endret siden slutten av denne dagen eller perioden, som 2026-08-31 eller 2026-T1. "
+            "Kommunalsjefens side sammenligner med denne dagen; uten dette valget med slutten av siste periode."
         ),
     ),
 ]
@@ -183,6 +182,8 @@ def report(
         refuse_bare(context.register, OF_COMMAND["report"], *(file.form.name for file in wanted))
         if each_unit is not None:
             return _write_each(context, each_unit, each_form, opened.inputs, steps.of(N_("Skriver")), mail_list)
+        if reader == KOMMUNALSJEF:
+            context = replace(context, earlier=files_of_then(context, since, opened.data, root, rev))
         more = of_the_past(reader, since, context, opened.data, root, rev, steps)
         advance = steps.of(N_("Regner ut"))
         made = (
@@ -222,19 +223,34 @@ def _write(
         deliver_report(_MARKDOWN, built if _MARKDOWN.name in with_lines else bare, language, None, (), layout)
 
 
+def files_of_then(
+    context: Context, since: str | None, data: Data, root: Path | None, rev: str | None
+) -> Snapshot | None:
+    """What the files said on the day that figures are compared with: the one asked for, else that of the last period.
+
+    Today's files, on that day, where git does not go back to it, or what it has of then is not whole. Raises
+    KompetanseError for what is no day that is over.
+    """
+    day = compared_day(context.register, context.on)
+    if since is None and day >= context.on:
+        return None
+    sides = revisions_since(data, root, rev, day.isoformat() if since is None else since)
+    register, on = sides.before.loaded.register, sides.before.on
+    is_own = sides.lookback is not None and sides.lookback.own_files and not missing_from(register, COVERAGE)
+    return Snapshot(register, on) if is_own else context.snapshot.at(on)
+
+
 def of_the_past(
     reader: str, since: str | None, context: Context, data: Data, root: Path | None, rev: str | None, steps: Steps
 ) -> tuple[Section, ...]:
-    """What has changed, where it is asked for or the reader always gets it; nothing else. `data` were read from `root`,
-    or from the revision. Raises KompetanseError for what is no day that is over.
+    """What has changed, where it is asked for. `data` were read from `root`, or from the revision. Raises
+    KompetanseError for what is no day that is over.
     """
-    if since is None and reader != KOMMUNALSJEF:
+    if since is None:
         return ()
-    # It takes git and much more.
-
     unit = context.unit_id
     past = Past(data, root, rev, context.language.code, unit, context.is_anonymous, brief=reader == KOMMUNALSJEF)
-    return past.usual(context, steps) if since is None else past.sections(since, steps)
+    return past.sections(since, steps)
 
 
 def _require_reader(reader: str, unit: str | None, each_unit: Path | None, outputs: list[Path] | None) -> None:
@@ -382,15 +398,3 @@ class Past:
             return (made,)
         walked = walked_since(past(self.root), self.rev, sides.before.on, self.data, steps.of(WALKING))
         return made, trend_section(walked, last_context(walked, self.lang))
-
-    def usual(self, context: Context, steps: Steps) -> tuple[Section, ...]:
-        """What is told of the past when nobody has asked: what has changed since the last period that is over, or why
-        that can't be told.
-        """
-        period = last_ended(context.register, context.on)
-        if period is None:
-            return ()
-        try:
-            return self.sections(period.last.isoformat(), steps)
-        except KompetanseError as error:
-            return (nothing_before(context.language, period.name, message(error.text, **error.values)),)

@@ -12,7 +12,7 @@ from kompetanse_cli.analysis.base import OF_SECTION, Share, total, units_below
 from kompetanse_cli.analysis.competence import counted_results, total_of
 from kompetanse_cli.analysis.steering import last_due
 from kompetanse_cli.model import N_, CompetenceRequirement, Strength, in_force
-from kompetanse_cli.report.base import BulletList, Context, Section, is_small_count, plain_text, small_count_words
+from kompetanse_cli.report.base import Context, Paragraph, Section, is_small_count, plain_text, small_count_words
 from kompetanse_cli.report.competence import figures_of, health_words, is_told, largest_gap_words, share_cell
 from kompetanse_cli.report.coverage import share_words
 
@@ -34,7 +34,8 @@ def competence_section(context: Context) -> Section:
         unknown = context.unknown(kinds, N_("Dette"))
         lines += (plain_text(notice.text) for notice in unknown) if unknown else filter(None, told)
     title = context.language.say(N_("De ansattes kompetanse"))
-    return Section("kompetansen", title, (BulletList(tuple(dict.fromkeys(lines))),) if lines else ())
+    told = " ".join(dict.fromkeys(lines))
+    return Section("kompetansen", title, (Paragraph(told),) if told else (), is_aside=True)
 
 
 def _once(words: Callable[[Context], str | None], context: Context) -> Iterator[str | None]:
