@@ -26,12 +26,13 @@ def texts(picture: ElementTree.Element) -> list[str]:
 def test_every_picture_is_told_in_words(command: Run, name: str) -> None:
     picture = drawn(command, name)
     assert picture.get("role") == "img"
-    assert "2026" in (picture.findtext(f"{SVG}title") or "")
+    assert picture.findtext(f"{SVG}title")
+    assert "2026" in "".join(picture.itertext())
     assert picture.findtext(f"{SVG}desc")
     assert texts(picture)
     # Nothing that only some viewers draw.
     assert {element.tag.removeprefix(SVG) for element in picture.iter()} <= {
-        *("svg", "title", "desc", "g", "text", "rect", "line", "path", "circle"),
+        *("svg", "title", "desc", "g", "text", "rect", "line", "path", "circle", "style", "tspan"),
     }
 
 
@@ -82,3 +83,28 @@ def test_what_can_not_be_drawn(municipality: Path, command: Run) -> None:
     assert (code, out) == (2, "")
     assert "det er ikke noe å tegne i Fjordvik" in err
     assert "mente du «mål»?" in command("chart", "mal")[2]
+
+
+def test_the_organisation_is_seven_levels_or_the_tree_of_units(command: Run) -> None:
+    assert "Ressursperson" in "".join(drawn(command, "organisasjon").itertext())
+    tree = drawn(command, "organisasjon", "--level", "enheter")
+    assert "! 1 krav ikke oppfylt" in " ".join(tree.itertext())
+    code, _, err = command("chart", "dekning", "--level", "enheter", "--root", EXAMPLE)
+    assert code == 2
+    assert "organisasjon" in err
+
+
+def test_a_large_municipality_has_a_file_for_each_page(command: Run, tmp_path: Path) -> None:
+    zones = "".join(f"  - {{id: s-{n}, navn: Sone {n}, type: sone, del_av: hj}}\n" for n in range(50))
+    (tmp_path / "kompetanse.yaml").write_text(
+        'kommune: {navn: Storvik, nummer: "9999", administrasjonsspråk: nb, innbyggere: 90000}\nenheter:\n'
+        "  - {id: rot, navn: Helse, type: kommunalområde}\n"
+        f"  - {{id: hj, navn: Hjemmetjenesten, type: hjemmetjeneste, del_av: rot}}\n{zones}",
+        encoding="utf-8",
+    )
+    output = tmp_path / "ut" / "org.svg"
+    output.parent.mkdir()
+    code, _, err = command("chart", "organisasjon", "--root", tmp_path, "--output", output)
+    assert code == 0, err
+    assert sorted(path.name for path in output.parent.iterdir()) == ["org-2.svg", "org-3.svg", "org.svg"]
+    assert err.count("Skrev ") == 3

@@ -118,7 +118,7 @@ OF_CHART: Mapping[str, Kinds] = {
     "dekning": COVERAGE,
     "fordeling": COVERAGE,
     "mål": GOALS | COVERAGE | PROGRESS | STEERING,
-    "organisasjon": ROLES,
+    "organisasjon": COVERAGE | {"beslutninger"},
     "tidslinje": PROGRESS,
     "årshjul": CALENDAR,
 }

@@ -194,7 +194,8 @@ COMMANDS = (
         N_(
             "kompetanse chart dekning --output dekning.svg\n"
             "kompetanse chart fordeling --unit hjemmetjenesten --output soner.svg\n"
-            "kompetanse chart mål --date 2026-12-31 --output mål.svg"
+            "kompetanse chart mål --date 2026-12-31 --output mål.svg\n"
+            "kompetanse chart organisasjon --level enheter --output enheter.svg"
         ),
     ),
     Command(

@@ -4,7 +4,7 @@ The style chooses between them; without it the wide one is shown. All names in t
 that several can stand in one page. `standalone` is the file alone, which is an A4 in landscape when it is printed.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from xml.sax.saxutils import escape
 
 from kompetanse_cli.frozen import frozen
@@ -133,7 +133,11 @@ def paragraph(text: str, x: float, y: float, room: float, classes: str = "") -> 
     return drawn, y + LINE * len(lines)
 
 
-def runs(parts: Iterable[tuple[str, str]], x: float, y: float) -> str:
-    """One line of several pieces, each with its classes."""
-    inside = "".join(element("tspan", escape(text), **({"class": name} if name else {})) for text, name in parts)
+def runs(parts: Sequence[tuple[str, str]], x: float, y: float) -> str:
+    """One line of several pieces, each with its classes; some room after a name in bold."""
+    inside, before = "", ("", "")
+    for text, classes in parts:
+        room = {"dx": 6} if before[1] in ("h", "b") and not before[0].endswith(":") else {}
+        inside += element("tspan", escape(text), **{**({"class": classes} if classes else {}), **room})
+        before = (text, classes)
     return element("text", inside, x=float(x), y=float(y))

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from datetime import date
 
+from kompetanse_cli.analysis.base import OF_CHART
 from kompetanse_cli.analysis.people import LeaderSpan, RoleFigures, by_role, replacements, role_order, spans
 from kompetanse_cli.analysis.steering import MeetingState, PlannedMeetings, planned_meetings
 from kompetanse_cli.messages import N_, PersonRef
 from kompetanse_cli.model import NOWHERE, Forum, ForumType, Role
 from kompetanse_cli.model.organisation import Meeting
 from kompetanse_cli.report.base import (
+    Block,
     Cell,
     Col,
     Context,
@@ -26,20 +28,26 @@ from kompetanse_cli.report.base import (
     role,
     unit,
 )
-from kompetanse_cli.report.charts.organisation import organisation
+from kompetanse_cli.report.charts.levels import level_pages
 from kompetanse_cli.report.people import roster_table
 
 
 def roles_section(context: Context) -> Section:
     """The roster last, for it is the longest."""
     blocks = (
-        organisation(context).drawn,
+        *_levels(context),
         _role_table(context),
         _replacement_table(context),
         _span_table(context),
         roster_table(context, context.roster, "rolleliste"),
     )
     return Section("roller", context.language.say(N_("Roller")), blocks)
+
+
+def _levels(context: Context) -> tuple[Block, ...]:
+    """The chart of levels, on its pages; that somewhere is vacant is told only where all can be read."""
+    unknown = context.unknown(OF_CHART["organisasjon"], N_("Organisasjonskartet"))
+    return unknown or tuple(page.drawn for page in level_pages(context))
 
 
 # So many are named beside what a role is to do; the roster has all of them.
