@@ -1,19 +1,18 @@
 // Filtering and sorting of long tables. Without it the page is the same, with every row in the order of the report.
 (() => {
   "use strict";
-  const LONG = 10;
-  const MOODS = ["bad", "warn", "soon", "waived", "neutral", "good"];
+  const LONG = 20;
+  const MOODS = ["bad", "warn", "wait", "good"];
   const SORTS = ["none", "ascending", "descending"];
   const words = document.body.dataset;
   // The names are Norwegian in every language.
   const letters = new Intl.Collator("nb", { numeric: true });
 
   const valueOf = (cell) => {
-    const kept = cell?.querySelector("time, progress, data, .status");
+    const kept = cell?.querySelector("time, data, .s");
     const text = cell?.textContent.trim() ?? "";
-    if (!kept) return cell?.matches(".number") && text ? Number(text) : text;
+    if (!kept) return cell?.matches(".n") && text ? Number(text) : text;
     if (kept.matches("time")) return kept.dateTime;
-    if (kept.matches("progress")) return kept.value / kept.max;
     if (kept.matches("data")) return Number(kept.value);
     return MOODS.findIndex((mood) => kept.classList.contains(mood));
   };
@@ -73,7 +72,7 @@
     const label = document.createElement("label");
     const input = document.createElement("input");
     input.type = "search";
-    input.setAttribute("aria-describedby", table.caption.id);
+    input.setAttribute("aria-controls", table.id);
     label.append(words.filter, input);
     const told = document.createElement("span");
     told.setAttribute("role", "status");
@@ -83,7 +82,7 @@
       told.textContent = wanted ? words.shown.replace("{n}", shown).replace("{all}", all) : "";
     });
     tools.append(label, told);
-    table.closest(".scroll").before(tools);
+    (table.closest(".scroll") ?? table).before(tools);
   };
 
   for (const table of document.querySelectorAll("main table")) {
@@ -96,7 +95,8 @@
   // A link to a row that is filtered away shows every row again.
   addEventListener("hashchange", () => {
     const row = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    const input = row?.closest("tr[hidden]")?.closest(".scroll").previousElementSibling?.querySelector("input");
+    const table = row?.closest("tr[hidden]")?.closest("table");
+    const input = table && document.querySelector(`[aria-controls="${table.id}"]`);
     if (!input) return;
     input.value = "";
     input.dispatchEvent(new Event("input"));

@@ -39,10 +39,8 @@ def test_sorting_by_keyboard_goes_up_down_and_back(made: Made, opened: Open) -> 
 
 def test_norwegian_letters_come_last_and_dates_by_day(made: Made, opened: Open) -> None:
     page = opened(made("koordinator", "en"))
-    table = (
-        "<table id='x'><caption id='x-tittel'>x</caption><thead><tr><th>x</th></tr></thead><tbody>{}</tbody></table>"
-    )
-    names = ["Åse", "Ole", "Ærlend", "Zoe", "Øyvind", "Aase", "", "Anne", "Bo", "Per"]
+    table = "<table id='x'><thead><tr><th>x</th></tr></thead><tbody>{}</tbody></table>"
+    names = [*"12345678901", "Åse", "Ole", "Ærlend", "Zoe", "Øyvind", "Aase", "", "Anne", "Bo", "Per"]
     rows = "".join(f"<tr><td>{name}</td></tr>" for name in names)
     page.evaluate(
         "html => document.querySelector('main').insertAdjacentHTML('beforeend', html)",
@@ -52,7 +50,7 @@ def test_norwegian_letters_come_last_and_dates_by_day(made: Made, opened: Open) 
     page.evaluate("() => eval(document.querySelector('script').textContent)")
     page.locator("#x thead button").click()
     sorted_names = page.evaluate("[...document.querySelectorAll('#x tbody td')].map(cell => cell.textContent)")
-    assert [name for name in sorted_names if name not in ("Åse", "Aase")] == [
+    assert [name for name in sorted_names if name not in (*"0123456789", "Åse", "Aase")] == [
         "Anne", "Bo", "Ole", "Per", "Zoe", "Ærlend", "Øyvind", "",
     ]  # fmt: skip
     assert set(sorted_names[-3:-1]) == {"Åse", "Aase"}
@@ -64,15 +62,15 @@ def test_filtering_by_keyboard_tells_how_many_are_left(made: Made, opened: Open)
     field = page.get_by_label("Vis bare rader med").nth(
         page.evaluate(
             """id => [...document.querySelectorAll('input[type=search]')]
-            .findIndex(input => input.getAttribute('aria-describedby') === id)""",
-            "rolleliste-tittel",
+            .findIndex(input => input.getAttribute('aria-controls') === id)""",
+            "rolleliste",
         )
     )
     field.focus()
     page.keyboard.type("  SONE nord ")
     left = column(page, 0)
     assert 0 < len(left) < len(whole)
-    told = page.locator(".tools:has([aria-describedby=rolleliste-tittel]) [role=status]").inner_text()
+    told = page.locator(".tools:has([aria-controls=rolleliste]) [role=status]").inner_text()
     assert told == f"Viser {len(left)} av {len(whole)} rader"
     field.fill("")
     assert column(page, 0) == whole

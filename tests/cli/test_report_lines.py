@@ -23,7 +23,10 @@ def written(command: Run, folder: Path, name: str, *more: str) -> str:
 def test_only_json_and_the_coordinators_page_say_where_in_the_files(command: Run, tmp_path: Path) -> None:
     assert not LINE.search(command("report", *WHERE)[1])
     assert not LINE.search(written(command, tmp_path, "r.md"))
-    assert LINE.search(re.sub("<[^>]*>", "", written(command, tmp_path, "r.html")))
+    page = written(command, tmp_path, "r.html")
+    # There it is a link from each row, and no text.
+    assert re.search(r'<a class="fix" href="[^"]+\.yaml#L\d+" title="Rett i filen: [^"]+\.yaml:\d+"', page)
+    assert not LINE.search(re.sub("<[^>]*>", "", page))
     assert '"linje"' in written(command, tmp_path, "r.json")
     assert LINE.search(written(command, tmp_path, "s.md", "--source"))
 

@@ -44,8 +44,8 @@ def test_one_word_for_both_in_norwegian_is_two_words_in_english() -> None:
 
 def test_days_and_numbers_are_norwegian() -> None:
     assert NORWEGIAN.day(date(2026, 12, 31)) == "31. desember 2026"
-    assert NORWEGIAN.number(24180) == "24\u00a0180"
-    assert NORWEGIAN.number(Decimal("1234.125")) == "1\u00a0234,125"
+    assert NORWEGIAN.number(24180) == "24\u202f180"
+    assert NORWEGIAN.number(Decimal("1234.125")) == "1\u202f234,125"
     assert NORWEGIAN.percent(80) == "80\u00a0%"
 
 

@@ -8,6 +8,9 @@ from html.parser import HTMLParser
 VOID = frozenset({"meta", "wbr", "br", "link", "img", "input", "hr"})
 # What may stand in a drawing: all that every viewer draws, and nothing that runs, loads or needs a font of its own.
 DRAWN = frozenset({"svg", "title", "desc", "g", "text", "rect", "line", "path", "circle"})
+SYMBOLS = frozenset({"defs", "symbol", "use"})
+# More sections than one looks over.
+_MANY = 12
 LANGUAGES = frozenset({"nb", "nn", "en"})
 
 Attributes = dict[str, str | None]
@@ -55,9 +58,11 @@ def audit(text: str) -> list[str]:
 
 
 def _structure(page: Page) -> Iterator[str]:
-    for tag in ("title", "h1", "main", "header", "nav", "footer"):
+    for tag in ("title", "h1", "main", "header"):
         if len([1 for found, _, around in page.elements if found == tag and "svg" not in around]) != 1:
             yield f"not exactly one {tag}"
+    if len(page.all("section")) > _MANY and not page.all("nav"):
+        yield "no list of many sections"
     if page.all("html")[0].get("lang") not in LANGUAGES:
         yield "no language"
     first = next(attributes for tag, attributes, around in page.elements if tag == "a")
@@ -65,7 +70,7 @@ def _structure(page: Page) -> Iterator[str]:
         yield "no skip link first"
     for attributes in page.all("div"):
         if attributes.get("role") == "region" and not (
-            attributes.get("tabindex") == "0" and attributes.get("aria-labelledby")
+            attributes.get("tabindex") == "0" and (attributes.get("aria-labelledby") or attributes.get("aria-label"))
         ):
             yield "a region that the keyboard can't scroll, or without a name"
 
@@ -90,15 +95,17 @@ def _ids(page: Page) -> Iterator[str]:
 
 
 def _tables(page: Page) -> Iterator[str]:
-    if len(page.all("table")) != len(page.all("caption")):
-        yield "a table without a caption"
+    captions = sum(around[-1] == "table" for tag, _, around in page.elements if tag == "caption")
+    if captions + sum("aria-label" in attributes for attributes in page.all("table")) != len(page.all("table")):
+        yield "a table without a name"
     yield from ("a head without scope" for attributes in page.all("th") if not attributes.get("scope"))
 
 
 def _pictures(page: Page) -> Iterator[str]:
     inside = [(tag, around) for tag, _, around in page.elements if "svg" in around]
-    yield from (f"in a picture: {tag}" for tag, _ in inside if tag not in DRAWN)
-    drawings = page.all("svg")
+    yield from (f"in a picture: {tag}" for tag, _ in inside if tag not in DRAWN | SYMBOLS)
+    # Symbols and bars stand beside the words that they repeat.
+    drawings = [attributes for attributes in page.all("svg") if attributes.get("aria-hidden") != "true"]
     for kind in ("title", "desc"):
         if sum(tag == kind and around[-1] == "svg" for tag, around in inside) != len(drawings):
             yield f"a picture without {kind}"

@@ -29,7 +29,7 @@ BROKEN = [
     ('id="innhold"', 'id="sammendrag"', "id twice: sammendrag"),
     ('href="#dekning"', 'href="#borte"', "leads nowhere: borte"),
     (' scope="col"', "", "a head without scope"),
-    ("<caption", "<div", "a table without a caption"),
+    ("</h2>", "</h2><table></table>", "a table without a name"),
     ("<desc>", "<foreignobject></foreignobject><desc>", "in a picture: foreignobject"),
     ("<p>", '<p onclick="x()">', "p has onclick"),
     ("<p>", '<img alt=""><p>', "there is a img"),

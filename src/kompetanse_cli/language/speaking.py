@@ -45,6 +45,7 @@ def _weight(piece: str) -> tuple[int, int]:
 
 
 _NO_BREAK_SPACE = "\u00a0"
+_NARROW_SPACE = "\u202f"
 
 
 @frozen
@@ -168,7 +169,7 @@ class Language:
         return tuple(names[month] for month in range(1, 13))
 
     def number(self, number: int | Decimal) -> str:
-        """A number with its thousands apart, by no-break spaces in Norwegian, and all its decimals."""
+        """A number with its thousands apart, by narrow no-break spaces in Norwegian, and all its decimals."""
         return _grouped(str(number), _MANNERS[self.code].locale)
 
     def percent(self, percent: int) -> str:
@@ -185,7 +186,8 @@ def _grouped(number: str, locale: str) -> str:
     # A report writes the same few numbers thousands of times. As text, for 1 and 1.0 are the same key.
     from babel.numbers import format_decimal
 
-    return format_decimal(number, locale=locale, decimal_quantization=False)
+    # The narrow space keeps a number together as one, and does not break either.
+    return format_decimal(number, locale=locale, decimal_quantization=False).replace(_NO_BREAK_SPACE, _NARROW_SPACE)
 
 
 @lru_cache(maxsize=4096)

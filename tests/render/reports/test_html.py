@@ -124,26 +124,63 @@ def test_only_links_to_the_web_to_mail_and_within_the_page_can_be_followed() -> 
     columns = tuple(Column(letter, letter) for letter in "abc")
     row = (Hyperlink("a", "javascript:1"), Hyperlink("b", "https://x.no"), Hyperlink("c", "data:text/html,x"))
     seen = Seen(page(Table("t", "T", columns, (row,))))
-    assert [link["href"] for link in seen.all("a")] == ["#innhold", "#del", "https://x.no"]
+    assert [link["href"] for link in seen.all("a")] == ["#innhold", "https://x.no"]
 
 
 def test_the_page_has_one_h1_landmarks_a_skip_link_and_its_language() -> None:
     seen = Seen(page(*everything("a"), UserMarkdown("# Overskrift")))
     assert seen.all("html") == [{"lang": "nb"}]
     assert len(seen.all("h1")) == 1
-    assert [len(seen.all(tag)) for tag in ("header", "nav", "main", "footer")] == [1, 1, 1, 1]
+    assert [len(seen.all(tag)) for tag in ("header", "main")] == [1, 1]
     assert seen.all("a")[0] == {"class": "skip", "href": "#innhold"}
     assert seen.all("main")[0]["id"] == "innhold"
 
 
-def test_a_table_has_a_caption_scopes_and_a_region_the_keyboard_can_scroll() -> None:
+@pytest.mark.parametrize(("number", "one_page", "lists"), [(5, False, 0), (6, False, 1), (6, True, 0)])
+def test_many_sections_have_a_list_before_them(number: int, one_page: bool, lists: int) -> None:
+    sections = tuple(Section(f"d{at}", "Del", (Paragraph("a"),)) for at in range(number))
+    made = Report("Status", date(2026, 3, 1), "Fjordvik", "nb", sections, one_page=one_page)
+    assert len(Seen(to_html(open_to_all(made), NORWEGIAN)).all("nav")) == lists
+
+
+def test_a_table_has_a_name_and_scopes_and_its_values_are_named_where_it_folds() -> None:
     rows = (("Sone Nord", "Kari", "leder"), ("Sone Sør", "Eli", "leder"))
     columns = (Column("e", "Enhet"), Column("n", "Navn"), Column("r", "Rolle"))
     seen = Seen(page(Table("t", "Rollene", columns, rows, group_by=0)))
     assert [head["scope"] for head in seen.all("th")] == ["col", "col", "rowgroup", "row", "rowgroup", "row"]
-    assert seen.all("caption") == [{"id": "t-tittel"}]
+    assert (seen.all("table")[0]["aria-label"], seen.all("caption")) == ("Rollene", [])
+    assert [cell["data-h"] for cell in seen.all("td")] == ["Rolle:", "Rolle:"]
+    labelled = (Column("e", "Enhet"), Column("n", "Navn"), Column("r", "Rolle", label="som"))
+    told = Seen(page(Table("t", "Rollene", labelled, rows))).all("td")
+    assert [cell.get("data-h") for cell in told] == [None, "som:"] * 2
+
+
+def test_what_tables_are_called_stands_over_them_where_a_section_has_several() -> None:
+    tables = [Table(name, name.title(), (Column("e", "Enhet"),), (("Sone Nord",),)) for name in ("en", "to")]
+    assert Seen(page(*tables)).all("caption") == [{"id": "en-tittel"}, {"id": "to-tittel"}]
+    assert Seen(page(tables[0])).all("caption") == []
+
+
+def test_a_table_too_wide_for_a_screen_is_a_region_that_the_keyboard_can_scroll() -> None:
+    row = tuple(str(number) for number in range(9))
+    seen = Seen(page(Table("t", "Rollene", tuple(Column(each, each) for each in row), (row,))))
     region = next(div for div in seen.all("div") if div.get("class") == "scroll")
-    assert (region["role"], region["aria-labelledby"], region["tabindex"]) == ("region", "t-tittel", "0")
+    assert (region["role"], region["aria-label"], region["tabindex"]) == ("region", "Rollene", "0")
+
+
+def test_where_a_row_stands_in_the_files_is_a_link_in_it_and_no_column() -> None:
+    columns = (Column("e", "Enhet"), Column("n", "Navn"), Column("sted", "Står i"))
+    rows = (("Sone Nord", "Kari", FileLine("enheter og folk.yaml", 12)), ("Sone Sør", "Eli", None))
+    seen = Seen(page(Table("t", "Rollene", columns, rows)))
+    assert [link["href"] for link in seen.all("a")] == ["#innhold", "enheter%20og%20folk.yaml#L12"]
+    assert seen.all("a")[1]["aria-label"] == "Rett i filen: enheter og folk.yaml:12"
+    assert len(seen.all("th")) == 2 + 2
+
+
+def test_a_drawing_with_a_style_of_its_own_is_allowed_it() -> None:
+    table = Table("bak", "Bak", (Column("e", "Enhet"),), (("Sone Nord",),))
+    text = page(Picture("<svg><style>@media print{a{b:c}}</style></svg>", "T", "D", table))
+    assert f"'sha256-{source_hash('@media print{a{b:c}}')}'" in text
 
 
 def test_every_link_within_the_page_leads_somewhere_and_ids_are_unique() -> None:
@@ -157,7 +194,9 @@ def test_a_status_is_told_by_symbol_and_word() -> None:
     text = page(
         Table("t", "T", (Column("a", "A"), Column("s", "S")), (("x", StatusCell(Status.UNCOVERED, "udekket")),))
     )
-    assert '<span class="status bad"><span class="symbol" aria-hidden="true">✗</span>udekket</span>' in text
+    drawn = '<svg class="i" aria-hidden="true"><use href="#tegn-no"/></svg>'
+    assert f'<span class="s bad">{drawn}udekket</span>' in text
+    assert '<symbol id="tegn-no"' in text
 
 
 def test_links_and_pictures_of_users_are_limited() -> None:
@@ -170,15 +209,12 @@ def test_headings_of_users_stand_below_those_of_the_report() -> None:
     assert str(from_markdown("# En\n\n#### To\n")) == "<h4>En</h4>\n<h5>To</h5>\n"
 
 
-PAIRS = [
-    *((text, ground) for text in ("ink", "quiet", "accent") for ground in ("paper", "ground")),
-    ("quiet", "head"),
-    *((name, f"{name}-ground") for name in ("bad", "warn", "soon", "good", "waived")),
-]
+# What is read, and what is seen: WCAG asks for 4.5 and 3.
+LEAST = {"ink": 4.5, "soft": 4.5, "link": 4.5, "good": 4.5, "warn": 4.5, "bad": 4.5, "bar": 3, "edge": 3}
 
 
 @pytest.mark.parametrize("theme", [0, 1, 2], ids=["light", "dark", "print"])
-def test_every_text_has_a_contrast_of_at_least_four_and_a_half(theme: int) -> None:
+def test_what_is_read_and_what_is_seen_has_contrast(theme: int) -> None:
     style = (template_folder() / "rapport" / "rapport.css").read_text(encoding="utf-8")
     colours = dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6})", re.findall(r":root \{(.*?)\}", style, re.DOTALL)[theme]))
-    assert [(text, ground) for text, ground in PAIRS if contrast(colours[text], colours[ground]) < 4.5] == []
+    assert [name for name, least in LEAST.items() if contrast(colours[name], colours["paper"]) < least] == []

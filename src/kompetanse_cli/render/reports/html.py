@@ -1,12 +1,9 @@
-"""A report as one self-contained HTML file that loads nothing: Jinja2 with autoescape on, one macro per block.
+"""A report as one self-contained HTML file that loads nothing: Jinja2 with autoescape on, one macro per block."""
 
-A page has tens of thousands of cells, so they are written here, not by the template.
-"""
-
+import re
 from base64 import b64encode
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from hashlib import sha256
-from itertools import groupby
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -16,23 +13,18 @@ from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
 from kompetanse_cli.render.cells import provenance_line
 from kompetanse_cli.render.layout import USUAL, ReportLayout
-from kompetanse_cli.render.reports.html_cells import cell_html, rich_html, row_html
+from kompetanse_cli.render.reports.html_cells import HtmlCells
+from kompetanse_cli.render.reports.html_symbols import sprite, status_html
+from kompetanse_cli.render.reports.html_tables import MOST_UPRIGHT, HtmlTables
 from kompetanse_cli.render.reports.user_markdown import from_markdown
-from kompetanse_cli.report.base import (
-    Cell,
-    Redacted,
-    Report,
-    StatusCell,
-    Table,
-    mood_of,
-    symbol_of,
-)
+from kompetanse_cli.report.base import Headline, Picture, Redacted, Report, Section, Table, each_block
 from kompetanse_cli.resources import template_folder
 
-# With this many columns of statuses a table is a matrix, and drawn tighter.
-_MATRIX_FROM = 3
-# A page with more rows than this is laid out piece by piece.
+# A page with more rows than this is laid out piece by piece, and its symbols are signs of the font.
 _MANY_ROWS = 2000
+# So many sections are more than one looks over: they have a list before them.
+_MANY_SECTIONS = 6
+_STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 
 
 def to_html(redacted: Redacted[Report], language: Language, _layout: ReportLayout = USUAL) -> str:
@@ -40,23 +32,36 @@ def to_html(redacted: Redacted[Report], language: Language, _layout: ReportLayou
     report = redacted.value
     folder = template_folder() / "rapport"
     style, script = ((folder / name).read_text(encoding="utf-8").strip() for name in ("rapport.css", "rapport.js"))
-    page = _environment(folder, language).get_template("rapport.html.j2")
+    page = _environment(folder, report, language).get_template("rapport.html.j2")
     return page.render(
         report=report,
         style=Markup(style),
-        style_hash=_source_hash(style),
+        style_hashes=[_source_hash(each) for each in (style, *_styles_of_pictures(report))],
         script=Markup(script),
         script_hash=_source_hash(script),
+        sprite=Markup(sprite()),
         words=_words(report, language),
         body_class=_body_class(report),
+        has_contents=len(report.sections) >= _MANY_SECTIONS and not (report.one_page or report.addressed),
     )
 
 
+def _rows(report: Report) -> int:
+    return sum(len(table.rows) for section in report.sections for table in section.tables)
+
+
 def _body_class(report: Report) -> str:
-    if report.one_page:
-        return "one-page"
-    rows = sum(len(table.rows) for section in report.sections for table in section.tables)
-    return "large" if rows > _MANY_ROWS else ""
+    tables = (table for section in report.sections for table in section.tables)
+    is_wide = not report.one_page and any(len(table.shown) > MOST_UPRIGHT for table in tables)
+    return " ".join(filter(None, ("large" if _rows(report) > _MANY_ROWS else "", "wide" if is_wide else "")))
+
+
+def _styles_of_pictures(report: Report) -> list[str]:
+    """The styles within drawings, each once: the page's policy allows those alone that it names."""
+    drawn = (
+        block.svg for section in report.sections for block in each_block(section.blocks) if isinstance(block, Picture)
+    )
+    return list(dict.fromkeys(style for svg in drawn for style in _STYLE.findall(svg)))
 
 
 def _source_hash(source: str) -> str:
@@ -66,8 +71,12 @@ def _source_hash(source: str) -> str:
 
 def _words(report: Report, language: Language) -> Mapping[str, str]:
     """The words of the page itself."""
+    per = N_("{title} – per {day}")
+    # A title that names the place alone does not tell two pages apart.
+    title = language.say(per, title=report.title, day=language.day(report.on)) if report.addressed else report.title
     return {
         "made": provenance_line(report, language),
+        "title": title,
         "skip": language.say(N_("Hopp til innholdet")),
         "contents": language.say(N_("Innhold")),
         "table_behind": language.say(N_("Tabellen bak bildet")),
@@ -76,7 +85,7 @@ def _words(report: Report, language: Language) -> Mapping[str, str]:
     }
 
 
-def _environment(folder: Path, language: Language) -> Environment:
+def _environment(folder: Path, report: Report, language: Language) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(folder),
         autoescape=True,
@@ -85,31 +94,32 @@ def _environment(folder: Path, language: Language) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    # What people wrote is read aloud in the language they wrote it in (WCAG 3.1.2).
+    is_other = report.written_in and report.written_in != report.language
+    own_language = f' lang="{report.written_in}"' if is_other else ""
+    cells = HtmlCells(language, report.on.year, own_language, is_light=_rows(report) > _MANY_ROWS)
+    tables = HtmlTables(cells)
+    environment.globals["own_language"] = Markup(own_language)
     environment.filters.update(
         kind=lambda value: type(value).__name__.lower(),
-        cell=lambda cell: cell_html(cell, language),
-        rich=rich_html,
+        cell=lambda cell: Markup(cells.html(cell)),
+        rich=lambda text: Markup(cells.text(text)),
+        table=lambda table, is_titled: Markup(tables.html(table, is_titled=is_titled)),
+        status=lambda status, text: Markup(status_html(status, text)),
+        severity=lambda severity: language.say(severity.value),
         cells=lambda value: value if isinstance(value, tuple) else (value,),
-        row=lambda row, columns, heads, written: row_html(row, columns, heads, written, language),
-        mark=mood_of,
-        symbol=symbol_of,
-        groups=_groups,
-        shown_columns=lambda table: tuple((number, table.columns[number]) for number in table.shown),
-        shape=_shape,
+        is_several=is_several,
+        opens=_opens,
         from_markdown=from_markdown,
     )
     return environment
 
 
-def _groups(table: Table) -> Iterator[tuple[Cell, list[tuple[Cell, ...]]]]:
-    by = table.group_by
-    if by is None:
-        yield None, list(table.rows)
-        return
-    for heading, rows in groupby(table.rows, key=lambda row: row[by]):
-        yield heading, list(rows)
+def is_several(section: Section) -> bool:
+    """Whether a section has more than one table or picture, so that each needs what it is called over it."""
+    return sum(isinstance(block, Table | Picture) for block in section.blocks) > 1
 
 
-def _shape(table: Table) -> str:
-    statuses = sum(any(isinstance(row[number], StatusCell) for row in table.rows) for number in table.shown)
-    return "matrix" if statuses >= _MATRIX_FROM else "list"
+def _opens(section: Section) -> bool:
+    """Whether a section is what the page opens with: the figure stands for its heading."""
+    return any(isinstance(block, Headline) for block in section.blocks)

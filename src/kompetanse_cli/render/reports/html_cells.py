@@ -4,30 +4,28 @@ A page has tens of thousands of cells, so they are written here, not by the temp
 """
 
 import re
-from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from html import escape
 from typing import assert_never
-
-from markupsafe import Markup
+from urllib.parse import quote as quoted
 
 from kompetanse_cli.analysis.base import AmountShare, Share
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
-from kompetanse_cli.messages import Message, PersonRef, UnitRef
+from kompetanse_cli.messages import N_, Message, PersonRef, UnitRef
 from kompetanse_cli.model import Severity
-from kompetanse_cli.render.cells import cell_text, cell_texts, counted_text, leads, waived_text
+from kompetanse_cli.render.cells import cell_text, cell_texts, counted_text, leads, part_now, waived_text
+from kompetanse_cli.render.reports.html_symbols import OVERDUE, bar_html, marked_html, status_html, symbol_html
 from kompetanse_cli.report.base import (
     Branch,
     Cell,
-    Column,
     DeadlineCell,
     DeadlineState,
     Emphasis,
     FileLine,
     Hyperlink,
     Label,
-    Marked,
     NotedCell,
     PartCell,
     Rich,
@@ -35,170 +33,149 @@ from kompetanse_cli.report.base import (
     StatusCell,
     Text,
     TextSpan,
-    mood_of,
-    symbol_of,
 )
 
-_PATH_PART = re.compile(r"[^/]*/|[^/.]+|\.[^/]*")
 _DEEPEST = 8
+# The day and the month, and the sign and its number, of a text of numbers are not torn apart.
+_TORN = re.compile(r"(?<=[0-9]) (?=[0-9%])")
 
 
-def cell_html(cell: Cell, language: Language) -> Markup:
-    """What stands in a cell, every text in it escaped."""
-    return Markup(_inside(cell, language))
+@frozen
+class HtmlCells:
+    """Cells for a reader: the language, the year that needs not be told, and the attribute of what the municipality
+    wrote. `is_light`: the page has very many cells.
+    """
+
+    language: Language
+    year: int
+    written: str = ""
+    is_light: bool = False
+
+    def text(self, text: Text) -> str:
+        """A sentence, with what stands out in it."""
+        return escape(text, quote=False) if isinstance(text, str) else "".join(map(self._part, text.parts))
+
+    def _part(self, part: RichPart) -> str:
+        match part:
+            case TextSpan():
+                return self._span(part)
+            case StatusCell():
+                return status_html(part.status, part.text, is_light=self.is_light)
+            case Hyperlink():
+                return link_html(part.target, part.text) if leads(part.target) else escape(part.text)
+            case UnitRef() if part.target:
+                return link_html(part.target, part.text)
+            case PersonRef() | UnitRef():
+                return escape(part.text)
+            case _:
+                assert_never(part)
+
+    def _span(self, span: TextSpan) -> str:
+        inside = escape(span.told, quote=False)
+        match span.emphasis:
+            case Emphasis.STRONG:
+                return f"<b>{inside}</b>"
+            case Emphasis.QUOTE:
+                # The quotation marks are in the text: those of the browser would not be copied with it.
+                return f"<q{self.written}>{inside}</q>"
+            case Emphasis.THEN:
+                return f'<span class="then">{inside}</span>'
+            case _:
+                return inside
+
+    def html(self, cell: Cell) -> str:  # noqa: C901 (one case a kind of cell)
+        """What stands in a cell."""
+        match cell:
+            case None:
+                return ""
+            case StatusCell():
+                return status_html(cell.status, cell.text, is_light=self.is_light)
+            case Severity():
+                return status_html(cell, cell_text(cell, self.language), is_light=self.is_light)
+            case str():
+                return escape(cell, quote=False)
+            case Rich():
+                return self.text(cell)
+            case NotedCell():
+                return f"{self.html(cell.main)}<small>{self.text(cell.note)}</small>"
+            case DeadlineCell():
+                return self._deadline(cell)
+            case PartCell():
+                return f'<span class="mini">{bar_html(cell)}</span>{self.part(cell)}'
+            case Share() | AmountShare():
+                return self._share(cell)
+            case Hyperlink():
+                return link_html(cell.target, cell.text) if leads(cell.target) else escape(cell.text)
+            case FileLine():
+                return self.file_link(cell)
+            case Branch():
+                told = link_html(cell.target, cell.text) if cell.target else escape(cell.text)
+                return f'<span class="depth-{min(cell.depth, _DEEPEST)}">{told}</span>'
+            case date():
+                return f'<time datetime="{cell.isoformat()}">{self.day(cell)}</time>'
+            case tuple():
+                return _several(cell_texts(cell))
+            case int() | Decimal():
+                written = escape(cell_text(cell, self.language))
+                return f'<data value="{cell}">{written}</data>' if _is_great(cell) else written
+            case UnitRef() if cell.target:
+                return link_html(cell.target, cell.text)
+            case Label() | PersonRef() | UnitRef() | Message():
+                return escape(cell_text(cell, self.language), quote=False)
+            case _:
+                assert_never(cell)
+
+    def day(self, day: date) -> str:
+        """A day, with its year where that is another than the report's. The day and its month are not torn apart."""
+        return self.language.day_in(day, self.year).replace(" ", "\u00a0", 1)
+
+    def part(self, part: PartCell) -> str:
+        """«4 av 7», with the number of last time set back."""
+        before = "" if part.before is None else f' <span class="then">({self.language.number(part.before)})</span>'
+        return escape(part_now(part, self.language), quote=False) + before
+
+    def _deadline(self, cell: DeadlineCell) -> str:
+        told = cell.text.replace(" ", "\u00a0", 1)
+        if cell.state is DeadlineState.OVERDUE:
+            note = f"<small>{escape(cell.note)}</small>" if cell.note else ""
+            return _timed(cell.day, marked_html(OVERDUE, "bad", told, is_light=self.is_light)) + note
+        if cell.state is DeadlineState.TODAY:
+            return f"<b>{_timed(cell.day, escape(told))}</b>{', ' if cell.note else ''}{escape(cell.note)}"
+        return _timed(cell.day, escape(told))
+
+    def _share(self, share: Share | AmountShare) -> str:
+        told = waived_text(share, self.language) if isinstance(share, Share) else ""
+        waived = f" <small>{escape(told)}</small>" if told else ""
+        counted = escape(counted_text(share, self.language))
+        if not share.of:
+            return f"{counted}{waived}"
+        return f'<data value="{float(share.covered / share.of):.4f}">{counted}</data>{waived}'
+
+    def file_link(self, place: FileLine) -> str:
+        """A link to where something stands in the files, for whoever is to mend it."""
+        told = self.language.say(N_("Rett i filen: {place}"), place=cell_text(place, self.language))
+        target = f"{quoted(place.path)}#L{place.line}"
+        return (
+            f'<a class="fix" href="{target}" title="{escape(told)}" aria-label="{escape(told)}">{symbol_html("✎")}</a>'
+        )
 
 
-def rich_html(text: Text) -> Markup:
-    """A sentence, with what stands out in it."""
-    return Markup(_rich(text))
+def _timed(day: date | None, inside: str) -> str:
+    return inside if day is None else f'<time datetime="{day.isoformat()}">{inside}</time>'
 
 
-def _rich(text: Text) -> str:
-    return escape(text) if isinstance(text, str) else "".join(map(_rich_part, text.parts))
-
-
-def _rich_part(part: RichPart) -> str:
-    match part:
-        case TextSpan():
-            before, after = _EMPHASIS[part.emphasis]
-            return f"{before}{escape(part.told)}{after}"
-        case StatusCell():
-            return _marked(part.status, part.text)
-        case Hyperlink():
-            return _link(part.target, part.text) if leads(part.target) else escape(part.text)
-        case UnitRef() if part.target:
-            return _link(part.target, part.text)
-        case PersonRef() | UnitRef():
-            return escape(part.text)
-        case _:
-            assert_never(part)
-
-
-# The quotation marks are in the text: those of the browser would not be copied with it.
-_EMPHASIS = {
-    Emphasis.PLAIN: ("", ""),
-    Emphasis.STRONG: ("<b>", "</b>"),
-    Emphasis.QUOTE: ("<q>", "</q>"),
-    Emphasis.THEN: ('<span class="then">', "</span>"),
-}
-
-
-def _deadline(cell: DeadlineCell) -> str:
-    told = escape(cell.text).replace(" ", "\u00a0", 1)
-    if cell.day is not None:
-        told = f'<time datetime="{cell.day.isoformat()}">{told}</time>'
-    note = f"<small>{escape(cell.note)}</small>" if cell.note else ""
-    if cell.state is DeadlineState.OVERDUE:
-        return f'<span class="status bad"><span class="symbol" aria-hidden="true">!</span>{told}</span>{note}'
-    return f"<b>{told}</b>, {escape(cell.note)}" if cell.state is DeadlineState.TODAY else told
-
-
-def _inside(cell: Cell, language: Language) -> str:  # noqa: C901 (one case a kind of cell)
-    match cell:
-        case None:
-            return ""
-        case StatusCell():
-            return _marked(cell.status, cell.text)
-        case Severity():
-            return _marked(cell, cell_text(cell, language))
-        case str():
-            return escape(cell)
-        case Share() | AmountShare():
-            return _share(cell, language)
-        case Hyperlink():
-            return _link(cell.target, cell.text) if leads(cell.target) else escape(cell.text)
-        case FileLine():
-            return f"<code>{breakable(cell_text(cell, language))}</code>"
-        case Branch():
-            told = _link(cell.target, cell.text) if cell.target else escape(cell.text)
-            return f'<span class="depth-{min(cell.depth, _DEEPEST)}">{told}</span>'
-        case date():
-            # A day and its month are not torn apart.
-            day = cell_text(cell, language).replace(" ", "\u00a0", 1)
-            return f'<time datetime="{cell.isoformat()}">{day}</time>'
-        case tuple():
-            return _several(cell_texts(cell))
-        case Rich():
-            return _rich(cell)
-        case NotedCell():
-            return f"{_inside(cell.main, language)}<small>{_rich(cell.note)}</small>"
-        case DeadlineCell():
-            return _deadline(cell)
-        case PartCell():
-            return escape(cell_text(cell, language))
-        case int() | Decimal():
-            written = escape(cell_text(cell, language))
-            return f'<data value="{cell}">{written}</data>' if _is_great(cell) else written
-        case UnitRef() if cell.target:
-            return _link(cell.target, cell.text)
-        case Label() | PersonRef() | UnitRef() | Message():
-            return escape(cell_text(cell, language))
-        case _:
-            assert_never(cell)
-
-
-def _marked(status: Marked, text: str) -> str:
-    symbol = f'<span class="symbol" aria-hidden="true">{symbol_of(status)}</span>'
-    return f'<span class="status {mood_of(status)}">{symbol}{escape(text)}</span>'
-
-
-def _share(share: Share | AmountShare, language: Language) -> str:
-    told = waived_text(share, language) if isinstance(share, Share) else ""
-    waived = f' <span class="waiving">{escape(told)}</span>' if told else ""
-    bar = f'<progress aria-hidden="true" max="{share.of}" value="{share.covered}"></progress>' if share.of else ""
-    return f"{escape(counted_text(share, language))}{waived}{bar}"
-
-
-def _link(target: str, text: str) -> str:
-    return f'<a href="{escape(target)}">{escape(text)}</a>'
+def link_html(target: str, text: str) -> str:
+    """A link, which must be one that may be followed."""
+    return f'<a href="{escape(target)}">{escape(text, quote=False)}</a>'
 
 
 def _several(texts: tuple[str, ...]) -> str:
     if len(texts) == 1:
-        return escape(texts[0])
-    return f"<ul>{''.join(f'<li>{escape(text)}</li>' for text in texts)}</ul>" if texts else ""
+        return escape(texts[0], quote=False)
+    return f"<ul>{''.join(f'<li>{escape(text, quote=False)}</li>' for text in texts)}</ul>" if texts else ""
 
 
 def _is_great(number: int | Decimal) -> bool:
     """A number that is written otherwise than programs read it: with its thousands apart, or with decimals."""
     exact = Decimal(number)
     return exact.copy_abs() >= 1000 or exact != int(exact)
-
-
-def breakable(path: str) -> str:
-    """A path that may be broken after each of its folders, and before its suffix and its line."""
-    return "<wbr>".join(map(escape, _PATH_PART.findall(path)))
-
-
-def row_html(
-    row: tuple[Cell, ...], columns: Iterable[tuple[int, Column]], heads: int, written: str, language: Language
-) -> Markup:
-    """The cells of a row, its first `heads` as its heads. `written` is the attribute of what the municipality wrote."""
-    made = (
-        _field(row[number], column, place < heads, written, language) for place, (number, column) in enumerate(columns)
-    )
-    return Markup("".join(made))
-
-
-def _field(cell: Cell, column: Column, is_head: bool, written: str, language: Language) -> str:
-    if cell is None or cell == "":
-        return "<td></td>"
-    inside = _inside(cell, language)
-    length = _length_class(cell_text(cell, language))
-    if is_head:
-        kept = ' class="longest"' if length == "longest" else ""
-        return f'<th scope="row"{kept}>{inside}</th>'
-    classes = (
-        "date" if isinstance(cell, date) else "",
-        length,
-        "zero" if cell == 0 else "",
-        "number" if column.numeric else "",
-    )
-    named = " ".join(filter(None, classes))
-    own = written if column.written else ""
-    return f'<td class="{named}"{own}>{inside}</td>' if named else f"<td{own}>{inside}</td>"
-
-
-def _length_class(text: str) -> str:
-    """Room for a text to be read in: a column of sentences must not become a column of words."""
-    return "longest" if len(text) > 60 else "long" if len(text) > 24 else ""
