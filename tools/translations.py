@@ -16,6 +16,7 @@ from babel.messages.pofile import read_po, write_po
 
 from kompetanse_cli.language.catalogue import LOCALES, compile_catalogue
 from kompetanse_cli.model import KINDS, Choice, Record, Severity
+from kompetanse_cli.model.organisation.municipality import CoordinatorSection, ExecutiveSection, LeaderSection
 
 T = TypeVar("T")
 
@@ -40,8 +41,10 @@ def extracted() -> Catalog:
         template.add((kind.one, kind.several), locations=[("src/kompetanse_cli/model/kinds.py", 0)])
         template.add(kind.title, locations=[("src/kompetanse_cli/model/kinds.py", 0)])
     for words in (Severity, *_below(Choice)):
-        for word in words:
-            template.add(word.value, locations=[(words.__module__, 0)])
+        # What the sections of reports are called in the files is an id: the pages show their headings.
+        if words not in (ExecutiveSection, CoordinatorSection, LeaderSection):
+            for word in words:
+                template.add(word.value, locations=[(words.__module__, 0)])
     # What a field is called, where a change of it is told of.
     for record in _below(Record):
         for info in record.model_fields.values():

@@ -12,6 +12,10 @@ SHOWN_WORDS: Mapping[str, str] = {
     "ikke starta": "ikke startet",
     "laveste": "nederste",
     "lederkjede": "lederlinje",
+    # Kinds of records, which are keys too.
+    "rolletildeling": "person i rolle",
+    "rolletildelinger": "personer i roller",
+    "opplæringer": "opplæringsøkter",
     # Places where a requirement holds.
     "dekket": "oppfylt",
     "udekket": "mangler",

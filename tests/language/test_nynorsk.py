@@ -28,7 +28,6 @@ PAIRS = [
     ("Deltakere", "Deltakarar"),
     ("Undervisere", "Undervisarar"),
     ("ikke begynt", "ikkje starta"),
-    ("forfaller", "forfell"),
     ("Fullført", "Fullført"),
     ("Mangler", "Manglar"),
     ("Dekning", "Dekning"),

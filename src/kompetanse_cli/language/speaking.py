@@ -204,6 +204,9 @@ class _ShownWords(NullTranslations):
     def gettext(self, message: str) -> str:
         return SHOWN_WORDS.get(message, message)
 
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return self.gettext(msgid1 if n == 1 else msgid2)
+
 
 @cache
 def language(code: str) -> Language:

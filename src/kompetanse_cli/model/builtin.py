@@ -85,7 +85,7 @@ ROLES = (
     ),
     _role(
         "kommunekoordinator",
-        N_("Kommunekoordinator"),
+        N_("Overordnet koordinator (rådgiver i stab)"),
         ["overordnet"],
         [
             N_("Planlegger og samordner arbeidet på tvers av tjenesteområdene"),
@@ -109,7 +109,7 @@ ROLES = (
         N_("Hovedinstruktør"),
         ["overordnet"],
         [
-            N_("Har det samlede ansvaret for å planlegge og holde kurs"),
+            N_("Har det samlede ansvaret for å planlegge og gjennomføre kurs"),
             N_("Representerer kommunen utad"),
             N_("Deltar i USHT-nettverket for instruktører der det er aktuelt"),
         ],
@@ -143,9 +143,10 @@ REQUIREMENTS = (
     # S0-R9. One alone is vulnerable: the sources name one coordinator, and everything passes through that person.
     _requirement(
         "kommunekoordinator",
-        N_("Kommunekoordinator"),
+        N_("Overordnet koordinator (rådgiver i stab)"),
         "kommunekoordinator",
         "skal",
+        N_("Overordnet koordinator"),
         per="kommune",
         sårbar_under=2,
     ),

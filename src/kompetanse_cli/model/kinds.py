@@ -169,7 +169,7 @@ KINDS = (
         "departures",
         N_("ventet avgang"),
         N_("ventede avganger"),
-        "Årsverk som ventes å gå ut",
+        "Årsverk som ventes å falle bort",
     ),
     Kind(
         "bemanning",
@@ -202,7 +202,7 @@ KINDS = (
         Programme,
         "programmes",
         N_("program"),
-        N_("program"),
+        N_("programmer"),
         "Programmene: hva de er",
         unknown=("K115", "ukjent-program"),
     ),
@@ -214,7 +214,7 @@ KINDS = (
         N_("gjennomføringer"),
         "Gjennomføringene: når programmene holdes, og for hvem",
     ),
-    Kind("opplæring", Training, "trainings", N_("opplæring"), N_("opplæringer"), "Opplæring holdt i egen enhet"),
+    Kind("opplæring", Training, "trainings", N_("opplæring"), N_("opplæringer"), "Opplæring gjennomført i egen enhet"),
     Kind("mål", Goal, "goals", N_("mål"), N_("mål"), "Målene, med frist og kriterier", unknown=("K119", "ukjent-mål")),
     Kind(
         "årshjul",

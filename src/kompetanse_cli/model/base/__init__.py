@@ -48,6 +48,7 @@ from kompetanse_cli.model.base.ref import (
     AtUnitEnd as AtUnitEnd,
     FilePath as FilePath,
     FilePathOrLink as FilePathOrLink,
+    Former as Former,
     LocalRef as LocalRef,
     NamesFile as NamesFile,
     Ref as Ref,

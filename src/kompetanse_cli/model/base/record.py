@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic.fields import FieldInfo
 
 from kompetanse_cli.model.base.finding import Address
-from kompetanse_cli.model.base.ref import AtUnitEnd, SheetColumn, Shown, ToldAlone
+from kompetanse_cli.model.base.ref import AtUnitEnd, Former, SheetColumn, Shown, ToldAlone
 from kompetanse_cli.model.base.types import Id
 
 NOWHERE = Address()
@@ -38,6 +38,7 @@ def field(
     column: SheetColumn | None = None,
     shown: str = "",
     not_shown: str = "",
+    former: str = "",
     **extra: Any,
 ) -> Any:
     """A field of a record: its key in the files, its Norwegian title and description, and an example for editors.
@@ -46,6 +47,7 @@ def field(
     it names when they end. `told_alone`: no figure hangs on whom it names, who is shown in a table.
     `column`: the field is a column that is exported and imported.
     `shown`: the section of the reports, or the command, in which people read a text; `not_shown`: why in none.
+    `former`: the title it had before.
     """
     schema: dict[str, Any] = {"markdownDescription": description, **extra}
     examples = None if example is None else [example]
@@ -60,7 +62,8 @@ def field(
     )
     told = ToldAlone() if told_alone else None
     read = Shown(shown, not_shown) if shown or not_shown else None
-    made.metadata += [mark for mark in (at_unit_end, told, column, read) if mark is not None]
+    renamed = Former(former) if former else None
+    made.metadata += [mark for mark in (at_unit_end, told, column, read, renamed) if mark is not None]
     return made
 
 

@@ -66,6 +66,13 @@ class SheetColumn:
 
 
 @frozen
+class Former:
+    """The mark on a field of the title it had before, which stands over its column in tables exported then."""
+
+    title: str
+
+
+@frozen
 class Shown:
     """The mark on a text: the section of the reports, or the command, in which people read it; or why in none."""
 

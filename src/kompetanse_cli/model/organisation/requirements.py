@@ -68,10 +68,12 @@ class Where(Part, title="Hvor kravet gjelder"):
 
     reach: OneOf[Reach] | None = field(
         "ledd",
-        "Ledd",
-        "Alle enheter, eller bare det laveste leddet i hver gren. Brukes bare når det telles per enhet.",
-        example="laveste",
+        "Nivå i organisasjonen",
+        "Alle enheter, eller bare det nederste nivået i hver gren: avdelinger, soner og boliger. Brukes bare når "
+        "kravet telles per enhet.",
+        example="nederste",
         default=None,
+        former="Ledd",
     )
     under: Items[Ref[UnitType]] = field(
         "under",
@@ -164,10 +166,11 @@ class Requirement(Named, Dated, title="Krav"):
     )
     vulnerable_below: Positive | None = field(
         "sårbar_under",
-        "Sårbar under",
-        "Med færre enn dette er dekningen sårbar. En stedfortreder som kan tre inn, regnes med.",
+        "For liten reserve under",
+        "Med færre enn dette er reserven for liten. En stedfortreder som kan tre inn, regnes med.",
         example=2,
         default=None,
+        former="Sårbar under",
     )
     qualifications: Items[Ref[Qualification]] = field(
         "kvalifikasjoner",

@@ -93,7 +93,12 @@ class Session(Part, title="Samling i et program"):
     )
     form: OneOf[SessionForm] | None = field("form", "Form", "Hvordan en møtes.", example="fysisk", default=None)
     track: OneOf[Track] | None = field(
-        "spor", "Spor", "Hvem den er for, i et program med flere spor.", example="leder", default=None
+        "spor",
+        "For",
+        "Målgruppen for samlingen, i et program som har flere målgrupper.",
+        example="leder",
+        default=None,
+        former="Spor",
     )
     prepares: LocalRef["Session"] | None = field(
         "forbereder", "Forbereder", "Samlingen denne forbereder deltakerne på.", example="ansatte-1", default=None

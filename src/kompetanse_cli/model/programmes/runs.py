@@ -95,11 +95,12 @@ class Participant(Part, title="Deltaker"):
     )
     track: OneOf[Track] | None = field(
         "spor",
-        "Spor",
-        "Sporet personen følger. Uten dette: alle samlinger unntatt dem for de ansatte.",
+        "Målgruppe",
+        "Målgruppen personen følger samlingene for. Uten dette: alle samlinger unntatt dem for de ansatte.",
         example="leder",
         default=None,
-        column=SheetColumn("spor", N_("Spor"), ("track",)),
+        former="Spor",
+        column=SheetColumn("spor", N_("Målgruppe"), ("track", "spor")),
     )
     enrolled: Day | None = field(
         "påmeldt",
@@ -323,7 +324,9 @@ class Run(Named, title="Gjennomføring"):
 
     programme: Ref[Programme] = field("program", "Program", "Programmets id.", example="lederutdanning")
     name: Text = field("navn", "Navn", "Hva kullet heter.", example="Kull 2025–27", shown="programmer")
-    recipients: Items[Recipient] = field("mottakere", "Mottakere", "Enhetene som tar imot programmet.", default=())
+    recipients: Items[Recipient] = field(
+        "mottakere", "Enheter i programmet", "Enhetene som er med i programmet.", default=(), former="Mottakere"
+    )
     grant: GrantForms | None = field(
         "tilskudd", "Tilskudd", "Penger søkt, tildelt og brukt; en liste når det er flere.", default=None
     )

@@ -99,8 +99,9 @@ class Criterion(Part, title="Kriterium"):
     met: Day | None = field("oppfylt", "Oppfylt", "Dagen det ble oppfylt.", example="2026-02-01", default=None)
     evidence: FilePathOrLink | None = field(
         "bevis",
-        "Bevis",
-        "En fil i mappen, eller en lenke, som viser det.",
+        "Dokumentasjon",
+        "Dokumentasjonen: en fil i mappen, eller en lenke.",
+        former="Bevis",
         example="dokumenter/funksjonsbeskrivelser.pdf",
         default=None,
         shown="mål-og-tiltak",
@@ -123,7 +124,12 @@ class Criterion(Part, title="Kriterium"):
         "verdier", "Verdier", "Det som er målt for hånd, med dato. En tom liste: ikke målt ennå.", default=None
     )
     metric: OneOf[Metric] | None = field(
-        "metrikk", "Metrikk", "Det verktøyet regner ut selv.", example="dekning", default=None
+        "metrikk",
+        "Automatisk tall",
+        "Tallet verktøyet regner ut selv.",
+        example="dekning",
+        default=None,
+        former="Metrikk",
     )
     requirement: Ref[Requirement] | None = field(
         "krav", "Krav", "For `dekning`: kravets id.", example="ressursperson-i-hvert-ledd", default=None

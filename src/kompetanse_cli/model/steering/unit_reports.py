@@ -67,7 +67,12 @@ class Trained(Part, title="Opplærte"):
         "fagområde", "Fagområde", "Faget, eller `alle`.", example="klinisk-observasjon", default=None
     )
     number: Count = field(
-        "antall", "Antall", "Ansatte som er opplært.", example=27, column=SheetColumn("antall", N_("Opplært"))
+        "antall",
+        "Antall",
+        "Ansatte som har fått opplæring.",
+        example=27,
+        former="Opplært",
+        column=SheetColumn("antall", N_("Har fått opplæring"), ("opplært",)),
     )
     of: Count = field("av", "Av", "Ansatte i alt.", example=44)
 
@@ -112,7 +117,9 @@ class UnitReport(Record, title="Enhetsrapport"):
         example="ja",
         default=None,
     )
-    trained: Items[Trained] = field("opplært", "Opplært", "Ansatte som er opplært, for hvert fag.", default=())
+    trained: Items[Trained] = field(
+        "opplært", "Har fått opplæring", "Ansatte som har fått opplæring, for hvert fag.", former="Opplært", default=()
+    )
     followed_up: Items[Ref[Person]] = field(
         "fulgt_opp", "Fulgt opp", "Personene lederen har fulgt opp i perioden.", example=["p-014"], default=()
     )

@@ -1,14 +1,14 @@
 """The columns of the tables of records: what each holds, the words over it, and what may stand in it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pydantic.fields import FieldInfo
 
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model.base import Choice, FieldLeaf, Path, Record, Refers, SheetColumn, Step, parts_of
+from kompetanse_cli.model.base import Choice, FieldLeaf, Former, Path, Record, Refers, SheetColumn, Step, parts_of
 from kompetanse_cli.model.kinds import KINDS
 from kompetanse_cli.model.organisation import Person
 
@@ -27,6 +27,7 @@ class TableColumn:
     `choices` are all that may stand there; none, where that is open. `refers`: the kinds of record or part that an id
     there names. `is_computed`: it is written to be read by people, and never read in again.
     `is_list`: a cell holds several values, with a comma between them, or a semicolon where they are texts.
+    `formerly`: the word that stood over it in tables that were exported before.
     """
 
     key: str
@@ -37,6 +38,7 @@ class TableColumn:
     refers: tuple[type[Record], ...] = ()
     is_computed: bool = False
     is_list: bool = False
+    formerly: str = ""
 
 
 def number_column() -> TableColumn:
@@ -57,18 +59,28 @@ def column_of(record: type[Record], leaf: FieldLeaf, within: Path = ()) -> Table
     infos = infos[min(above, len(infos) - 1) :]
     keys = (key for key in leaf.keys[len(within) :] if not isinstance(key, Step))
     sheet = next((mark for mark in infos[-1].metadata if isinstance(mark, SheetColumn)), None)
-    titles = [info.title or "" for info in infos]
-    heading = ": ".join((titles[0], *(title.lower() for title in titles[1:])))
     return TableColumn(
         sheet.name if sheet is not None else ".".join(keys),
-        sheet.heading if sheet is not None else heading,
+        sheet.heading if sheet is not None else _heading([info.title or "" for info in infos]),
         in_words(infos[-1].description or ""),
         leaf,
         choices_of(leaf),
         referred(leaf),
         # What is an item of the list itself is one value in each row.
         is_list=leaf.is_list and len(leaf.path) > len(within) + 1,
+        formerly=_former_heading(infos),
     )
+
+
+def _heading(titles: Sequence[str]) -> str:
+    return ": ".join((titles[0], *(title.lower() for title in titles[1:])))
+
+
+def _former_heading(infos: Sequence[FieldInfo]) -> str:
+    """The word over a column in tables that were exported before; nothing, where it has always been the same."""
+    former = [next((mark.title for mark in info.metadata if isinstance(mark, Former)), "") for info in infos]
+    titles = [was or info.title or "" for was, info in zip(former, infos, strict=True)]
+    return _heading(titles) if any(former) else ""
 
 
 def keyed(column: TableColumn, key: str, heading: str) -> TableColumn:

@@ -122,7 +122,7 @@ def _of_list(session: SessionOfRun, items: Collection[Any], said: Mapping[str, S
         raise KompetanseError(
             N_("{who} har levert sammen med gruppen eller enheten sin"),
             who=", ".join(within),
-            remedy=N_("rett gruppen eller enheten i lista i filen"),
+            remedy=N_("rett gruppen eller enheten i listen i filen"),
         )
     new = [_item(each, word) for each, word in said.items() if each not in places]
     operation = Operation()

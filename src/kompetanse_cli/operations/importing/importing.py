@@ -141,8 +141,8 @@ def _tell_unused(plan: Plan, mapping: TableMapping) -> None:
 
 def _tell_undated(plan: Plan) -> None:
     if plan.undated:
-        text = N_("nye roller uten første dag: {count}. De føres uten, og da er det ukjent når de begynte. "
-                  "Med --from får de en")  # fmt: skip
+        text = N_("nye roller uten første dag: {count}. De føres uten, og da er det ukjent når de startet. "
+                  "Med --from får de en første dag")  # fmt: skip
         first = plan.undated[0].remark("fra", message(text, count=len(plan.undated)))
         plan.remarks.append(first)
 

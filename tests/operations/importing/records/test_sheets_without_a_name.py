@@ -6,7 +6,9 @@ import pytest
 
 from kompetanse_cli.model import record_tables
 from kompetanse_cli.operations.importing.records import own_table
+from kompetanse_cli.operations.importing.records.sheets import words_of
 from kompetanse_cli.reading.tables.csv import CellValue, Sheet
+from kompetanse_cli.similar import fold
 from tests.imported_tables import loaded, planned
 
 TEXT = """\
@@ -43,3 +45,19 @@ def test_a_list_of_absences_makes_nobody_begin_or_end() -> None:
     assert [str(change.address.keys) for change in plan.operation.changes] == [
         "('personer', 0, 'fravær', 0, 'til')"
     ]  # fmt: skip
+
+
+def test_a_table_exported_before_its_headings_were_renamed_is_known_by_the_old_ones() -> None:
+    for table in record_tables():
+        former = tuple(each.formerly or each.heading for each in table.written)
+        if former != tuple(each.heading for each in table.written):
+            words = words_of(table)
+            assert own_table(Sheet("", (former,))) == table
+            assert [words[fold(word)] for word in former] == [each.key for each in table.written]
+
+
+def test_a_value_has_its_new_name_over_it_and_its_old_one_is_remembered() -> None:
+    column = next(
+        each for table in record_tables() for each in table.written if each.leaf and each.leaf.keys[-1:] == ("bevis",)
+    )
+    assert (column.heading, column.formerly) == ("Dokumentasjon", "Bevis")

@@ -297,7 +297,7 @@ def _mended(outcome: Checked, findings: Iterable[PlacedFinding]) -> Iterator[tup
 
 def told(fixed: Fixed, language: Language) -> str:
     """«Rettet 3 funn i 2 filer.»"""
-    found = language.plural(N_("{n} funn"), N_("{n} funn"), fixed.number)
+    found = language.plural(N_("{n} feil eller merknad"), N_("{n} feil og merknader"), fixed.number)
     files = language.plural(N_("{n} fil"), N_("{n} filer"), len(fixed.edits.after))
     return language.say(N_("Rettet {found} i {files}."), found=found, files=files)
 

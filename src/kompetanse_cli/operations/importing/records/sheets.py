@@ -37,8 +37,9 @@ def _by_columns() -> Mapping[_Headings, tuple[RecordTable, ...]]:
     found: dict[_Headings, tuple[RecordTable, ...]] = {}
     for table in record_tables():
         headings = tuple(fold(each.heading) for each in table.written)
+        formerly = tuple(fold(each.formerly or each.heading) for each in table.written)
         keys = tuple(fold(each.key) for each in table.written)
-        orders: set[_Headings] = {headings, keys, frozenset(headings), frozenset(keys)}
+        orders: set[_Headings] = {headings, formerly, keys, *map(frozenset, (headings, formerly, keys))}
         for words in orders:
             found[words] = (*found.get(words, ()), table)
     return found
@@ -49,7 +50,13 @@ def words_of(table: RecordTable) -> Mapping[str, str]:
     which has a table of its own now once had here."""
     older = {} if table.path else {fold(key): key for key in cells_of(table.kind.record)}
     titles = {fold(each.leaf.info.title or ""): each.key for each in table.columns if each.leaf is not None}
-    return {**titles, **older, **{fold(word): each.key for each in table.written for word in (each.heading, each.key)}}
+    formerly = {fold(each.formerly): each.key for each in table.columns if each.formerly}
+    return {
+        **formerly,
+        **titles,
+        **older,
+        **{fold(word): each.key for each in table.written for word in (each.heading, each.key)},
+    }
 
 
 def table_of_records(
