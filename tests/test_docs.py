@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
-from kompetanse_cli.cli.commands.look.report import ENDINGS
+from kompetanse_cli.cli.commands.look.report_files import ENDINGS
 from kompetanse_cli.cli.commands.table import COMMANDS
 from kompetanse_cli.cli.writing.finding_formats import FORMATS
 from kompetanse_cli.reading.load import load

@@ -74,7 +74,7 @@ def test_all_that_is_written_of_the_session_is_told(context_of: Make) -> None:
         "Program": ["Lederstøtte, kull 2026"],
         "Innhold": ["Kultur og tillit"],
         "Fokusområder": ["Tilbakemelding", "Å undervise sammen"],
-        "Ressurser": ["Samtale (film)", "Ark"],
+        "Ressurser": ["Samtale (film): https://x.example/f", "Ark"],
         "Hvem": ["Lise Vik", "Kari Nes"],
         "Undervisere": ["USHT"],
         "Til samlingen": ["«Plan», frist 1. mars. Ikke levert: Kari Nes."],

@@ -23,8 +23,11 @@ from kompetanse_cli.resources import example_folder
 HERE = Path(__file__).parent
 # The keys that a page is to come for: the list may only grow shorter.
 NOWHERE_YET = frozenset((HERE / "nowhere_yet.txt").read_text("utf-8").split())
-WHOLE = (("koordinator",), ("kommunalsjef",), ("tilskudd", "--year", "2026"))
-REPORTS = (*WHOLE, ("leder", "--unit", "sh"), ("leder", "--unit", "avd"))
+WHOLE = (
+    ("koordinator",), ("kommunalsjef",), ("tilskudd", "--year", "2026"),
+)  # fmt: skip
+PAGES = (("program", "--programme", "pr"), ("gjennomføring", "--run", "g"))
+REPORTS = (*WHOLE, *PAGES, ("leder", "--unit", "sh"), ("leder", "--unit", "avd"))
 LISTS = (
     ("gaps",), ("roster",), ("due",), ("progress", "--table", "alle"), ("goals", "--table", "alle"),
     ("competence", "--table", "alle"),
@@ -133,11 +136,12 @@ def read(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> frozenset[tu
     out = tmp_path_factory.mktemp("spurt")
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(Record, "__getattribute__", watched)
-        for root, unit in ((folder, "sh"), (example_folder(), "sone-nord")):
+        of_example = (("program", "--programme", "lederstøtte"), ("gjennomføring", "--run", "lederstøtte-2025"))
+        for root, unit, pages in ((folder, "sh", PAGES), (example_folder(), "sone-nord", of_example)):
             given = ("--root", str(root), "--date", "2026-03-10", "--lang", "nb")
             run(["validate", *given])
             for command, file in (
-                *((("report", "--for", *reader), "r.json") for reader in (*WHOLE, ("leder", "--unit", unit))),
+                *((("report", "--for", *reader), "r.json") for reader in (*WHOLE, *pages, ("leder", "--unit", unit))),
                 *(((*command, "--format", "json"), "l.json") for command in LISTS),
                 (("calendar",), "c.ics"),
                 (("competence", "--table", "årsverk", "--user-oriented"), "k.csv"),

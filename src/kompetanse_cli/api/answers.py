@@ -5,7 +5,7 @@ from pathlib import Path
 
 from kompetanse_cli.analysis.base import Share
 from kompetanse_cli.api.tables import Value
-from kompetanse_cli.cli.commands.look.report import files
+from kompetanse_cli.cli.commands.look.report_files import files
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
 from kompetanse_cli.model import mask_document

@@ -10,12 +10,13 @@ from kompetanse_cli.analysis.base import COVERAGE
 from kompetanse_cli.analysis.coverage import counted_lines, share
 from kompetanse_cli.api.answers import CoverageOnDay, ListedFinding, ReportDocument, coverage_row
 from kompetanse_cli.api.tables import TABLES, DataTable
+from kompetanse_cli.cli.commands.look.programme_pages import PageChoice
 from kompetanse_cli.cli.commands.look.report import FOR, LEDER, of_the_past, require_begun, require_yearly
 from kompetanse_cli.cli.commands.look.trend import last_context, walked
 from kompetanse_cli.cli.console import Steps
 from kompetanse_cli.cli.context import anonymous, context_from
 from kompetanse_cli.cli.input import Data
-from kompetanse_cli.cli.named import files_of, known
+from kompetanse_cli.cli.named import files_of, known, known_id
 from kompetanse_cli.cli.options import one_of, reader_language
 from kompetanse_cli.cli.read_input import read_data
 from kompetanse_cli.cli.revisions import past
@@ -114,20 +115,27 @@ class OpenMunicipality:
         unit: str | None = None,
         since: str | None = None,
         year: int | None = None,
+        programme: str | None = None,
+        run: str | None = None,
         language: str | None = None,
     ) -> ReportDocument:
         """The report for `koordinator`, `kommunalsjef` or, with a unit, `leder`, as `kompetanse report --for` makes it;
-        `tilskudd` is the report on the grants of a `year`, else of the last one that is over.
+        `tilskudd` is the report on the grants of a `year`, else of the last one that is over, `program` the page of a
+        `programme`, `gjennomføring` that of a `run`.
 
         `since` is a day or a period, as «2026-T1»: what has changed since then is told too. Raises KompetanseError for
-        an audience, a unit, a day or a language that there is not.
+        an audience, a unit, a programme, a run, a day or a language that there is not.
         """
+        pages = PageChoice(audience, programme, run, None)
+        pages.require(unit, None, since, None)
         if one_of("audience", audience, FOR) == LEDER and unit is None:
             raise KompetanseError(N_("rapporten til en leder trenger en enhet"), remedy=N_("oppgi unit"))
         require_yearly(audience, unit, year, since)
         data = self._data
         context = self._told_to(language, unit)
         context = replace(context, edition=data.edition or provenance(data.folder, data.loaded), year=year)
+        ids = tuple(known_id(option, context.register, kind, value, alone=True) for option, kind, value in pages.names)
+        context = pages.about(context, ids)
         require_begun(context)
         silent = Steps(context.language, visible=False, begun=0)
         more = of_the_past(audience, since, context, data, self._folder, self._revision, silent)

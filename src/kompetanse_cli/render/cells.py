@@ -1,5 +1,6 @@
 """Typed cells as words for people: the one place that decides how a value is written; and the head of a report."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -135,9 +136,15 @@ def waived_text(share: Share, language: Language) -> str:
     return language.say(N_("{n} med unntak"), n=language.number(share.waived)) if share.waived else ""
 
 
+# A page that lies beside this one, by its name alone: of what an id consists of, with the ending of a format.
+_BESIDE = re.compile(r"[a-zæøå0-9-]+\.(html|pdf|md|docx|json|ics)")
+
+
 def leads(target: str) -> bool:
-    """Whether a link may be followed: within the report, to the web, or to an e-mail address; nothing else runs."""
-    return target.startswith(("#", "https://", "http://", "mailto:"))
+    """Whether a link may be followed: within the report, to a page beside it, to the web, or to an e-mail address;
+    nothing else runs.
+    """
+    return target.startswith(("#", "https://", "http://", "mailto:")) or _BESIDE.fullmatch(target) is not None
 
 
 def computed_on(language: Language, on: date) -> str:

@@ -46,10 +46,12 @@ class Medium(Choice):
 class Resource(Part, title="Ressurs"):
     """Noe deltakerne eller underviserne bruker."""
 
-    title: Text = field("tittel", "Tittel", "Hva den heter.", example="Den didaktiske relasjonsmodellen")
+    title: Text = field(
+        "tittel", "Tittel", "Hva den heter.", example="Den didaktiske relasjonsmodellen", shown="samlingene"
+    )
     medium: OneOf[Medium] | None = field("medium", "Medium", "Hva slags ressurs det er.", example="film", default=None)
     link: Link | None = field(
-        "lenke", "Lenke", "Hvor den ligger.", example="https://fjordvik.example/film", default=None
+        "lenke", "Lenke", "Hvor den ligger.", example="https://fjordvik.example/film", default=None, shown="samlingene"
     )
 
 
@@ -104,9 +106,16 @@ class Session(Part, title="Samling i et program"):
         "forbereder", "Forbereder", "Samlingen denne forbereder deltakerne på.", example="ansatte-1", default=None
     )
     days: Few = field("dager", "Dager", "Hvor mange dager den varer.", example=2, default=1)
-    content: Text | None = field("innhold", "Innhold", "Hva den handler om.", example="Lederrollen", default=None)
+    content: Text | None = field(
+        "innhold", "Innhold", "Hva den handler om.", example="Lederrollen", default=None, shown="samlingene"
+    )
     focus: Items[Text] = field(
-        "fokusområder", "Fokusområder", "Det deltakerne skal arbeide med.", example=["Trygghet i teamet"], default=()
+        "fokusområder",
+        "Fokusområder",
+        "Det deltakerne skal arbeide med.",
+        example=["Trygghet i teamet"],
+        default=(),
+        shown="samlingene",
     )
     resources: Items[Resource] = field("ressurser", "Ressurser", "Film, dokument og annet som brukes.", default=())
     work: Work | None = field("mellomarbeid", "Mellomarbeid", "Arbeid fra denne samlingen til den neste.", default=None)
@@ -148,7 +157,9 @@ class Module(Part, title="Modul"):
     credits: Amount | None = field(
         "studiepoeng", "Studiepoeng", "Poengene den gir ved bestått eksamen, med punktum.", example=7.5, default=None
     )
-    themes: Items[Text] = field("temaer", "Temaer", "Det den handler om.", example=["relasjonsledelse"], default=())
+    themes: Items[Text] = field(
+        "temaer", "Temaer", "Det den handler om.", example=["relasjonsledelse"], default=(), shown="modulene"
+    )
     work: Work | None = field(
         "mellomarbeid", "Mellomarbeid", "Arbeid mellom hver av samlingene i modulen.", default=None
     )
@@ -216,7 +227,7 @@ class MethodStatus(Choice):
 class Method(Part, title="Metode"):
     """En metode eller et verktøy."""
 
-    name: Text = field("navn", "Navn", "Hva metoden heter.", example="Coaching")
+    name: Text = field("navn", "Navn", "Hva metoden heter.", example="Coaching", shown="metoder")
     status: OneOf[MethodStatus] = field("status", "Status", "Om den er i bruk.", example="i bruk")
 
 
@@ -224,10 +235,20 @@ class Outcomes(Part, title="Læringsutbytte"):
     """Det deltakerne skal kunne, i de tre kategoriene i Nasjonalt kvalifikasjonsrammeverk."""
 
     knowledge: Items[Text] = field(
-        "kunnskap", "Kunnskap", "Hva de vet.", example=["Kjenner lovene tjenesten bygger på"], default=()
+        "kunnskap",
+        "Kunnskap",
+        "Hva de vet.",
+        example=["Kjenner lovene tjenesten bygger på"],
+        default=(),
+        shown="læringsutbytte",
     )
     skills: Items[Text] = field(
-        "ferdigheter", "Ferdigheter", "Hva de kan gjøre.", example=["Leder en forbedring i egen enhet"], default=()
+        "ferdigheter",
+        "Ferdigheter",
+        "Hva de kan gjøre.",
+        example=["Leder en forbedring i egen enhet"],
+        default=(),
+        shown="læringsutbytte",
     )
     general: Items[Text] = field(
         "generell_kompetanse",
@@ -235,6 +256,7 @@ class Outcomes(Part, title="Læringsutbytte"):
         "Hvordan de bruker det.",
         example=["Ser følgene av egne valg"],
         default=(),
+        shown="læringsutbytte",
     )
 
 
@@ -251,7 +273,7 @@ class Evaluation(Part, title="Evaluering"):
         shown="tilskudd-resultater",
     )
     shared_in: Items[Text] = field(
-        "delt_i", "Delt i", "Hvor resultatet er delt.", example=["USHT-nettverket"], default=()
+        "delt_i", "Delt i", "Hvor resultatet er delt.", example=["USHT-nettverket"], default=(), shown="evaluering"
     )
 
 
@@ -304,7 +326,12 @@ class Programme(Named, title="Program"):
         "navn", "Navn", "Programmets navn.", example="Lederutdanning helse og omsorg", shown="programmer"
     )
     former_name: Text | None = field(
-        "tidligere_navn", "Tidligere navn", "Navnet det hadde før.", example="Lederløftet", default=None
+        "tidligere_navn",
+        "Tidligere navn",
+        "Navnet det hadde før.",
+        example="Lederløftet",
+        default=None,
+        shown="om-programmet",
     )
     type: OneOf[ProgrammeType] = field("type", "Type", "Hva slags program det er.", example="lederutdanning")
     part_of: Ref["Programme"] | None = field(
@@ -313,7 +340,9 @@ class Programme(Named, title="Program"):
     subject: SubjectRef | None = field(
         "fagområde", "Fagområde", "Fagområdet det gjelder, eller `alle`.", example="ledelse", default=None
     )
-    owner: Party = field("eier", "Eier", "En organisasjon, eller `{rolle: …}`.", example="Høgskolen")
+    owner: Party = field(
+        "eier", "Eier", "En organisasjon, eller `{rolle: …}`.", example="Høgskolen", shown="om-programmet"
+    )
     contact: Party | None = field(
         "kontakt",
         "Kontakt",
@@ -321,12 +350,18 @@ class Programme(Named, title="Program"):
         example={"rolle": "kommunekoordinator"},
         default=None,
         told_alone=True,
+        shown="om-programmet",
     )
     providers: Items[Text] = field(
-        "leverandører", "Leverandører", "De som holder det.", example=["Høgskolen"], default=()
+        "leverandører", "Leverandører", "De som holder det.", example=["Høgskolen"], default=(), shown="om-programmet"
     )
     partners: Items[Text] = field(
-        "partnere", "Partnere", "De det samarbeides med.", example=["Statsforvalteren"], default=()
+        "partnere",
+        "Partnere",
+        "De det samarbeides med.",
+        example=["Statsforvalteren"],
+        default=(),
+        shown="om-programmet",
     )
     audience: Items[Annotated[Ref[Role], Also((EVERYONE,))]] = field(
         "målgruppe", "Målgruppe", "Roller, eller `alle-ansatte`.", example=["leder"], default=()
@@ -341,14 +376,31 @@ class Programme(Named, title="Program"):
         default=None,
     )
     county: Text | None = field(
-        "fylke", "Fylke", "Fylket, med navnet det hadde i perioden.", example="Vestland", default=None
+        "fylke",
+        "Fylke",
+        "Fylket, med navnet det hadde i perioden.",
+        example="Vestland",
+        default=None,
+        shown="om-programmet",
     )
-    themes: Items[Text] = field("temaer", "Temaer", "Det det handler om.", example=["ledelse"], default=())
+    themes: Items[Text] = field(
+        "temaer", "Temaer", "Det det handler om.", example=["ledelse"], default=(), shown="om-programmet"
+    )
     background: Items[Text] = field(
-        "bakgrunn", "Bakgrunn", "Hvorfor det ble til.", example=["Få har lært å lære opp andre"], default=()
+        "bakgrunn",
+        "Bakgrunn",
+        "Hvorfor det ble til.",
+        example=["Få har lært å lære opp andre"],
+        default=(),
+        shown="bakgrunn-og-formål",
     )
     purpose: Items[Text] = field(
-        "formål", "Formål", "Det programmet skal føre til.", example=["Et mer stabilt personale"], default=()
+        "formål",
+        "Formål",
+        "Det programmet skal føre til.",
+        example=["Et mer stabilt personale"],
+        default=(),
+        shown="bakgrunn-og-formål",
     )
     methods: Items[Method] = field("metoder", "Metoder", "Metoder og verktøy.", default=())
     delivery: Items[Text] = field(
@@ -357,6 +409,7 @@ class Programme(Named, title="Program"):
         "Måtene det kan holdes på.",
         example=["Åpen påmelding til enkeltmoduler"],
         default=(),
+        shown="metoder",
     )
     outcomes: Outcomes | None = field("læringsutbytte", "Læringsutbytte", "Det deltakerne skal kunne.", default=None)
     results: Text | None = field(
@@ -368,7 +421,12 @@ class Programme(Named, title="Program"):
         shown="tilskudd-resultater",
     )
     publishing: Text | None = field(
-        "publisering", "Publisering", "Hvor det kan finnes.", example="Kompetansebroen", default=None
+        "publisering",
+        "Publisering",
+        "Hvor det kan finnes.",
+        example="Kompetansebroen",
+        default=None,
+        shown="evaluering",
     )
     evaluation: Evaluation | None = field("evaluering", "Evaluering", "Når og hvordan det vurderes.", default=None)
     credits: Amount | None = field(

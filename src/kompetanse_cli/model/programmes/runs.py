@@ -72,6 +72,7 @@ class Group(Part, title="Undervisningsgruppe"):
         "Hvordan de får tilbakemelding på egen undervisning.",
         example="Ti minutter etter hver økt",
         default=None,
+        shown="grupper",
     )
 
 

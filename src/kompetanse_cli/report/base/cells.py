@@ -16,10 +16,16 @@ from kompetanse_cli.model import Severity
 
 @frozen
 class Hyperlink:
-    """A text that leads somewhere: `#id` within the report, or a file with a line."""
+    """A text that leads somewhere: `#id` within the report, a page, or a file with a line."""
 
     text: str
     target: str
+
+    @property
+    def told(self) -> str:
+        """The text, with the page it leads to where that is another: what has no links says where it is."""
+        is_outside = self.target.startswith("https://") and self.target != self.text
+        return f"{self.text}: {self.target}" if is_outside else self.text
 
 
 @frozen
@@ -115,7 +121,7 @@ class Rich:
     @property
     def plain(self) -> str:
         """The whole sentence as text."""
-        return "".join(part.told if isinstance(part, TextSpan) else part.text for part in self.parts)
+        return "".join(part.told if isinstance(part, TextSpan | Hyperlink) else part.text for part in self.parts)
 
     def __bool__(self) -> bool:
         """Whether it says anything. A person or a unit that is not named yet says something."""

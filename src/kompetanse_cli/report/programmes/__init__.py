@@ -1,6 +1,10 @@
 """Programmes, their runs and what they have come to, as tables; the command and the report are both made of these."""
 
-from kompetanse_cli.report.programmes.cohorts import left_table as left_table
+from kompetanse_cli.report.programmes.cohorts import (
+    left_table as left_table,
+    programme_page as programme_page,
+    run_page as run_page,
+)
 from kompetanse_cli.report.programmes.contact import whom_to_ask as whom_to_ask
 from kompetanse_cli.report.programmes.days import (
     capitalised as capitalised,

@@ -8,6 +8,17 @@ from kompetanse_cli.model import N_, Programme, Run
 from kompetanse_cli.report.base import Col, Context, Hyperlink, People, Section, Table, person, word
 from kompetanse_cli.report.programmes.wording import InRun, run
 
+
+def programme_page(programme_id: str) -> str:
+    """The name of a programme's page."""
+    return f"program-{programme_id}"
+
+
+def run_page(run_id: str) -> str:
+    """The name of a run's page."""
+    return f"kull-{run_id}"
+
+
 # What tells of the run, which is the same in each row of its own page.
 _OF_RUN = ("gjennomføring_navn",)
 
@@ -40,7 +51,7 @@ def runs_section(context: Context, programme: Programme) -> Section:
 
 def _leading(context: Context, run: Run) -> str | Hyperlink:
     """The name of a run, leading to its page where that lies beside this one."""
-    page = context.pages.get(run.id)
+    page = context.pages.get(run_page(run.id))
     return Hyperlink(run.name, page) if page else run.name
 
 
@@ -50,7 +61,10 @@ def period_words(context: Context, progress: RunProgress) -> str:
     days = [day for entry in entries if entry is not None and not entry.is_cancelled for day in entry.days]
     if not days:
         return context.language.say(N_("ingen datoer er satt"))
-    return context.language.days_in(min(days), max(days), context.on.year)
+    first, last = min(days), max(days)
+    # A year stands with both or with none.
+    year = context.on.year if first.year == last.year else 0
+    return context.language.days_in(first, last, year)
 
 
 def _places(progress: RunProgress) -> tuple[str, ...]:

@@ -51,8 +51,11 @@ def hours_words(language: Language, hours: str) -> str:
 
 
 def listed(language: Language, items: Iterable[str]) -> str:
-    """«a, b og c»."""
-    *first, last = tuple(items) or ("",)
+    """«a, b og c»; with commas alone where one of them has an «og» of its own."""
+    items = tuple(items) or ("",)
+    *first, last = items
+    if any(" og " in each for each in items):
+        return ", ".join(items)
     return language.say(N_("{first} og {last}"), first=", ".join(first), last=last) if first else last
 
 

@@ -18,6 +18,7 @@ from kompetanse_cli.model import (
     Programme,
     Qualification,
     Role,
+    SessionType,
     Subject,
 )
 from kompetanse_cli.report.base import (
@@ -229,7 +230,8 @@ def sessions_section(context: Context, programme: Programme) -> Section:
         Col("samling", N_("Samlingens id"), lambda each: each.session.id, data_only=True),
         Col("modul", N_("Modul"), lambda each: each.module.name if each.module else None),
         Col("for", N_("For"), lambda each: _word(context, each.session.track)),
-        Col("type", N_("Type"), lambda each: word(each.session.type.value, context.language)),
+        Col("type", N_("Type"), lambda each: _word(context, each.session.type)
+            if each.session.type is not SessionType.SESSION else None),
         Col("form", N_("Form"), lambda each: _word(context, each.session.form)),
         Col("dager", N_("Dager"), lambda each: each.session.days, numeric=True),
         Col("mellomarbeid", N_("Mellomarbeid"), lambda each: each.session.work.text if each.session.work else None,
@@ -275,6 +277,8 @@ def _in_a_line(value: Cell | tuple[Cell, ...]) -> Cell:
     """Several values as one sentence with semicolons."""
     if not isinstance(value, tuple):
         return value
+    if all(isinstance(each, str) for each in value):
+        return tuple(str(each) for each in value)
     parts = [part for each in value for part in ("; ", *(each.parts if isinstance(each, Rich) else (str(each),)))]
     return Rich.of(*parts[1:])
 
@@ -333,18 +337,14 @@ def announcement_section(context: Context, programme: Programme) -> Section:
     language, say = context.language, context.language.say
     kind = say(programme.type.value)
     audience = audience_words(context, programme)
-    lead = (
-        say(N_("{name} er en del av kommunens opplæring ({type}), for {audience}."), name=programme.name, type=kind,
-            audience=audience)
-        if audience
-        else say(N_("{name} er en del av kommunens opplæring ({type})."), name=programme.name, type=kind)
-    )  # fmt: skip
+    lead = say(N_("{name} er en del av kommunens opplæring ({type})."), name=programme.name, type=kind)
     extent, gives = _extent(context, programme), gives_words(context, programme)
     purpose = "; ".join(each.rstrip(".") for each in programme.purpose)
     providers = listed(language, programme.providers)
     contact = party_words(context, programme.contact or programme.owner, in_sentence=True)
     sentences = (
         lead,
+        say(N_("Målgruppe: {audience}."), audience=audience) if audience else "",
         say(N_("Formål: {purpose}."), purpose=purpose) if purpose else "",
         say(N_("Omfang: {extent}."), extent=extent) if extent else "",
         gives,

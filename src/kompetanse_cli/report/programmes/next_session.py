@@ -132,9 +132,9 @@ def content_facts(context: Context, session: Session, module: Module | None) -> 
 
 def resource_cell(context: Context, resource: Resource) -> Rich:
     """«Samtale rundt bålet (film)», leading to it where the files tell where it is."""
-    title = Hyperlink(resource.title, resource.link) if resource.link else resource.title
     medium = f" ({context.language.say(resource.medium.value)})" if resource.medium is not None else ""
-    return Rich.of(title, medium)
+    title = f"{resource.title}{medium}"
+    return Rich.of(Hyperlink(title, resource.link) if resource.link else title)
 
 
 def _briefly(context: Context, each: UnitSession) -> str:

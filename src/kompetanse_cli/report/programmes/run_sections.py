@@ -29,13 +29,13 @@ from kompetanse_cli.report.base import (
     unit,
     word,
 )
-from kompetanse_cli.report.programmes.cohorts import groups_section, of_one_run, period_words
+from kompetanse_cli.report.programmes.cohorts import groups_section, of_one_run, period_words, programme_page
 from kompetanse_cli.report.programmes.days import capitalised
 from kompetanse_cli.report.programmes.description import content_sheets
 from kompetanse_cli.report.programmes.next_session import content_facts, when_and_where
 from kompetanse_cli.report.programmes.participants import participant_table
 from kompetanse_cli.report.programmes.runs import exam_table, module_table, session_table, work_table
-from kompetanse_cli.report.programmes.staff import staff_session_table
+from kompetanse_cli.report.programmes.staff import staff_blocks
 
 # The calendar of the run, among the files that lie beside its page.
 CALENDAR = "kalender"
@@ -64,7 +64,8 @@ def facts_section(context: Context, overview: ProgrammeOverview) -> Section:
 
 def _beside(context: Context, progress: RunProgress) -> Iterator[Paragraph]:
     """What lies beside the page: the programme's page, and the calendar to fetch."""
-    for key, text in ((progress.programme.id, N_("Hele kursbeskrivelsen")), (CALENDAR, N_("Samlingene som kalender"))):
+    whole = programme_page(progress.programme.id)
+    for key, text in ((whole, N_("Hele kursbeskrivelsen")), (CALENDAR, N_("Samlingene som kalender"))):
         page = context.pages.get(key)
         if page is not None:
             yield Paragraph(Rich.of(Hyperlink(context.language.say(text), page)))
@@ -190,9 +191,9 @@ def units_section(context: Context, overview: ProgrammeOverview) -> Section:
         Col("trinn", N_("Trinn"), lambda each: each.recipient.step, numeric=True),
         Col("ferdig", N_("I ordinær drift fra"), lambda each: each.recipient.finished),
     )
-    staff = staff_session_table(context, progress.run.id)
     blocks: tuple[Block, ...] = (table,) if progress.recipients else ()
-    return Section("enheter-i-kullet", say(N_("Enheter i programmet")), (*blocks, staff) if staff.rows else blocks)
+    staff = tuple(staff_blocks(context, progress.run))
+    return Section("enheter-i-kullet", say(N_("Enheter i programmet")), (*blocks, *staff))
 
 
 def grants_section(context: Context, overview: ProgrammeOverview) -> Section:

@@ -37,13 +37,13 @@ def run_table(context: Context, overview: ProgrammeOverview) -> Table:
     return Table.of(
         context.names,
         "gjennomføringer",
-        N_("Gjennomføringer"),
+        N_("Kull"),
         overview.runs,
         run(lambda progress: progress),
         Col("program", N_("Programmets id"), lambda progress: progress.programme.id, data_only=True),
         *_figures(context, overview),
         Col("sted", N_("Står i"), lambda progress: context.stands(progress.run)),
-        empty=N_("Ingen gjennomføringer."),
+        empty=N_("Ingen kull."),
     )
 
 
@@ -57,18 +57,20 @@ def _figures(context: Context, overview: ProgrammeOverview) -> tuple[Col[RunProg
 
     group, of_group = People.GROUP, People.OF_GROUP
     return (
-        Col("holdt", N_("Holdt samlinger"), known(lambda progress: progress.held)),
+        Col("holdt", N_("Gjennomførte samlinger"), known(lambda progress: progress.held)),
         Col("avlyst", N_("Avlyst"), known(_cancelled), numeric=True, data_only=True),
         Col("uten_dato", N_("Uten dato"), known(_undated), numeric=True, data_only=True),
         Col("oppmøte", N_("Oppmøte"), known(lambda progress: progress.attendance), people=of_group),
-        Col("kom", N_("Kom, bare antall"), known(lambda progress: progress.headcount), numeric=True, people=of_group),
+        Col(
+            "kom", N_("Deltok (bare antall)"), known(lambda progress: progress.headcount), numeric=True, people=of_group
+        ),
         Col("mellomarbeid", N_("Mellomarbeid levert"), known(lambda progress: progress.handed_in), people=of_group),
-        Col("etter_frist", N_("Mangler etter fristen"), known(_overdue), numeric=True, people=of_group),
+        Col("etter_frist", N_("Ikke levert innen fristen"), known(_overdue), numeric=True, people=of_group),
         Col("påmeldt", N_("Påmeldt"), known(lambda progress: len(progress.people)), numeric=True, people=group),
-        Col("begynt", N_("Begynt"), known(_begun), numeric=True, data_only=True, people=group),
+        Col("begynt", N_("Startet"), known(_begun), numeric=True, data_only=True, people=group),
         Col("fullført", N_("Fullført"), known(lambda progress: progress.completed), people=of_group),
         Col("fullført_moduler", N_("Fullført sine moduler"), known(_modules_completed), people=of_group),
-        Col("sluttet", N_("Sluttet"), known(lambda progress: progress.left), people=of_group),
+        Col("sluttet", N_("Frafall"), known(lambda progress: progress.left), people=of_group),
         Col("studiepoeng", N_("Studiepoeng"), known(_credits), numeric=True, people=of_group),
         Col(
             "planlagte_studiepoeng",
@@ -126,7 +128,7 @@ def module_table(context: Context, overview: ProgrammeOverview) -> Table:
         Col("modul", N_("Modulens id"), lambda row: row.part.module.id, data_only=True),
         Col(
             "holdt",
-            N_("Holdt samlinger"),
+            N_("Gjennomførte samlinger"),
             lambda row: Share(row.part.held, len(row.part.sessions) - row.part.cancelled),
         ),
         Col("deltar", N_("Deltar"), lambda row: len(row.part.takers), numeric=True, people=People.GROUP),
@@ -160,9 +162,9 @@ def exam_table(context: Context, overview: ProgrammeOverview) -> Table:
         Col("modul_navn", N_("Modul"), lambda row: row.part.module.name),
         Col("modul", N_("Modulens id"), lambda row: row.part.module.id, data_only=True),
         Col("dato", N_("Dato"), lambda row: row.part.exam.day),
-        Col("forsøk", N_("Eksamen nummer"), lambda row: row.part.attempt, numeric=True),
+        Col("forsøk", N_("Forsøk"), lambda row: row.part.attempt, numeric=True),
         Col("tilstand", N_("Status"), lambda row: word(row.part.state.value, context.language)),
-        Col("bestått", N_("Bestod av dem som møtte"), lambda row: _passed_of_sat(row.part), people=People.GROUP),
+        Col("bestått", N_("Bestått av dem som møtte"), lambda row: _passed_of_sat(row.part), people=People.GROUP),
         Col("sted", N_("Står i"), lambda row: context.locate(row.part.address)),
         empty=N_("Ingen eksamener."),
         group_by="gjennomføring_navn",
@@ -183,9 +185,17 @@ def year_table(context: Context, overview: ProgrammeOverview) -> Table:
     )
     untold: Cols[YearStatistics] = (
         Col(
-            "tildelt_ikke_ført", N_("Tilskudd uten tildelt"), lambda statistics: statistics.granted_untold, numeric=True
+            "tildelt_ikke_ført",
+            N_("Tilskudd der tildelt ikke er ført"),
+            lambda statistics: statistics.granted_untold,
+            numeric=True,
         ),
-        Col("brukt_ikke_ført", N_("Tilskudd uten brukt"), lambda statistics: statistics.used_untold, numeric=True),
+        Col(
+            "brukt_ikke_ført",
+            N_("Tilskudd der brukt ikke er ført"),
+            lambda statistics: statistics.used_untold,
+            numeric=True,
+        ),
     )
     some_untold = not overview.limited and any(
         statistics.granted_untold or statistics.used_untold for statistics in years
@@ -197,11 +207,11 @@ def year_table(context: Context, overview: ProgrammeOverview) -> Table:
         years,
         programme(lambda statistics: statistics.programme),
         Col("år", N_("År"), lambda statistics: str(statistics.year), data_only=True),
-        Col("holdt", N_("Holdt samlinger"), lambda statistics: statistics.held, numeric=True),
-        Col("begynt", N_("Begynt"), lambda statistics: statistics.started, numeric=True, people=group),
+        Col("holdt", N_("Gjennomførte samlinger"), lambda statistics: statistics.held, numeric=True),
+        Col("begynt", N_("Startet"), lambda statistics: statistics.started, numeric=True, people=group),
         Col("fullført", N_("Fullført"), lambda statistics: statistics.completed, numeric=True, people=group),
         unknown if any(statistics.unknown for statistics in years) else (),
-        Col("sluttet", N_("Sluttet"), lambda statistics: statistics.left, numeric=True, people=group),
+        Col("sluttet", N_("Frafall"), lambda statistics: statistics.left, numeric=True, people=group),
         Col("studiepoeng", N_("Studiepoeng"), lambda statistics: statistics.credits, numeric=True, people=of_group),
         Col(
             "tildelt",
@@ -227,13 +237,13 @@ def session_table(context: Context, overview: ProgrammeOverview) -> Table:
         [InRun(each_run, each) for each_run in overview.runs for each in each_run.sessions],
         run(lambda row: row.run),
         session(lambda row: row.part.session),
-        Col("spor", N_("Spor"), lambda row: _track(context, row.part)),
+        Col("spor", N_("For"), lambda row: _track(context, row.part)),
         Col("datoer", N_("Datoer"), lambda row: _days(context, row.part)),
         Col("tid", N_("Tid"), lambda row: entry.hours if (entry := row.part.session.entry) else None),
         Col("møtested", N_("Møtested"), lambda row: entry.place if (entry := row.part.session.entry) else None),
         Col("tilstand", N_("Status"), lambda row: word(row.part.state.value, context.language)),
         Col("oppmøte", N_("Oppmøte"), lambda row: row.part.attendance, people=People.GROUP),
-        Col("kom", N_("Kom, bare antall"), lambda row: row.part.headcount, numeric=True, people=People.GROUP),
+        Col("kom", N_("Deltok (bare antall)"), lambda row: row.part.headcount, numeric=True, people=People.GROUP),
         Col("undervisere", N_("Undervisere"), lambda row: _teachers(context, row.part)),
         Col("to_og_to", N_("To og to"), lambda row: _two_and_two(context, row.part)),
         Col("med_mentor", N_("Egne undervisere med mentor"), lambda row: _mentored(row.part)),
@@ -279,7 +289,7 @@ def work_table(context: Context, overview: ProgrammeOverview) -> Table:
         Col("frist", N_("Frist"), lambda row: row.part.deadline),
         Col("levert", N_("Levert"), lambda row: row.part.handed_in if row.part.given else None, people=People.GROUP),
         Col("for_sent", N_("Levert for sent"), lambda row: len(row.part.late), numeric=True, people=People.OF_GROUP),
-        Col("mangler", N_("Mangler etter fristen"), lambda row: who_is_missing(context, row.part.overdue)),
+        Col("mangler", N_("Ikke levert innen fristen"), lambda row: who_is_missing(context, row.part.overdue)),
         Col("sted", N_("Står i"), lambda row: context.locate(row.part.address)),
         empty=N_("Ikke noe mellomarbeid."),
         group_by="gjennomføring_navn",

@@ -1,23 +1,31 @@
-"""Which department has held which session for the staff, as a table and as what still lacks."""
+"""Which department has held which session for the staff: department by department beside each other, and row by row."""
 
-from kompetanse_cli.analysis.programmes import StaffSession, StaffSessionState, staff_sessions
-from kompetanse_cli.model import N_, External, run_name
-from kompetanse_cli.report.base import Cell, Col, Context, People, Table, unit, word
+from collections.abc import Callable, Iterator
+
+from kompetanse_cli.analysis.programmes import StaffSession, StaffSessionState, staff_sessions, staff_shares
+from kompetanse_cli.frozen import frozen
+from kompetanse_cli.messages import UnitRef
+from kompetanse_cli.model import N_, External, Run, run_name
+from kompetanse_cli.report.base import Block, BulletList, Cell, Col, Context, NotedCell, People, Table, unit, word
 from kompetanse_cli.report.programmes.days import listed
 from kompetanse_cli.report.programmes.wording import session_title, who
 
 
-def staff_session_table(context: Context, run_id: str | None = None) -> Table:
-    """Each department of the units that receive a run, and each session for its staff: when, how, by whom and how many;
-    of all runs, or of one.
+def told_of(context: Context) -> tuple[StaffSession, ...]:
+    """The sessions for the staff of the units that the report is about."""
+    return tuple(each for each in staff_sessions(context.snapshot) if context.includes(each.unit.id))
+
+
+def staff_session_table(context: Context) -> Table:
+    """A row for each session for the staff in each department of the units that receive a run: when, how, by whom and
+    how many.
     """
-    found = tuple(each for each in told_of(context) if run_id in (None, each.run.id))
     return Table.of(
         context.names,
         "samlinger-for-ansatte",
         N_("Samlinger for ansatte, enhet for enhet"),
-        found,
-        Col("gjennomføring_navn", N_("Kull"), lambda each: run_name(_programme_name(context, each), each.run)),
+        told_of(context),
+        Col("gjennomføring_navn", N_("Kull"), lambda each: _run_name(context, each.run)),
         Col("gjennomføring", N_("Gjennomføringens id"), lambda each: each.run.id, data_only=True),
         unit(lambda each: each.unit.id),
         Col("samling_navn", N_("Samling"), lambda each: session_title(each.planned)),
@@ -26,21 +34,98 @@ def staff_session_table(context: Context, run_id: str | None = None) -> Table:
         Col("dato", N_("Dato"), lambda each: each.day),
         Col("type", N_("Type"), lambda each: _types(context, each)),
         Col("felles", N_("Felles for"), lambda each: _shared(context, each)),
-        Col("instruktører", N_("Undervisere"), lambda each: teachers(context, each)),
+        Col("instruktører", N_("Undervisere"), lambda each: _teachers(context, each)),
         Col("antall", N_("Deltok"), lambda each: each.attended, numeric=True, people=People.GROUP),
         Col("av", N_("Av"), lambda each: each.of, numeric=True, people=People.GROUP),
         empty=N_("Ingen samlinger for ansatte."),
-        group_by="gjennomføring_navn" if run_id is None else "",
+        group_by="gjennomføring_navn",
     )
 
 
-def told_of(context: Context) -> tuple[StaffSession, ...]:
-    """Those of the units that the report is about."""
-    return tuple(each for each in staff_sessions(context.snapshot) if context.includes(each.unit.id))
+@frozen
+class _Department:
+    """A department of a receiving unit, with how each session stands there, by its id."""
+
+    recipient: str
+    unit: str
+    sessions: dict[str, StaffSession]
 
 
-def _programme_name(context: Context, each: StaffSession) -> str:
-    return context.register.curricula[each.run.programme].programme.name
+def staff_blocks(context: Context, run: Run) -> Iterator[Block]:
+    """In how many departments each session of a run has been, and under the units that receive it each department with
+    its sessions beside each other; nothing where the run has none.
+    """
+    found = tuple(each for each in told_of(context) if each.run is run)
+    if not found:
+        return
+    departments: dict[str, _Department] = {}
+    for each in found:
+        of = departments.setdefault(each.unit.id, _Department(each.recipient, each.unit.id, {}))
+        of.sessions[each.planned.session.id] = each
+    yield BulletList(tuple(_sums(context, found)))
+    sessions = {each.planned.session.id: each.planned for each in found}
+    yield Table.of(
+        context.names,
+        f"ansatte-{run.id}",
+        N_("Samlinger for ansatte, enhet for enhet"),
+        departments.values(),
+        Col("mottaker", N_("Enhet i programmet"), lambda each: UnitRef(each.recipient)),
+        unit(lambda each: each.unit),
+        *(Col(key, session_title(planned), _cell(context, key), own_title=True) for key, planned in sessions.items()),
+        group_by="mottaker",
+    )
+
+
+def _sums(context: Context, found: tuple[StaffSession, ...]) -> Iterator[str]:
+    """«Andre samling: gjennomført i 4 av 22 enheter. Gjenstår hos Bjørkely omsorgssenter og Hjemmetjenesten.»"""
+    language, shares = context.language, staff_shares(found)
+    for key, planned in {each.planned.session.id: each.planned for each in found}.items():
+        mine = {recipient: share for (_, recipient, session), share in shares.items() if session == key}
+        held, of = sum(share.covered for share in mine.values()), sum(share.of for share in mine.values())
+        told = language.plural(
+            N_("{name}: gjennomført i {held} av {n} enhet."), N_("{name}: gjennomført i {held} av {n} enheter."), of,
+            name=session_title(planned), held=held,
+        )  # fmt: skip
+        left = [context.names.unit(each) for each, share in mine.items() if share.covered < share.of]
+        rest = language.say(N_("Gjenstår hos {units}."), units=listed(language, left)) if held and left else ""
+        yield f"{told} {rest}".rstrip()
+
+
+def _cell(context: Context, session: str) -> Callable[[_Department], Cell]:
+    def cell(department: _Department) -> Cell:
+        each = department.sessions[session]
+        state = word(each.state.value, context.language)
+        if each.day is None:
+            return state
+        day = context.language.day_in(each.day, context.on.year)
+        main = day if each.state is StaffSessionState.HELD else f"{state.text} {day}"
+        note = _note(context, each)
+        return NotedCell(main, note) if note else main
+
+    return cell
+
+
+def _note(context: Context, each: StaffSession) -> str:
+    """«teori, Eirik Tveitanger, 22 deltok»; what is held together says so."""
+    language, say = context.language, context.language.say
+    shared = _shared(context, each)
+    together = say(N_("felles for {units}"), units=listed(language, shared)) if shared else ""
+    if each.state is StaffSessionState.UNKNOWN:
+        together = say(N_("på {units}; ingen sier hvem som var med"), units=listed(language, shared))
+    came = ""
+    if each.attended is not None:
+        number = context.people_words(each.attended)
+        came = (
+            say(N_("{n} deltok"), n=number)
+            if each.of is None
+            else say(N_("{n} av {all} deltok"), n=number, all=context.people_words(each.of))
+        )
+    names = listed(language, _teachers(context, each))
+    return ", ".join(filter(None, (_types(context, each), together, names, came)))
+
+
+def _run_name(context: Context, run: Run) -> str:
+    return run_name(context.register.curricula[run.programme].programme.name, run)
 
 
 def _types(context: Context, each: StaffSession) -> str:
@@ -48,14 +133,16 @@ def _types(context: Context, each: StaffSession) -> str:
     return listed(context.language, map(context.language.say, types))
 
 
-def _shared(context: Context, each: StaffSession) -> Cell:
-    """The units that hold it together; the one above, where that is all that is told."""
+def _shared(context: Context, each: StaffSession) -> tuple[str, ...]:
+    """The units that hold it together, where it is not all that receive the run; the one above, where that is all that
+    is told.
+    """
     if each.state is StaffSessionState.UNKNOWN:
         return who(context, tuple(dict.fromkeys(training.unit for training in each.trainings)))
-    return who(context, each.shared) if len(each.shared) > 1 else None
+    return who(context, each.shared) if 1 < len(each.shared) < len(each.run.recipients) else ()
 
 
-def teachers(context: Context, each: StaffSession) -> tuple[str, ...]:
+def _teachers(context: Context, each: StaffSession) -> tuple[str, ...]:
     """Who holds it: the municipality's own by name, others by their organisation."""
     entry = each.common.entry if each.common is not None else None
     outside = (teacher.name for teacher in (entry.teachers if entry else ()) if isinstance(teacher, External))

@@ -32,7 +32,7 @@ def programme(of: Callable[[T], Programme]) -> Pair[T]:
 def run(of: Callable[[T], RunProgress]) -> Pair[T]:
     """A run; the name takes the programme's with it."""
     return (
-        Col("gjennomføring_navn", N_("Gjennomføring"), lambda item: run_name(of(item).programme.name, of(item).run)),
+        Col("gjennomføring_navn", N_("Kull"), lambda item: run_name(of(item).programme.name, of(item).run)),
         Col("gjennomføring", N_("Gjennomføringens id"), lambda item: of(item).run.id, data_only=True),
     )
 

@@ -3,7 +3,7 @@ its ending, which is found before the work begins; with `--since`, also what has
 """
 
 import sys
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
@@ -21,6 +21,26 @@ from kompetanse_cli.cli.commands.look.mailing import (
     require_mail_list,
     write_mail_list,
 )
+from kompetanse_cli.cli.commands.look.programme_pages import (
+    GJENNOMFØRING,
+    PROGRAM,
+    EachProgramme,
+    PageChoice,
+    Programme,
+    Run,
+    write_pages,
+)
+from kompetanse_cli.cli.commands.look.report_files import (
+    HTML,
+    MARKDOWN,
+    OF_FORMS,
+    OF_REPORTS,
+    WITH_LINES,
+    File,
+    Outputs,
+    files,
+    shown_page,
+)
 from kompetanse_cli.cli.commands.look.trend import WALKING, last_context, walked_since
 from kompetanse_cli.cli.comparison import compared, revisions_since
 from kompetanse_cli.cli.console import READING, Advance, Steps, progress, show as show_lines
@@ -28,7 +48,6 @@ from kompetanse_cli.cli.context import concluded, refuse_bare
 from kompetanse_cli.cli.input import Data
 from kompetanse_cli.cli.revisions import past
 from kompetanse_cli.cli.writing.doubtful_texts import tell_doubtful
-from kompetanse_cli.cli.writing.format_choice import chosen
 from kompetanse_cli.cli.writing.output import deliver_report, make_folder
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.frozen import frozen
@@ -36,7 +55,7 @@ from kompetanse_cli.language import Language
 from kompetanse_cli.limits import LAST_YEAR
 from kompetanse_cli.model import N_, active, missing_from
 from kompetanse_cli.reading.git.provenance import provenance
-from kompetanse_cli.render.formats import REPORT_FORMATS, ReportFormat, named, phrases
+from kompetanse_cli.render.formats import REPORT_FORMATS, ReportFormat, named
 from kompetanse_cli.render.layout import ReportLayout
 from kompetanse_cli.render.terminal import line
 from kompetanse_cli.report.audiences.catalogue import YEARLY, build_for
@@ -47,34 +66,13 @@ from kompetanse_cli.report.trend.build import trend_section
 
 KOORDINATOR, KOMMUNALSJEF, LEDER = "koordinator", "kommunalsjef", "leder"
 TILSKUDD = "tilskudd"
-FOR = (KOMMUNALSJEF, KOORDINATOR, LEDER, *YEARLY)
+FOR = (KOMMUNALSJEF, KOORDINATOR, LEDER, PROGRAM, GJENNOMFØRING, *YEARLY)
 # Of the year before it there are figures too.
 _FIRST_YEAR = 1900
 _AWAY = N_("ta den bort")
 # The forms of the grant report are pasted from a spreadsheet too.
 FORMS = ("måloppnåelse", "årsverksutvikling")
 
-_OF_FORMS = tuple(form for form in REPORT_FORMATS if form.of_reports or form.name in ("csv", "xlsx"))
-_OF_REPORTS = tuple(form for form in REPORT_FORMATS if form.of_reports)
-ENDINGS = tuple(form.ending for form in _OF_REPORTS)
-# What is shown on the screen, and what each leader gets.
-_MARKDOWN, _HTML = named(_OF_REPORTS, "markdown"), named(_OF_REPORTS, "html")
-# Where a row stands in the files: JSON is for programs, and on the coordinator's page it is a link.
-_WITH_LINES = ("json", "html")
-Outputs = Annotated[
-    list[Path] | None,
-    typer.Option(
-        "--output",
-        "-o",
-        metavar=N_("FIL"),
-        readable=False,
-        help=phrases(
-            N_("Skriv rapporten til en fil:"),
-            *ENDINGS,
-            N_("Kan gjentas. Uten dette valget vises rapporten som Markdown."),
-        ),
-    ),
-]
 For = Annotated[
     str,
     typer.Option(
@@ -83,7 +81,8 @@ For = Annotated[
         help=N_(
             "Leseren: kommunalsjef får én side, koordinator alt, leder sin egen enhet (med --unit eller --each-unit). "
             "tilskudd gir skjemaene til Statsforvalteren for et år (med --year), også som .xlsx og .csv. "
-            "internkontroll gir det filene viser for hver av pliktene §§ 6–9, og det som mangler."
+            "internkontroll gir det filene viser for hver av pliktene §§ 6–9, og det som mangler. "
+            "program er siden om ett program (med --programme), gjennomføring siden om ett kull (med --run)."
         ),
     ),
 ]
@@ -100,7 +99,7 @@ EachFormat = Annotated[
     str,
     typer.Option(
         "--each-format",
-        metavar="|".join(form.name for form in _OF_REPORTS),
+        metavar="|".join(form.name for form in OF_REPORTS),
         help=N_("Formatet på filene fra --each-unit, som pdf. Uten dette valget: html."),
     ),
 ]
@@ -148,7 +147,10 @@ def report(
     reader: For = KOORDINATOR,
     unit: options.Unit = None,
     each_unit: EachUnit = None,
-    each_format: EachFormat = _HTML.name,
+    each_format: EachFormat = HTML.name,
+    programme: Programme = None,
+    run: Run = None,
+    each_programme: EachProgramme = None,
     year: Year = None,
     table: Form = None,
     since: Since = None,
@@ -164,24 +166,28 @@ def report(
     """Write the report."""
     reader = options.chosen("--for", reader, FOR)
     _require_reader(reader, unit, each_unit, outputs)
+    pages = PageChoice(reader, programme, run, each_programme)
+    pages.require(unit, each_unit, since, outputs)
     require_mail_list(mail_list, each_unit)
     if not_delivered:
         require_alone(each_unit, since, year, table, without_names or None, None if reader == KOORDINATOR else reader)
     require_yearly(reader, unit, year, since, table)
     # Before the work, so that a misspelt suffix is told at once.
-    each_form = named(_OF_REPORTS, options.chosen("--each-format", each_format, (form.name for form in _OF_REPORTS)))
-    if each_unit is not None:
+    each_form = named(OF_REPORTS, options.chosen("--each-format", each_format, (form.name for form in OF_REPORTS)))
+    if each_unit is not None or each_programme is not None:
         each_form.require()
-    wanted = files(outputs or (), mermaid=not no_mermaid, forms=_OF_FORMS if reader == TILSKUDD else _OF_REPORTS)
+    wanted = files(outputs or (), mermaid=not no_mermaid, forms=OF_FORMS if reader == TILSKUDD else OF_REPORTS)
     page = shown_page(outputs or ()) if show else None
     with progress(options.reader_language(lang)) as steps:
-        opened = common.open_context(root, on, lang, unit, steps.of(READING), rev, without_names)
+        opened = common.open_context(root, on, lang, unit, steps.of(READING), rev, without_names, pages.names)
         edition = opened.data.edition or provenance(opened.data.folder, opened.data.loaded)
-        context = replace(opened.context, edition=edition, year=year)
+        context = pages.about(replace(opened.context, edition=edition, year=year), opened.ids)
         require_begun(context)
         refuse_bare(context.register, OF_COMMAND["report"], *(file.form.name for file in wanted))
         if each_unit is not None:
             return _write_each(context, each_unit, each_form, opened.inputs, steps.of(N_("Skriver")), mail_list)
+        if each_programme is not None:
+            return write_pages(context, each_programme, each_form, opened)
         if reader == KOMMUNALSJEF:
             context = replace(context, earlier=files_of_then(context, since, opened.data, root, rev))
         more = of_the_past(reader, since, context, opened.data, root, rev, steps)
@@ -193,9 +199,9 @@ def report(
     with_lines = (
         tuple(form.name for form in REPORT_FORMATS)
         if source
-        else _WITH_LINES
+        else WITH_LINES
         if reader == KOORDINATOR
-        else _WITH_LINES[:1]
+        else WITH_LINES[:1]
     )
     _write(built, wanted, context.language, opened.inputs, ReportLayout(mermaid=not no_mermaid), with_lines)
     if page is not None:
@@ -205,7 +211,7 @@ def report(
 
 def _write(
     built: Redacted[Report],
-    wanted: "tuple[File, ...]",
+    wanted: tuple[File, ...],
     language: Language,
     inputs: tuple[Path, ...],
     layout: ReportLayout,
@@ -220,7 +226,7 @@ def _write(
         file.write(built if file.form.name in with_lines else bare, language, inputs)
         show_lines((line(language.say(N_("Skrev {path}"), path=file.path)),), sys.stderr)
     if not wanted:
-        deliver_report(_MARKDOWN, built if _MARKDOWN.name in with_lines else bare, language, None, (), layout)
+        deliver_report(MARKDOWN, built if MARKDOWN.name in with_lines else bare, language, None, (), layout)
 
 
 def files_of_then(
@@ -340,36 +346,6 @@ def _write_each(
         pages = [(unit, folder / f"{unit.id}{form.ending}") for unit in units]
         write_mail_list(context, pages, mail_list, inputs)
     return concluded(context, OF_COMMAND["report"])
-
-
-@frozen
-class File:
-    """A file to write, in which format."""
-
-    path: Path
-    form: ReportFormat
-    layout: ReportLayout
-
-    def write(self, built: Redacted[Report], language: Language, inputs: Iterable[Path]) -> None:
-        """Write the report to the file, over none of `inputs`. Raises KompetanseError."""
-        deliver_report(self.form, built, language, self.path, inputs, self.layout)
-
-
-def files(paths: Iterable[Path], *, mermaid: bool, forms: Sequence[ReportFormat] = _OF_REPORTS) -> tuple[File, ...]:
-    """The files to write, in some of the formats. Raises KompetanseError for an ending that means nothing, and for PDF
-    without typst.
-    """
-    return tuple(File(path, chosen(forms, None, path), ReportLayout(mermaid=mermaid, titled=True)) for path in paths)
-
-
-def shown_page(paths: Iterable[Path]) -> Path:
-    """The file that `--open` shows. Raises KompetanseError when no page is asked for."""
-    page = next((path for path in paths if path.suffix.lower() == ".html"), None)
-    if page is None:
-        raise KompetanseError(
-            N_("--open viser en HTML-fil, og ingen er bestilt"), remedy=N_("legg til --output rapport.html")
-        )
-    return page
 
 
 @frozen
