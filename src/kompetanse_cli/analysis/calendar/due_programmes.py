@@ -6,9 +6,18 @@ from datetime import date
 from kompetanse_cli.analysis.base import Snapshot, grouped, months_later, top_unit
 from kompetanse_cli.analysis.calendar.due_items import RECENT_MONTHS, DueItem, DueKind
 from kompetanse_cli.analysis.completion import SessionOfRun, SessionState
-from kompetanse_cli.analysis.people import responsible
+from kompetanse_cli.analysis.people import COORDINATOR, responsible
 from kompetanse_cli.analysis.programmes import Assignment, ExamState, RunProgress, evaluation_overdue, progress
-from kompetanse_cli.model import Person, Programme, ProgrammeStatus, Register, RoleReference, active, run_name
+from kompetanse_cli.model import (
+    Appointment,
+    Person,
+    Programme,
+    ProgrammeStatus,
+    Register,
+    RoleReference,
+    active,
+    run_name,
+)
 
 _OVER = (ProgrammeStatus.COMPLETED, ProgrammeStatus.CANCELLED)
 
@@ -32,7 +41,7 @@ def programme_items(snapshot: Snapshot, last: date) -> Iterator[DueItem]:
                 DueKind.EVALUATION,
                 programme.at("evaluation", "when"),
                 overdue=evaluation_overdue(programme, snapshot.on),
-                responsible=None if _is_others(programme) else _answers_for(snapshot.register, programme, snapshot.on),
+                responsible=_evaluates(snapshot.register, programme, snapshot.on),
                 text=programme.name,
                 owner=programme.owner if isinstance(programme.owner, str) and _is_others(programme) else "",
             )
@@ -141,13 +150,30 @@ def _is_others(programme: Programme) -> bool:
     return not any(isinstance(party, RoleReference) for party in (programme.contact, programme.owner))
 
 
+def _evaluates(register: Register, programme: Programme, on: date) -> str | None:
+    """Whoever sees to the evaluation: who has the role that is the contact, else the owner, else the coordinator.
+
+    Never the kommunalsjef for want of others: a programme of another organisation is nothing to ask her about.
+    """
+    coordinators = (each.person for each in _in_role(register, COORDINATOR, on))
+    return _party(register, programme, on) or next(coordinators, None)
+
+
 def _answers_for(register: Register, programme: Programme, on: date) -> str | None:
     """Whoever has the role that is the contact, else the owner; else who answers for the whole municipality."""
-    for party in (programme.contact, programme.owner):
-        if isinstance(party, RoleReference):
-            for appointment in register.appointments:
-                person = register.find(Person, appointment.person)
-                if appointment.role == party.role and active(appointment, on) and person and active(person, on):
-                    return person.id
     root = top_unit(register, on)
-    return None if root is None else responsible(register, root.id, on)
+    return _party(register, programme, on) or (None if root is None else responsible(register, root.id, on))
+
+
+def _party(register: Register, programme: Programme, on: date) -> str | None:
+    """Whoever has the role that is the contact, else the owner; None where nobody has."""
+    roles = (party.role for party in (programme.contact, programme.owner) if isinstance(party, RoleReference))
+    return next((each.person for role in roles for each in _in_role(register, role, on)), None)
+
+
+def _in_role(register: Register, role: str, on: date) -> Iterator[Appointment]:
+    """The appointments to a role that somebody employed has on the day, in any unit."""
+    for appointment in register.appointments:
+        person = register.find(Person, appointment.person)
+        if appointment.role == role and active(appointment, on) and person and active(person, on):
+            yield appointment

@@ -15,6 +15,7 @@ from kompetanse_cli.analysis.goals.criteria import (
     CriterionState as CriterionState,
     Fulfilment as Fulfilment,
     all_met as all_met,
+    first_above_target as first_above_target,
     first_lacking as first_lacking,
     fulfilled as fulfilled,
     fulfilment_of as fulfilment_of,

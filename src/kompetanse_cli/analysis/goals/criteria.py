@@ -26,6 +26,7 @@ class CriterionState(StrEnum):
     UNDER_WAY = N_("ikke oppfylt ennå")
     UNKNOWN = N_("ukjent")
     NOT_MEASURED = N_("ikke målt")
+    NOT_JUDGED = N_("ikke vurdert")
     NOT_RELEVANT = N_("ikke aktuelt")
 
 
@@ -102,6 +103,9 @@ def standing(snapshot: Snapshot, goal: Goal, number: int, *, paced: bool = True)
         is_share = amount.share is not None or amount.part is not None
         nothing = CriterionState.UNKNOWN if is_share else CriterionState.NOT_MEASURED
         return CriterionStanding(criterion, number, way, nothing, amount, target)
+    is_unsaid = way is Fulfilment.MEASURED and first_above_target(criterion) is not None
+    if is_unsaid and state_of(criterion, amount, target, None) is not CriterionState.UNKNOWN:
+        return CriterionStanding(criterion, number, way, CriterionState.NOT_JUDGED, amount, target)
     expected = _expected(snapshot, goal, number, target) if paced else None
     state = state_of(criterion, amount, target, expected)
     return CriterionStanding(criterion, number, way, state, amount, target, expected)
@@ -114,6 +118,29 @@ def _counted_over(criterion: Criterion, way: Fulfilment) -> frozenset[str]:
     if way is Fulfilment.PER_UNIT:
         return REPORTS
     return ORGANISATION if _by_unit(criterion) else frozenset()
+
+
+# A share of more than this is of something that grows.
+_MOST_PERCENT = 100
+
+
+def first_above_target(criterion: Criterion) -> int | None:
+    """The place of the first value measured, where it is beyond the target though the criterion says of no direction.
+
+    Then nobody knows whether the value is to go up or down. Of several units each has its own first: where one begins
+    below, there is a way up. None where it is known.
+    """
+    if criterion.target is None or "direction" in criterion.model_fields_set:
+        return None
+    measured = sorted(enumerate(criterion.values or ()), key=lambda each: each[1].day)
+    first = sorted({value.unit: at for at, value in reversed(measured)}.values())
+    return measured[0][0] if first and all(_is_above(criterion, at) for at in first) else None
+
+
+def _is_above(criterion: Criterion, at: int) -> bool:
+    value, target = (criterion.values or ())[at].value, criterion.target
+    grows = value.percent and value.value > _MOST_PERCENT
+    return target is not None and value.percent is target.percent and value.value > target.value and not grows
 
 
 def all_met(snapshot: Snapshot, goal: Goal) -> bool:

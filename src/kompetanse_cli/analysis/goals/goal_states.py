@@ -66,7 +66,7 @@ def reached(snapshot: Snapshot, goal: Goal, asked: Iterable[CriterionStanding]) 
         if then in (CriterionState.MET, CriterionState.NOT_RELEVANT) or _was_fulfilled(now, deadline):
             continue
         day = _met_on(now)
-        if day is None and then in (CriterionState.UNKNOWN, CriterionState.NOT_MEASURED):
+        if day is None and then in (CriterionState.UNKNOWN, CriterionState.NOT_MEASURED, CriterionState.NOT_JUDGED):
             unknown = True
         else:
             # Met before, and yet not met on that day: then what is asked has changed since, on a day nobody has told.

@@ -58,6 +58,7 @@ _MARKS: Mapping[type[StrEnum], Mapping[StrEnum, tuple[str, str]]] = {
         CriterionState.UNDER_WAY: ("○", NEUTRAL),
         CriterionState.UNKNOWN: ("?", WARN),
         CriterionState.NOT_MEASURED: ("?", WARN),
+        CriterionState.NOT_JUDGED: ("?", WARN),
         CriterionState.NOT_RELEVANT: ("–", NEUTRAL),
     },
     ReportState: {

@@ -5,6 +5,7 @@ from datetime import date
 from types import MappingProxyType
 
 from kompetanse_cli.analysis.base import grouped
+from kompetanse_cli.analysis.goals import first_above_target
 from kompetanse_cli.model import N_, Address, Criterion, Goal, Metric, Quantity, Register, Severity, alias_of, is_id
 from kompetanse_cli.rules.base import Hit, hit, rule
 
@@ -308,25 +309,14 @@ def name_nobody_can_write(register: Register, on: date) -> Iterator[Hit]:
 def first_value_above_target(register: Register, on: date) -> Iterator[Hit]:
     """The first value measured is not beyond the target, unless the criterion says which way it should go."""
     for goal, number, criterion in _all(register):
-        if criterion.target is None or "direction" in criterion.model_fields_set:
-            continue
-        measured = sorted(enumerate(criterion.values or ()), key=lambda each: each[1].day)
-        # Of several units each has its own first; where one begins below, there is a way up.
-        first = sorted({value.unit: at for at, value in reversed(measured)}.values())
-        if first and all(_is_above(criterion, at) for at in first):
+        first = first_above_target(criterion)
+        if first is not None:
             yield hit(
-                goal.at("criteria", number, "values", measured[0][0], "value"),
+                goal.at("criteria", number, "values", first, "value"),
                 N_("første måling er over måltallet: mener du «retning: ned»?"),
                 label=N_("måltallet er {target}"),
                 help=N_("legg til «retning: ned», eller «retning: opp» hvis verdien skal opp"),
                 related=[(goal.at("criteria", number, "target"), N_("måltallet"))],
-                value=measured[0][1].value,
+                value=(criterion.values or ())[first].value,
                 target=str(criterion.target),
             )
-
-
-def _is_above(criterion: Criterion, at: int) -> bool:
-    value, target = (criterion.values or ())[at].value, criterion.target
-    # More than 100 % is of something that grows.
-    grows = value.percent and value.value > _MOST_PERCENT
-    return target is not None and value.percent is target.percent and value.value > target.value and not grows

@@ -221,10 +221,12 @@ def _criterion(context: Context, each: CriterionStanding) -> str:
     text = lowered(criterion.text.rstrip("."))
     if each.state is CriterionState.NOT_MEASURED:
         return say(N_("ikke målt: {text}"), text=text)
+    if each.state is CriterionState.NOT_JUDGED:
+        return say(N_("ikke vurdert: {text}"), text=text)
     if each.way is Fulfilment.DATED:
         return say(N_("gjenstår: {text}"), text=text)
     if criterion.metric is Metric.FORUMS and (meetings := _meetings(context, each)):
-        return say(N_("{text}: {amount}"), text=text, amount=meetings)
+        return meetings
     share, number, target = each.amount.share, each.amount.number, criterion.target
     if share is not None and not (share.unknown or share.at_least):
         amount = say(

@@ -289,7 +289,7 @@ def _who(context: Context, line: CoverageLine, text: str) -> str:
 
 def _come(context: Context, past: Past) -> Iterator[tuple[str, str]]:
     gained = sorted((c.line for c in past.change.gained), key=_came)
-    told = [place_word(context, line) for line in gained]
+    told = list(dict.fromkeys(place_word(context, line) for line in gained))
     if told:
         say = context.language.say
         yield say(N_("Kommet på plass:")), say(N_("{places}."), places=listed(context.language, told, _NAMED))
@@ -312,7 +312,7 @@ def _fresh(context: Context, past: Past) -> Iterator[tuple[str, str]]:
         yield label, say(N_("{places}."), places="; ".join((*told, *more)))
     gone = [change.line for change in past.change.settled if not _is_inherited(past, change)]
     if gone:
-        names = [place_word(context, line) for line in gone]
+        names = list(dict.fromkeys(place_word(context, line) for line in gone))
         yield say(N_("Gjelder ikke lenger:")), say(N_("{places}."), places=listed(language, names, _NAMED))
 
 

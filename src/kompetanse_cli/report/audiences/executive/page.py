@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from kompetanse_cli.analysis.base import OF_SECTION, top_unit
-from kompetanse_cli.analysis.people import HEAD
+from kompetanse_cli.analysis.people import COORDINATOR, HEAD
 from kompetanse_cli.model import N_, ReportSettings, active, missing_from
 from kompetanse_cli.report.audiences.executive.certainty import certainty_section
 from kompetanse_cli.report.audiences.executive.competence import competence_section
@@ -17,8 +17,6 @@ from kompetanse_cli.report.audiences.executive.money import money_section
 from kompetanse_cli.report.audiences.executive.units import units_section
 from kompetanse_cli.report.base import Context, Report, Section, lowered
 from kompetanse_cli.report.compose import MakeSection
-
-COORDINATOR = "kommunekoordinator"
 
 # Each section with what it is called where it can't be counted: what is told in its heading can't be either.
 _SECTIONS: Mapping[str, tuple[str, MakeSection]] = {

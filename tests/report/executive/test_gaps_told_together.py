@@ -1,0 +1,46 @@
+"""Many gaps of one cause are one sentence, and what comes is told by day."""
+
+from kompetanse_cli.analysis.coverage import Status, counted_lines
+from kompetanse_cli.report.audiences.executive.gaps import worst_gaps_section
+from kompetanse_cli.report.base import Context, Paragraph, plain_text
+from kompetanse_cli.report.coverage import MANY, common_causes
+from tests.report.conftest import ContextOf
+
+
+def zones(number: int) -> str:
+    units = "".join(f"  - {{id: l{n}, navn: Lag {n}, type: team, del_av: topp}}\n" for n in range(number))
+    return f"enheter:\n  - {{id: topp, navn: Helse, type: kommunalområde}}\n{units}"
+
+
+def gaps(context: Context) -> list[str]:
+    section = worst_gaps_section(context)
+    return [section.title, *(plain_text(block.text) for block in section.blocks if isinstance(block, Paragraph))]
+
+
+def test_many_gaps_of_one_cause_are_one_sentence(context_of: ContextOf) -> None:
+    title, first, *_ = gaps(context_of(zones(40)))
+    assert title == "Mangler: 43 steder, ingen tiltak registrert"
+    assert first == "Leder mangler i 41 av 41 enheter. Ingen av dem har tiltak."
+
+
+def test_so_few_that_each_can_be_read_are_named(context_of: ContextOf) -> None:
+    told = gaps(context_of(zones(3)))
+    assert not [text for text in told if " enheter. " in text]
+    assert "Lag 0 (ingen leder)" in told[1]
+
+
+def test_those_told_together_and_those_told_alone_are_all_gaps(context_of: ContextOf) -> None:
+    context = context_of(zones(MANY + 5))
+    lacking = [line for line in counted_lines(context.coverage.lines) if line.status is Status.UNCOVERED]
+    single, (sentence,) = common_causes(context, lacking)
+    assert len(single) + int(sentence.split(" i ")[1].split(" av ")[0]) == len(lacking)
+
+
+def test_a_role_with_a_name_that_nobody_can_bend_is_told_as_it_is(context_of: ContextOf) -> None:
+    text = zones(1) + (
+        "roller: [{id: kontakt, navn: Kontaktledd, nivå: [avdeling]}]\n"
+        "personer: [{id: p, navn: Per, enhet: l0}]\n"
+        "rolletildelinger: [{person: p, rolle: kontakt, enhet: l0, fra: 2025-01-01}]\n"
+        "krav: [{id: k, navn: To, rolle: kontakt, hvor: {enhetstyper: [team]}, minst: 2, styrke: skal}]\n"
+    )
+    assert "Lag 0 (kontaktledd, én av to)" in " ".join(gaps(context_of(text)))

@@ -1,0 +1,129 @@
+"""The headline figure beside the same figure then: by the files of then, else by today's, and why it has moved."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from kompetanse_cli.report.audiences.executive.headline import standing_section
+from kompetanse_cli.report.base import Context, Headline, plain_text
+from tests.report.conftest import ContextOf
+from tests.repositories import Repo
+
+Run = Callable[..., tuple[int, str, str]]
+UNITS = """enheter:
+  - {id: topp, navn: Helse, type: kommunalområde}
+"""
+ASKED = "krav: [{id: r, navn: Ressursperson, rolle: ressursperson, hvor: {enhetstyper: [sone]}, styrke: skal}]\n"
+
+
+def municipality(held: dict[int, str], *, zones: int = 6, more: str = "") -> str:
+    """So many zones, of which some have a resource person: by the number, with the period of the role."""
+    units = "".join(f"  - {{id: s{n}, navn: Sone {n}, type: sone, del_av: topp}}\n" for n in range(1, zones + 1))
+    people = "".join(f"  - {{id: p{n}, navn: Per {n}, enhet: s{n}}}\n" for n in held)
+    roles = "".join(
+        f"  - {{person: p{n}, rolle: ressursperson, enhet: s{n}, {period}}}\n" for n, period in held.items()
+    )
+    return f"{UNITS}{units}personer:\n{people}rolletildelinger:\n{roles}{ASKED}{more}"
+
+
+def headline(context: Context) -> Headline:
+    found = [block for block in standing_section(context).blocks if isinstance(block, Headline)]
+    (told,) = found
+    return told
+
+
+def moved(context: Context) -> str:
+    return " ".join(plain_text(text.text) for text in headline(context).texts).replace("\u00a0", " ")
+
+
+def test_without_reporting_it_is_compared_with_the_last_day_of_last_year(context_of: ContextOf) -> None:
+    held = {1: "fra: 2025-01-01", 2: "fra: 2025-01-01, til: 2026-01-31", 3: "fra: 2026-02-01"}
+    context = context_of(municipality(held))
+    lead = headline(context).lead.plain.replace("\u00a0", " ")
+    assert " 31. desember: " in lead
+    told = moved(context)
+    assert told.startswith("Falt ut: Sone 2 (gikk ut av rollen). Kommet på plass: Sone 3.")
+
+
+def test_a_period_whose_deadline_is_today_is_not_the_last_one(context_of: ContextOf) -> None:
+    context = context_of(
+        municipality({1: "fra: 2025-01-01"}),
+        on=date(2026, 5, 15),
+        settings="rapportering: {periode: tertial, frist_dager: 15, fra: 2025-01-01}",
+    )
+    assert " 31. desember: " in headline(context).lead.plain
+    day_after = context_of(
+        municipality({1: "fra: 2025-01-01"}),
+        on=date(2026, 5, 16),
+        settings="rapportering: {periode: tertial, frist_dager: 15, fra: 2025-01-01}",
+    )
+    assert " 30. april: " in headline(day_after).lead.plain
+
+
+def test_where_nothing_has_moved_that_is_said(context_of: ContextOf) -> None:
+    assert headline(context_of(municipality({1: "fra: 2025-01-01"}))).lead.plain.endswith(" Uendret.")
+
+
+def test_of_fewer_than_five_places_no_share_is_told(context_of: ContextOf) -> None:
+    lines = context_of("enheter: [{id: topp, navn: Helse, type: kommunalområde}]\n")
+    told = headline(lines)
+    assert "%" not in (told.figure + told.lead.plain + moved(lines))
+    assert told.trend is None
+
+
+def test_a_waiver_that_ended_makes_a_new_place(context_of: ContextOf) -> None:
+    waived = "unntak: [{krav: r, enhet: s2, grunn: Ny, besluttet_av: p1, til: 2026-01-31}]\n"
+    told = moved(context_of(municipality({1: "fra: 2025-01-01"}, more=waived)))
+    assert "Nytt sted: Sone 2 mangler ressursperson; unntaket gjaldt til 31. januar." in told
+
+
+def test_a_place_that_lacked_somebody_and_is_no_more_is_named(context_of: ContextOf) -> None:
+    last = "{id: s6, navn: Sone 6, type: sone, del_av: topp"
+    text = municipality({1: "fra: 2025-01-01"}).replace(last, f"{last}, til: 2026-01-31")
+    assert "Gjelder ikke lenger: Sone 6." in moved(context_of(text))
+
+
+@pytest.fixture
+def repo(tmp_path: Path) -> Repo:
+    found = Repo(tmp_path)
+    found.git("init", "-q")
+    return found
+
+
+ROOT = 'kommune: {navn: Fjordvik, nummer: "9999", administrasjonsspråk: nb, innbyggere: 100, stor_kommune: nei}\n'
+
+
+def page(command: Run, repo: Repo, *more: str) -> str:
+    code, out, _ = command("report", "--for", "kommunalsjef", "--root", repo.folder, "--date", "2026-03-01", *more)
+    assert code == 0
+    return out.replace("\u00a0", " ")
+
+
+def test_the_files_of_then_are_what_it_is_compared_with_and_what_came_later_is_told_beside(
+    command: Run, repo: Repo
+) -> None:
+    one, two = {1: "fra: 2025-01-01"}, {1: "fra: 2025-01-01", 2: "fra: 2025-06-01"}
+    repo.write({"kompetanse.yaml": ROOT + municipality(one)})
+    repo.commit("2025-12-01")
+    repo.write({"kompetanse.yaml": ROOT + municipality(two)})
+    repo.commit("2026-02-01")
+    told = page(command, repo)
+    assert "31. desember: 6 % (1 av 15, med det som er registrert senere 2 av 15)." in told
+    assert "er regnet ut av det som er registrert i dag" not in told
+
+
+def test_where_git_does_not_go_back_todays_files_are_used_and_that_is_said(command: Run, repo: Repo) -> None:
+    repo.write({"kompetanse.yaml": ROOT + municipality({1: "fra: 2025-01-01"})})
+    repo.commit("2026-02-01")
+    told = page(command, repo)
+    assert "31. desember: 6 % (1 av 15)." in told
+    assert "Tallene for 31. desember er regnet ut av det som er registrert i dag." in told
+    assert "git" not in told
+
+
+def test_it_can_be_compared_with_another_day(command: Run, repo: Repo) -> None:
+    repo.write({"kompetanse.yaml": ROOT + municipality({1: "fra: 2025-01-01", 2: "fra: 2025-10-01"})})
+    repo.commit("2026-02-01")
+    assert "30. september: 6 % (1 av 15)." in page(command, repo, "--since", "2025-09-30")
