@@ -48,8 +48,8 @@ def build_due(context: Context, items: Iterable[DueItem], days: int, *, contacts
     items = tuple(items)
     language = context.language
     title = language.plural(
-        N_("Det som forfaller i {place} fra {day} og {n} dag fram"),
-        N_("Det som forfaller i {place} fra {day} og {n} dager fram"),
+        N_("Frister i {place} fra {day} og {n} dag fram"),
+        N_("Frister i {place} fra {day} og {n} dager fram"),
         days,
         place=context.place(),
         day=language.day(context.on),
@@ -59,7 +59,7 @@ def build_due(context: Context, items: Iterable[DueItem], days: int, *, contacts
 
 def due_blocks(context: Context, items: Iterable[DueItem], *, contacts: bool = False) -> tuple[Block, ...]:
     """What falls due, with how much it is; of what hangs on something that can't be read, only that it is not known."""
-    notices = context.unknown(DUE, N_("Forfallslisten"))
+    notices = context.unknown(DUE, N_("Fristene"))
     sure = {kind for kind in DueKind if not notices or is_whole(context.register, OF_DUE[kind])}
     known = tuple(item for item in items if item.kind in sure)
     told = tuple(item for item in known if is_due_told(context, item))
@@ -82,8 +82,8 @@ def _summary(context: Context, items: tuple[DueItem, ...]) -> Iterable[Paragraph
     late = sum(item.overdue for item in items)
     if items:
         plural = context.language.plural
-        all_ = plural(N_("{n} sak"), N_("{n} saker"), len(items))
-        passed = plural(N_("{n} er forfalt"), N_("{n} er forfalt"), late)
+        all_ = plural(N_("{n} frist"), N_("{n} frister"), len(items))
+        passed = plural(N_("{n} er passert"), N_("{n} er passert"), late)
         yield Paragraph(context.language.say(N_("{all}, {passed}."), all=all_, passed=passed) if late else f"{all_}.")
 
 
@@ -104,7 +104,7 @@ def due_table(context: Context, items: Iterable[DueItem], *, contacts: bool = Fa
     return Table.of(
         context.names,
         "forfallsliste",
-        N_("Det som forfaller, etter hvem som må gjøre noe"),
+        N_("Fristene, etter hvem som har ansvaret"),
         found,
         Col("ansvarlig_navn", N_("Ansvarlig"), lambda item: _responsible(context, item)),
         person_id(lambda item: item.responsible, "ansvarlig", N_("Den ansvarliges id")),
@@ -122,7 +122,7 @@ def due_table(context: Context, items: Iterable[DueItem], *, contacts: bool = Fa
         Col("kvalifikasjon", N_("Kvalifikasjonens id"), lambda item: item.qualification, data_only=True),
         Col("mål", N_("Målets id"), lambda item: item.goal, data_only=True),
         Col("sted", N_("Står i"), lambda item: context.locate(item.address)),
-        empty=N_("Ingenting forfaller i denne tiden."),
+        empty=N_("Ingen frister i denne tiden."),
         group_by="ansvarlig_navn",
     )
 
@@ -147,7 +147,7 @@ def _when(context: Context, item: DueItem) -> Label:
     """Late, or in how many days; «forfalt» for programs, empty when it is not."""
     language, days = context.language, (item.day - context.on).days
     if item.overdue:
-        return Label("forfalt", language.plural(N_("forfalt, {n} dag"), N_("forfalt, {n} dager"), -days))
+        return Label("forfalt", language.plural(N_("{n} dag over fristen"), N_("{n} dager over fristen"), -days))
     return Label("", language.plural(N_("om {n} dag"), N_("om {n} dager"), days) if days else language.say(N_("i dag")))
 
 
@@ -232,11 +232,16 @@ def _not_handed_in(context: Context, item: DueItem) -> Message | str:
     """The work, and who has not handed it in, for whoever gets the list is to remind them. Only how many, of units and
     where nobody is to be named, for it is what single people have done."""
     if not item.people or context.is_anonymous:
-        return f"{item.text}: {_missing(context, item.number or 0)}"
+        work = context.language.say(N_("Innlevering «{work}» etter {session}"), work=item.text, session=item.session)
+        return f"{work}: {_missing(context, item.number or 0)}"
     named = tuple(map(PersonRef, item.people[:_MOST_NAMED]))
     more = len(item.people) - len(named)
-    text = N_("{work}: {people} og {more} til har ikke levert") if more else N_("{work}: {people} har ikke levert")
-    return message(text, work=item.text, people=named, more=more)
+    text = (
+        N_("Innlevering «{work}» etter {session}: {people} og {more} til har ikke levert")
+        if more
+        else N_("Innlevering «{work}» etter {session}: {people} har ikke levert")
+    )
+    return message(text, work=item.text, session=item.session, people=named, more=more)
 
 
 def _number(context: Context, item: DueItem) -> int | str:
@@ -257,13 +262,13 @@ def due_section(context: Context) -> Section:
     unit = context.unit.id if context.unit else None
     items = select_due(register, due(context.snapshot, days), context.on, unit=unit)
     text = context.language.plural(
-        N_("Det som alt er forfalt, og det som forfaller i løpet av {n} dag."),
-        N_("Det som alt er forfalt, og det som forfaller i løpet av {n} dager."),
+        N_("Frister som er passert, og frister den neste dagen."),
+        N_("Frister som er passert, og frister de neste {n} dagene."),
         days,
     )
     return Section(
         "forfaller",
-        context.language.say(N_("Forfaller")),
+        context.language.say(N_("Frister")),
         (Paragraph(text), due_table(context, items), *_left_out(context, items)),
     )
 

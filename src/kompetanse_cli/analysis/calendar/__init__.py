@@ -34,3 +34,9 @@ from kompetanse_cli.analysis.calendar.due_items import (
     select_due as select_due,
 )
 from kompetanse_cli.analysis.calendar.falling_due import due as due, horizons as horizons
+from kompetanse_cli.analysis.calendar.own_deadlines import (
+    MissingPlans as MissingPlans,
+    OwnDeadlines as OwnDeadlines,
+    leaders_told as leaders_told,
+    own_deadlines as own_deadlines,
+)

@@ -113,6 +113,7 @@ def _exams(register: Register, run: RunProgress, last: date) -> Iterator[DueItem
                     overdue=late,
                     responsible=_answers_for(register, run.programme, run.on),
                     text=f"{module.module.name} ({run_name(run.programme.name, run.run)})",
+                    people=() if late else tuple(taker.person.id for taker in module.takers),
                     also_in=frozenset(
                         unit for taker in module.takers for unit in register.units_of(taker.person, each.exam.day)
                     ),
@@ -131,7 +132,8 @@ def _work(register: Register, run: RunProgress, work: Assignment, last: date) ->
             overdue=work.is_due,
             responsible=responsible(register, unit_id, run.on),
             unit=unit_id,
-            text=f"{work.text}, {name_of(run, work.session)}",
+            text=work.text,
+            session=name_of(run, work.session),
             number=len(people),
             people=() if work.by_unit else tuple(people),
         )

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
 
-from kompetanse_cli.analysis.base import Snapshot
+from kompetanse_cli.analysis.base import Snapshot, units_below
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import (
     AnnualActivity,
@@ -46,11 +46,15 @@ def _below(register: Register, unit_ids: Iterable[str], on: date) -> frozenset[s
 
 @frozen
 class Scope:
-    """The units of a goal on a day, with all below them: the whole municipality where the goal names none."""
+    """The units of a goal on a day, with all below them: the whole municipality where the goal names none.
+
+    `within` is the id of a unit that it is limited to with all below.
+    """
 
     snapshot: Snapshot
     goal: Goal
     criterion: Criterion
+    within: str | None = None
 
     @property
     def register(self) -> Register:
@@ -65,11 +69,13 @@ class Scope:
     @property
     def is_whole(self) -> bool:
         """Whether it is the whole municipality, without regard to the criterion's `hvor`."""
-        return not self.goal.units
+        return not self.goal.units and self.within is None
 
     @cached_property
     def tops(self) -> tuple[str, ...]:
-        """The units the goal names, without those that lie below another of them."""
+        """The units the goal names, without those that lie below another of them; the one that it is limited to."""
+        if self.within is not None:
+            return (self.within,) if self.within in self.all_units else ()
         named = set(self.goal.units)
         tree = self.register.tree_on(self.on)
         above = {u: {a.id for a in tree.ancestors(u)} for u in named}
@@ -78,7 +84,9 @@ class Scope:
     @cached_property
     def all_units(self) -> frozenset[str]:
         """The ids of all units the goal is about, also of those that do not exist on the day."""
-        return goal_units(self.register, self.goal, self.on)
+        units = goal_units(self.register, self.goal, self.on)
+        below = units_below(self.register, self.within, self.on)
+        return units if below is None else units & below
 
     @cached_property
     def units(self) -> tuple[Unit, ...]:

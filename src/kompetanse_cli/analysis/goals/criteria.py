@@ -203,11 +203,24 @@ def amount_on(snapshot: Snapshot, goal: Goal, number: int) -> CriterionAmount:
     return _amount(snapshot, goal.id, number)
 
 
+def amount_within(snapshot: Snapshot, goal: Goal, number: int, unit_id: str) -> CriterionAmount:
+    """What it amounts to in a unit and all below it; nothing where that can't be counted before some file is read.
+
+    What is measured for the whole municipality says nothing of a unit.
+    """
+    criterion = goal.criteria[number]
+    way = fulfilment_of(criterion)
+    is_of_all = way is Fulfilment.MEASURED and not _by_unit(criterion)
+    if way is Fulfilment.DATED or is_of_all or not is_whole(snapshot.register, _counted_over(criterion, way)):
+        return NOTHING
+    return _amount(snapshot, goal.id, number, unit_id)
+
+
 @counted_once
-def _amount(snapshot: Snapshot, goal_id: str, number: int) -> CriterionAmount:
+def _amount(snapshot: Snapshot, goal_id: str, number: int, within: str | None = None) -> CriterionAmount:
     goal = snapshot.register.by_id(Goal)[goal_id]
     criterion = goal.criteria[number]
-    scope = Scope(snapshot, goal, criterion)
+    scope = Scope(snapshot, goal, criterion, within)
     match fulfilment_of(criterion):
         case Fulfilment.COMPUTED if criterion.metric is not None:
             return METRICS[criterion.metric](scope)

@@ -8,11 +8,20 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 
-from kompetanse_cli.analysis.base import Snapshot, grouped, months_later
-from kompetanse_cli.analysis.completion import sessions_of
+from kompetanse_cli.analysis.base import Snapshot, grouped
 from kompetanse_cli.analysis.goals.goal_states import GoalState, goal_standings
-from kompetanse_cli.analysis.people import LEADER, RosterEntry, appointed, chain_breaks, has_begun, owner, roster, spans
-from kompetanse_cli.analysis.steering import ReportState, delivered_reports, described, last_plan, plan_of, reporting
+from kompetanse_cli.analysis.people import LEADER, RosterEntry, appointed, chain_breaks, owner, roster, spans
+from kompetanse_cli.analysis.steering import (
+    AskedPlan,
+    ReportState,
+    asked_plans,
+    described,
+    last_plan,
+    not_followed_up,
+    plan_of,
+    reporting,
+    settled_in_role,
+)
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import (
     LEADERS,
@@ -23,14 +32,10 @@ from kompetanse_cli.model import (
     DocumentType,
     Goal,
     Metric,
-    Person,
     Register,
-    Run,
     Unit,
     active,
     day_after,
-    is_lowest,
-    period,
 )
 
 
@@ -176,12 +181,12 @@ def _uses_descriptions(register: Register) -> bool:
 
 def of_plans(snapshot: Snapshot) -> Iterator[SteeringShortfall]:
     """One for each unit that lacks plans it should have; then one for each unit, role or person whose plan ran out."""
-    asked = asked_plans(snapshot.register, snapshot.on)
+    asked = asked_plans(snapshot)
     order = snapshot.register.tree_on(snapshot.on).order
     for unit_id in sorted(asked, key=lambda each: order[each]):
         lacking = [kind for kind in DocumentType if kind in asked[unit_id] and not plan_of(snapshot, unit_id, kind)]
         if lacking:
-            since = max(asked[unit_id][kind] for kind in lacking)
+            since = max(asked[unit_id][kind].day for kind in lacking)
             yield SteeringShortfall(
                 SteeringShortfallKind.PLAN,
                 snapshot.register.by_id(Unit)[unit_id].at("id"),
@@ -194,33 +199,7 @@ def of_plans(snapshot: Snapshot) -> Iterator[SteeringShortfall]:
     yield from _expired(snapshot, asked)
 
 
-def asked_plans(register: Register, on: date) -> Mapping[str, Mapping[DocumentType, date]]:
-    """The plans each lowest unit must have, and since when: those of sessions held in programmes it receives (S4)."""
-    found: dict[str, dict[DocumentType, date]] = {}
-    for run in register.runs:
-        for session in sessions_of(register, run):
-            kinds, day = session.planned.session.plans, session.last
-            if not kinds or day is None or day > on or (session.entry and session.entry.is_cancelled):
-                continue
-            for unit_id in _receiving(register, run, on):
-                for kind in kinds:
-                    mine = found.setdefault(unit_id, {})
-                    mine[kind] = min(day, mine.get(kind, day))
-    return found
-
-
-def _receiving(register: Register, run: Run, on: date) -> Iterator[str]:
-    """The lowest units of those that receive the programme; of the participants' own units where none is named."""
-    people = (register.find(Person, participant.person) for participant in run.participants)
-    tops = [r.unit for r in run.recipients] or [
-        unit for person in people if person is not None for unit in register.units_of(person, on)
-    ]
-    tree = register.tree_on(on)
-    below = {unit.id: unit for top in tops for unit in tree.subtree(top)}
-    yield from (unit.id for unit in below.values() if active(unit, on) and is_lowest(register, unit, on))
-
-
-def _expired(snapshot: Snapshot, asked: Mapping[str, Mapping[DocumentType, date]]) -> Iterator[SteeringShortfall]:
+def _expired(snapshot: Snapshot, asked: Mapping[str, Mapping[DocumentType, AskedPlan]]) -> Iterator[SteeringShortfall]:
     """What ended before the day with nothing of the kind in its place; not where the unit is told of already."""
     units = {(plan.unit, DocumentType.DEVELOPMENT_PLAN) for plan in snapshot.register.plans}
     units |= {
@@ -266,25 +245,15 @@ def _expired_for_others(register: Register, on: date) -> Iterator[SteeringShortf
             )
 
 
-RESOURCE_PERSON = "ressursperson"
-# Source S2 asks for systematic follow-up and names no time; half a year is domain.md's proposal (B5, OPP-01).
-FOLLOW_UP_MONTHS = 6
 _NO_TIME_OF_THEIR_OWN = (LEADER, "kommunalsjef")
 
 
 def of_follow_up(snapshot: Snapshot) -> Iterator[SteeringShortfall]:
     """One for each unit, with how many of its resource persons; nothing before anybody has begun to write it down."""
     held = [entry for entry in roster(snapshot) if not entry.also]
-    if any(a.followed_up for a in snapshot.register.appointments) or any(
-        r.followed_up for r in snapshot.register.unit_reports
-    ):
-        reported = _reported(snapshot.register, snapshot.on)
-        since = months_later(snapshot.on, -FOLLOW_UP_MONTHS)
-        # Nobody can have been followed up for half a year in a role that is younger.
-        settled = [e for e in held if e.role == RESOURCE_PERSON and has_begun(e.appointment, since)]
-        yield from _lines(
-            SteeringShortfallKind.FOLLOW_UP, settled, lambda entry: _last(entry, reported, snapshot.on) < since
-        )
+    settled = settled_in_role(snapshot)
+    late = {id(entry) for entry in not_followed_up(snapshot)}
+    yield from _lines(SteeringShortfallKind.FOLLOW_UP, settled, lambda entry: id(entry) in late)
     if any(appointment.hours_per_week for appointment in snapshot.register.appointments):
         beside = [entry for entry in held if entry.role not in _NO_TIME_OF_THEIR_OWN]
         yield from _lines(SteeringShortfallKind.TIME, beside, lambda entry: not entry.hours)
@@ -298,23 +267,6 @@ def _lines(
         if lacking:
             where = lacking[0].appointment.at("role")
             yield SteeringShortfall(kind, where, unit=unit_id, number=len(lacking), of=len(its))
-
-
-def _reported(register: Register, on: date) -> dict[str, date]:
-    """The last day a leader reported to have followed each person up."""
-    found: dict[str, date] = {}
-    for report in delivered_reports(register, on):
-        # A report that comes late tells of its period all the same.
-        day = min(report.delivered, period(report.period).last)
-        for person_id in report.followed_up:
-            found[person_id] = max(day, found.get(person_id, day))
-    return found
-
-
-def _last(entry: RosterEntry, reported: dict[str, date], on: date) -> date:
-    """The last day of follow-up, by the day; the first day of the calendar when there was none."""
-    days = [day for day in entry.appointment.followed_up if day <= on]
-    return max([*days, reported.get(entry.person.id, date.min)])
 
 
 _SOURCES = (of_goals, of_reports, of_leadership, of_descriptions, of_plans, of_follow_up)

@@ -6,11 +6,18 @@ from kompetanse_cli.analysis.steering.annual_plan import (
     occasions as occasions,
     occasions_of as occasions_of,
 )
+from kompetanse_cli.analysis.steering.asked_plans import AskedPlan as AskedPlan, asked_plans as asked_plans
 from kompetanse_cli.analysis.steering.documents import (
     described as described,
     endings as endings,
     last_plan as last_plan,
     plan_of as plan_of,
+)
+from kompetanse_cli.analysis.steering.follow_up import (
+    FOLLOW_UP_MONTHS as FOLLOW_UP_MONTHS,
+    last_followed_up as last_followed_up,
+    not_followed_up as not_followed_up,
+    settled_in_role as settled_in_role,
 )
 from kompetanse_cli.analysis.steering.measures import Task as Task, in_force as in_force, tasks as tasks
 from kompetanse_cli.analysis.steering.planned_meetings import (
