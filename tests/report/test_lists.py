@@ -110,13 +110,17 @@ tiltak:
 """
     context = context_of(DATA + measure)
     late = next(row for row in rows(context, build_due(context, due(context.snapshot, 5), 5)))
-    assert (late["forfalt"].value, late["forfalt"].text, late["gjelder"]) == ("forfalt", "forfalt, 1 dag", "Lyses ut")
+    assert (late["forfalt"].value, late["forfalt"].text, late["gjelder"]) == (
+        "forfalt",
+        "1 dag over fristen",
+        "Lyses ut",
+    )
 
 
 def test_nothing_due_is_said_in_words(context_of: Any) -> None:
     table = build_due(context_of("enheter: [{id: h, navn: H, type: kommunalområde}]\n"), (), 30).sections[0].blocks[0]
     assert isinstance(table, Table)
-    assert table.empty == "Ingenting forfaller i denne tiden."
+    assert table.empty == "Ingen frister i denne tiden."
 
 
 def test_a_departure_tells_what_becomes_worse_and_who_could_take_over(context_of: Any) -> None:

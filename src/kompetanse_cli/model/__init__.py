@@ -152,6 +152,7 @@ from kompetanse_cli.model.programmes import (
     DatedHandIn as DatedHandIn,
     Everyone as Everyone,
     Exam as Exam,
+    ExamForm as ExamForm,
     External as External,
     Gives as Gives,
     Grant as Grant,

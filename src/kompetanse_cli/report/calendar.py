@@ -261,11 +261,7 @@ def due_section(context: Context) -> Section:
     register, days = context.register, context.register.settings.warning_days
     unit = context.unit.id if context.unit else None
     items = select_due(register, due(context.snapshot, days), context.on, unit=unit)
-    text = context.language.plural(
-        N_("Frister som er passert, og frister den neste dagen."),
-        N_("Frister som er passert, og frister de neste {n} dagene."),
-        days,
-    )
+    text = context.language.say(N_("Frister som er passert, og frister de neste {n} dagene."), n=days)
     return Section(
         "forfaller",
         context.language.say(N_("Frister")),

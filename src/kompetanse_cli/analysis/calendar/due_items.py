@@ -48,9 +48,11 @@ class DueItem:
     a decision says, or the session, exam, programme, document, period or activity it is about. `responsible` is the id
     of the person who must act, None when nobody answers for the unit. `also_in` are more units that it concerns.
     `number` is how many have not handed in, and `people` who they are, where it is not units that hand in, or those who
-    take an exam; `session` is what the work to hand in is given after. `first` is the first day of a plan that ends. `renewed_in` is the name of the run in which a qualification will be renewed
-    (UTL-03). `owner` is the organisation that must act, where it is none of the municipality's own. `parts` are the
-    items that one stands for, the nearest first: its day is that of the first of them, and it is about no one person.
+    take an exam; `session` is what the work to hand in is given after, or the module of an exam; `detail` is how the
+    exam is held, or how far a measure has come. `first` is the first day of a plan that ends. `renewed_in` is the name
+    of the run in which a qualification will be renewed (UTL-03). `owner` is the organisation that must act, where it is
+    none of the municipality's own. `parts` are the items that one stands for, the nearest first: its day is that of the
+    first of them, and it is about no one person.
     """
 
     day: date
@@ -70,6 +72,7 @@ class DueItem:
     number: int | None = None
     people: tuple[str, ...] = ()
     session: str = ""
+    detail: str = ""
     owner: str = ""
     first: date | None = None
     days_off: DaysOff = NO_DAYS_OFF

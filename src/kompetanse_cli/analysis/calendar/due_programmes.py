@@ -113,6 +113,8 @@ def _exams(register: Register, run: RunProgress, last: date) -> Iterator[DueItem
                     overdue=late,
                     responsible=_answers_for(register, run.programme, run.on),
                     text=f"{module.module.name} ({run_name(run.programme.name, run.run)})",
+                    session=module.module.name,
+                    detail=module.module.exam.value if module.module.exam is not None else "",
                     people=() if late else tuple(taker.person.id for taker in module.takers),
                     also_in=frozenset(
                         unit for taker in module.takers for unit in register.units_of(taker.person, each.exam.day)

@@ -261,6 +261,7 @@ def _measure(snapshot: Snapshot, found: Occurrence, task: Task) -> DueItem:
         requirement=task.requirement,
         goal=task.goal,
         text=task.measure.text,
+        detail=task.measure.status.value,
         also_in=found.concerns,
     )
 

@@ -9,13 +9,14 @@ from kompetanse_cli.analysis.calendar.falling_due import due
 from kompetanse_cli.analysis.people import RosterEntry, leaders, responsible
 from kompetanse_cli.analysis.steering import AskedPlan, asked_plans, not_followed_up, plan_of
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.model import DocumentType, Person, Unit
+from kompetanse_cli.model import DocumentType, Person, Unit, active
 
 # A session is no deadline, and what has not been recorded of it is the coordinator's to ask for.
 _OF_SESSIONS = (DueKind.SESSION, DueKind.NO_TEACHER, DueKind.UNRECORDED)
 # What everybody is to have is told beside the people, not as a list of days.
 _OF_COMPETENCE = (DueKind.QUALIFICATION_EXPIRES, DueKind.QUALIFICATION_EXPIRED)
 # They are about the whole municipality, whatever units they concern.
+_OF_EMPLOYMENT = (DueKind.PERSON_LEAVES, DueKind.ABSENCE_ENDS)
 _OF_EVERYBODY = (DueKind.GOAL, DueKind.ANNUAL, DueKind.DECISION, DueKind.EVALUATION)
 
 
@@ -61,14 +62,14 @@ def own_deadlines(snapshot: Snapshot, unit_id: str, days: int) -> OwnDeadlines:
     people: list[DueItem] = []
     others: list[DueItem] = []
     for item in select_due(snapshot.register, due(snapshot, days), snapshot.on, unit=unit_id):
+        if _is_of_staff_alone(snapshot, item):
+            continue
         if _is_own(item, lead):
             own.append(item)
-        elif item.kind in (*_OF_SESSIONS, *_OF_COMPETENCE):
+        elif item.kind in (*_OF_SESSIONS, *_OF_COMPETENCE) or (item.kind in _OF_EVERYBODY and item.unit not in below):
             continue
-        elif _is_of_people(snapshot, item, below):
-            people.append(item)
-        elif item.kind not in _OF_EVERYBODY or item.unit in below:
-            others.append(item)
+        else:
+            (people if _is_of_people(snapshot, item, below) else others).append(item)
     return OwnDeadlines(
         lead,
         tuple(own),
@@ -83,6 +84,12 @@ def own_deadlines(snapshot: Snapshot, unit_id: str, days: int) -> OwnDeadlines:
             and responsible(snapshot.register, entry.unit.id, snapshot.on) in lead
         ),
     )
+
+
+def _is_of_staff_alone(snapshot: Snapshot, item: DueItem) -> bool:
+    """Whether it is that somebody without a role comes or goes: nothing to do for whoever leads them."""
+    held = snapshot.register.appointments_of.get(item.person or "", ())
+    return item.kind in _OF_EMPLOYMENT and not any(active(each, snapshot.on) for each in held)
 
 
 def _is_own(item: DueItem, lead: tuple[str, ...]) -> bool:

@@ -40,6 +40,7 @@ from kompetanse_cli.analysis.programmes.participation import (
     settled_on as settled_on,
 )
 from kompetanse_cli.analysis.programmes.receiving_units import (
+    RecipientOfRun as RecipientOfRun,
     RecipientState as RecipientState,
     carried_out as carried_out,
     receiving as receiving,

@@ -9,6 +9,7 @@ from kompetanse_cli.analysis.steering.annual_plan import (
 from kompetanse_cli.analysis.steering.asked_plans import AskedPlan as AskedPlan, asked_plans as asked_plans
 from kompetanse_cli.analysis.steering.documents import (
     described as described,
+    description_of as description_of,
     endings as endings,
     last_plan as last_plan,
     plan_of as plan_of,

@@ -62,15 +62,22 @@ def last_plan(snapshot: Snapshot, unit_id: str, kind: DocumentType) -> AnyPlan |
 
 
 def described(snapshot: Snapshot, appointment: Appointment) -> bool:
-    """Whether a function description holds for the one appointed: all that it says it is for must fit."""
-    return any(
-        active(document, snapshot.on)
+    """Whether a function description holds for the one appointed."""
+    return description_of(snapshot, appointment) is not None
+
+
+def description_of(snapshot: Snapshot, appointment: Appointment) -> Document | None:
+    """The function description that holds for the one appointed: all that it says it is for must fit."""
+    fitting = (
+        document
+        for document in _descriptions(snapshot)
+        if active(document, snapshot.on)
         and document.role in (None, appointment.role)
         and document.person in (None, appointment.person)
         and document.unit in (None, appointment.unit)
         and (document.role, document.person, document.unit) != (None, None, None)
-        for document in _descriptions(snapshot)
     )
+    return next(fitting, None)
 
 
 @counted_once_for_all_days

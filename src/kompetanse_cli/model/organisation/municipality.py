@@ -68,21 +68,29 @@ class CoordinatorSection(Choice):
 
 
 class LeaderSection(Choice):
-    """The sections of a leader's report, in the order they have unless told otherwise."""
+    """The sections of a leader's page, in the order they have unless told otherwise; last what some were called
+    before."""
 
     SUMMARY = "sammendrag", "det viktigste i ord"
     CHANGES = "hva-er-endret", "hva som er endret, med --since"
+    DEADLINES = "frister", "dine frister, og fristene til folkene dine"
+    NEXT_SESSION = "neste-samling", "neste samling, med innhold"
+    OWN_PEOPLE = "egne-folk", "de som har en rolle hos deg"
+    TRAINING = "opplæring", "opplæring i egen enhet, og planen"
+    REPORT = "meld-dette", "det du skal melde i enhetsrapporten"
+    OWN_GOALS = "mål", "mål enheten kan gjøre noe med"
     GAPS = "mangler", "det som mangler"
-    NEXT = "forfaller", "det neste"
+    CERTAINTY = "hvor-sikkert", "hvor sikre tallene er"
     COMPETENCE = "kompetanseoversikt", "hvem hos deg som har hvilken kompetanse"
     REQUIREMENTS = "kompetansekrav", "kompetansekravene hos deg"
     EDUCATION = "årsverk-og-utdanning", "årsverk etter utdanning, helseutdanning og heltid"
     NEEDS = "kompetansebehov", "det enheten vil trenge og mangle"
-    PEOPLE = "roller", "de som har en rolle hos deg"
-    PROGRAMMES = "programmer", "programmene og samlingene"
-    GOALS = "mål-og-tiltak", "målene, kriteriene og tiltakene"
-    PLANS = "planer-og-rapporter", "planen og det du rapporterer"
-    COVERAGE = "dekning", "hvert krav i hver enhet"
+    NEXT = "forfaller", "som frister"
+    PEOPLE = "roller", "som egne-folk"
+    PROGRAMMES = "programmer", "som opplæring"
+    GOALS = "mål-og-tiltak", "som mål"
+    PLANS = "planer-og-rapporter", "som meld-dette"
+    COVERAGE = "dekning", "som mangler"
 
 
 class ReportSettings(Part, title="Rapporten"):
@@ -113,8 +121,8 @@ class ReportSettings(Part, title="Rapporten"):
     leader: Items[OneOf[LeaderSection]] = field(
         "leder",
         "Til lederne",
-        "Delene av hver leders rapport, i den rekkefølgen de skal stå.",
-        example=["mangler", "forfaller"],
+        "Delene av siden til hver leder, i den rekkefølgen de skal stå.",
+        example=["frister", "mangler"],
         default=(),
     )
 

@@ -5,6 +5,7 @@ from kompetanse_cli.model.programmes.grants import Grant as Grant
 from kompetanse_cli.model.programmes.programme import (
     EVERYONE as EVERYONE,
     CompletedBy as CompletedBy,
+    ExamForm as ExamForm,
     Gives as Gives,
     Method as Method,
     MethodStatus as MethodStatus,

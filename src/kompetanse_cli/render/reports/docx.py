@@ -163,8 +163,9 @@ class _Pages:
 
     def _headline(self, block: Headline) -> None:
         told = self.document.add_paragraph()
-        figure = told.add_run(f"{block.figure}  ")
-        figure.bold, figure.font.size = True, Pt(_HEADLINE)
+        if block.figure:
+            figure = told.add_run(f"{block.figure}  ")
+            figure.bold, figure.font.size = True, Pt(_HEADLINE)
         _tell(told, block.lead)
         for label, fact in block.facts:
             line = self.document.add_paragraph(style="List Bullet")

@@ -167,7 +167,8 @@ def _item(item: Text) -> str:
 
 
 def _headline(block: Headline, language: Language, anchors: Mapping[str, str]) -> Iterator[str]:
-    yield f"**{escape_markdown_inline(block.figure)}** {rich_markdown(block.lead)}"
+    figure = f"**{escape_markdown_inline(block.figure)}** " if block.figure else ""
+    yield f"{figure}{rich_markdown(block.lead)}"
     if block.facts:
         yield "\n".join(f"- {escape_markdown_inline(label)}: {rich_markdown(told)}" for label, told in block.facts)
     yield from (_block(text, language, anchors) for text in block.texts)

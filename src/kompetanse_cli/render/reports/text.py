@@ -109,7 +109,8 @@ def _block(block: Block, language: Language, width: int | None) -> Iterator[Line
 
 
 def _headline(block: Headline, language: Language, width: int | None) -> Iterator[Line]:
-    yield line(StyledSpan(block.figure, Style.HEADING))
+    if block.figure:
+        yield line(StyledSpan(block.figure, Style.HEADING))
     yield from _wrapped(block.lead.plain, width)
     for label, told in block.facts:
         yield from _wrapped(f"{label}: {told.plain}", width)

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
-from kompetanse_cli.analysis.calendar import due, select_due
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import N_, Register, ReportSettings
 from kompetanse_cli.report.audiences.executive import (
@@ -11,9 +10,10 @@ from kompetanse_cli.report.audiences.executive import (
     chosen_sections,
     executive_page,
 )
+from kompetanse_cli.report.audiences.leader import LEADER_RENAMED, LEADER_SECTIONS, LEADER_TITLE, leader_page
 from kompetanse_cli.report.audiences.programme import PAGE_TITLE, PROGRAMME_SECTIONS, RUN_PAGE_SECTIONS
 from kompetanse_cli.report.base import Context, Report, Section
-from kompetanse_cli.report.calendar import due_section, due_table
+from kompetanse_cli.report.calendar import due_section
 from kompetanse_cli.report.compose import MakeSection, composed
 from kompetanse_cli.report.coverage import gaps_section
 from kompetanse_cli.report.grants import (
@@ -24,7 +24,6 @@ from kompetanse_cli.report.grants import (
     results_section,
     staffing_section,
 )
-from kompetanse_cli.report.people import roster_table
 from kompetanse_cli.report.sections.competence import (
     asks_of_everybody,
     overview_section,
@@ -50,7 +49,6 @@ from kompetanse_cli.report.sections.steering import goals_section, steering_sect
 from kompetanse_cli.report.sections.summary import summary_section
 from kompetanse_cli.report.sections.unit_reports import decisions_section, unit_reports_section
 from kompetanse_cli.report.sections.units import units_section
-from kompetanse_cli.report.steering import plan_table, report_table
 
 # What is to be done comes first, then how the work goes, then who and what it rests on, and the tables to look up in.
 COORDINATOR_SECTIONS: Mapping[str, MakeSection] = {
@@ -83,29 +81,6 @@ COORDINATOR_SECTIONS: Mapping[str, MakeSection] = {
 COORDINATOR_TITLE = N_("Kompetanse og dekning i {place} {day}")
 # How many sections stand before what a report is given besides.
 COORDINATOR_FIRST = 2
-
-
-def next_steps_section(context: Context) -> Section:
-    """What falls due, the nearest first."""
-    register, days = context.register, context.register.settings.warning_days
-    unit = context.unit.id if context.unit else None
-    items = select_due(register, due(context.snapshot, days), context.on, unit=unit)
-    title = context.language.say(N_("Dette er det neste"))
-    return Section("forfaller", title, (due_table(context, items),))
-
-
-def own_people_section(context: Context) -> Section:
-    """Who has which role."""
-    title = context.language.say(N_("De som har en rolle hos deg"))
-    return Section("roller", title, (roster_table(context, context.roster, "rolleliste"),))
-
-
-def plans_section(context: Context) -> Section:
-    """The unit's plans, and what it has reported and has to report."""
-    steering, title = context.steering, context.language.say(N_("Planen din, og det du rapporterer"))
-    if not steering.anything:
-        return Section("planer-og-rapporter", title, ())
-    return Section("planer-og-rapporter", title, (plan_table(context, steering), report_table(context, steering)))
 
 
 # What is told of everybody's competence: not there where the files tell nothing of it.
@@ -148,23 +123,11 @@ READERS = {
         COORDINATOR_TITLE, COORDINATOR_SECTIONS, lambda settings: settings.coordinator, first=COORDINATOR_FIRST
     ),
     "leder": Reader(
-        N_("Til lederen av {place} {day}"),
-        {
-            "sammendrag": summary_section,
-            "mangler": gaps_section,
-            "forfaller": next_steps_section,
-            "kompetanseoversikt": overview_section,
-            "kompetansekrav": requirements_section,
-            "årsverk-og-utdanning": education_section,
-            "kompetansebehov": needs_section,
-            "roller": own_people_section,
-            "programmer": programmes_section,
-            "mål-og-tiltak": goals_section,
-            "planer-og-rapporter": plans_section,
-            "dekning": coverage_section,
-        },
-        lambda settings: settings.leader,
+        LEADER_TITLE,
+        LEADER_SECTIONS,
+        lambda settings: tuple(LEADER_RENAMED.get(name, name) for name in settings.leader),
         first=1,
+        finished=leader_page,
     ),
     "tilskudd": Reader(
         N_("Rapport om tilskudd til kompetanse for {year}, {place}"),

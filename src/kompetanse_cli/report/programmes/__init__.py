@@ -5,7 +5,7 @@ from kompetanse_cli.report.programmes.cohorts import (
     programme_page as programme_page,
     run_page as run_page,
 )
-from kompetanse_cli.report.programmes.contact import whom_to_ask as whom_to_ask
+from kompetanse_cli.report.programmes.contact import holder_of_role as holder_of_role, whom_to_ask as whom_to_ask
 from kompetanse_cli.report.programmes.days import (
     capitalised as capitalised,
     days_words as days_words,
