@@ -3,12 +3,13 @@
 from collections.abc import Callable, Mapping
 
 from kompetanse_cli.analysis.programmes import ProgrammeOverview
-from kompetanse_cli.model import N_, Programme
+from kompetanse_cli.model import Programme
 from kompetanse_cli.report.base import Context, Section
 from kompetanse_cli.report.compose import MakeSection
 from kompetanse_cli.report.programmes import DESCRIPTION, RUN_SECTIONS, announcement_section
 
-PAGE_TITLE = N_("{place} per {day}")
+# The name alone: the day stands beside it.
+PAGE_TITLE = "{place}"
 
 
 def _of_programme(make: Callable[[Context, Programme], Section]) -> MakeSection:

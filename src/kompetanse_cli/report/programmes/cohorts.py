@@ -6,6 +6,7 @@ from kompetanse_cli.analysis.programmes import ParticipationState, ProgrammeOver
 from kompetanse_cli.messages import PersonRef
 from kompetanse_cli.model import N_, Programme, Run
 from kompetanse_cli.report.base import Col, Context, Hyperlink, People, Section, Table, person, word
+from kompetanse_cli.report.programmes.days import listed
 from kompetanse_cli.report.programmes.wording import InRun, run
 
 
@@ -23,9 +24,12 @@ def run_page(run_id: str) -> str:
 _OF_RUN = ("gjennomføring_navn",)
 
 
-def of_one_run(table: Table) -> Table:
-    """A table of runs that tells of a single one, without its name in each row or over them."""
-    columns = tuple(replace(each, data_only=True) if each.id in _OF_RUN else each for each in table.columns)
+def of_one_run(table: Table, *besides: str) -> Table:
+    """A table of runs that tells of a single one, without its name in each row or over them, and with the columns
+    `besides` for programs alone.
+    """
+    hidden = (*_OF_RUN, *besides)
+    columns = tuple(replace(each, data_only=True) if each.id in hidden else each for each in table.columns)
     return replace(table, columns=columns, group_by=None)
 
 
@@ -41,7 +45,7 @@ def runs_section(context: Context, programme: Programme) -> Section:
         Col("kull_navn", N_("Kull"), lambda each: _leading(context, each.run)),
         Col("kull", N_("Gjennomføringens id"), lambda each: each.run.id, data_only=True),
         Col("periode", N_("Når"), lambda each: period_words(context, each)),
-        Col("steder", N_("Hvor"), _places),
+        Col("steder", N_("Hvor"), lambda each: _places(context, each)),
         Col("holdt", N_("Gjennomførte samlinger"), lambda each: each.held),
         Col("påmeldt", N_("Påmeldt"), lambda each: len(each.people), numeric=True, people=People.GROUP),
         Col("neste_dato", N_("Neste samling"), lambda each: each.next_session.first if each.next_session else None),
@@ -67,10 +71,10 @@ def period_words(context: Context, progress: RunProgress) -> str:
     return context.language.days_in(first, last, year)
 
 
-def _places(progress: RunProgress) -> tuple[str, ...]:
+def _places(context: Context, progress: RunProgress) -> str:
     """Where its sessions are, each place once."""
     places = (each.entry.place for each in progress.all_sessions if each.entry is not None)
-    return tuple(dict.fromkeys(place for place in places if place))
+    return listed(context.language, dict.fromkeys(place for place in places if place))
 
 
 def groups_section(context: Context, runs: tuple[Run, ...]) -> Section:

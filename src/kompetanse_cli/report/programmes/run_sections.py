@@ -37,6 +37,8 @@ from kompetanse_cli.report.programmes.participants import participant_table
 from kompetanse_cli.report.programmes.runs import exam_table, module_table, session_table, work_table
 from kompetanse_cli.report.programmes.staff import staff_blocks
 
+# How a session is taught is for whoever plans it, and a rule tells where it is not as it should be.
+_OF_TEACHING = ("to_og_to", "med_mentor")
 # The calendar of the run, among the files that lie beside its page.
 CALENDAR = "kalender"
 Fact = tuple[str, Cell | tuple[Cell, ...]]
@@ -96,7 +98,9 @@ def sessions_section(context: Context, overview: ProgrammeOverview) -> Section:
     sheets = content_sheets(context, progress.run.id, planned)
     title = context.language.say(N_("Samlinger"))
     return Section(
-        "samlinger-i-kullet", title, (of_one_run(session_table(context, overview)), *sheets) if planned else ()
+        "samlinger-i-kullet",
+        title,
+        (of_one_run(session_table(context, overview), *_OF_TEACHING), *sheets) if planned else (),
     )
 
 
@@ -182,8 +186,8 @@ def units_section(context: Context, overview: ProgrammeOverview) -> Section:
     say = context.language.say
     table = Table.of(
         context.names,
-        "enheter-i-kullet",
-        N_("Enheter i programmet"),
+        "status-i-enhetene",
+        N_("Hvor langt enhetene har kommet"),
         progress.recipients,
         unit(lambda each: each.unit),
         Col("status", N_("Status i enheten"), lambda each: word(each.state.value, context.language)),

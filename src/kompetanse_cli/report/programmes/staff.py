@@ -86,6 +86,10 @@ def _sums(context: Context, found: tuple[StaffSession, ...]) -> Iterator[str]:
             N_("{name}: gjennomført i {held} av {n} enhet."), N_("{name}: gjennomført i {held} av {n} enheter."), of,
             name=session_title(planned), held=held,
         )  # fmt: skip
+        unknown = sum(share.unknown for share in mine.values())
+        if unknown:
+            told = language.plural(N_("{told} {n} er ikke registrert."), N_("{told} {n} er ikke registrert."), unknown,
+                                   told=told)  # fmt: skip
         left = [context.names.unit(each) for each, share in mine.items() if share.covered < share.of]
         rest = language.say(N_("Gjenstår hos {units}."), units=listed(language, left)) if held and left else ""
         yield f"{told} {rest}".rstrip()
@@ -106,22 +110,16 @@ def _cell(context: Context, session: str) -> Callable[[_Department], Cell]:
 
 
 def _note(context: Context, each: StaffSession) -> str:
-    """«teori, Eirik Tveitanger, 22 deltok»; what is held together says so."""
+    """«teori, Eirik Tveitanger, 22 deltok»; of what is held together only that: who held it stands with the session."""
     language, say = context.language, context.language.say
-    shared = _shared(context, each)
-    together = say(N_("felles for {units}"), units=listed(language, shared)) if shared else ""
+    units = listed(language, _shared(context, each))
     if each.state is StaffSessionState.UNKNOWN:
-        together = say(N_("på {units}; ingen sier hvem som var med"), units=listed(language, shared))
-    came = ""
-    if each.attended is not None:
-        number = context.people_words(each.attended)
-        came = (
-            say(N_("{n} deltok"), n=number)
-            if each.of is None
-            else say(N_("{n} av {all} deltok"), n=number, all=context.people_words(each.of))
-        )
+        return say(N_("på {units}; ingen sier hvem som var med"), units=units)
+    if each.common is not None:
+        return say(N_("felles for {units}"), units=units) if units else say(N_("felles"))
+    came = "" if each.attended is None else say(N_("{n} deltok"), n=context.people_words(each.attended))
     names = listed(language, _teachers(context, each))
-    return ", ".join(filter(None, (_types(context, each), together, names, came)))
+    return ", ".join(filter(None, (_types(context, each), names, came)))
 
 
 def _run_name(context: Context, run: Run) -> str:

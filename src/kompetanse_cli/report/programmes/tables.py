@@ -115,8 +115,16 @@ MAIN = ("gjennomføringer", "mangler", "kollisjoner", "året")
 def build_progress(context: Context, overview: ProgrammeOverview, names: Iterable[str] = MAIN) -> Report:
     """The tables asked for as a report of its own, in the order they are asked for."""
     language = context.language
-    title = language.say(N_("Programmer i {place} {day}"), place=context.place(), day=language.day(context.on))
-    return context.report(title, (Section("programmer", title, tuple(_blocks(context, overview, tuple(names)))),))
+    blocks = tuple(_blocks(context, overview, tuple(names)))
+    tables = [block for block in blocks if isinstance(block, Table)]
+    place, day = context.place(), language.day(context.on)
+    # A list of hand-ins is called that, and not «Programmer».
+    title = (
+        language.say(N_("{what} – {place} per {day}"), what=tables[0].caption, place=place, day=day)
+        if len(tables) == 1
+        else language.say(N_("Programmer i {place} {day}"), place=place, day=day)
+    )
+    return context.report(title, (Section("programmer", title, blocks),))
 
 
 def _blocks(context: Context, overview: ProgrammeOverview, names: tuple[str, ...]) -> Iterator[Block]:
