@@ -15,9 +15,9 @@ from kompetanse_cli.render.cells import provenance_line
 from kompetanse_cli.render.layout import USUAL, ReportLayout
 from kompetanse_cli.render.reports.html_cells import HtmlCells
 from kompetanse_cli.render.reports.html_symbols import sprite, status_html
-from kompetanse_cli.render.reports.html_tables import MOST_UPRIGHT, HtmlTables
+from kompetanse_cli.render.reports.html_tables import MOST_UPRIGHT, HtmlTables, is_several
 from kompetanse_cli.render.reports.user_markdown import from_markdown
-from kompetanse_cli.report.base import Headline, Picture, Redacted, Report, Section, Table, each_block
+from kompetanse_cli.report.base import Headline, Picture, Redacted, Report, Section, each_block
 from kompetanse_cli.resources import template_folder
 
 # A page with more rows than this is laid out piece by piece, and its symbols are signs of the font.
@@ -113,11 +113,6 @@ def _environment(folder: Path, report: Report, language: Language) -> Environmen
         from_markdown=from_markdown,
     )
     return environment
-
-
-def is_several(section: Section) -> bool:
-    """Whether a section has more than one table or picture, so that each needs what it is called over it."""
-    return sum(isinstance(block, Table | Picture) for block in section.blocks) > 1
 
 
 def _opens(section: Section) -> bool:

@@ -38,6 +38,12 @@ def sprite() -> str:
     return f'<svg class="sprite" {unseen}><defs>{"".join(made)}</defs></svg>'
 
 
+def alone() -> dict[str, str]:
+    """Each symbol as a drawing of its own, in the colour that is put in the place of `currentColor`."""
+    head = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16" width="16" height="16">'
+    return {sign: f"{head}{drawn}</svg>" for sign, (_, drawn) in _DRAWN.items()}
+
+
 def symbol_html(sign: str) -> str:
     """A symbol, before its word."""
     return f'<svg class="i" aria-hidden="true"><use href="#tegn-{_DRAWN[sign][0]}"/></svg>'
@@ -60,14 +66,14 @@ def status_html(status: Marked, text: str, *, is_light: bool = False) -> str:
 
 
 # A bar is so long and so high; with at most so many parts each is a cell of its own, that can be counted.
-_LENGTH, _HEIGHT, _MOST_CELLS, _GAP = 84, 10, 8, 2
+_LENGTH, _HEIGHT, MOST_CELLS, _GAP = 84, 10, 8, 2
 
 
 def bar_html(part: PartCell) -> str:
     """How much of a whole is done, as a quiet bar, with a tick where it was last time; nothing of an unknown whole."""
     if not part.of:
         return ""
-    inside = "".join(_cells(part.done, part.of) if part.of <= _MOST_CELLS else _length(part, part.of))
+    inside = "".join(_cells(part.done, part.of) if part.of <= MOST_CELLS else _length(part, part.of))
     return f'<svg class="bar" viewBox="0 -1 {_LENGTH} {_HEIGHT + 2}" aria-hidden="true">{inside}</svg>'
 
 

@@ -12,6 +12,7 @@ from kompetanse_cli.render.cells import cell_text
 from kompetanse_cli.render.reports.html_cells import HtmlCells
 from kompetanse_cli.render.reports.html_symbols import bar_html
 from kompetanse_cli.report.base import (
+    Block,
     Branch,
     Cell,
     Column,
@@ -19,6 +20,7 @@ from kompetanse_cli.report.base import (
     FileLine,
     Hyperlink,
     PartCell,
+    Picture,
     StatusCell,
     Table,
     TableLayout,
@@ -33,7 +35,7 @@ _MOST_FOLDED = 200
 # With more columns than this it has no room beside others on a page of paper that stands.
 MOST_UPRIGHT = 7
 # A name is at most so long, and what is at most so long is not broken.
-_LONGEST_NAME, _LONGEST_WHOLE, _SHORT = 32, 24, 12
+_LONGEST_NAME, _LONGEST_WHOLE, _SHORT = 32, 24, 18
 # So many letters have room beside each other on a page.
 _ROOM = 110
 # A column of sentences must not become a column of words.
@@ -72,7 +74,11 @@ class HtmlTables:
         looks = self._looks(table, [number for number in table.shown if number not in links])
         is_matrix = sum(_has(table, look.number, StatusCell) for look in looks) >= _MATRIX_FROM
         folds = not is_matrix and len(table.rows) <= _MOST_FOLDED
-        named = " ".join(filter(None, ("fold" if folds else "", "matrix" if is_matrix else "", _head_class(table))))
+        named = " ".join(
+            filter(
+                None, ("fold" if folds else "", "matrix" if is_matrix else "", "bold" if names_its_rows(table) else "")
+            )
+        )
         caption = f'<caption id="{table.id}-tittel">{escape(table.caption)}</caption>' if is_titled else ""
         label = "" if is_titled else f' aria-label="{escape(table.caption)}"'
         made = (
@@ -174,12 +180,23 @@ def _is_place(table: Table, number: int) -> bool:
     return bool(found) and number != table.shown[0] and all(isinstance(cell, FileLine) for cell in found)
 
 
-def _head_class(table: Table) -> str:
+def is_several(blocks: Sequence[Block]) -> bool:
+    """Whether there is more than one table or picture, so that each needs what it is called over it."""
+    return sum(isinstance(block, Table | Picture) for block in blocks) > 1
+
+
+def names_its_rows(table: Table) -> bool:
     """Whether the first column names the rows: then its names are seen first."""
-    if not table.shown:
-        return ""
-    names = [main_of(row[table.shown[0]]) for row in table.rows]
-    is_named = all(isinstance(name, str | PersonRef | UnitRef | Hyperlink | Branch) for name in names)
-    longest = max((len(name if isinstance(name, str) else name.text) for name in names
-                   if isinstance(name, str | PersonRef | UnitRef | Hyperlink | Branch)), default=0)  # fmt: skip
-    return "bold" if is_named and longest <= _LONGEST_NAME else ""
+    names = [main_of(row[table.shown[0]]) for row in table.rows] if table.shown else []
+    told = [_name(name) for name in names]
+    return bool(told) and all(name is not None and len(name) <= _LONGEST_NAME for name in told)
+
+
+def _name(cell: Cell) -> str | None:
+    match cell:
+        case str():
+            return cell
+        case PersonRef() | UnitRef() | Hyperlink() | Branch():
+            return cell.text
+        case _:
+            return None

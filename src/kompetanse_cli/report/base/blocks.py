@@ -20,9 +20,10 @@ _WHERE = "sted"
 
 @frozen
 class Paragraph:
-    """A paragraph."""
+    """A paragraph. `is_note`: it says how something is to be read, and stands back."""
 
     text: Text
+    is_note: bool = False
 
 
 @frozen

@@ -29,7 +29,7 @@ def certainty_section(context: Context) -> Section:
         *_errors(context),
     )
     title = context.language.say(N_("Hvor sikre tallene er"))
-    return Section("hvor-sikkert", title, (Paragraph(" ".join(sentences)),), is_aside=True)
+    return Section("hvor-sikkert", title, (Paragraph(" ".join(sentences), is_note=True),), is_aside=True)
 
 
 def _confirmed(context: Context) -> Iterator[str]:

@@ -35,7 +35,7 @@ def competence_section(context: Context) -> Section:
         lines += (plain_text(notice.text) for notice in unknown) if unknown else filter(None, told)
     title = context.language.say(N_("De ansattes kompetanse"))
     told = " ".join(dict.fromkeys(lines))
-    return Section("kompetansen", title, (Paragraph(told),) if told else (), is_aside=True)
+    return Section("kompetansen", title, (Paragraph(told, is_note=True),) if told else (), is_aside=True)
 
 
 def _once(words: Callable[[Context], str | None], context: Context) -> Iterator[str | None]:

@@ -77,7 +77,7 @@ def units_section(context: Context) -> Section:
         blocks.append(_table(context, shown, periods, trained[0] if trained else None))
     note = " ".join((*_rest(context, rest), *_notes(context, trained, rows, periods)))
     if note:
-        blocks.append(Paragraph(note))
+        blocks.append(Paragraph(note, is_note=True))
     return Section("virksomhetene", _heading(context, trained), (*blocks, *_ended(context)))
 
 
