@@ -20,6 +20,7 @@ from kompetanse_cli.report.base import (
     BulletList,
     Column,
     FileLine,
+    Folded,
     Hyperlink,
     KeyFigure,
     KeyFigures,
@@ -118,6 +119,15 @@ def test_the_page_loads_nothing_and_its_policy_allows_its_own_style_and_script_a
     assert "url(" not in style
     assert "@import" not in style
     assert not any("style" in attributes for _, attributes in Seen(text).tags)
+
+
+def test_the_policy_allows_the_style_of_a_picture_too() -> None:
+    own = "svg.hjul text{fill:#000}"
+    table = Table("bak", "Bak", (), ((),), "")
+    picture = Picture(f"<svg><style>{own}</style></svg>", "Hjul", "Et hjul", table)
+    text = page(Folded("Mer", (picture,)))
+    policy = text.partition("style-src ")[2].partition(";")[0]
+    assert policy.split()[1:] == [f"'sha256-{source_hash(own)}'"]
 
 
 def test_only_links_to_the_web_to_mail_and_within_the_page_can_be_followed() -> None:
