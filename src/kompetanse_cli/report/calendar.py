@@ -182,6 +182,9 @@ def _steering_matter(context: Context, item: DueItem) -> Cell:
             return say(N_("{text} (eier: {owner})"), text=item.text, owner=item.owner)
         case DueKind.ANNUAL if item.days_off.names:
             return say(N_("{what} ({days})"), what=item.text, days=days_off_words(context.language, item.days_off))
+        case DueKind.MEETING if item.first is not None:
+            day = context.language.day_in(item.first, context.on.year)
+            return say(N_("{what}, {day}: før møtet og hvor mange som kom"), what=item.text, day=day)
         case DueKind.PLAN_ENDS if item.first is not None:
             return _plan(context, item)
         case _:

@@ -37,6 +37,8 @@ class DueKind(StrEnum):
     RESULT = N_("eksamensresultat ikke ført")
     EVALUATION = N_("evaluering")
     ANNUAL = N_("årshjul")
+    MEETING = N_("møte er ikke registrert")
+    REPORT = N_("rapport er ikke levert")
 
 
 @frozen
@@ -49,10 +51,10 @@ class DueItem:
     of the person who must act, None when nobody answers for the unit. `also_in` are more units that it concerns.
     `number` is how many have not handed in, and `people` who they are, where it is not units that hand in, or those who
     take an exam; `session` is what the work to hand in is given after, or the module of an exam; `detail` is how the
-    exam is held, or how far a measure has come. `first` is the first day of a plan that ends. `renewed_in` is the name
-    of the run in which a qualification will be renewed (UTL-03). `owner` is the organisation that must act, where it is
-    none of the municipality's own. `parts` are the items that one stands for, the nearest first: its day is that of the
-    first of them, and it is about no one person.
+    exam is held, or how far a measure has come. `first` is the first day of a plan that ends, or the day of a meeting
+    that is not recorded. `renewed_in` is the name of the run in which a qualification will be renewed (UTL-03). `owner`
+    is the organisation that must act, where it is none of the municipality's own. `parts` are the items that one stands
+    for, the nearest first: its day is that of the first of them, and it is about no one person.
     """
 
     day: date
@@ -137,4 +139,6 @@ OF_DUE: Mapping[DueKind, Kinds] = {
     DueKind.RESULT: PROGRESS,
     DueKind.EVALUATION: PROGRESS,
     DueKind.ANNUAL: ROLES | {"årshjul", "fora"},
+    DueKind.MEETING: ROLES | {"årshjul", "fora"},
+    DueKind.REPORT: ROLES | {"årshjul"},
 }

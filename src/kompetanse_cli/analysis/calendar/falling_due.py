@@ -17,6 +17,7 @@ from kompetanse_cli.analysis.base import (
     top_unit,
 )
 from kompetanse_cli.analysis.calendar.days_off import days_off
+from kompetanse_cli.analysis.calendar.due_annual import unrecorded_items
 from kompetanse_cli.analysis.calendar.due_items import RECENT_MONTHS, DueItem, DueKind
 from kompetanse_cli.analysis.calendar.due_programmes import programme_items
 from kompetanse_cli.analysis.calendar.due_qualifications import qualification_items, together
@@ -68,6 +69,7 @@ def due_by(snapshot: Snapshot, last: date) -> tuple[DueItem, ...]:
         *qualification_items(snapshot, last),
         *_waivers(snapshot, last),
         *steering_items(snapshot, last),
+        *(item for item in unrecorded_items(snapshot) if item.day <= last),
         *_decisions(snapshot.register, snapshot.on, last),
         *programme_items(snapshot, last),
     ]

@@ -12,10 +12,12 @@ from kompetanse_cli.model.base import (
     Choice,
     Dated,
     Day,
+    FilePath,
     Items,
     LastDay,
     Named,
     OneOf,
+    Part,
     Ref,
     Text,
     field,
@@ -57,6 +59,21 @@ Times = Annotated[Annotated[WhenInYear, Tag(ONE)] | Annotated[Items[WhenInYear],
 Themes = Annotated[Annotated[Text, Tag(ONE)] | Annotated[Items[Text], Tag(LIST)], Discriminator(form_of)]
 
 
+class Delivery(Part, title="Levering"):
+    """Når noe som skulle rapporteres, ble levert."""
+
+    deadline: Day = field("frist", "Frist", "Dagen i årshjulet det gjelder.", example="2026-01-22")
+    day: Day = field("dato", "Dato", "Dagen det ble levert.", example="2026-01-21")
+    file: FilePath | None = field(
+        "fil",
+        "Fil",
+        "Filen i kommunens mappe.",
+        example="dokumenter/rapport-2025-t3.pdf",
+        default=None,
+        not_shown="a path leads nowhere in a report that is sent",
+    )
+
+
 class AnnualActivity(Named, Dated, title="Aktivitet i årshjulet"):
     """Noe som kommer igjen, eller som skjer én gang i året."""
 
@@ -88,6 +105,12 @@ class AnnualActivity(Named, Dated, title="Aktivitet i årshjulet"):
         example="solbakken",
         default=None,
         at_unit_end=AtUnitEnd.FOLLOW,
+    )
+    delivered: Items[Delivery] = field(
+        "levert",
+        "Levert",
+        "For noe som skal rapporteres: når det ble levert. Koordinatorens rapport er ikke levert før det står her.",
+        default=(),
     )
     start: Day | None = field("fra", "Fra og med", "Første dag det gjelder.", example="2026-01-01", default=None)
     end: LastDay = field("til", "Til og med", "Siste dag det gjelder.", example="2026-12-31", default=None)
