@@ -127,6 +127,7 @@ READERS = {
         LEADER_SECTIONS,
         lambda settings: tuple(LEADER_RENAMED.get(name, name) for name in settings.leader),
         first=1,
+        one_page=True,
         finished=leader_page,
     ),
     "tilskudd": Reader(

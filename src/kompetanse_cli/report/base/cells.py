@@ -2,7 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
-from enum import Enum
+from enum import Enum, StrEnum
 
 from kompetanse_cli.analysis.base import AmountShare, Share
 from kompetanse_cli.analysis.competence import RequirementStatus, State
@@ -36,15 +36,24 @@ class FileLine:
     line: int
 
 
+class DeadlineState(StrEnum):
+    """Where a deadline is from the day of the report."""
+
+    OVERDUE = "over fristen"
+    TODAY = "i dag"
+    LATER = "senere"
+    NONE = "ingen dato"
+
+
 @frozen
 class StatusCell:
-    """A status of coverage, competence, a goal, a criterion or a report; `text` is its word, and a symbol goes with the
-    colour.
+    """A status of coverage, competence, a goal, a criterion, a report or a deadline; `text` is its word, and a symbol
+    goes with the colour.
 
     `is_marked`: the symbol stands before the word in plain text and in a spreadsheet too, where many are read at once.
     """
 
-    status: Status | State | RequirementStatus | GoalState | CriterionState | ReportState
+    status: Status | State | RequirementStatus | GoalState | CriterionState | ReportState | DeadlineState
     text: str
     is_marked: bool = False
 
@@ -134,15 +143,6 @@ Text = str | Rich
 def plain_text(text: Text) -> str:
     """A sentence as text."""
     return text if isinstance(text, str) else text.plain
-
-
-class DeadlineState(Enum):
-    """Where a deadline is from the day of the report."""
-
-    OVERDUE = "over fristen"
-    TODAY = "i dag"
-    LATER = "senere"
-    NONE = "ingen dato"
 
 
 @frozen

@@ -11,10 +11,11 @@ from kompetanse_cli.analysis.coverage import Status
 from kompetanse_cli.analysis.goals import CriterionState, GoalState
 from kompetanse_cli.analysis.steering import ReportState
 from kompetanse_cli.model import Severity
+from kompetanse_cli.report.base.cells import DeadlineState
 
 BAD, WARN, SOON, GOOD, WAIVED, NEUTRAL = "bad", "warn", "soon", "good", "waived", "neutral"
 # What has a mark.
-Marked = Status | State | RequirementStatus | GoalState | CriterionState | ReportState | Severity
+Marked = Status | State | RequirementStatus | GoalState | CriterionState | ReportState | DeadlineState | Severity
 _MARKS: Mapping[type[StrEnum], Mapping[StrEnum, tuple[str, str]]] = {
     Status: {
         Status.UNCOVERED: ("✗", BAD),
@@ -66,6 +67,12 @@ _MARKS: Mapping[type[StrEnum], Mapping[StrEnum, tuple[str, str]]] = {
         ReportState.LATE: ("◔", SOON),
         ReportState.MISSING: ("✗", BAD),
         ReportState.AWAITED: ("○", NEUTRAL),
+    },
+    DeadlineState: {
+        DeadlineState.OVERDUE: ("!", BAD),
+        DeadlineState.TODAY: ("○", NEUTRAL),
+        DeadlineState.LATER: ("○", NEUTRAL),
+        DeadlineState.NONE: ("○", NEUTRAL),
     },
     Severity: {
         Severity.ERROR: ("✗", BAD),

@@ -11,6 +11,7 @@ from kompetanse_cli.report.audiences.leader.deadlines import deadlines
 from kompetanse_cli.report.audiences.leader.wording import addressees, own_day
 from kompetanse_cli.report.base import (
     Context,
+    DeadlineState,
     Headline,
     Paragraph,
     Rich,
@@ -54,10 +55,10 @@ def _deadlines(context: Context) -> Iterator[str | StatusCell]:
     late, today = sum(day < context.on for day in days), days.count(context.on)
     passed = say(N_("Én frist er passert")) if late == 1 else say(N_("{n} frister er passert"), n=late)
     if late and today:
-        yield StatusCell(Status.UNCOVERED, passed)
+        yield StatusCell(DeadlineState.OVERDUE, passed)
         yield say(N_(", og én er i dag.")) if today == 1 else say(N_(", og {n} er i dag."), n=today)
     elif late:
-        yield StatusCell(Status.UNCOVERED, passed)
+        yield StatusCell(DeadlineState.OVERDUE, passed)
         yield "."
     elif today:
         yield say(N_("Én frist er i dag.")) if today == 1 else say(N_("{n} frister er i dag."), n=today)

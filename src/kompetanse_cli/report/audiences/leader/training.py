@@ -175,10 +175,21 @@ def _of_session(context: Context, each: StaffSession) -> Rich:
         parts.append(people(context, each.instructors))
     told = Rich(tuple(part for n, each_part in enumerate(parts)
                       for part in ((*Rich.of(", ").parts, *each_part.parts) if n else each_part.parts)))  # fmt: skip
+    if each.state is StaffSessionState.NOT_HELD:
+        return _to_teach(context, each)
     came = _came(context, each)
     if came and told:
         return Rich.of(*told.parts, f": {came}")
     return Rich.of(came) if came else told
+
+
+def _to_teach(context: Context, each: StaffSession) -> Rich:
+    """«Du og Gro Anita Myklestøl underviser»: the group that the reader is in, where a session has no day yet."""
+    told = addressees(context)
+    group = next((each for each in each.run.groups if any(one in each.members for one in told)), None)
+    if group is None:
+        return Rich(())
+    return sentence(context.language, N_("{members} underviser"), members=people(context, group.members))
 
 
 def _came(context: Context, each: StaffSession) -> str:

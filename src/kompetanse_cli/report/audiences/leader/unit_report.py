@@ -25,7 +25,7 @@ from kompetanse_cli.model import (
     employees_below,
     period_on,
 )
-from kompetanse_cli.report.audiences.leader.wording import addressees, own_day, sentence
+from kompetanse_cli.report.audiences.leader.wording import addressees, own_day, people, sentence
 from kompetanse_cli.report.base import Block, Cell, Col, Context, Paragraph, Rich, Section, Table
 from kompetanse_cli.report.programmes import holder_of_role
 from kompetanse_cli.report.steering import REPORT_HEADINGS, build_draft, quantity
@@ -144,7 +144,7 @@ def _questions(context: Context, found: _Asked) -> Iterator[Block]:
         N_("Det rapporten spør om, og hva som ble svart sist"),
         tuple(_asked(context, found)),
         Col("spørsmål", N_("Spørsmål"), lambda each: each.text),
-        Col("sist", language.say(title, **values), lambda each: each.last, own_title=True, label=N_("sist:")),
+        Col("sist", language.say(title, **values), lambda each: each.last or "–", own_title=True, label=N_("sist:")),
         Col("svar", N_("Ditt svar"), lambda each: each.answer, label=N_("ditt svar:")),
     )
     if found.unit.id == context.unit_id:
@@ -173,7 +173,7 @@ def _asked(context: Context, found: _Asked) -> Iterator[_Question]:
     name = result.name if result is not None else say(N_("Ett tall dere har målt"))
     percent = result is not None and result.value.percent
     yield _Question(name, None if result is None else quantity(context, result.value), "… %" if percent else "…")
-    followed = tuple(PersonRef(each) for each in last.followed_up) if last is not None else ()
+    followed = people(context, last.followed_up) if last is not None else Rich(())
     yield _Question(say(N_("Hvem du har fulgt opp")), followed or None, "…")
     if found.unit.id == context.unit_id:
         for _, _, text in build_draft(context, found.unit, found.period).open_criteria:
