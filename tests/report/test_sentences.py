@@ -277,7 +277,7 @@ gjennomføringer:
         each.label: (cell_text(each.value, context.language), each.note)
         for each in programme_figures(context, context.programmes)
     }
-    assert found["Fullført av dem som begynte"] == ("0 av 1 (0\u00a0%)", "uten dem som tar enkeltmoduler")
+    assert found["Fullført av dem som startet"] == ("0 av 1 (0\u00a0%)", "uten dem som tar enkeltmoduler")
     assert found["Fullført sine moduler"][0] == "1 av 1 (100\u00a0%)"
 
 

@@ -26,6 +26,6 @@ from kompetanse_cli.report.programmes.next_session import (
 from kompetanse_cli.report.programmes.participants import unit_table as unit_table
 from kompetanse_cli.report.programmes.run_sections import CALENDAR as CALENDAR, RUN_SECTIONS as RUN_SECTIONS
 from kompetanse_cli.report.programmes.runs import run_table as run_table, session_table as session_table
-from kompetanse_cli.report.programmes.staff import staff_session_table as staff_session_table
+from kompetanse_cli.report.programmes.staff import staff_blocks as staff_blocks
 from kompetanse_cli.report.programmes.tables import MAIN as MAIN, TABLES as TABLES, build_progress as build_progress
 from kompetanse_cli.report.programmes.wording import full_session_name as full_session_name

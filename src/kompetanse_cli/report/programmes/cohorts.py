@@ -77,14 +77,16 @@ def _places(context: Context, progress: RunProgress) -> str:
     return listed(context.language, dict.fromkeys(place for place in places if place))
 
 
-def groups_section(context: Context, runs: tuple[Run, ...]) -> Section:
-    """The teaching groups: who is in each, who their mentor is, and how they get feedback."""
+def groups_section(context: Context, runs: tuple[Run, ...], of: str) -> Section:
+    """The teaching groups: who is in each, who their mentor is, and how they get feedback; `of` is what they are of, by
+    its id.
+    """
     say = context.language.say
     none = say(N_("ingen mentor"))
     found = [(run, group) for run in runs for group in run.groups]
     table = Table.of(
         context.names,
-        "grupper",
+        f"grupper-{of}",
         N_("Undervisningsgrupper"),
         found,
         Col("gjennomføring_navn", N_("Kull"), lambda pair: pair[0].name),

@@ -299,7 +299,8 @@ def results_section(context: Context, programme: Programme) -> Section:
 
 def groups_of_programme(context: Context, programme: Programme) -> Section:
     """The teaching groups of its runs."""
-    return groups_section(context, tuple(run for run in context.register.runs if run.programme == programme.id))
+    runs = tuple(run for run in context.register.runs if run.programme == programme.id)
+    return groups_section(context, runs, programme.id)
 
 
 DESCRIPTION: Mapping[str, Callable[[Context, Programme], Section]] = {
@@ -324,12 +325,15 @@ def description(context: Context, programme: Programme) -> tuple[Section, ...]:
 def folded_description(context: Context, programme: Programme) -> Folded:
     """The same as one entry among others, with its name and where it stands as the summary."""
     status = context.language.say(programme.status.value)
-    blocks = (
-        block
-        for section in description(context, programme)
-        for block in (Paragraph(Rich.of(strong(section.title))), *section.blocks)
-    )
+    blocks = (block for section in description(context, programme) for block in _under_heading(section))
     return Folded(f"{programme.name} ({status})", tuple(blocks))
+
+
+def _under_heading(section: Section) -> tuple[Block, ...]:
+    """The blocks of a section under its title; lists and tables have headings of their own."""
+    if isinstance(section.blocks[0], Table | Paragraph):
+        return section.blocks
+    return (Paragraph(Rich.of(strong(section.title))), *section.blocks)
 
 
 def announcement_section(context: Context, programme: Programme) -> Section:

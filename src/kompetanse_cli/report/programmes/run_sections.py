@@ -227,7 +227,8 @@ def _left_over(grant: Grant) -> Cell:
 
 def groups_of_run(context: Context, overview: ProgrammeOverview) -> Section:
     """Its teaching groups."""
-    return groups_section(context, (overview.runs[0].run,))
+    run = overview.runs[0].run
+    return groups_section(context, (run,), run.id)
 
 
 RUN_SECTIONS: Mapping[str, Callable[[Context, ProgrammeOverview], Section]] = {

@@ -2,7 +2,13 @@
 
 from collections.abc import Callable, Iterator
 
-from kompetanse_cli.analysis.programmes import StaffSession, StaffSessionState, staff_sessions, staff_shares
+from kompetanse_cli.analysis.programmes import (
+    ProgrammeOverview,
+    StaffSession,
+    StaffSessionState,
+    staff_sessions,
+    staff_shares,
+)
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import UnitRef
 from kompetanse_cli.model import N_, External, Run, run_name
@@ -16,15 +22,16 @@ def told_of(context: Context) -> tuple[StaffSession, ...]:
     return tuple(each for each in staff_sessions(context.snapshot) if context.includes(each.unit.id))
 
 
-def staff_session_table(context: Context) -> Table:
-    """A row for each session for the staff in each department of the units that receive a run: when, how, by whom and
-    how many.
+def staff_session_table(context: Context, overview: ProgrammeOverview) -> Table:
+    """A row for each session for the staff in each department of the units that receive one of the runs: when, how, by
+    whom and how many.
     """
+    runs = {progress.run.id for progress in overview.runs}
     return Table.of(
         context.names,
         "samlinger-for-ansatte",
         N_("Samlinger for ansatte, enhet for enhet"),
-        told_of(context),
+        [each for each in told_of(context) if each.run.id in runs],
         Col("gjennomføring_navn", N_("Kull"), lambda each: _run_name(context, each.run)),
         Col("gjennomføring", N_("Gjennomføringens id"), lambda each: each.run.id, data_only=True),
         unit(lambda each: each.unit.id),

@@ -18,6 +18,7 @@ from kompetanse_cli.report.programmes.runs import (
     work_table,
     year_table,
 )
+from kompetanse_cli.report.programmes.staff import staff_session_table
 from kompetanse_cli.report.programmes.wording import programme, session_name, who
 
 
@@ -105,6 +106,7 @@ TABLES: dict[str, Callable[[Context, ProgrammeOverview], Table]] = {
     "mellomarbeid": work_table,
     "eksamener": exam_table,
     "deltakere": participant_table,
+    "ansatte": staff_session_table,
 }
 # Those that tell of one run at a time.
 _OF_EACH_RUN = ("moduler", "samlinger", "mellomarbeid", "eksamener", "deltakere")

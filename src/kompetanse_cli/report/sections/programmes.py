@@ -11,9 +11,10 @@ from kompetanse_cli.analysis.programmes import (
     planned_credits,
 )
 from kompetanse_cli.messages import N_
-from kompetanse_cli.report.base import Block, Context, KeyFigure, KeyFigures, Section, Table
+from kompetanse_cli.model import run_name
+from kompetanse_cli.report.base import Block, Context, Folded, KeyFigure, KeyFigures, Section, Table
 from kompetanse_cli.report.charts.timeline import timeline
-from kompetanse_cli.report.programmes import TABLES, folded_description, left_table, staff_session_table
+from kompetanse_cli.report.programmes import TABLES, folded_description, left_table, staff_blocks
 
 
 def programmes_section(context: Context) -> Section:
@@ -21,20 +22,33 @@ def programmes_section(context: Context) -> Section:
     overview, title = context.programmes, context.language.say(N_("Programmer og samlinger"))
     if not overview.anything:
         return Section("programmer", title, ())
-    # The sessions are drawn too, where they have days.
-    tables = (
-        timeline(context, "samlinger").drawn if name == "samlinger" else table(context, overview)
-        for name, table in TABLES.items()
-    )
-    staff = staff_session_table(context)
     blocks = (
         KeyFigures(tuple(programme_figures(context, overview))),
         *_entries(context, overview),
-        *tables,
-        *((staff,) if staff.rows else ()),
+        *_tables(context, overview),
         *_left(context, overview),
     )
     return Section("programmer", title, blocks)
+
+
+def _tables(context: Context, overview: ProgrammeOverview) -> Iterator[Block]:
+    """All tables; the sessions are drawn too, where they have days, and of the sessions for the staff each run has its
+    departments beside each other.
+    """
+    for name, table in TABLES.items():
+        match name:
+            case "samlinger":
+                yield timeline(context, name).drawn
+            case "ansatte":
+                for run in overview.runs:
+                    staff = tuple(staff_blocks(context, run.run))
+                    if staff:
+                        title = context.language.say(
+                            N_("Samlinger for ansatte: {run}"), run=run_name(run.programme.name, run.run)
+                        )
+                        yield Folded(title, staff)
+            case _:
+                yield table(context, overview)
 
 
 def _entries(context: Context, overview: ProgrammeOverview) -> Iterator[Block]:

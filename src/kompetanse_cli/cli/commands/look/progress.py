@@ -40,7 +40,7 @@ Tables = Annotated[
         autocompletion=options.words(lambda: (*TABLES, ALL)),
         help=N_(
             "gjennomføringer, mangler, kollisjoner, året, enheter, moduler, samlinger, mellomarbeid, eksamener, "
-            "deltakere eller alle. Kan gjentas. csv skriver den første."
+            "deltakere, ansatte eller alle. Kan gjentas. csv skriver den første."
         ),
     ),
 ]
