@@ -97,3 +97,30 @@ def test_two_requirements_of_one_short_name_are_told_apart(context_of: ContextOf
 def test_a_short_name_of_a_built_in_requirement_is_in_the_readers_language(context_of: ContextOf) -> None:
     names = context_of("{}", lang="en").names
     assert names.short(next(r for r in names.register.requirements if r.id == "leder-i-hver-enhet")) == "Leader"
+
+
+NAMESAKES = """
+enheter: [{id: nord, navn: Sone Nord, type: sone}, {id: sør, navn: Sone Sør, type: sone}]
+personer:
+  - {id: p-1, navn: Kari Nilsen, enhet: nord, fra: 2020-01-01}
+  - {id: p-2, navn: Kari Nilsen, enhet: nord, fra: 2021-01-01}
+  - {id: p-3, navn: Kari Nilsen, enhet: sør, fra: 2020-01-01}
+  - {id: p-4, navn: Bo Berg, enhet: nord, fra: 2020-01-01}
+  - {id: p-5, navn: Bo Berg, enhet: nord, fra: 2023-05-01}
+  - {id: p-6, navn: Cato Dal, enhet: nord}
+  - {id: p-7, navn: Cato Dal, enhet: nord}
+rolletildelinger: [{person: p-1, rolle: ressursperson, enhet: nord, fra: 2025-01-01}]
+"""
+
+
+def test_namesakes_are_told_apart_by_unit_else_role_else_first_year(context_of: ContextOf) -> None:
+    names = context_of(NAMESAKES).names
+    assert [names.person(f"p-{number}") for number in range(1, 8)] == [
+        "Kari Nilsen (ressursperson)",
+        "Kari Nilsen (ansatt fra 2021)",
+        "Kari Nilsen (Sone Sør)",
+        "Bo Berg (ansatt fra 2020)",
+        "Bo Berg (ansatt fra 2023)",
+        "Cato Dal (Sone Nord, p-6)",
+        "Cato Dal (Sone Nord, p-7)",
+    ]

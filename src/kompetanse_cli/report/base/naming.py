@@ -97,8 +97,8 @@ class Naming:
     redact: Callable[[str], RedactedText] = RedactedText
 
     def person(self, person_id: str) -> str:
-        """A person's name, with the unit where several have it; the role and the unit where it is not to be shown; the
-        id when nobody has it.
+        """A person's name, with the unit or something else that tells who it is where several have it; the role and
+        the unit where it is not to be shown; the id when nobody has it.
         """
         person = self.register.find(Person, person_id)
         if person is None:
@@ -109,10 +109,26 @@ class Naming:
         return person.name if same is None else f"{person.name} ({self._tells_apart(person, same)})"
 
     def _tells_apart(self, person: Person, same: tuple[Person, ...]) -> str:
-        """The unit, where no other of the name works there; else the id too."""
-        unit = self.unit(self.register.unit_of(person, self.on))
-        others = (self.unit(self.register.unit_of(each, self.on)) for each in same if each is not person)
-        return f"{unit}, {person.id}" if unit in others else unit
+        """What readers know: the unit, where no other of the name works there, else the role, else since when; the id
+        of those whom nothing else tells apart.
+        """
+        for told in (self._works_in, self._roles_now, self._here_since):
+            own = told(person)
+            if own and own not in (told(each) for each in same if each is not person):
+                return own
+        return f"{self._works_in(person)}, {person.id}"
+
+    def _works_in(self, person: Person) -> str:
+        return self.unit(self.register.unit_of(person, self.on))
+
+    def _roles_now(self, person: Person) -> str:
+        held = (each for each in self.register.appointments_of.get(person.id, ()) if active(each, self.on))
+        return ", ".join(sorted({lowered(self.of(Role, each.role)) for each in held}))
+
+    def _here_since(self, person: Person) -> str:
+        if person.start is None:
+            return ""
+        return self.language.say(N_("ansatt fra {year}"), year=str(person.start.year))
 
     def person_id(self, person_id: str) -> str | None:
         """A person's id, for CSV and JSON; nothing for one whose name is hidden, since an id may speak."""

@@ -306,7 +306,7 @@ def _followed(context: Context) -> Iterator[tuple[str, RedactedText]]:
     for entry in context.roster:
         here = context.unit is not None and entry.unit.id == context.unit.id and not entry.also
         if here and entry.role in _FOLLOWED and entry.person.show_name:
-            told = f"{entry.person.name}, {lowered(context.names.of(Role, entry.role))}"
+            told = f"{context.names.person(entry.person.id)}, {lowered(context.names.of(Role, entry.role))}"
             yield entry.person.id, context.redact(told)
 
 
