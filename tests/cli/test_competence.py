@@ -338,7 +338,7 @@ def test_what_is_told_of_a_person_says_where_they_stand_with_what_is_asked(comma
     }
     assert states("p-2") == {
         "Legemiddelkurs": ("utløper i dag", "2026-05-01"),
-        "HLR": ("utløpt, 89 dager", "2026-02-01"),
+        "HLR": ("utløpt for 89 dager siden", "2026-02-01"),
     }
     assert states("p-6") == {"HLR": ("planlagt 4. mai 2026", ""), "Legemiddelkurs": ("mangler", "")}
     assert states("p-7") == {"HLR": ("ny, frist 15. mai 2026", "")}

@@ -50,13 +50,13 @@ def test_a_pull_request_that_ends_a_resource_person(example: Repo, command: Run)
     line = next(line for line in out.splitlines() if "Sone Indre" in line)
     assert [cell.strip() for cell in line.split("|")[1:7]] == [
         "Sone Indre",
-        REQUIREMENT,
-        "✓ dekket",
-        "✗ udekket",
+        "Ressursperson",
+        "✓ oppfylt",
+        "✗ mangler",
         "Odd Arne Kvitberg har ikke rollen lenger",
         "1. mars 2026",
     ]
-    figure = f"Dekningen av «{REQUIREMENT}» går fra 15 av 20 (1 med unntak) til 14 av 20 (1 med unntak)."
+    figure = f"«{REQUIREMENT}»: oppfylte steder går fra 15 av 20 (1 med unntak) til 14 av 20 (1 med unntak)."
     assert f"- {figure}\n" in out
     assert "## Nye mangler\n" in out
     assert "1 ny mangel" in out
@@ -69,11 +69,11 @@ def test_a_role_that_ends_later_opens_a_gap_later(example: Repo, command: Run) -
     code, out, _err = command(*words, "--format", "markdown", "--fail-on", "new-gap")
     assert code == 1
     assert "0 nye mangler, 1 som kommer senere" in out
-    assert f"- 1\\. oktober 2026: dekningen av «{REQUIREMENT}» går fra " in out
+    assert f"- 1\\. oktober 2026: «{REQUIREMENT}» går fra " in out
     line = next(line for line in out.splitlines() if "Sone Indre" in line)
     assert "1. oktober 2026" in line
     told = command(*words, "--format", "github")[1]
-    expected = f"::Sone Indre blir uten «{REQUIREMENT}» fra 1. oktober 2026: Odd Arne Kvitberg har ikke rollen lenger"
+    expected = f"::Sone Indre mangler «{REQUIREMENT}» fra 1. oktober 2026: Odd Arne Kvitberg har ikke rollen lenger"
     assert expected in told
     assert f"file=kommune/{ROLES}" not in told
     assert f"file={ROLES},line=" in told
@@ -151,7 +151,7 @@ def test_of_a_unit_alone(example: Repo, command: Run) -> None:
     end_role("2026-02-28")
     out = command("diff", "--date", "2026-03-01", "--unit", "sone-indre")[1]
     assert "Endringer i Sone Indre" in out
-    assert "Dekningen i alt går fra 2 av 2 til 1 av 2." in out
+    assert "Oppfylte steder i alt går fra 2 av 2 til 1 av 2." in out
     other = command("diff", "--date", "2026-03-01", "--unit", "solbakken")[1]
     assert "Ingenting er endret." in other
     assert command("diff", "--unit", "sone-indr")[0] == 2
@@ -211,7 +211,7 @@ def test_the_report_tells_what_has_changed(example: Repo, command: Run, tmp_path
         assert command(*words)[0] == 0
     told = (tmp_path / "r.md").read_text(encoding="utf-8")
     assert "## Hva er endret\n\nSiden " in told
-    assert "Dekningen i alt har gått fra 59 av 69" in told
+    assert "Oppfylte steder i alt har gått fra 59 av 69" in told
     page = (tmp_path / "r.html").read_text(encoding="utf-8")
     assert 'id="hva-er-endret"' in page
     assert "Hva er endret" not in command("report", "--date", "2026-03-02")[1]

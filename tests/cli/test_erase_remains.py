@@ -130,7 +130,7 @@ def test_a_comment_that_lets_a_finding_stand_is_kept_and_told_of(root: Path, com
 def test_insight_tells_of_the_comments_too(root: Path, command: Run) -> None:
     write(root, COMMENTED)
     rows = [line.split("  ", 1) for line in command("person", "show", "p-1")[1].splitlines() if line.startswith("komm")]
-    assert [place.strip() for what, place in rows if what == "kommentar ved det som er ført om personen"] == (
+    assert [place.strip() for what, place in rows if what == "kommentar ved det som er registrert om personen"] == (
         lines_with(COMMENTED, *OWN)
     )
 

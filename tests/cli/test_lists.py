@@ -128,7 +128,7 @@ def test_what_is_lost_is_told_beside_the_figures_and_in_the_exit_code(broken: Pa
         code, out, err = command(*words)
         assert code == 1
         assert out
-        assert err.startswith("advarsel: Tallene bygger på data med 1 feil.")
+        assert err.startswith("advarsel: Det er 1 feil i dataene.")
     assert "Ikke alt i filene kunne leses." in command("report")[1]
 
 

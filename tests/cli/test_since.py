@@ -87,7 +87,7 @@ def test_a_role_that_was_ended_in_the_files_is_an_edit(repo: Repo, command: Run)
     commit(repo, "2026-05-25", data("2026-05-20"))
     page = told(command)
     assert "1 ny mangel: Sone Nord, ressursperson: Ada Aas gikk ut av rollen 20. mai (endret i filene)." in page
-    assert "Ellers: 1 endret post." in page
+    assert "I tillegg: 1 endret oppføring." in page
 
 
 def test_one_who_is_taken_out_of_the_files_is_named(repo: Repo, command: Run) -> None:
@@ -95,7 +95,7 @@ def test_one_who_is_taken_out_of_the_files_is_named(repo: Repo, command: Run) ->
     commit(
         repo, "2026-05-25", data().replace("  - {person: p-1, rolle: ressursperson, enhet: s1, fra: 2024-01-01}\n", "")
     )
-    line = "1 ny mangel: Sone Nord, ressursperson: Ada Aas står ikke lenger med rollen (endret i filene)."
+    line = "1 ny mangel: Sone Nord, ressursperson: Ada Aas er ikke lenger registrert med rollen (endret i filene)."
     assert line in told(command)
 
 
@@ -243,7 +243,7 @@ def test_nothing_is_changed_only_when_nothing_is(repo: Repo, command: Run) -> No
     page = told(command)
     assert "Ingenting er endret." not in page
     assert "Ingen mangler er kommet til eller borte." in page
-    assert "Ellers: 1 endret post." in page
+    assert "I tillegg: 1 endret oppføring." in page
 
 
 def test_outside_git_it_is_todays_files_for_that_day(repo: Repo, command: Run, tmp_path: Path) -> None:
@@ -293,7 +293,7 @@ def test_what_could_not_be_read_then_is_neither_lost_nor_won(repo: Repo, command
     commit(repo, "2026-05-25", data())
     for words in (WORDS, ("report", "--for", "kommunalsjef", "--date", "2026-06-01")):
         page = changed(command, *words)
-        assert "Hvilke mangler som er kommet til eller borte, kan ikke regnes." in page
+        assert "Det kan ikke beregnes hvilke mangler som er nye eller borte." in page
         assert "data.yaml" in page
         assert "mangler borte" not in page
         assert "har gått fra" not in page

@@ -125,7 +125,7 @@ def test_the_holders_beside_a_role_are_those_of_the_roster(context_of: Any) -> N
         tables = {table.id: table for table in section(build_for("koordinator", context_of(text)), "roller").tables}
         number = [column.id for column in tables["roller-i-tall"].columns].index("personer")
         told = {row[1]: row[number] for row in tables["roller-i-tall"].rows}
-        held = [(row[3], row[5]) for row in tables["rolleliste"].rows]
+        held = [(row[3], row[5]) for row in tables["rolleliste"].rows] if "rolleliste" in tables else []
         assert told == Counter(role for role, _ in set(held))
     assert told == {}
 
@@ -156,7 +156,7 @@ def test_what_could_not_be_read_is_told_first_of_all(context_of: Any) -> None:
     lost = UnreadPart("roller.yaml", 3, "K101", "fant ingen person med id «p-9»")
     report = build_for("koordinator", replace(context_of(DATA), left_out=(lost, lost)))
     assert report.sections[0].blocks[1] == BulletList(("roller.yaml:3: fant ingen person med id «p-9» (K101)",) * 2)
-    text = "Tallene bygger på data med 2 feil. Rett dem for at tallene skal være til å stole på."
+    text = "Det er 2 feil i dataene. Rett feilene før du bruker tallene."
     assert report.sections[1].blocks[0] == Notice(Severity.WARNING, text)
 
 
@@ -164,7 +164,7 @@ def test_errors_that_take_nothing_from_the_figures_are_told_among_the_findings_a
     finding = Finding("K101", "ukjent-person", Severity.ERROR, Message("x"), NOWHERE)
     report = build_for("koordinator", replace(context_of(DATA), findings=(finding, finding)))
     assert not any(isinstance(block, Notice) for part in report.sections for block in part.blocks)
-    assert section(report, "funn").blocks[-1].rows == (("ukjent-person", "K101", Severity.ERROR, 2),)
+    assert section(report, "funn").tables[0].rows == (("ukjent-person", "K101", Severity.ERROR, 2),)
 
 
 def test_a_hidden_name_is_nowhere_and_a_bad_link_leads_nowhere(context_of: Any) -> None:

@@ -175,7 +175,7 @@ def reported(grant: str = "tildelt: 1000, brukt: 500", programme: str = "q", **a
 
 def test_those_who_confirm_deny_and_say_nothing_of_the_roles_are_all_who_report() -> None:
     context = reported(a="rollelista_stemmer: ja", b="rollelista_stemmer: nei")
-    told = "1 av 4 enheter som rapporterer, har bekreftet lista over roller det siste halvåret"
+    told = "1 av 4 enheter har bekreftet rollelisten sin siste halvår"
     assert list(sure_words(context)) == [f"{told}; 1 sier at den ikke stemmer; 2 har ikke sagt noe."]
     (confirmed,) = confirmed_figures(context)
     assert confirmed.note == "1 sier at den ikke stemmer, 2 har ikke sagt noe"
@@ -222,7 +222,7 @@ def test_what_a_unit_has_not_counted_is_not_nobody() -> None:
     assert "2 opplæringer holdt i perioden, 7 frammøtte; ukjent for 1 av dem" in figures.items
     (entries,) = units_section(reported()).blocks
     assert isinstance(entries, FactSheets)
-    assert ("Ansatte, med alle under", "12; ukjent for 4 av 5 enheter") in entries.entries[0].facts
+    assert ("Ansatte, med enhetene under", "12; ukjent for 4 av 5 enheter") in entries.entries[0].facts
 
 
 def test_what_is_vulnerable_and_ends_becomes_uncovered_too(context_of: ContextOf) -> None:

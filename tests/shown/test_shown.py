@@ -86,6 +86,9 @@ def places(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Mapping[st
     found: dict[str, str] = {}
     for number, report in enumerate(REPORTS):
         for section in json.loads(said(f"{number}.json", "report", "--for", *report))["deler"]:
+            # What is wrong is told with what stands there, which is no place to read it.
+            if section["id"] == "funn":
+                continue
             found[section["id"]] = found.get(section["id"], "") + json.dumps(section, ensure_ascii=False)
     found["kalender"] = said("kalender.ics", "calendar").replace("\r\n ", "").replace("\n ", "")
     for command in LISTS:

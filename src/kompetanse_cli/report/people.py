@@ -130,7 +130,7 @@ def _expired(context: Context, expiry: Expiry) -> str:
 
 def expired_words(language: Language, expiry: Expiry, on: date) -> str:
     """«utløpt, 58 dager»."""
-    return language.plural(N_("utløpt, {n} dag"), N_("utløpt, {n} dager"), (on - expiry.day).days)
+    return language.plural(N_("utløpt for {n} dag siden"), N_("utløpt for {n} dager siden"), (on - expiry.day).days)
 
 
 def _remarks(context: Context, entry: RosterEntry) -> Iterator[str]:
@@ -251,7 +251,7 @@ def _state(language: Language, told: QualificationTold, on: date) -> str:
     match standing.state:
         case State.EXPIRED if standing.last_day is not None:
             days = (on - standing.last_day).days
-            return language.plural(N_("utløpt, {n} dag"), N_("utløpt, {n} dager"), days)
+            return language.plural(N_("utløpt for {n} dag siden"), N_("utløpt for {n} dager siden"), days)
         case State.EXPIRING if standing.last_day is not None:
             days = (standing.last_day - on).days
             if not days:
@@ -267,7 +267,7 @@ def _said(language: Language, said: Iterable[tuple[Said, FileLine]]) -> Table:
     return Table.of(
         language,
         "innsyn",
-        N_("Alt som er ført om personen"),
+        N_("Alt som er registrert om personen"),
         said,
         Col("hva", N_("Hva"), lambda each: language.say(each[0].kind.one)),
         Col("hvilken", N_("Hvilken"), lambda each: each[0].of),
@@ -278,7 +278,7 @@ def _said(language: Language, said: Iterable[tuple[Said, FileLine]]) -> Table:
 
 
 _TRACES = {
-    Trace.OWN_COMMENT: N_("kommentar ved det som er ført om personen"),
+    Trace.OWN_COMMENT: N_("kommentar ved det som er registrert om personen"),
     Trace.OWN_FILE: N_("fil eller lenke om personen"),
     Trace.NAMED: N_("id-en eller navnet"),
     Trace.PERHAPS: N_("navn som kan være en annens"),

@@ -21,7 +21,7 @@ def build_search(context: Context, found: Sequence[Named], parts: Sequence[Found
         "treff",
         N_("Treff"),
         every,
-        Col("slag", N_("Slag"), lambda each: _kind(context, each)),
+        Col("slag", N_("Type"), lambda each: _kind(context, each)),
         Col("navn", N_("Navn"), lambda each: _name(context, each)),
         Col("id", N_("Id"), lambda each: each.part.id if isinstance(each, FoundPart) else context.names.id(each)),
         Col("enhet", N_("Enhet"), lambda each: _unit(context, each)),

@@ -44,22 +44,22 @@ def test_there_is_a_table_for_each_of_the_four_duties(context_of: ContextOf) -> 
 
 def test_what_is_not_written_at_all_is_lacking(context_of: ContextOf) -> None:
     found = rows(context_of, NOTHING)
-    assert found["planlegge"]["Mål"] == ("0", "ingenting er ført")
-    assert found["planlegge"]["Oversikt over de ansattes kompetanse"] == ("0 kompetansekrav", "ingenting er ført")
+    assert found["planlegge"]["Mål"] == ("0", "ingenting er registrert")
+    assert found["planlegge"]["Oversikt over de ansattes kompetanse"] == ("0 kompetansekrav", "ingenting er registrert")
     assert found["planlegge"]["Ansvar og ledelse"] == ("0 av 1 enheter har leder", "1 uten leder")
-    assert found["gjennomføre"]["Krav til alles kompetanse"] == ("ingenting er ført", "ingenting er ført")
-    assert found["evaluere"]["Årlig gjennomgang i årshjulet"] == ("ingenting er ført", "ingenting er ført")
+    assert found["gjennomføre"]["Krav til alles kompetanse"] == ("ingenting er registrert", "ingenting er registrert")
+    assert found["evaluere"]["Årlig gjennomgang i årshjulet"] == ("ingenting er registrert", "ingenting er registrert")
 
 
 def test_what_is_written_is_told_with_what_is_lacking_of_it(context_of: ContextOf) -> None:
     found = rows(context_of, SOME)
     assert found["planlegge"]["Ansvar og ledelse"] == ("1 av 1 enheter har leder", "ingenting")
-    assert found["planlegge"]["Planer og dokumenter som gjelder"] == ("0", "1 er gått ut")
+    assert found["planlegge"]["Planer og dokumenter som gjelder"] == ("0", "1 er utløpt")
     assert found["gjennomføre"]["Krav til alles kompetanse"][1] == "ikke oppfylt på 1 steder"
     assert found["evaluere"]["Årlig gjennomgang i årshjulet"] == ("Ledelsens gjennomgang", "ingenting")
     assert found["korrigere"]["Kompetansekrav som ikke er oppfylt, og har tiltak"] == (
         "0 av 1 (0\xa0%)",
         "1 uten tiltak",
     )
-    assert found["korrigere"]["Tiltak som står igjen"] == ("2", "1 er forsinket")
-    assert found["korrigere"]["Beslutninger som er ønsket"] == ("1", "1 er over fristen")
+    assert found["korrigere"]["Tiltak som gjenstår"] == ("2", "1 er forsinket")
+    assert found["korrigere"]["Saker til beslutning"] == ("1", "1 er over fristen")

@@ -103,7 +103,7 @@ def _unwritten() -> tuple[Col[_Row], ...]:
         ),
         Col(
             "uten_stilling",
-            N_("Uten ført stilling"),
+            N_("Uten registrert stilling"),
             lambda row: row.education.unplaced or None,
             numeric=True,
             people=_OF,
@@ -112,7 +112,7 @@ def _unwritten() -> tuple[Col[_Row], ...]:
 
 
 _OF = People.OF_GROUP
-_EMPTY = N_("Verken stillinger eller bemanning er ført.")
+_EMPTY = N_("Verken stillinger eller bemanning er registrert.")
 
 
 def group_table(context: Context) -> Table:
@@ -334,7 +334,7 @@ def _part(figures: EducationFigures, group: EducationGroup) -> Cell:
 
 def _education(context: Context, education: str | None) -> Cell:
     if education is None:
-        return context.language.say(N_("ikke ført"))
+        return context.language.say(N_("ikke registrert"))
     return context.names.of(Education, education)
 
 

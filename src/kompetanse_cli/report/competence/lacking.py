@@ -157,5 +157,5 @@ def _when(context: Context, each: LastDay) -> str:
     """Expired so long ago, or in how many days."""
     language, days = context.language, (each.day - context.on).days
     if days < 0:
-        return language.plural(N_("utløpt, {n} dag"), N_("utløpt, {n} dager"), -days)
+        return language.plural(N_("utløpt for {n} dag siden"), N_("utløpt for {n} dager siden"), -days)
     return language.plural(N_("om {n} dag"), N_("om {n} dager"), days) if days else language.say(N_("i dag"))

@@ -92,7 +92,7 @@ def need_table(context: Context, qualification: str | None = None) -> Table:
         ),
         Col(
             "uten_sluttdato",
-            N_("I gjennomføring uten sluttdato"),
+            N_("I kull uten sluttdato"),
             lambda row: row.undated or None,
             numeric=True,
             people=People.OF_GROUP,
@@ -100,7 +100,7 @@ def need_table(context: Context, qualification: str | None = None) -> Table:
         *_heads(),
         Col("grunn", N_("Grunn"), lambda row: row.need.reason, written=True),
         Col("tiltak", N_("Tiltak"), lambda row: tuple(_measure(context, each) for each in row.measures), written=True),
-        empty=N_("Ingen behov er ført for i år eller senere."),
+        empty=N_("Ingen behov er registrert for i år eller senere."),
     )
     return without_untold(context, table, [_is_told(context, row) for row in rows])
 

@@ -102,7 +102,7 @@ def requirement_table(context: Context, lines: Iterable[RequirementLine], table_
         Col("nye", N_("Nye"), lambda line: _count(line, "excused"), numeric=True, people=_OF),
         Col("borte", N_("Borte"), lambda line: _count(line, "outside"), numeric=True, people=_OF),
         Col("registrert", N_("Registrert"), lambda line: _registered(context, line)),
-        Col("blir_verre", N_("Blir verre"), lambda line: _ahead(context, line)),
+        Col("blir_verre", N_("Nye mangler framover"), lambda line: _ahead(context, line)),
         Col("unntak", N_("Unntak til"), lambda line: _waived_until(line)),
         Col("tiltak_tekst", N_("Tiltak"), lambda line: _measures(context, line), written=True),
         Col("tiltak", N_("Tiltakenes id"), _measure_ids, data_only=True),
@@ -134,7 +134,7 @@ def _place(context: Context, line: RequirementLine) -> Cell:
     if line.result is not None and line.result.unit is not None:
         return UnitRef(line.result.unit.id)
     if line.result is not None:
-        return context.language.say(N_("{place} under ett"), place=context.municipality())
+        return context.language.say(N_("{place} samlet"), place=context.municipality())
     return context.language.say(N_("{place} i alt"), place=context.place())
 
 

@@ -63,7 +63,7 @@ def unit_table(context: Context) -> Table:
             numeric=True,
             people=People.OF_GROUP,
         ),
-        Col("steder", N_("Krav på plass"), lambda each: places_cell(context, figures[each].results)),
+        Col("steder", N_("Krav oppfylt"), lambda each: places_cell(context, figures[each].results)),
         empty=N_("Ingen arbeider her på denne datoen."),
     )
 

@@ -36,8 +36,8 @@ def findings_sections(
     """A section for each, the worst first; no blocks where there are none."""
     language = context.language
     for table in (
-        findings_table("nye-funn", N_("Nye funn"), new, language),
-        findings_table("funn-borte", N_("Funn som er borte"), gone, language),
+        findings_table("nye-funn", N_("Nye feil og merknader"), new, language),
+        findings_table("funn-borte", N_("Feil og merknader som er rettet"), gone, language),
     ):
         yield Section(f"del-{table.id}", table.caption, (table,) if table.rows else ())
 
@@ -166,7 +166,7 @@ def _since(told: ComparisonContext) -> Paragraph:
         return Paragraph(language.say(N_("Siden {side}."), side=_side_name(told.before)))
     day = language.day(told.comparison.then)
     if lookback.own_files:
-        text = N_("Siden {day}, slik filene var da: {side}.")
+        text = N_("Siden {day}, slik det var registrert da: {side}.")
         return Paragraph(language.say(text, day=day, side=_side_name(told.before)))
     text = N_("Siden {day}, regnet med dagens filer for den dagen: {why}.")
     return Paragraph(language.say(text, day=day, why=said(lookback.why, language)))
@@ -190,18 +190,18 @@ def _head(told: ComparisonContext) -> Iterator[Block]:
     yield from _measured(told)
     language, turned = told.after.language, told.turned
     if not told.comparison.is_counted:
-        text = N_("Hvilke mangler som er kommet til eller borte, kan ikke regnes.")
+        text = N_("Det kan ikke beregnes hvilke mangler som er nye eller borte.")
         yield Notice(Severity.WARNING, language.say(text))
         counts = ", ".join(_other_counts(told))
         if counts:
-            yield Paragraph(language.say(N_("Ellers: {counts}."), counts=counts))
+            yield Paragraph(language.say(N_("I tillegg: {counts}."), counts=counts))
     elif told.comparison.is_empty and told.comparison.is_whole and (told.lookback is None or told.lookback.own_files):
         yield Paragraph(language.say(N_("Ingenting er endret.")))
     elif turned is not None:
         yield from turned.blocks()
         counts = ", ".join(_other_counts(told))
         if counts:
-            yield Paragraph(language.say(N_("Ellers: {counts}."), counts=counts))
+            yield Paragraph(language.say(N_("I tillegg: {counts}."), counts=counts))
     else:
         day = language.day(told.comparison.on)
         counts = ", ".join(_counts(told))
@@ -227,14 +227,14 @@ def _other_counts(told: ComparisonContext) -> Iterator[str]:
     if opening := sum(each.change.opens for each in comparison.later):
         yield plural(N_("{n} mangel som kommer senere"), N_("{n} mangler som kommer senere"), opening)
     if weakened := len(comparison.effect.weakened):
-        yield plural(N_("{n} blitt sårbar"), N_("{n} blitt sårbare"), weakened)
+        yield plural(N_("{n} har fått for liten reserve"), N_("{n} har fått for liten reserve"), weakened)
     yield from _competence_counts(told)
     if new := len(comparison.new):
-        yield plural(N_("{n} nytt funn"), N_("{n} nye funn"), new)
+        yield plural(N_("{n} ny feil eller merknad"), N_("{n} nye feil og merknader"), new)
     if gone := len(comparison.gone):
-        yield plural(N_("{n} funn borte"), N_("{n} funn borte"), gone)
+        yield plural(N_("{n} feil eller merknad rettet"), N_("{n} feil og merknader rettet"), gone)
     if changed := len(comparison.changes):
-        yield plural(N_("{n} endret post"), N_("{n} endrede poster"), changed)
+        yield plural(N_("{n} endret oppføring"), N_("{n} endrede oppføringer"), changed)
 
 
 def _competence_counts(told: ComparisonContext) -> Iterator[str]:
@@ -260,12 +260,12 @@ def _counts(told: ComparisonContext) -> Iterator[str]:
         yield plural(N_("{n} som kommer senere"), N_("{n} som kommer senere"), opening)
     yield plural(N_("{n} mangel borte"), N_("{n} mangler borte"), len(comparison.effect.closed))
     if weakened := len(comparison.effect.weakened):
-        yield plural(N_("{n} blitt sårbar"), N_("{n} blitt sårbare"), weakened)
+        yield plural(N_("{n} har fått for liten reserve"), N_("{n} har fått for liten reserve"), weakened)
     yield from _competence_counts(told)
-    yield plural(N_("{n} nytt funn"), N_("{n} nye funn"), len(comparison.new))
+    yield plural(N_("{n} ny feil eller merknad"), N_("{n} nye feil og merknader"), len(comparison.new))
     if gone := len(comparison.gone):
-        yield plural(N_("{n} funn borte"), N_("{n} funn borte"), gone)
-    yield plural(N_("{n} endret post"), N_("{n} endrede poster"), len(comparison.changes))
+        yield plural(N_("{n} feil eller merknad rettet"), N_("{n} feil og merknader rettet"), gone)
+    yield plural(N_("{n} endret oppføring"), N_("{n} endrede oppføringer"), len(comparison.changes))
 
 
 def _side_name(context: Context) -> str:

@@ -33,7 +33,7 @@ def competence_sections(comparison: Comparison, before: Context, after: Context)
         _requirements(told_changes(effect.requirements, before, after), before, after),
     )
     blocks = tuple(table for table in tables if table.rows)
-    yield Section("kompetansekrav", say(N_("Virkningen for kompetansekravene")), blocks)
+    yield Section("kompetansekrav", say(N_("Hva endringen betyr for kompetansekravene")), blocks)
     changes = () if after.is_anonymous else effect.qualifications
     for table in (
         _qualifications("fått", N_("Har fått en kvalifikasjon"), (c for c in changes if c.is_got), after),

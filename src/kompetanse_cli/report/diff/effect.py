@@ -32,14 +32,14 @@ from kompetanse_cli.report.coverage import (
 from kompetanse_cli.report.diff.turned_gaps import TurnedGaps
 
 _NOW = (
-    N_("Dekningen i alt går fra {before} til {after}."),
-    N_("Dekningen av «{name}» går fra {before} til {after}."),
+    N_("Oppfylte steder i alt går fra {before} til {after}."),
+    N_("«{name}»: oppfylte steder går fra {before} til {after}."),
 )
-_LATER = N_("{day}: dekningen av «{name}» går fra {before} til {after}, om ingenting annet endres.")
+_LATER = N_("{day}: «{name}» går fra {before} til {after} oppfylte steder, om ingenting annet endres.")
 # Looking back, what was is not what would be without the change, but what was.
 _SINCE = (
-    N_("Dekningen i alt har gått fra {before} til {after}."),
-    N_("Dekningen av «{name}» har gått fra {before} til {after}."),
+    N_("Oppfylte steder i alt har gått fra {before} til {after}."),
+    N_("«{name}»: oppfylte steder har gått fra {before} til {after}."),
 )
 _LATER_SINCE = N_(
     "{day}: dekningen av «{name}» blir {after}, om ingenting annet endres. Slik filene var, hadde den blitt {before}."
@@ -59,11 +59,11 @@ def effect_sections(
     figures = _figures_table(found.figures, after)
     blocks: list[Block] = [BulletList(sentences)] if sentences else []
     blocks += [figures] if figures.rows else []
-    yield Section("virkning", say(N_("Virkningen for dekningen")), tuple(blocks))
+    yield Section("virkning", say(N_("Hva endringen betyr for dekningen")), tuple(blocks))
     for table in (
         _table("nye-mangler", N_("Nye mangler"), found.opened, before, after, turned),
         _later_table(comparison, before, after),
-        _table("ny-sårbarhet", N_("Blitt sårbart"), found.weakened, before, after),
+        _table("ny-sårbarhet", N_("Fått for liten reserve"), found.weakened, before, after),
         _table("dekket-igjen", N_("Mangler som er borte"), found.closed, before, after, turned),
         _table("annen-status", N_("Annen endret status"), found.other, before, after),
     ):
@@ -112,7 +112,7 @@ def _figures_table(figures: Iterable[FigureChange], context: Context) -> Table:
     return Table.of(
         context.names,
         "tall",
-        N_("Tallene før og etter"),
+        N_("Før og etter"),
         figures,
         Col("krav_navn", N_("Krav"), name),
         Col("krav", N_("Kravets id"), lambda f: f.requirement.id if f.requirement else None, data_only=True),
@@ -219,16 +219,16 @@ NEW_GAP = RuleInfo(
     "MANGEL",
     "ny-mangel",
     Severity.WARNING,
-    N_("En endring skal ikke gjøre at et krav ikke lenger er dekket."),
+    N_("Regelen sier fra når en endring gjør at et krav ikke lenger er oppfylt."),
     N_(
         "Når en rolletildeling avsluttes, noen blir borte eller et krav kommer til, kan en enhet stå uten den rollen "
         "den skal ha. Sett inn en ny, legg inn et tiltak, eller vedta et unntak."
     ),
     suppressible=False,
 )
-_WITHOUT_NOW = N_("{unit} er uten «{requirement}» fra {day}: {reason}. Dekningen går fra {before} til {after}")
-_WITHOUT = N_("{unit} er uten «{requirement}»: {reason}. Dekningen går fra {before} til {after}")
-_WITHOUT_LATER = N_("{unit} blir uten «{requirement}» fra {day}: {reason}")
+_WITHOUT_NOW = N_("{unit} mangler «{requirement}» fra {day}: {reason}. Oppfylte steder går fra {before} til {after}")
+_WITHOUT = N_("{unit} mangler «{requirement}»: {reason}. Oppfylte steder går fra {before} til {after}")
+_WITHOUT_LATER = N_("{unit} mangler «{requirement}» fra {day}: {reason}")
 
 
 def gap_findings(comparison: Comparison, context: Context) -> Iterator[Finding]:

@@ -244,7 +244,7 @@ def records_section(comparison: Comparison, before: Context, after: Context) -> 
         "endringer",
         N_("Endringer i filene"),
         rows,
-        Col("slag", N_("Slag"), lambda row: Label(row.change.kind.key, language.say(row.change.kind.title))),
+        Col("slag", N_("Type"), lambda row: Label(row.change.kind.key, language.say(row.change.kind.title))),
         Col("navn", N_("Hva det gjelder"), lambda row: side(row.change).names.with_id(row.change.record)),
         Col("id", N_("Id"), lambda row: side(row.change).names.id(row.change.record), data_only=True),
         Col("hendelse", N_("Hva som skjedde"), lambda row: word(row.event.what.value, language)),

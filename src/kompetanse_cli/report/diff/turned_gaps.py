@@ -120,12 +120,12 @@ class TurnedGaps:
         say = self._after.language.say
         event = self._event(after)
         if after.reason is GapReason.NOBODY and before.holders:
-            return say(N_("{names} står ikke lenger med rollen"), names=holder_names(self._before, before))
+            return say(N_("{names} er ikke lenger registrert med rollen"), names=holder_names(self._before, before))
         if event is None:
             return reason_words(self._after, after)
         if after.reason is not GapReason.TOO_FEW:
             return event
-        counts = say(N_("{n} av {need} på plass"), n=len(after.holders), need=after.need)
+        counts = say(N_("{n} av {need} roller besatt"), n=len(after.holders), need=after.need)
         return f"{counts}; {event}"
 
     def _event(self, line: CoverageLine) -> str | None:
@@ -211,7 +211,7 @@ class TurnedGaps:
             return say(N_("kravet gjaldt til og med {day}"), day=self._day(requirement.end))
         unit = register.find(Unit, aliases.now(Unit, line.unit.id)) if line.unit is not None else None
         if unit is not None and unit.end is not None and unit.end < self._after.on:
-            return say(N_("enheten gikk ut {day}"), day=self._day(unit.end))
+            return say(N_("enheten ble lagt ned {day}"), day=self._day(unit.end))
         return say(N_("kravet gjelder ikke her lenger"))
 
     def _came(self, before: CoverageLine, holder: Holder) -> str:

@@ -60,7 +60,7 @@ def competence_plan(context: Context) -> tuple[Section, ...]:
 
 def _listed(context: Context, items: Iterator[str]) -> Iterator[Block]:
     found = tuple(items)
-    yield BulletList(found) if found else Paragraph(context.language.say(N_("Ingenting er ført.")))
+    yield BulletList(found) if found else Paragraph(context.language.say(N_("Ingenting er registrert.")))
 
 
 def _organised(context: Context) -> Iterator[Block]:
@@ -119,7 +119,7 @@ def _meant(context: Context) -> Iterator[Block]:
         Col("type", N_("Type"), lambda each: word(each.type.value, language) if each.type is not None else None),
         Col("nivåer", N_("Nivåer"), lambda each: each.levels, written=True),
         Col("gyldig_måneder", N_("Gyldig i måneder"), lambda each: each.months_valid, numeric=True),
-        empty=N_("Ingen kvalifikasjoner er ført."),
+        empty=N_("Ingen kvalifikasjoner er registrert."),
     )
 
 

@@ -27,9 +27,12 @@ from kompetanse_cli.model import (
 )
 from kompetanse_cli.report.base import (
     Block,
+    BulletList,
     Cell,
     Col,
     Context,
+    FactList,
+    Folded,
     Paragraph,
     Section,
     Table,
@@ -55,14 +58,21 @@ MOST_NAMED = 20
 def coverage_section(context: Context) -> Section:
     """The matrix first, for it is what people look for; then the shares."""
     say = context.language.say
-    explained = [say(N_("Hver andel sier hvor mange krav som er dekket, av hvor mange. En enhet tar med alt under."))]
+    explained = [
+        say(
+            N_(
+                "Hver andel er antall steder der kravet er oppfylt, av alle steder der det gjelder. En enhet har med "
+                "enhetene under seg."
+            )
+        )
+    ]
     pers = {line.requirement.per for line in context.coverage.lines}
     if pers - {Per.UNIT}:
         explained.append(
-            say(N_("Krav som gjelder kommunen eller et tjenesteområde under ett, står i tabellen over hvert krav."))
+            say(N_("Krav som gjelder hele kommunen eller et helt tjenesteområde, står i tabellen over hvert krav."))
         )
     if context.unit is None and Per.SERVICE_AREA in pers:
-        explained.append(say(N_("De som telles i et tjenesteområde, er ikke med i tallet for noen enhet.")))
+        explained.append(say(N_("Krav som telles i et tjenesteområde, er ikke med i tallene for enhetene.")))
     blocks: tuple[Block, ...] = (
         coverage_matrix(context, "matrise").drawn,
         Paragraph(" ".join(explained)),
@@ -98,6 +108,7 @@ def _shares(context: Context) -> Iterator[Block]:
         N_("Krav"),
         ((context.names.of(Requirement, group.id), group) for group in by_requirement(register, coverage)),
     )
+    yield from _called(context)
     if register.service_areas:
         yield share_table(
             context,
@@ -124,6 +135,16 @@ def _shares(context: Context) -> Iterator[Block]:
         )
 
 
+def _called(context: Context) -> Iterator[Block]:
+    """What the short names in the other tables stand for."""
+    names = context.names
+    asked = {line.requirement.id: line.requirement for line in context.coverage.lines}
+    differing = [each for each in asked.values() if names.short(each) != names.title(each)]
+    if differing:
+        told = ((names.short(each), names.title(each)) for each in differing)
+        yield Folded(context.language.say(N_("Kravenes fulle navn")), (FactList(tuple(told)),))
+
+
 # One requirement that rests on one person is the rule, not the exception.
 _MANY = 2
 
@@ -132,8 +153,10 @@ def vulnerability_section(context: Context) -> Section:
     """The vulnerable requirements, then the people whose leaving would uncover more than one."""
     say = context.language.say
     lines = [line for line in context.coverage.lines if line.status is Status.VULNERABLE]
-    thin = gap_table(context, lines, "sårbart-dekket", N_("Sårbart dekket"), N_("Ingen krav er sårbart dekket."))
-    return Section("sårbarhet", say(N_("Sårbarhet")), (thin, _bearers(context)))
+    thin = gap_table(
+        context, lines, "sårbart-dekket", N_("For liten reserve"), N_("Ingen steder har for liten reserve.")
+    )
+    return Section("sårbarhet", say(N_("Reserve og nøkkelpersoner")), (thin, _bearers(context)))
 
 
 def _bearers(context: Context) -> Table:
@@ -145,14 +168,14 @@ def _bearers(context: Context) -> Table:
     return Table.of(
         context.names,
         "hviler-på",
-        N_("Personer som flere krav hviler på: så mange blir udekket hvis de slutter"),
+        N_("Nøkkelpersoner: hvor mange steder som mister kravet om de slutter"),
         people,
         person(itself),
         Col(
             "enhet_navn", N_("Enhet"), lambda who: context.names.unit(context.register.unit_of(by_id[who], context.on))
         ),
-        Col("antall", N_("Krav som blir udekket"), lambda who: falls[who], numeric=True),
-        empty=N_("Ingen person bærer mer enn ett krav alene."),
+        Col("antall", N_("Steder som mister kravet"), lambda who: falls[who], numeric=True),
+        empty=N_("Ingen er alene om mer enn ett krav."),
     )
 
 
@@ -178,7 +201,7 @@ def outlook_section(context: Context) -> Section:
     tables = tuple(_outlook_table(context, *each) for each in sorted(days, key=lambda each: each[1]))
     # In October the ninetieth day may be new year's day itself.
     same = ahead.soon_day == ahead.new_year_day
-    return Section("utsikter", context.language.say(N_("Hvis ingenting gjøres")), tables[:1] if same else tables)
+    return Section("utsikter", context.language.say(N_("Uten nye tiltak")), tables[:1] if same else tables)
 
 
 def _outlook_table(context: Context, table_id: str, day: date, worse: Sequence[Worsening]) -> Table:
@@ -191,14 +214,14 @@ def _outlook_table(context: Context, table_id: str, day: date, worse: Sequence[W
     return Table.of(
         context.names,
         table_id,
-        N_("Blir verre til {day}"),
+        N_("Nye mangler innen {day}"),
         by_seriousness(context, (change.after for change in worse)),
         place_and_requirement(context, lambda line: line),
         Col("nå", N_("Nå"), before),
         Col("da", N_("Da"), lambda line: status_cell(context, line.status)),
         Col("årsak", N_("Årsak"), lambda line: reason_words(context, line, day)),
         Col("tiltak_tekst", N_("Tiltak"), lambda line: measures_told(context, line), written=True),
-        empty=N_("Ingenting blir verre til {day}."),
+        empty=N_("Ingen nye mangler innen {day}."),
         values={"day": context.language.day(day)},
     )
 
@@ -209,7 +232,7 @@ def waivers_section(context: Context) -> Section:
     table = Table.of(
         context.names,
         "unntaksliste",
-        N_("Unntak fra krav, de som går ut først, øverst"),
+        N_("Unntak fra krav, de som utløper først, øverst"),
         waivers(context),
         unit(lambda waiver: waiver.unit),
         Col("krav_navn", N_("Krav"), lambda waiver: _waived(context, waiver)),
@@ -222,7 +245,26 @@ def waivers_section(context: Context) -> Section:
         empty=N_("Det er ingen unntak."),
     )
     exempt = tuple(_exempt(context))
-    return Section("unntak", say(N_("Unntak")), (table, _exempt_table(context, exempt)) if exempt else (table,))
+    blocks = (*_waived_shares(context), table, *((_exempt_table(context, exempt),) if exempt else ()))
+    return Section("unntak", say(N_("Unntak")), blocks)
+
+
+def _waived_shares(context: Context) -> Iterator[Block]:
+    """Of each requirement with waivers, how many of all its places meet it: «oppfylt 1 av 4, 3 med unntak»."""
+    say, groups = context.language.say, by_requirement(context.register, context.coverage)
+    told = [
+        say(
+            N_("{requirement}: oppfylt {n} av {all}, {waived} med unntak"),
+            requirement=context.names.of(Requirement, group.id),
+            n=group.share.covered,
+            all=group.share.of + group.share.waived,
+            waived=group.share.waived,
+        )
+        for group in groups
+        if group.share.waived
+    ]
+    if told:
+        yield BulletList(tuple(told))
 
 
 def _waived(context: Context, waiver: Waiver) -> str:
@@ -245,7 +287,7 @@ def _exempt_table(context: Context, exempt: Iterable[_Exempt]) -> Table:
     return Table.of(
         context.names,
         "unntatte-enheter",
-        N_("Enheter som et krav aldri er ment for"),
+        N_("Enheter kravet ikke er ment for"),
         exempt,
         unit(lambda pair: pair[1].unit),
         Col("krav_navn", N_("Krav"), lambda pair: context.names.of(type(pair[0]), pair[0].id)),

@@ -5,7 +5,21 @@ from collections.abc import Iterable
 
 from kompetanse_cli.language import Language
 from kompetanse_cli.model import N_, PlacedFinding, Region, Severity
-from kompetanse_cli.report.base import Block, Col, Context, FileLine, Notice, Paragraph, Section, Table, render_message
+from kompetanse_cli.report.base import (
+    Block,
+    Col,
+    Context,
+    FileLine,
+    Folded,
+    Notice,
+    Paragraph,
+    Section,
+    Table,
+    render_message,
+)
+
+# So many can be read through in a report.
+_MOST_TOLD = 200
 
 
 def findings_table(
@@ -32,13 +46,31 @@ def _stands(region: Region, folder: str) -> FileLine | None:
 
 
 def findings_section(context: Context) -> Section:
-    """A sentence, a notice when there are errors, and the findings by rule, the worst first."""
+    """A notice when there are errors, the findings by rule, the worst first, and each of them unless they are many."""
     say = context.language.say
-    blocks: list[Block] = [*errors_notice(context)]
-    if context.findings:
-        blocks.append(Paragraph(say(N_("Kjør «kompetanse validate» for å se hvert funn med fil og linje."))))
-    blocks.append(_table(context))
-    return Section("funn", say(N_("Funn i dataene")), tuple(blocks))
+    blocks: list[Block] = [*errors_notice(context), _table(context)]
+    number = len(context.findings)
+    if number > _MOST_TOLD:
+        blocks.append(Paragraph(say(N_("Alle feil og merknader vises med kommandoen kompetanse validate."))))
+    elif number:
+        each = context.language.plural(N_("{n} feil eller merknad"), N_("Alle {n} feil og merknader"), number)
+        blocks.append(Folded(each, (_each(context),)))
+    return Section("funn", say(N_("Feil og merknader i dataene")), tuple(blocks))
+
+
+def _each(context: Context) -> Table:
+    """Each with what to do about it, and the line to correct, the worst first."""
+    order = tuple(Severity)
+    return Table.of(
+        context.names,
+        "feil-og-merknader",
+        N_("Hver feil og merknad"),
+        sorted(context.findings, key=lambda finding: order.index(finding.severity)),
+        Col("alvor", N_("Alvor"), lambda finding: finding.severity),
+        Col("melding", N_("Hva som er galt"), lambda finding: finding.message),
+        Col("hjelp", N_("Råd"), lambda finding: finding.help),
+        Col("sted", N_("Rett i filen"), lambda finding: context.locate(finding.address)),
+    )
 
 
 def errors_notice(context: Context) -> tuple[Notice, ...]:
@@ -47,8 +79,8 @@ def errors_notice(context: Context) -> tuple[Notice, ...]:
     if not errors:
         return ()
     text = context.language.plural(
-        N_("Tallene bygger på data med {n} feil. Rett den for at tallene skal være til å stole på."),
-        N_("Tallene bygger på data med {n} feil. Rett dem for at tallene skal være til å stole på."),
+        N_("Det er {n} feil i dataene. Rett feilen før du bruker tallene."),
+        N_("Det er {n} feil i dataene. Rett feilene før du bruker tallene."),
         errors,
     )
     return (Notice(Severity.WARNING, text),)
@@ -60,11 +92,11 @@ def _table(context: Context) -> Table:
     return Table.of(
         context.names,
         "funn-per-regel",
-        N_("Funn per regel"),
+        N_("Feil og merknader etter regel"),
         sorted(counted.items(), key=lambda item: (severities.index(item[0][0]), -item[1], item[0][1])),
         Col("regel", N_("Regel"), lambda item: item[0][2]),
         Col("kode", N_("Kode"), lambda item: item[0][1]),
         Col("alvor", N_("Alvor"), lambda item: item[0][0]),
         Col("antall", N_("Antall"), lambda item: item[1], numeric=True),
-        empty=N_("Ingen funn: dataene er i orden."),
+        empty=N_("Ingen feil eller merknader: dataene er i orden."),
     )

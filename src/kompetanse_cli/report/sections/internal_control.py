@@ -59,10 +59,10 @@ def _section(context: Context, key: str, title: str, lines: Callable[[Context], 
     table = Table.of(
         context.names,
         f"internkontroll-{key}",
-        N_("{duty}: det filene viser"),
+        N_("{duty}: det som er registrert"),
         tuple(lines(context)),
         Col("plikt", N_("Det som trengs"), lambda line: context.language.say(line.what)),
-        Col("viser", N_("Det filene viser"), lambda line: line.shown),
+        Col("viser", N_("Det som er registrert"), lambda line: line.shown),
         Col("mangler", N_("Det som mangler"), lambda line: line.lacking or context.language.say(N_("ingenting"))),
         values={"duty": context.language.say(title)},
     )
@@ -85,7 +85,7 @@ def _planned(context: Context) -> Iterator[_Line]:
     yield _Line(
         N_("Planer og dokumenter som gjelder"),
         _number(context, len(plans)),
-        _lack(context, N_("{n} er gått ut"), old) or _none(context, len(plans)),
+        _lack(context, N_("{n} er utløpt"), old) or _none(context, len(plans)),
     )
     asked = register.competence_requirements
     unknown = sum(each.status is RequirementStatus.UNKNOWN for each in counted_results(results(context.snapshot)))
@@ -110,7 +110,7 @@ def _done(context: Context) -> Iterator[_Line]:
     yield _Line(
         N_("Krav til roller"),
         share_words(language, share(counted_lines(lines))),
-        _lack(context, N_("{n} er udekket"), uncovered),
+        _lack(context, N_("{n} steder mangler"), uncovered),
     )
     found = counted_results(results(context.snapshot))
     lacking = sum(each.status is RequirementStatus.LACKING for each in found)
@@ -122,7 +122,7 @@ def _done(context: Context) -> Iterator[_Line]:
         (_lack(context, N_("ikke oppfylt på {n} steder"), lacking) if words else "") or _none(context, len(found)),
     )
     held = [each for each in context.register.trainings if each.day.year == context.reported_year]
-    text = N_("{n} opplæringer holdt i enhetene i {year}")
+    text = N_("{n} økter gjennomført i enhetene i {year}")
     yield _Line(
         N_("Opplæring"),
         language.say(text, n=len(held), year=str(context.reported_year)),
@@ -131,9 +131,9 @@ def _done(context: Context) -> Iterator[_Line]:
     sessions = [run.held for run in context.programmes.runs]
     overdue = sum(run.overdue for run in context.programmes.runs)
     yield _Line(
-        N_("Programmer: samlinger som er holdt"),
+        N_("Programmer: samlinger som er gjennomført"),
         share_words(language, Share(sum(each.covered for each in sessions), sum(each.of for each in sessions))),
-        _lack(context, N_("{n} leveringer etter fristen"), 0 if context.is_anonymous else overdue),
+        _lack(context, N_("{n} innleveringer er ikke kommet innen fristen"), 0 if context.is_anonymous else overdue),
     )
 
 
@@ -154,7 +154,7 @@ def _evaluated(context: Context) -> Iterator[_Line]:
     )
     confirmed = steering.confirmations
     yield _Line(
-        N_("Rollelista er bekreftet"),
+        N_("Rollelisten er bekreftet"),
         share_words(language, Share(len(confirmed.confirmed), len(confirmed.of))),
         _lack(context, N_("{n} har ikke bekreftet"), len(confirmed.of) - len(confirmed.confirmed)),
     )
@@ -182,7 +182,8 @@ def _corrected(context: Context) -> Iterator[_Line]:
     language, steering = context.language, context.steering
     gaps = [line for line in counted_lines(context.coverage.lines) if line.status is Status.UNCOVERED]
     yield _Line(
-        N_("Udekkede krav til roller som har tiltak"), *_with_measures(context, [bool(line.measures) for line in gaps])
+        N_("Krav til roller som ikke er oppfylt, og har tiltak"),
+        *_with_measures(context, [bool(line.measures) for line in gaps]),
     )
     lacking = [
         bool(each.measures)
@@ -193,7 +194,7 @@ def _corrected(context: Context) -> Iterator[_Line]:
         yield _Line(N_("Kompetansekrav som ikke er oppfylt, og har tiltak"), *_with_measures(context, lacking))
     late = sum(task.is_late(context.on) for task in steering.tasks)
     yield _Line(
-        N_("Tiltak som står igjen"), _number(context, len(steering.tasks)), _lack(context, N_("{n} er forsinket"), late)
+        N_("Tiltak som gjenstår"), _number(context, len(steering.tasks)), _lack(context, N_("{n} er forsinket"), late)
     )
     waivers = context.register.waivers
     ended = sum(each.end < context.on for each in waivers)
@@ -205,13 +206,13 @@ def _corrected(context: Context) -> Iterator[_Line]:
     asked = wanted(context)
     overdue = sum(each.deadline is not None and each.deadline < context.on for each in asked)
     yield _Line(
-        N_("Beslutninger som er ønsket"),
+        N_("Saker til beslutning"),
         _number(context, len(asked)),
         _lack(context, N_("{n} er over fristen"), overdue),
     )
     errors = sum(finding.severity is not Severity.NOTE for finding in context.findings)
     yield _Line(
-        N_("Funn i filene"),
+        N_("Feil og merknader i dataene"),
         language.say(N_("{n} i alt"), n=len(context.findings)),
         _lack(context, N_("{n} feil og advarsler"), errors),
     )
@@ -237,4 +238,4 @@ def _none(context: Context, number: int) -> str:
 
 
 def _untold(context: Context) -> str:
-    return context.language.say(N_("ingenting er ført"))
+    return context.language.say(N_("ingenting er registrert"))

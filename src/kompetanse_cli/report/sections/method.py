@@ -13,14 +13,14 @@ def method_section(context: Context) -> Section:
     say = context.language.say
     return Section(
         "om-tallene",
-        say(N_("Slik er tallene regnet ut")),
+        say(N_("Slik er tallene beregnet")),
         (Paragraph(_day(context)), BulletList((*_of_coverage(context), *_of_figures(context)))),
     )
 
 
 def _day(context: Context) -> str:
     language = context.language
-    text = language.say(N_("Tallene gjelder {day}, slik filene står."), day=language.day(context.on))
+    text = language.say(N_("Tallene gjelder {day}, slik det er registrert."), day=language.day(context.on))
     counted = [unit for unit in context.register.units if context.includes(unit.id)]
     days = sorted(unit.employees_as_of for unit in counted if unit.employees_as_of is not None)
     if not days:
@@ -41,28 +41,36 @@ def _of_coverage(context: Context) -> Iterator[str]:
     say, settings = context.language.say, context.register.settings
     yield say(
         N_(
-            "Et krav teller én gang for hver enhet det gjelder. En person teller når tildelingen, ansettelsen og "
-            "enheten gjelder på dagen, personen ikke er borte, og har kvalifikasjonene og nettverket kravet ber om."
+            "Et krav telles én gang for hvert sted det gjelder. En person telles når rollen, ansettelsen og enheten "
+            "gjelder den dagen, personen ikke er borte, og har kvalifikasjonene og nettverket kravet ber om."
         )
     )
     yield say(
         N_(
-            "Dekket i alt er dekket, sårbar og utløper snart, delt på alle krav bortsett fra dem som ikke er aktuelle, "
-            "og dem med unntak. Prosenten rundes ned, så 100 % betyr alle. Krav som «kan» være dekket, telles ikke."
+            "Andelen er antall steder der kravet er oppfylt, delt på alle steder der det gjelder. Steder med unntak er "
+            "holdt utenfor. Prosenten rundes ned, så 100 % betyr alle. Krav som «kan» være oppfylt, telles ikke."
         )
     )
     yield say(
         N_(
-            "Sårbar: dekket, men med færre enn kravet vil ha i reserve, eller bare av en stedfortreder. "
-            "Stedfortrederen teller bare mens den andre er borte."
+            "For liten reserve: kravet er oppfylt, men med færre personer enn det anbefaler, eller bare av en "
+            "stedfortreder. En stedfortreder telles bare mens den andre er borte."
         )
     )
-    yield say(N_("Utløper snart: blir udekket innen {days} dager slik dataene står."), days=settings.warning_days)
+    yield say(
+        N_("Utløper innen {days} dager: kravet er oppfylt, men ikke lenger innen {days} dager, uten nye tiltak."),
+        days=settings.warning_days,
+    )
     yield say(
         N_(
-            "Siden: den første dagen av tiden uten, uansett om grunnen har skiftet underveis. «Så langt dataene går» "
-            "betyr at filene ikke viser at det noen gang har vært dekket, og «ukjent» at det henger på en rolle som "
-            "ingen vet når begynte."
+            "«Siden» er første dag kravet ikke var oppfylt, også om årsaken er endret underveis. «Ukjent» betyr at "
+            "det avhenger av en rolle som ingen vet når begynte, eller av det som var før registreringen begynte."
+        )
+    )
+    yield say(
+        N_(
+            "Kan ta over: stedfortrederen, og de i samme virksomhet som har rollen et annet sted eller har det kravet "
+            "ber om. Den som er borte, er ikke med. Det sier ikke om de vil eller har tid."
         )
     )
 
@@ -72,13 +80,13 @@ def _of_figures(context: Context) -> Iterator[str]:
     say = context.language.say
     yield say(
         N_(
-            "Ukjent: filene sier det ikke. Det ukjente er med i tallet det måles mot, og er verken telt som gjort "
+            "Ukjent: det er ikke registrert. Det ukjente er med i tallet det måles mot, og er verken telt som gjort "
             "eller som ikke gjort."
         )
     )
     yield say(
         N_(
-            "Hvis ingenting gjøres: samme regnestykke om {ahead} dager og ved nyttår, med det som står i filene nå. "
+            "Uten nye tiltak: samme beregning om {ahead} dager og 31. desember, med det som er registrert nå. "
             "Mangler eldre enn {old} dager er de som har en kjent første dag. I median alder er en mangel uten første "
             "dag like gammel som den eldste; er de for mange, er medianen ukjent."
         ),

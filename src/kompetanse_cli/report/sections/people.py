@@ -34,6 +34,8 @@ from kompetanse_cli.report.people import roster_table
 
 def roles_section(context: Context) -> Section:
     """The roster last, for it is the longest."""
+    if not context.roster:
+        return Section("roller", context.language.say(N_("Roller")), (_role_table(context),))
     blocks = (
         *_levels(context),
         _role_table(context),
@@ -118,9 +120,9 @@ def _replacement_table(context: Context) -> Table:
         (pair for pair in replacements(context.register, context.on) if context.includes(pair.left.unit)),
         role(lambda pair: pair.left.role),
         unit(lambda pair: pair.left.unit),
-        Col("gikk_ut", N_("Gikk ut"), person_cell(lambda pair: pair.left.person)),
+        Col("gikk_ut", N_("Gikk ut av rollen"), person_cell(lambda pair: pair.left.person)),
         Col("siste_dag", N_("Siste dag"), lambda pair: pair.last_day),
-        Col("kom_inn", N_("Kom inn"), person_cell(lambda pair: pair.came.person)),
+        Col("kom_inn", N_("Fikk rollen"), person_cell(lambda pair: pair.came.person)),
         Col("første_dag", N_("Første dag"), lambda pair: first_day_cell(pair.came.begun, context.language)),
         empty=N_("Ingen roller har skiftet person siste tolv måneder."),
     )
@@ -141,14 +143,14 @@ def _span_table(context: Context) -> Table:
         Col("ansatte", N_("Ansatte"), lambda span: span_cell(context, span), numeric=True, people=People.GROUP),
         Col(
             "ansatte_kjent",
-            N_("Ansatte vi vet om"),
+            N_("Ansatte som er registrert"),
             lambda span: span.known,
             numeric=True,
             data_only=True,
             people=People.GROUP,
         ),
         Col("over_grensen", N_("Over grensen"), lambda span: _over(context, span), data_only=limit is None),
-        empty=N_("Ingen ledere er ført."),
+        empty=N_("Ingen ledere er registrert."),
         values={"limit": limit},
     )
 
@@ -199,14 +201,14 @@ def _forum_table(context: Context) -> Table:
         Col("siste_møte", N_("Siste møte"), lambda forum: last.day if (last := _last(context, forum)) else None),
         Col(
             "frammøtte",
-            N_("Frammøtte"),
+            N_("Oppmøte"),
             lambda forum: last.attended if (last := _last(context, forum)) else None,
             numeric=True,
             people=People.GROUP,
         ),
         Col("neste_møte", N_("Neste møte"), lambda forum: _next_day(context, forum)),
         Col("sted", N_("Står i"), lambda forum: context.stands(forum)),
-        empty=N_("Ingen fora er ført."),
+        empty=N_("Ingen fora er registrert."),
     )
 
 

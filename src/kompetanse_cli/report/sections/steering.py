@@ -10,6 +10,7 @@ from kompetanse_cli.messages import N_
 from kompetanse_cli.report.base import Block, Context, KeyFigure, KeyFigures, Section
 from kompetanse_cli.report.charts.goals import goal_progress
 from kompetanse_cli.report.charts.year import year_wheel
+from kompetanse_cli.report.sections.unit_reports import plan_texts
 from kompetanse_cli.report.steering import (
     goal_table,
     plan_table,
@@ -130,7 +131,7 @@ def steering_section(context: Context) -> Section:
     if steering.shortfalls:
         blocks.append(steering_shortfall_table(context, steering))
     if steering.plans:
-        blocks.append(plan_table(context, steering))
+        blocks += [plan_table(context, steering), *plan_texts(context)]
     if steering.activities:
         blocks.append(wheel_table(context, steering))
         year = year_wheel(context)

@@ -5,20 +5,26 @@ from datetime import date
 from decimal import Decimal
 
 from kompetanse_cli.analysis.base import Share, months_later
+from kompetanse_cli.analysis.people import responsible
 from kompetanse_cli.analysis.steering import ReportDue, last_ended
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.model import N_, Decision, DecisionStatus, Unit, active, has_words, own_text
+from kompetanse_cli.model import N_, Decision, DecisionStatus, DevelopmentPlan, Unit, active, has_words, own_text
 from kompetanse_cli.report.base import (
     Block,
     Col,
     Context,
     FileLine,
+    Folded,
     Hyperlink,
     KeyFigure,
     KeyFigures,
     Section,
     Table,
     UserMarkdown,
+    contact,
+    deadline_cell,
+    person,
+    unit,
 )
 from kompetanse_cli.report.steering import report_table
 
@@ -31,8 +37,56 @@ def unit_reports_section(context: Context) -> Section:
     steering, title = context.steering, context.language.say(N_("Rapporter fra enhetene"))
     if not steering.reports:
         return Section("rapporter-fra-enhetene", title, ())
-    blocks: list[Block] = [KeyFigures(tuple(report_figures(context))), report_table(context, steering)]
+    blocks: list[Block] = [KeyFigures(tuple(report_figures(context)))]
+    if missing := tuple(_missing(context)):
+        blocks.append(_missing_table(context, missing))
+    blocks.append(report_table(context, steering))
     return Section("rapporter-fra-enhetene", title, (*blocks, *_texts(context)))
+
+
+def _missing(context: Context) -> Iterator[ReportDue]:
+    """The last report of each unit whose deadline is past and that has not come."""
+    late: dict[str, ReportDue] = {}
+    for due in sorted(context.steering.reports, key=lambda due: due.deadline):
+        if due.required and due.deadline < context.on:
+            late[due.unit.id] = due
+    order = context.register.tree_on(context.on).order
+    yield from sorted(
+        (due for due in late.values() if not due.is_delivered and due.unit.id in order),
+        key=lambda due: order[due.unit.id],
+    )
+
+
+def _missing_table(context: Context, missing: tuple[ReportDue, ...]) -> Table:
+    """Who has not delivered, how they are reached, and for how long."""
+
+    def who(due: ReportDue) -> str | None:
+        return responsible(context.register, due.unit.id, context.on)
+
+    return Table.of(
+        context.names,
+        "ikke-levert",
+        N_("Rapporter som mangler"),
+        missing,
+        unit(lambda due: due.unit.id),
+        person(who, "ansvarlig", N_("Ansvarlig"), N_("Den ansvarliges id")),
+        contact(context, who),
+        Col("periode", N_("Periode"), lambda due: context.language.period(due.period.name)),
+        Col("frist", N_("Frist"), lambda due: deadline_cell(context, due.deadline, context.on)),
+    )
+
+
+def plan_texts(context: Context) -> Iterator[Block]:
+    """What each unit has written in the development plan that holds, under its name."""
+    told = []
+    for plan in context.steering.plans:
+        text = context.register.text_of(plan) if isinstance(plan, DevelopmentPlan) and active(plan, context.on) else ""
+        if isinstance(plan, DevelopmentPlan) and has_words(text):
+            day, where = context.language.day(plan.start), context.names.unit(plan.unit)
+            title = context.language.say(N_("{unit}: utviklingsplan fra {day}"), unit=where, day=day)
+            told.append(UserMarkdown(own_text(text), title))
+    if told:
+        yield Folded(context.language.say(N_("Teksten i utviklingsplanene")), tuple(told))
 
 
 def report_figures(context: Context) -> Iterator[KeyFigure]:
@@ -54,7 +108,7 @@ def confirmed_figures(context: Context) -> Iterator[KeyFigure]:
     say, found = context.language.say, context.steering.confirmations
     if found.of:
         share = Share(len(found.confirmed), len(found.of))
-        label = say(N_("Enheter som har bekreftet rollelista siste halvår"))
+        label = say(N_("Enheter som har bekreftet rollelisten siste halvår"))
         yield KeyFigure(label, share, ", ".join(_others(context)), "#enhetsrapporter")
 
 
@@ -102,8 +156,8 @@ def sure_words(context: Context) -> Iterator[str]:
     if not found.of:
         return
     told = context.language.plural(
-        N_("{sure} av {n} enhet som rapporterer, har bekreftet lista over roller det siste halvåret"),
-        N_("{sure} av {n} enheter som rapporterer, har bekreftet lista over roller det siste halvåret"),
+        N_("{sure} av {n} enhet har bekreftet rollelisten sin siste halvår"),
+        N_("{sure} av {n} enheter har bekreftet rollelisten sin siste halvår"),
         len(found.of),
         sure=len(found.confirmed),
     )
@@ -169,9 +223,9 @@ def wanted_table(context: Context) -> Table:
     return Table.of(
         context.names,
         "ønskede-beslutninger",
-        N_("Ønskede beslutninger, nærmeste frist først"),
+        N_("Saker til beslutning, nærmeste frist først"),
         wanted(context),
-        Col("tekst", N_("Ønsket beslutning"), lambda decision: decision.text, written=True),
+        Col("tekst", N_("Sak til beslutning"), lambda decision: decision.text, written=True),
         Col("beslutning", N_("Beslutningens id"), lambda decision: decision.id, data_only=True),
         Col("enhet_navn", N_("Fra enheten"), lambda decision: decision.unit.name if decision.unit else None),
         Col("enhet", N_("Enhetens id"), lambda decision: decision.unit.id if decision.unit else None, data_only=True),
@@ -180,7 +234,7 @@ def wanted_table(context: Context) -> Table:
         Col("kroner", N_("Kroner"), lambda decision: decision.amount, numeric=True),
         Col("sak", N_("Sak"), lambda each: Hyperlink(each.link, each.link) if each.link else None),
         Col("sted", N_("Står i"), lambda decision: decision.place),
-        empty=N_("Ingen beslutninger er ønsket."),
+        empty=N_("Ingen saker venter på beslutning."),
     )
 
 

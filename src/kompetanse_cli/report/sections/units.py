@@ -46,8 +46,8 @@ def _entry(
     facts: list[tuple[str, Cell]] = [
         (say(N_("Type")), context.names.of(UnitType, unit.type)),
         (say(N_("Del av")), _above(context, unit)),
-        (say(N_("Ansatte, med alle under")), _employees(context, unit)),
-        (say(N_("Dekket, med alle under")), share),
+        (say(N_("Ansatte, med enhetene under")), _employees(context, unit)),
+        (say(N_("Krav oppfylt, med enhetene under")), share),
         (say(N_("Mangler her")), tuple(gap_words(context, line) for line in missing)),
         (say(N_("Roller")), tuple(dict.fromkeys(roles))),
     ]
