@@ -15,10 +15,13 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po, write_po
 
 from kompetanse_cli.language.catalogue import LOCALES, compile_catalogue
-from kompetanse_cli.model import KINDS, Choice, Record, Severity
+from kompetanse_cli.model import KINDS, Choice, Record, Severity, schema_words
 from kompetanse_cli.model.organisation.municipality import CoordinatorSection, ExecutiveSection, LeaderSection
 
 T = TypeVar("T")
+
+# Where a text stands that only the schema says. It is read beside keys in Norwegian, and is in no other language.
+SCHEMA = "schema"
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 # The calls whose first texts are translated: how many of them there are.
@@ -36,21 +39,25 @@ def extracted() -> Catalog:
     for file in sorted((CHECKOUT / "src" / "kompetanse_cli").rglob("*.py")):
         for texts in _texts(ast.parse(file.read_bytes())):
             template.add(texts, locations=[(file.relative_to(CHECKOUT).as_posix(), 0)])
-    # Words that stand in a table or an enumeration, and are said one by one.
+    for text, module in _in_types():
+        template.add(text, locations=[(module, 0)])
+    return template
+
+
+def _in_types() -> Iterator[tuple[str | tuple[str, str], str]]:
+    """The texts of the types, each with its module: words of tables and enumerations, the schema, and fields."""
     for kind in KINDS:
-        template.add((kind.one, kind.several), locations=[("src/kompetanse_cli/model/kinds.py", 0)])
-        template.add(kind.title, locations=[("src/kompetanse_cli/model/kinds.py", 0)])
+        yield (kind.one, kind.several), "src/kompetanse_cli/model/kinds.py"
+        yield kind.title, "src/kompetanse_cli/model/kinds.py"
     for words in (Severity, *_below(Choice)):
         # What the sections of reports are called in the files is an id: the pages show their headings.
         if words not in (ExecutiveSection, CoordinatorSection, LeaderSection):
-            for word in words:
-                template.add(word.value, locations=[(words.__module__, 0)])
+            yield from ((word.value, words.__module__) for word in words)
+    # What editors show, and the manual of the files.
+    yield from ((text, SCHEMA) for text in schema_words())
     # What a field is called, where a change of it is told of.
     for record in _below(Record):
-        for info in record.model_fields.values():
-            if info.title:
-                template.add(info.title, locations=[(record.__module__, 0)])
-    return template
+        yield from ((info.title, record.__module__) for info in record.model_fields.values() if info.title)
 
 
 def _below(top: type[T]) -> Iterator[type[T]]:
@@ -104,7 +111,7 @@ def problems(source: Path, template: Catalog) -> Iterator[str]:
     """What keeps a catalogue from being complete."""
     catalogue = read(source)
     for message in template:
-        if not message.id:
+        if not message.id or (source.parts[-3] != "nn" and {place for place, _ in message.locations} == {SCHEMA}):
             continue
         translation = catalogue.get(message.id, message.context)
         if translation is None:

@@ -110,7 +110,7 @@ def test_the_first_sheet_names_each_of_the_others_with_what_it_is(book: bytes) -
     rows = _sheets(book)["Les først"]
     assert rows[0][:3] == ("Kompetanse i Fjordvik", "", "Regnet ut 1. mars 2026")
     told = {row[0]: row[1:] for row in rows}
-    assert told["Fravær"] == ("Perioder borte. Aldri årsak, aldri prosent. Hører til i «Personer».", 1)
+    assert told["Fravær"] == ("Perioder personen er borte. Aldri årsak, aldri prosent. Hører til i «Personer».", 1)
     assert told["Krav"][1] == 0
     assert told["Mangler"][0] == "Regnet ut, til å lese"
     assert "internal:'Fravær'" not in _part(book, "Les først")
@@ -160,7 +160,7 @@ def test_a_name_that_two_units_have_is_no_name(root: Path, tmp_path: Path, comma
 def test_a_column_is_explained_by_a_note_over_it(book: bytes) -> None:
     with zipfile.ZipFile(io.BytesIO(book)) as opened:
         notes = "".join(opened.read(name).decode() for name in opened.namelist() if "comments" in name)
-    assert "Siste dag borte. Uten denne er fraværet åpent." in notes
+    assert "Siste dag borte. Uten en siste dag er fraværet åpent." in notes
     assert "Regnet ut, og blir ikke lest inn igjen." in notes
     # A list is told how to be written, and what may stand in it.
     assert "Flere skilles med komma. Velg av: januar, februar, mars" in notes

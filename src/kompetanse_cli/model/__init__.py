@@ -197,9 +197,11 @@ from kompetanse_cli.model.references import (
 from kompetanse_cli.model.register import Register as Register
 from kompetanse_cli.model.schema import (
     FILE_NAME as FILE_NAME,
+    document_schema as document_schema,
     is_local as is_local,
     local_schema_text as local_schema_text,
     schema_text as schema_text,
+    schema_words as schema_words,
 )
 from kompetanse_cli.model.scope import (
     answers as answers,

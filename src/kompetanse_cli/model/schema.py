@@ -13,7 +13,22 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode, JsonSchemaValue, models_json_schema
 from pydantic_core import core_schema
 
-from kompetanse_cli.model.base import EACH, ID_PATTERN, KEY, KEYS, LIST, ONE, Named, Path, Record
+from kompetanse_cli.model.base import (
+    EACH,
+    FORMS,
+    ID_PATTERN,
+    KEY,
+    KEYS,
+    LIST,
+    ONE,
+    Named,
+    Path,
+    Record,
+    Say,
+    Told,
+    in_language,
+    texts_in,
+)
 from kompetanse_cli.model.kinds import KIND_OF_RECORD, KINDS, MAPPING_KEY, Kind
 from kompetanse_cli.model.references import all_references
 from kompetanse_cli.model.register import Register
@@ -30,7 +45,12 @@ _FORMS: dict[str, tuple[dict[str, Any], tuple[str, ...]]] = {
     LIST: ({"type": "array"}, ("array",)),
     KEYS: ({"type": "object"}, ("object",)),
 }
-_FORM_ERRORS = {ONE: "én verdi", LIST: "en liste", KEYS: "nøkler med verdier"}
+_FORM_ERRORS = {
+    (ONE, LIST): "Skriv én verdi eller en liste",
+    (ONE, KEYS): "Skriv én verdi eller nøkler med verdier",
+    (LIST, KEYS): "Skriv en liste eller nøkler med verdier",
+    (ONE, LIST, KEYS): "Skriv én verdi, en liste eller nøkler med verdier",
+}
 
 
 class _EditorSchema(GenerateJsonSchema):
@@ -50,16 +70,19 @@ class _EditorSchema(GenerateJsonSchema):
         choices = {str(form): self.generate_inner(choice) for form, choice in schema["choices"].items()}
         return {
             "type": sorted(name for form in choices for name in _FORMS[form][1]),
-            "errorMessage": "Skriv " + " eller ".join(_FORM_ERRORS[form] for form in choices),
+            "errorMessage": _FORM_ERRORS[tuple(form for form in FORMS if form in choices)],
             "allOf": [{"if": _FORMS[form][0], "then": made} for form, made in choices.items()],
         }
 
     def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
         made = super().model_schema(schema)
         required = made.get("required", [])
-        told = f"{made['title']} skrives som nøkler med verdier"
-        if required:
-            told += ", og må ha " + ", ".join(required)
+        title = {"title": made["title"]}
+        told = (
+            Told("{title} skrives som nøkler med verdier, og må ha {keys}", title, keys=", ".join(required))
+            if required
+            else Told("{title} skrives som nøkler med verdier", title)
+        )
         made.setdefault("errorMessage", told)
         if made.get("additionalProperties") is False:
             # An editor would show the object's own message for every key that it does not know.
@@ -70,11 +93,16 @@ class _EditorSchema(GenerateJsonSchema):
 
 def _one_of_keys(known: Iterable[str]) -> JsonSchemaValue:
     keys = list(known)
-    return {"enum": keys, "errorMessage": f"Ukjent nøkkel. Velg en av: {', '.join(keys)}"}
+    return {"enum": keys, "errorMessage": Told("Ukjent nøkkel. Velg en av: {keys}", keys=", ".join(keys))}
 
 
-def document_schema() -> dict[str, Any]:
-    """The schema of one document: any of the known keys, and no other."""
+def document_schema(say: Say = str) -> dict[str, Any]:
+    """The schema of one document: any of the known keys, and no other. `say` puts its texts in a language."""
+    said: dict[str, Any] = in_language(_schema(), say)
+    return said
+
+
+def _schema() -> Any:
     references, definitions = models_json_schema(
         [(kind.record, _MODE) for kind in KINDS], by_alias=True, schema_generator=_EditorSchema
     )
@@ -93,13 +121,29 @@ def document_schema() -> dict[str, Any]:
         },
         "$defs": {name: made for name, made in definitions["$defs"].items() if "properties" in made},
     }
-    inlined: dict[str, Any] = _with_choices_inline(schema, definitions["$defs"])
-    return inlined
+    whole: dict[str, Any] = _with_choices_inline(schema, definitions["$defs"])
+    # What only the code knows, as the days that words mean, is in no file.
+    used = set(_references(whole))
+    return {**whole, "$defs": {name: made for name, made in whole["$defs"].items() if name in used}}
 
 
-def schema_text() -> str:
+def _references(schema: Any) -> Iterator[str]:
+    parts = schema if isinstance(schema, list) else schema.values() if isinstance(schema, dict) else ()
+    if isinstance(schema, dict) and "$ref" in schema:
+        yield schema["$ref"].removeprefix("#/$defs/")
+    for part in parts:
+        yield from _references(part)
+
+
+def schema_words() -> Iterator[str]:
+    """All that the schema says, for translators."""
+    yield from texts_in(_schema())
+    yield _NONE_WITH_ID
+
+
+def schema_text(say: Say = str) -> str:
     """The schema as the text of its file."""
-    return json.dumps(document_schema(), ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(document_schema(say), ensure_ascii=False, indent=2) + "\n"
 
 
 def _with_choices_inline(schema: Any, definitions: dict[str, Any]) -> Any:
@@ -129,11 +173,12 @@ LOCAL = "Laget med «kompetanse schema --local»: id-ene er kommunens egne. Lag 
 # What a field says of itself.
 _KEPT = frozenset(("title", "description", "markdownDescription", "examples"))
 _DEFINITIONS = "id-er i {key}"
+_NONE_WITH_ID = "Id-en er ikke registrert ({kind})"
 
 
-def local_schema(register: Register, redact: Callable[[str], str]) -> dict[str, Any]:
+def local_schema(register: Register, redact: Callable[[str], str], say: Say = str) -> dict[str, Any]:
     """The schema of a document in this municipality; `redact` takes hidden names out of what records are called."""
-    schema = document_schema()
+    schema = document_schema(say)
     schema["$comment"] = LOCAL
     definitions: dict[str, Any] = schema["$defs"]
     for reference in all_references():
@@ -141,16 +186,16 @@ def local_schema(register: Register, redact: Callable[[str], str]) -> dict[str, 
         name = _DEFINITIONS.format(key=KIND_OF_RECORD[kind].key)
         # A municipality without any has nothing to choose from yet: then any id will do.
         if name not in definitions and _ids(register, kind):
-            definitions[name] = _choice(register, kind, redact)
+            definitions[name] = _choice(register, kind, redact, say)
         if name in definitions:
             for place in list(_at(schema, _start(schema, reference.holder), reference.leaf.keys)):
                 _refer(place, name, reference.words)
     return schema
 
 
-def local_schema_text(register: Register, redact: Callable[[str], str]) -> str:
+def local_schema_text(register: Register, redact: Callable[[str], str], say: Say = str) -> str:
     """The schema as the text of its file."""
-    return json.dumps(local_schema(register, redact), ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(local_schema(register, redact, say), ensure_ascii=False, indent=1) + "\n"
 
 
 def is_local(text: str) -> bool:
@@ -162,16 +207,16 @@ def is_local(text: str) -> bool:
     return isinstance(known, dict) and known.get("$comment") == LOCAL
 
 
-def _choice(register: Register, kind: type[Named], redact: Callable[[str], str]) -> dict[str, Any]:
+def _choice(register: Register, kind: type[Named], redact: Callable[[str], str], say: Say) -> dict[str, Any]:
     """The ids of a kind, with names beside them; a name that is not to be shown is in no schema."""
     records: Mapping[str, Named] = register.by_id(kind)
     ids = _ids(register, kind)
-    one = KIND_OF_RECORD[kind].one
+    none = Told(_NONE_WITH_ID, {"kind": KIND_OF_RECORD[kind].one})
     return {
         "type": "string",
         "enum": ids,
         "enumDescriptions": [redact(_name(records.get(each))) for each in ids],
-        "errorMessage": f"Fant ingen {one} med denne id-en",
+        "errorMessage": none.in_words(say),
     }
 
 

@@ -9,6 +9,7 @@ from kompetanse_cli.cli.writing.atomic_write import tell_remains
 from kompetanse_cli.cli.writing.new_file import near, show_lines
 from kompetanse_cli.cli.writing.output import STANDARD_OUTPUT, deliver, make_folder, write_file
 from kompetanse_cli.cli.writing.overwrite_guard import require_no_link, require_schema
+from kompetanse_cli.language import Language
 from kompetanse_cli.model import N_, is_local, local_schema_text
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.schema import FILE_NAME
@@ -21,8 +22,9 @@ def write_local(root: Path | None, output: Path | None, lang: str | None) -> int
     folder = municipality_root(root)
     loaded = open_folder(folder)
     register = loaded.register
-    tell_remains(folder, loaded.source, options.reader_language(lang, register))
-    text = _text(register)
+    language = options.reader_language(lang, register)
+    tell_remains(folder, loaded.source, language)
+    text = _text(register, language)
     if output == STANDARD_OUTPUT:
         deliver((text,), output)
         return 0
@@ -32,15 +34,14 @@ def write_local(root: Path | None, output: Path | None, lang: str | None) -> int
     if output is None:
         make_folder(target.parent)
     write_file(target, text.encode())
-    language = options.reader_language(lang, register)
     show_lines(language.say(N_("Skrev {path}. Redigeringsprogrammet foreslår nå kommunens egne id-er."),
                             path=near(target)))  # fmt: skip
     return 0
 
 
-def _text(register: Register) -> str:
+def _text(register: Register, language: Language) -> str:
     # The file is shared with all who edit, and with whoever the folder is shared with.
-    return local_schema_text(register, partial(redact, audience=Audience.of_files((register,))))
+    return local_schema_text(register, partial(redact, audience=Audience.of_files((register,))), language.say)
 
 
 def local_file(folder: Path) -> Path:
@@ -59,6 +60,7 @@ def refresh_local(folder: Path) -> None:
     except (OSError, UnicodeDecodeError):
         return
     if is_local(known):
-        text = _text(open_folder(folder).register)
+        register = open_folder(folder).register
+        text = _text(register, options.reader_language(None, register))
         if text != known:
             write_file(target, text.encode())

@@ -56,6 +56,12 @@ from kompetanse_cli.model.base.ref import (
     SheetColumn as SheetColumn,
     ToldAlone as ToldAlone,
 )
+from kompetanse_cli.model.base.schema_texts import (
+    Say as Say,
+    Told as Told,
+    in_language as in_language,
+    texts_in as texts_in,
+)
 from kompetanse_cli.model.base.types import (
     DAY_PATTERN as DAY_PATTERN,
     EMAIL_PATTERN as EMAIL_PATTERN,

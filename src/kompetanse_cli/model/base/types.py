@@ -29,6 +29,7 @@ from kompetanse_cli.limits import (
 )
 from kompetanse_cli.messages import N_
 from kompetanse_cli.model.base.readings import meant_day
+from kompetanse_cli.model.base.schema_texts import Told
 from kompetanse_cli.shown_words import shown_in_bokmål
 
 ID_PATTERN = "^[a-zæøå][a-zæøå0-9-]*$"
@@ -102,7 +103,7 @@ class Choice(StrEnum):
             "type": "string",
             "enum": list(accepted),
             "enumDescriptions": [member.description for member in accepted.values()],
-            "errorMessage": "Velg en av: " + ", ".join(cls.shown()),
+            "errorMessage": Told("Velg en av: {choices}", choices=", ".join(cls.shown())),
         }
 
 

@@ -29,22 +29,28 @@ from kompetanse_cli.model.values import Percent
 
 
 class AppliesTo(Part, title="Hvem kravet gjelder"):
-    """De kravet gjelder. Hver nøkkel snevrer inn; i en nøkkel er én av verdiene nok."""
+    """De ansatte kravet gjelder. Hver nøkkel snevrer inn; innenfor en nøkkel er én av verdiene nok."""
 
-    where: Where = field("hvor", "Hvor", "Enhetene de arbeider i. Uten dette: alle.", default=Where())
+    where: Where = field(
+        "hvor", "Hvor", "Enhetene de ansatte arbeider i. Uten denne nøkkelen: alle enheter.", default=Where()
+    )
     educations: Items[Ref[Education]] = field(
-        "utdanning", "Utdanning", "De med en av disse utdanningene.", example=["sykepleier", "vernepleier"], default=()
+        "utdanning",
+        "Utdanning",
+        "Ansatte med en av disse utdanningene.",
+        example=["sykepleier", "vernepleier"],
+        default=(),
     )
     positions: Items[Ref[JobPosition]] = field(
-        "stilling", "Stilling", "De i en av disse stillingene.", example=["sykepleier-stilling"], default=()
+        "stilling", "Stilling", "Ansatte i en av disse stillingene.", example=["sykepleier-stilling"], default=()
     )
     roles: Items[Ref[Role]] = field(
-        "rolle", "Rolle", "De som har en av disse rollene.", example=["ressursperson"], default=()
+        "rolle", "Rolle", "Ansatte som har en av disse rollene.", example=["ressursperson"], default=()
     )
     min_percent: PositionPercent | None = field(
         "stillingsprosent_fra",
         "Stillingsprosent fra",
-        "De som har minst så stor stilling i enheten.",
+        "Ansatte som har minst så stor stilling i enheten.",
         example=20,
         default=None,
     )
@@ -54,7 +60,7 @@ class CompetencePer(Choice):
     """What a requirement on everybody is counted in."""
 
     UNIT = "enhet", "i hver enhet", "eining"
-    MUNICIPALITY = "kommune", "i kommunen under ett"
+    MUNICIPALITY = "kommune", "i kommunen samlet"
 
 
 class CompetenceRequirement(Named, Dated, title="Kompetansekrav"):
@@ -64,60 +70,80 @@ class CompetenceRequirement(Named, Dated, title="Kompetansekrav"):
         "navn", "Navn", "Kravets navn.", example="Legemiddelkurs for alle som gir legemidler", shown="competence"
     )
     qualification: Ref[Qualification] | None = field(
-        "kvalifikasjon", "Kvalifikasjon", "Det som kreves. Skriv dette, eller `en_av`.", example="legemiddelkurs",
+        "kvalifikasjon",
+        "Kvalifikasjon",
+        "Kvalifikasjonen som kreves. Skriv enten `kvalifikasjon` eller `en_av`.",
+        example="legemiddelkurs",
         default=None,
-    )  # fmt: skip
+    )
     one_of: Items[Ref[Qualification]] = field(
         "en_av",
         "En av",
-        "En av disse er nok. Skriv dette, eller `kvalifikasjon`.",
+        "Kvalifikasjoner der én er nok. Skriv enten `en_av` eller `kvalifikasjon`.",
         example=["legemiddelkurs", "legemiddelkurs-vikar"],
         default=(),
     )
     level: Text | None = field(
         "nivå",
         "Nivå",
-        "Minst dette av kvalifikasjonens `nivåer`.",
+        "Det laveste av kvalifikasjonens `nivåer` som oppfyller kravet.",
         example="grunnleggende",
         default=None,
         shown="competence",
     )
     applies_to: AppliesTo = field(
-        "gjelder", "Gjelder", "Hvem kravet gjelder. Uten dette: alle ansatte.", default=AppliesTo()
+        "gjelder", "Gjelder", "Hvem kravet gjelder. Uten denne nøkkelen: alle ansatte.", default=AppliesTo()
     )
     share: Percent | None = field(
-        "andel", "Andel", "Andelen av dem som må ha den, i hver enhet. Skriv dette, eller `minst`.", example="100 %",
+        "andel", "Andel", "Hvor stor andel av de ansatte i hver enhet som må ha kvalifikasjonen. Skriv enten "
+                          "`andel` eller `minst`.", example="100 %",
         default=None,
     )  # fmt: skip
     minimum: Positive | None = field(
-        "minst", "Minst", "Hvor mange i hver enhet som må ha den. Skriv dette, eller `andel`.", example=2, default=None
+        "minst",
+        "Minst",
+        "Hvor mange ansatte i hver enhet som må ha kvalifikasjonen. Skriv enten `minst` eller `andel`.",
+        example=2,
+        default=None,
     )
-    per: OneOf[CompetencePer] = field("per", "Per", "Hva det telles i.", example="enhet", default=CompetencePer.UNIT)
+    per: OneOf[CompetencePer] = field(
+        "per",
+        "Per",
+        "Om kravet telles i hver enhet eller i kommunen samlet.",
+        example="enhet",
+        default=CompetencePer.UNIT,
+    )
     new_employee_months: Months | None = field(
         "nyansatte_måneder",
         "Nyansatte i måneder",
-        "Så mange måneder etter første dag i kommunen har en på seg.",
+        "Hvor mange måneder en nyansatt har på seg, regnet fra første dag i kommunen.",
         example=3,
         default=None,
     )
-    strength: OneOf[Strength] = field("styrke", "Styrke", "Hvor sterkt kravet er.", example="skal")
+    strength: OneOf[Strength] = field(
+        "styrke", "Styrke", "Hvor forpliktende kravet er: skal, bør eller kan.", example="skal"
+    )
     legal_basis: Text | None = field(
         "hjemmel",
         "Hjemmel",
-        "Lov, forskrift eller vedtak. Vises som det er skrevet.",
+        "Loven, forskriften eller vedtaket kravet bygger på. Teksten vises slik den er skrevet.",
         example="Kommunens prosedyre for legemiddelhåndtering",
         default=None,
         shown="competence",
     )
     size: OneOf[Size] = field(
-        "kommunestørrelse", "Kommunestørrelse", "Kommunene kravet er for.", example="alle", default=Size.ANY
+        "kommunestørrelse",
+        "Kommunestørrelse",
+        "Hvilke kommuner kravet er for: alle, store eller små.",
+        example="alle",
+        default=Size.ANY,
     )
     start: Day | None = field(
         "fra", "Fra og med", "Før denne dagen er det ingen mangel.", example="2026-01-01", default=None
     )
     end: LastDay = field("til", "Til og med", "Siste dag kravet gjelder.", example="2029-12-31", default=None)
     exempt_units: Items[ExemptUnit] = field(
-        "unntatte_enheter", "Unntatte enheter", "Enheter kravet aldri er ment for.", default=()
+        "unntatte_enheter", "Unntatte enheter", "Enheter kravet ikke er ment for.", default=()
     )
 
     @property
@@ -127,52 +153,58 @@ class CompetenceRequirement(Named, Dated, title="Kompetansekrav"):
 
 
 class Need(Record, title="Behov"):
-    """Det en enhet, med dem under den, vil trenge ved utgangen av et år."""
+    """Det en enhet, medregnet enhetene under den, vil trenge ved utgangen av et år."""
 
     key_fields = ("unit", "education", "qualification", "year")
 
     unit: Ref[Unit] = field("enhet", "Enhet", "Enhetens id.", example="solbakken", at_unit_end=AtUnitEnd.MOVE)
     education: Ref[Education] | None = field(
-        "utdanning", "Utdanning", "Utdanningen det trengs årsverk med. Skriv dette, eller `kvalifikasjon`.",
+        "utdanning", "Utdanning", "Utdanningen det trengs årsverk med. Skriv enten `utdanning` eller "
+                                  "`kvalifikasjon`.",
         example="sykepleier", default=None,
     )  # fmt: skip
     qualification: Ref[Qualification] | None = field(
-        "kvalifikasjon", "Kvalifikasjon", "Kvalifikasjonen noen må ha. Skriv dette, eller `utdanning`.",
+        "kvalifikasjon", "Kvalifikasjon", "Kvalifikasjonen noen må ha. Skriv enten `kvalifikasjon` eller "
+                                          "`utdanning`.",
         example="palliasjon", default=None,
     )  # fmt: skip
-    year: Year = field("år", "År", "Året det gjelder, ved utgangen.", example=2028)
+    year: Year = field("år", "År", "Året behovet gjelder, regnet ved utgangen av året.", example=2028)
     full_time_equivalents: Amount | None = field(
         "årsverk", "Årsverk", "Årsverkene det trengs med utdanningen.", example=4.5, default=None
     )
     minimum: Positive | None = field("minst", "Minst", "Hvor mange som må ha kvalifikasjonen.", example=2, default=None)
     reason: Text | None = field(
-        "grunn", "Grunn", "Hvorfor.", example="Ny avdeling fra 2027", default=None, shown="competence"
+        "grunn", "Grunn", "Begrunnelsen for behovet.", example="Ny avdeling fra 2027", default=None, shown="competence"
     )
 
 
 class ExpectedDeparture(Record, title="Ventet avgang"):
-    """Årsverk som ventes å gå ut et år, ut over dem som har en siste dag. Aldri hvem."""
+    """Årsverk som ventes å falle bort i løpet av et år, i tillegg til de personene som har en siste dag. Aldri hvem."""
 
     key_fields = ("unit", "education", "year")
 
     unit: Ref[Unit] = field("enhet", "Enhet", "Enhetens id.", example="solbakken", at_unit_end=AtUnitEnd.MOVE)
     education: Ref[Education] = field("utdanning", "Utdanning", "Utdanningens id.", example="sykepleier")
-    year: Year = field("år", "År", "Året de ventes å slutte.", example=2028)
-    full_time_equivalents: Amount = field("årsverk", "Årsverk", "Årsverkene som går ut.", example=1)
+    year: Year = field("år", "År", "Året de ansatte ventes å slutte.", example=2028)
+    full_time_equivalents: Amount = field("årsverk", "Årsverk", "Årsverkene som faller bort.", example=1)
 
 
 class StaffingCount(Record, title="Bemanning"):
-    """Hvor mange det var med en utdanning i en enhet en dag: tall uten personer."""
+    """Hvor mange ansatte med en bestemt utdanning det var i en enhet på en dag: tall uten personer."""
 
     key_fields = ("unit", "day", "education")
 
     unit: Ref[Unit] = field("enhet", "Enhet", "Enhetens id.", example="solbakken", at_unit_end=AtUnitEnd.KEEP)
-    day: Day = field("dato", "Dato", "Dagen det ble talt.", example="2025-12-31")
+    day: Day = field("dato", "Dato", "Dagen de ansatte ble talt.", example="2025-12-31")
     education: Ref[Education] = field("utdanning", "Utdanning", "Utdanningens id.", example="sykepleier")
-    headcount: Count = field("antall", "Antall", "Hvor mange personer det var.", example=3)
+    headcount: Count = field("antall", "Antall", "Hvor mange ansatte det var.", example=3)
     full_time_equivalents: Amount | None = field(
-        "årsverk", "Årsverk", "Årsverkene de hadde til sammen, med punktum.", example=2.8, default=None
+        "årsverk",
+        "Årsverk",
+        "Årsverkene de ansatte hadde til sammen, med punktum som desimaltegn.",
+        example=2.8,
+        default=None,
     )
     full_time: Count | None = field(
-        "heltid", "Heltid", "Hvor mange av dem som hadde hel stilling.", example=2, default=None
+        "heltid", "Heltid", "Hvor mange av de ansatte som hadde hel stilling.", example=2, default=None
     )

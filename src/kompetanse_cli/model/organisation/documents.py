@@ -34,20 +34,22 @@ class DocumentType(Choice):
 class Document(Named, Dated, title="Dokument"):
     """En plan eller beskrivelse for en enhet, en rolle eller en person."""
 
-    type: OneOf[DocumentType] = field("type", "Type", "Hva slags dokument det er.", example="funksjonsbeskrivelse")
+    type: OneOf[DocumentType] = field("type", "Type", "Typen dokument.", example="funksjonsbeskrivelse")
     name: Text = field(
-        "navn", "Navn", "Hva det heter.", example="Funksjonsbeskrivelse for avdelingsledere", shown="styring"
+        "navn", "Navn", "Hva dokumentet heter.", example="Funksjonsbeskrivelse for avdelingsledere", shown="styring"
     )
     unit: Ref[Unit] | None = field(
         "enhet",
         "Enhet",
-        "Enheten det gjelder, ikke det som ligger under.",
+        "Enheten dokumentet gjelder, ikke enhetene under den.",
         example="solbakken",
         default=None,
         at_unit_end=AtUnitEnd.TELL,
     )
-    role: Ref[Role] | None = field("rolle", "Rolle", "Rollen det gjelder.", example="leder", default=None)
-    person: Ref[Person] | None = field("person", "Person", "Personen det gjelder.", example="p-010", default=None)
+    role: Ref[Role] | None = field("rolle", "Rolle", "Rollen dokumentet gjelder.", example="leder", default=None)
+    person: Ref[Person] | None = field(
+        "person", "Person", "Personen dokumentet gjelder.", example="p-010", default=None
+    )
     file: FilePath | None = field(
         "fil",
         "Fil",
@@ -59,10 +61,12 @@ class Document(Named, Dated, title="Dokument"):
     link: Link | None = field(
         "lenke",
         "Lenke",
-        "Hvor det kan leses.",
+        "Hvor dokumentet kan leses.",
         example="https://fjordvik.example/fb-leder",
         default=None,
         shown="styring",
     )
-    start: Day | None = field("fra", "Fra og med", "Første dag det gjelder.", example="2024-01-01", default=None)
-    end: LastDay = field("til", "Til og med", "Siste dag det gjelder.", example="2027-12-31", default=None)
+    start: Day | None = field(
+        "fra", "Fra og med", "Første dag aktiviteten gjelder.", example="2024-01-01", default=None
+    )
+    end: LastDay = field("til", "Til og med", "Siste dag aktiviteten gjelder.", example="2027-12-31", default=None)

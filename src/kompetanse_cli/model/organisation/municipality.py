@@ -94,12 +94,12 @@ class LeaderSection(Choice):
 
 
 class ReportSettings(Part, title="Rapporten"):
-    """Hva som er med i rapportene, i hvilken rekkefølge. Et felt som ikke er der, gir alt i vanlig rekkefølge."""
+    """Hvilke deler rapportene har, og i hvilken rekkefølge. Uten et felt: alle delene i vanlig rekkefølge."""
 
     introduction: Text | None = field(
         "innledning",
         "Innledning",
-        "Kommunens egne ord først i alle tre rapportene, i Markdown.",
+        "Innledning som står først i alle rapporter, i Markdown.",
         example="Fjordvik satser på å oppdage sykdom tidlig.",
         default=None,
         shown="innledning",
@@ -197,14 +197,14 @@ class Reporting(Part, title="Rapportering"):
     days: Days = field(
         "frist_dager",
         "Frist i dager",
-        "Hvor mange dager etter perioden rapporten skal være levert.",
+        "Hvor mange dager etter periodens slutt rapporten skal være levert.",
         example=15,
         default=15,
     )
     where: Where | None = field(
         "hvor",
         "Hvor",
-        "Enhetene som rapporterer. Uten dette: alle under den øverste.",
+        "Enhetene som rapporterer. Uten denne nøkkelen: alle enhetene under den øverste.",
         default=None,
     )
     start: Day | None = field(
@@ -218,35 +218,38 @@ class CompetenceSettings(Part, title="Kompetanse"):
     warning_days: Days | None = field(
         "varsel_dager",
         "Varsel i dager",
-        "Hvor lenge før en kvalifikasjon utløper verktøyet skal varsle. Uten denne: `varsel_dager` i `oppsett`.",
+        "Hvor mange dager før en kvalifikasjon utløper verktøyet skal varsle. Uten denne nøkkelen: "
+        "`varsel_dager` i `oppsett`.",
         example=90,
         default=None,
     )
     outside_after_days: Days = field(
         "fravær_utenfor_etter_dager",
         "Fravær utenfor etter dager",
-        "Den som er borte lenger enn dette i alt, er utenfor kravene. Med 0: alle som er borte den dagen.",
+        "Den som er borte flere dager enn dette til sammen, regnes ikke med i kravene. Med 0: alle som er "
+        "borte den dagen.",
         example=365,
         default=0,
     )
     delete_after_months: Months | None = field(
         "slett_etter_måneder",
         "Slett etter måneder",
-        "Merk dem som sluttet for lenger siden. Uten denne: ingen.",
+        "Antall måneder etter at en person sluttet, før personen blir merket for sletting. Uten denne "
+        "nøkkelen blir ingen merket.",
         example=12,
         default=None,
     )
     small_numbers: Count = field(
         "små_tall",
         "Små tall",
-        "Antall personer under dette er skjult for andre enn koordinatoren og enhetens leder.",
+        "Tall som gjelder færre personer enn dette, er skjult for andre enn koordinatoren og enhetens leder.",
         example=5,
         default=5,
     )
 
 
 class ClosedDays(Part, Dated, title="Stengte dager"):
-    """Dager da ingen samlinger legges, utenom helligdagene."""
+    """Dager det ikke legges samlinger til, i tillegg til helligdagene."""
 
     start: Day = field("fra", "Fra og med", "Første dag.", example="2026-02-16")
     end: Day = field("til", "Til og med", "Siste dag.", example="2026-02-20")
@@ -265,14 +268,14 @@ class Settings(Record, title="Oppsett"):
     language: OneOf[ReportLanguage] | None = field(
         "språk",
         "Språk",
-        "Språket i meldinger og rapporter. Uten dette brukes administrasjonsspråket.",
+        "Språket i meldinger og rapporter. Uten denne nøkkelen brukes administrasjonsspråket.",
         example="nb",
         default=None,
     )
     warning_days: Days = field(
         "varsel_dager",
         "Varsel i dager",
-        "Hvor lenge før noe utløper verktøyet skal varsle.",
+        "Hvor mange dager før noe utløper verktøyet skal varsle.",
         example=90,
         default=90,
     )
@@ -286,14 +289,15 @@ class Settings(Record, title="Oppsett"):
     span_limit: Positive | None = field(
         "lederspenn_maks",
         "Høyeste lederspenn",
-        "Flest ansatte per leder. Uten denne vises lederspennet, men det blir ikke vurdert.",
+        "Det høyeste antallet ansatte per leder. Uten et tall vises lederspennet, men det blir ikke vurdert.",
         example=40,
         default=None,
     )
     dropout_limit: Positive | None = field(
         "frafall_maks",
         "Høyeste frafall",
-        "Prosenten av dem som begynte, som kan slutte. Uten denne vises frafallet, men det blir ikke vurdert.",
+        "Hvor mange prosent av dem som startet, som kan falle fra. Uten et tall vises frafallet, men det "
+        "blir ikke vurdert.",
         example=20,
         default=None,
     )
@@ -307,7 +311,8 @@ class Settings(Record, title="Oppsett"):
     rules: dict[str, OneOf[RuleLevel]] = field(
         "regler",
         "Regler",
-        "Gi en regel et annet alvor, eller slå den av, ved navnet. Syntaks, form og henvisninger kan ikke endres.",
+        "Regler som skal ha et annet alvor eller være slått av, med navnet på regelen. Regler om syntaks, "
+        "form og henvisninger kan ikke endres.",
         example={"ukjent-kommunenummer": "advarsel"},
         default={},
     )

@@ -53,7 +53,7 @@ class Absence(Part, Dated, title="Fravær"):
     end: LastDay = field(
         "til",
         "Til og med",
-        "Siste dag borte. Uten denne er fraværet åpent.",
+        "Siste dag borte. Uten en siste dag er fraværet åpent.",
         example="2026-08-31",
         default=None,
         column=SheetColumn("til", N_("Fraværende til")),
@@ -66,7 +66,7 @@ class Source(Choice):
     COURSE_SYSTEM = "kurssystem", "et kurssystem"
     IMPORT = "import", "en tabell som er lest inn"
     CERTIFICATE = "kursbevis", "et kursbevis noen har sett"
-    MUNICIPALITY = "kommune", "ført av kommunen selv"
+    MUNICIPALITY = "kommune", "registrert av kommunen selv"
 
 
 class HeldQualification(Part, title="Kvalifikasjon en person har"):
@@ -76,11 +76,11 @@ class HeldQualification(Part, title="Kvalifikasjon en person har"):
         "kvalifikasjon", "Kvalifikasjon", "Kvalifikasjonens id.", example="instruktørkurs",
         column=SheetColumn("kurs", N_("Kurs"), ("kvalifikasjon",)),
     )  # fmt: skip
-    achieved: Day = field("oppnådd", "Oppnådd", "Dagen den ble oppnådd.", example="2025-03-01")
+    achieved: Day = field("oppnådd", "Oppnådd", "Dagen kvalifikasjonen ble oppnådd.", example="2025-03-01")
     valid_until: Day | None = field(
         "gyldig_til",
         "Gyldig til og med",
-        "Siste gyldige dag. Uten denne regnes den ut fra kvalifikasjonens `gyldig_måneder`.",
+        "Siste gyldige dag. Uten en siste dag regnes den ut fra kvalifikasjonens `gyldig_måneder`.",
         example="2027-03-01",
         default=None,
         column=SheetColumn("gyldig_til", N_("Gyldig til"), ("gyldig til og med",)),
@@ -88,7 +88,7 @@ class HeldQualification(Part, title="Kvalifikasjon en person har"):
     level: Text | None = field(
         "nivå",
         "Nivå",
-        "Nivået, et av kvalifikasjonens `nivåer`. Uten dette regnes det som det laveste.",
+        "Nivået, ett av kvalifikasjonens `nivåer`. Uten et nivå regnes kvalifikasjonen som det laveste.",
         example="selvstendig",
         default=None,
         shown="person show",
@@ -111,9 +111,13 @@ class HeldEducation(Part, title="Utdanning en person har"):
 
     education: Ref[Education] = field("utdanning", "Utdanning", "Utdanningens id.", example="sykepleier")
     start: Day | None = field(
-        "fra", "Fra og med", "Dagen den ble oppnådd. Uten denne: alltid.", example="2026-06-15", default=None,
+        "fra",
+        "Fra og med",
+        "Dagen utdanningen ble oppnådd. Uten en dag gjelder den hele tiden.",
+        example="2026-06-15",
+        default=None,
         column=SheetColumn("fra", N_("Utdannet fra")),
-    )  # fmt: skip
+    )
 
 
 class Employment(Part, Dated, title="Ansettelse"):
@@ -286,14 +290,16 @@ class Person(Named, Dated, title="Person"):
         default=None,
         shown="person show",
     )
-    absences: Items[Absence] = field("fravær", "Fravær", "Perioder borte. Aldri årsak, aldri prosent.", default=())
+    absences: Items[Absence] = field(
+        "fravær", "Fravær", "Perioder personen er borte. Aldri årsak, aldri prosent.", default=()
+    )
     qualifications: Items[HeldQualification] = field(
         "kvalifikasjoner", "Kvalifikasjoner", "Det personen er kvalifisert for.", default=()
     )
     show_name: YesNo = field(
         "vis_navn",
         "Vis navn",
-        "`nei` gjør at personen bare vises med rolle, overalt.",
+        "`nei`: navnet vises ikke i noen oversikt; bare rollen.",
         example="nei",
         default=True,
         column=SheetColumn("vis_navn", N_("Vis navn"), ("vis namn", "show name")),

@@ -63,24 +63,23 @@ class Qualification(Named, title="Kvalifikasjon"):
     months_valid: Months | None = field(
         "gyldig_måneder",
         "Gyldig i måneder",
-        "Hvor lenge den varer. Uten dette utløper den ikke.",
+        "Hvor mange måneder kvalifikasjonen er gyldig. Uten et tall utløper den ikke.",
         example=24,
         default=None,
     )
     valid_through: OneOf[ValidThrough] | None = field(
         "gyldig_ut",
         "Gyldig ut",
-        "Ut måneden eller året som `gyldig_måneder` fører til. Uten dette: til og med samme dag i måneden.",
+        "Om kvalifikasjonen er gyldig ut måneden eller ut året som `gyldig_måneder` fører til. Uten denne "
+        "nøkkelen: til og med samme dag i måneden.",
         example="måned",
         default=None,
     )
-    type: OneOf[QualificationType] | None = field(
-        "type", "Type", "Hva slags kvalifikasjon det er.", example="kurs", default=None
-    )
+    type: OneOf[QualificationType] | None = field("type", "Type", "Typen kvalifikasjon.", example="kurs", default=None)
     levels: Items[Text] = field(
         "nivåer",
         "Nivåer",
-        "Nivåene den kan nås på, det laveste først. Uten dette har den ingen.",
+        "Nivåene kvalifikasjonen kan nås på, det laveste først. Uten denne nøkkelen har den ingen nivåer.",
         example=["grunnleggende", "selvstendig", "veileder"],
         default=(),
         shown="competence",
@@ -88,7 +87,7 @@ class Qualification(Named, title="Kvalifikasjon"):
     renewed_by: Items[Ref["Qualification"]] = field(
         "fornyes_av",
         "Fornyes av",
-        "Kvalifikasjoner som også teller som denne, fra den dagen de er oppnådd.",
+        "Andre kvalifikasjoner som også teller som denne, fra den dagen de er oppnådd.",
         example=["legemiddelkurs-oppfrisking"],
         default=(),
     )

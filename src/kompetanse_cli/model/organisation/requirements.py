@@ -25,7 +25,7 @@ class Reach(Choice):
     """Which units of a branch a requirement meets."""
 
     ALL = "alle", "alle enheter"
-    LOWEST = "laveste", "det laveste leddet i hver gren, uansett type", "nederste", "nedste", "lågaste"
+    LOWEST = "laveste", "det nederste nivået i hver gren, uansett type", "nederste", "nedste", "lågaste"
 
 
 class Per(Choice):
@@ -33,16 +33,16 @@ class Per(Choice):
 
     UNIT = "enhet", "i hver enhet", "eining"
     SERVICE_AREA = "tjenesteområde", "i hvert tjenesteområde", "tenesteområde"
-    MUNICIPALITY = "kommune", "i kommunen under ett"
+    MUNICIPALITY = "kommune", "i kommunen samlet"
 
 
 class Counting(Choice):
     """Whom a requirement counts."""
 
-    PLACES = "plasser", "så mange som trengs, skal være på plass", "plassar"
+    PLACES = "plasser", "så mange som trengs, skal ha rollen", "plassar"
     HOLDERS = (
         "innehavere",
-        "hver den som har rollen, også den som er borte; uten noen er kravet ikke aktuelt",
+        "alle som har rollen, også den som er borte; har ingen rollen, er kravet ikke aktuelt",
         "innehavarar",
     )
 
@@ -50,8 +50,8 @@ class Counting(Choice):
 class Strength(Choice):
     """How strongly a source or a municipality asks for something."""
 
-    MUST = "skal", "må være dekket"
-    SHOULD = "bør", "bør være dekket"
+    MUST = "skal", "kravet må være oppfylt"
+    SHOULD = "bør", "kravet bør være oppfylt"
     MAY = "kan", "vises, men telles aldri"
 
 
@@ -64,7 +64,7 @@ class Size(Choice):
 
 
 class Where(Part, title="Hvor kravet gjelder"):
-    """Enhetene et krav gjelder. Alt som står her, må stemme."""
+    """Enhetene et krav gjelder. En enhet må passe med alle nøklene."""
 
     reach: OneOf[Reach] | None = field(
         "ledd",
@@ -104,14 +104,14 @@ class ExemptUnit(Part, title="Unntatt enhet"):
 
 
 class UnitMinimum(Part, title="Antall i en enhet"):
-    """Hvor mange som trengs i en enhet der det er et annet tall enn ellers."""
+    """Hvor mange som trengs i en enhet som trenger et annet antall enn de andre."""
 
     unit: Ref[Unit] = field("enhet", "Enhet", "Enhetens id.", example="solbakken", at_unit_end=AtUnitEnd.COPY)
-    minimum: Positive = field("minst", "Minst", "Hvor mange som trengs der.", example=2)
+    minimum: Positive = field("minst", "Minst", "Hvor mange som trengs i enheten.", example=2)
 
 
 class Requirement(Named, Dated, title="Krav"):
-    """Et krav om at en rolle er dekket."""
+    """Et krav om at noen har en rolle."""
 
     name: Text = field(
         "navn", "Navn", "Kravets navn.", example="Ressursperson i hver avdeling, sone og bolig", shown="dekning"
@@ -128,24 +128,26 @@ class Requirement(Named, Dated, title="Krav"):
     subject: SubjectRef | None = field(
         "fagområde",
         "Fagområde",
-        "Bare rolletildelinger for dette fagområdet, eller for alle, teller. Uten dette, eller med `alle`, teller hver "
-        "rolletildeling.",
+        "Fagområdet rollen må gjelde for å telle. En rolle som gjelder alle fag, teller også. Uten et "
+        "fagområde, eller med `alle`, teller alle som har rollen.",
         example="klinisk-observasjon",
         default=None,
     )
     where: Where = field(
         "hvor",
         "Hvor",
-        "Enhetene kravet gjelder. Uten dette gjelder det alle. Telles det per tjenesteområde eller kommune: enhetene "
-        "rollen må ligge i.",
+        "Enhetene kravet gjelder. Uten denne nøkkelen gjelder kravet alle enheter. Telles kravet per "
+        "tjenesteområde eller kommune, er det enhetene rollen må ligge i.",
         default=Where(),
     )
-    per: OneOf[Per] = field("per", "Per", "Hva det telles i.", example="enhet", default=Per.UNIT)
+    per: OneOf[Per] = field(
+        "per", "Per", "Om kravet telles i hver enhet eller i kommunen samlet.", example="enhet", default=Per.UNIT
+    )
     counts: OneOf[Counting] = field(
         "teller",
         "Teller",
-        "Hvem det telles av: plassene som skal fylles, eller dem som har rollen. Det siste passer for krav om nettverk "
-        "og kurs, når et annet krav spør om rollen er besatt.",
+        "Hva som telles: plassene som skal fylles, eller personene som har rollen. Det siste passer for krav "
+        "om nettverk og kurs, når et annet krav spør om rollen er besatt.",
         example="innehavere",
         default=Counting.PLACES,
     )
@@ -175,25 +177,31 @@ class Requirement(Named, Dated, title="Krav"):
     qualifications: Items[Ref[Qualification]] = field(
         "kvalifikasjoner",
         "Kvalifikasjoner",
-        "Det den som har rollen, må være kvalifisert for.",
+        "Kvalifikasjoner personen i rollen må ha.",
         example=["instruktørkurs"],
         default=(),
     )
     forum_types: Items[Ref[ForumType]] = field(
         "krever_forum",
         "Krever forum",
-        "Den som har rollen, er med i et forum av en av disse typene, for sitt fagområde eller for alle.",
+        "Typene forum der personen i rollen må være med i minst ett, for sitt fagområde eller for alle fag.",
         example=["usht-nettverk"],
         default=(),
     )
-    strength: OneOf[Strength] = field("styrke", "Styrke", "Hvor sterkt kravet er.", example="skal")
+    strength: OneOf[Strength] = field(
+        "styrke", "Styrke", "Hvor forpliktende kravet er: skal, bør eller kan.", example="skal"
+    )
     size: OneOf[Size] = field(
-        "kommunestørrelse", "Kommunestørrelse", "Kommunene kravet er for.", example="alle", default=Size.ANY
+        "kommunestørrelse",
+        "Kommunestørrelse",
+        "Hvilke kommuner kravet er for: alle, store eller små.",
+        example="alle",
+        default=Size.ANY,
     )
     start: Day | None = field(
         "fra", "Fra og med", "Før denne dagen er det ingen mangel.", example="2025-01-01", default=None
     )
     end: LastDay = field("til", "Til og med", "Siste dag kravet gjelder.", example="2029-12-31", default=None)
     exempt_units: Items[ExemptUnit] = field(
-        "unntatte_enheter", "Unntatte enheter", "Enheter kravet aldri er ment for.", default=()
+        "unntatte_enheter", "Unntatte enheter", "Enheter kravet ikke er ment for.", default=()
     )

@@ -49,18 +49,18 @@ class Role(Named, title="Rolle"):
     tasks: Items[Text] = field(
         "oppgaver",
         "Oppgaver",
-        "Hva rollen gjør.",
+        "Oppgavene rollen har.",
         example=["Planlegger opplæring i egen enhet"],
         default=(),
         shown="roller",
     )
     reports_to: Ref["Role"] | None = field(
-        "rapporterer_til", "Rapporterer til", "Rollen det rapporteres til.", example="leder", default=None
+        "rapporterer_til", "Rapporterer til", "Rollen som denne rapporterer til.", example="leder", default=None
     )
     cooperates_with: Items[Ref["Role"]] = field(
         "samarbeider_med",
         "Samarbeider med",
-        "Roller det samarbeides med.",
+        "Roller som denne samarbeider med.",
         example=["ressursperson"],
         default=(),
         told_alone=True,
@@ -68,14 +68,14 @@ class Role(Named, title="Rolle"):
     has_subject: YesNo | None = field(
         "har_fagområde",
         "Har fagområde",
-        "Om de som har rollen, har den for et fagområde. Uten denne gjelder det bare ressurspersoner og instruktører.",
+        "Om rollen gjelder et fagområde. Uten denne nøkkelen gjelder det bare ressurspersoner og instruktører.",
         example="ja",
         default=None,
     )
 
 
-class Appointment(Record, Dated, title="Rolletildeling"):
-    """Hvem som har en rolle, hvor, for hva og når."""
+class Appointment(Record, Dated, title="Person i rolle"):
+    """En person i en rolle: hvor, for hvilket fag og når."""
 
     key_fields = ("person", "role", "unit", "subject", "service_area", "begun")
 
@@ -124,7 +124,8 @@ class Appointment(Record, Dated, title="Rolletildeling"):
     begun: FirstDay | None = field(
         "fra",
         "Fra og med",
-        "Første dag i rollen, eller året. Uten den er det ukjent når den begynte, og den regnes fra før alt vi vet.",
+        "Første dag i rollen, eller året. Uten en første dag er starten ukjent, og rollen regnes som eldre "
+        "enn alt som er registrert.",
         example="2025-01-01",
         default=None,
         column=SheetColumn("fra", N_("Fra")),
@@ -140,15 +141,16 @@ class Appointment(Record, Dated, title="Rolletildeling"):
     deputy: Ref[Person] | None = field(
         "stedfortreder",
         "Stedfortreder",
-        "Personen som trer inn når den andre er borte.",
+        "Personen som trer inn når den som har rollen, er borte.",
         example="p-015",
         default=None,
         column=SheetColumn("stedfortreder", N_("Stedfortreder"), ("stadfortredar", "avløysar", "vikar", "deputy")),
     )
     hours_per_week: Amount | None = field(
         "avsatt_timer_per_uke",
-        "Avsatte timer per uke",
+        "Timer satt av per uke",
         "Tid satt av til rollen.",
+        former="Avsatte timer per uke",
         example=3,
         default=None,
         column=SheetColumn(
@@ -174,7 +176,11 @@ class Appointment(Record, Dated, title="Rolletildeling"):
         column=SheetColumn("stedlig", N_("Stedlig"), ("stadleg", "on site")),
     )
     followed_up: Items[Day] = field(
-        "oppfølging", "Oppfølging", "Dager lederen fulgte opp rollen.", example=["2026-01-12"], default=()
+        "oppfølging",
+        "Oppfølging",
+        "Datoer da lederen hadde oppfølgingssamtale med personen i rollen.",
+        example=["2026-01-12"],
+        default=(),
     )
 
     @property
@@ -209,9 +215,9 @@ class Meeting(Part, title="Møte"):
 
     day: Day = field("dato", "Dato", "Dagen møtet er.", example="2026-02-12")
     theme: Text | None = field(
-        "tema", "Tema", "Hva møtet handler om.", example="Simulering", default=None, shown="forfaller"
+        "tema", "Tema", "Temaet for møtet.", example="Simulering", default=None, shown="forfaller"
     )
-    attended: Count | None = field("antall", "Antall", "Hvor mange som kom.", example=11, default=None)
+    attended: Count | None = field("antall", "Antall", "Hvor mange som deltok.", example=11, default=None)
 
 
 class Membership(Part, Dated, title="Medlemskap"):
@@ -231,14 +237,16 @@ class Forum(Named, title="Forum"):
 
     name: Text = field("navn", "Navn", "Forumets navn.", example="Kommunalt instruktørnettverk", shown="linjer-og-fora")
     type: Ref[ForumType] = field(
-        "type", "Type", "Hva slags forum det er: innebygd, eller en egen fra `forumtyper`.", example="usht-nettverk"
+        "type", "Type", "Typen forum: en innebygd, eller en egen fra `forumtyper`.", example="usht-nettverk"
     )
     subject: SubjectRef | None = field(
-        "fagområde", "Fagområde", "Fagområdet forumet gjelder, eller `alle`. Uten dette gjelder det alle fag.",
+        "fagområde", "Fagområde", "Fagområdet forumet gjelder, eller `alle`. Uten et fagområde gjelder "
+                                  "forumet alle fag.",
         example="klinisk-observasjon", default=None,
     )  # fmt: skip
     members: Items[Member] = field(
-        "medlemmer", "Medlemmer", "Personene som er med, eller `{person: …, fra: …, til: …}` for en tid.",
+        "medlemmer", "Medlemmer", "Personene som er med i forumet, eller `{person: …, fra: …, til: …}` for "
+                                  "den som er med en tid.",
         example=["p-003"], default=(),
     )  # fmt: skip
     legal_basis: Text | None = field(
@@ -249,7 +257,7 @@ class Forum(Named, title="Forum"):
         default=None,
         shown="linjer-og-fora",
     )
-    meetings: Items[Meeting] = field("møter", "Møter", "Møter som er holdt eller planlagt.", default=())
+    meetings: Items[Meeting] = field("møter", "Møter", "Møter som er gjennomført eller planlagt.", default=())
 
     def memberships(self) -> Iterator[tuple[int, Membership]]:
         """Each membership with its place in the list; of an id alone, one without end."""

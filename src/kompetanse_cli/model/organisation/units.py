@@ -80,7 +80,7 @@ class Placement(Part, Dated, title="Plass i treet"):
     start: Day | None = field(
         "fra",
         "Fra og med",
-        "Første dag under den.",
+        "Første dag under den enheten.",
         example="2027-01-01",
         default=None,
         column=SheetColumn("del_av_fra", N_("Del av fra"), ("del av frå", "part of from")),
@@ -88,7 +88,7 @@ class Placement(Part, Dated, title="Plass i treet"):
     end: LastDay = field(
         "til",
         "Til og med",
-        "Siste dag under den.",
+        "Siste dag under den enheten.",
         example="2026-12-31",
         default=None,
         column=SheetColumn("del_av_til", N_("Del av til"), ("part of until",)),
@@ -127,7 +127,8 @@ class Unit(Named, Dated, title="Enhet"):
     part_of: PartOf | None = field(
         "del_av",
         "Del av",
-        "Enheten rett over. Mangler bare på den øverste. For en enhet som flyttes: en liste med hver enhet og når.",
+        "Enheten rett over. Mangler bare på den øverste enheten. For en enhet som flyttes: en liste med hver "
+        "enhet og når.",
         example="hjemmetjenesten",
         default=None,
         at_unit_end=AtUnitEnd.END,
@@ -152,7 +153,7 @@ class Unit(Named, Dated, title="Enhet"):
     service_area: Ref[ServiceArea] | None = field(
         "tjenesteområde",
         "Tjenesteområde",
-        "Tjenesteområdet. Uten dette gjelder det som enheten over har.",
+        "Tjenesteområdet. Uten denne nøkkelen gjelder tjenesteområdet til enheten over.",
         example="hjemmetjenester",
         default=None,
         column=SheetColumn("tjenesteområde", N_("Tjenesteområde"), ("tenesteområde", "område", "service area")),
@@ -178,7 +179,7 @@ class Unit(Named, Dated, title="Enhet"):
     full_time_equivalents: Amount | None = field(
         "årsverk",
         "Årsverk",
-        "Årsverk i denne enheten selv, med punktum.",
+        "Årsverk i denne enheten selv, med punktum som desimaltegn.",
         example=9.5,
         default=None,
         column=SheetColumn("årsverk", N_("Årsverk"), ("antall årsverk", "stillinger", "fte", "full-time equivalents")),

@@ -29,7 +29,7 @@ class Waiver(Record, title="Unntak"):
     key_fields = ("requirement", "competence_requirement", "unit")
 
     requirement: Ref[Requirement] | None = field(
-        "krav", "Krav", "Kravets id. Skriv dette, eller `kompetansekrav`.", example="ressursperson-i-hvert-ledd",
+        "krav", "Krav", "Kravets id. Skriv enten `krav` eller `kompetansekrav`.", example="ressursperson-i-hvert-ledd",
         default=None,
     )  # fmt: skip
     competence_requirement: Ref[CompetenceRequirement] | None = field(
@@ -38,9 +38,9 @@ class Waiver(Record, title="Unntak"):
     unit: Ref[Unit] = field(
         "enhet", "Enhet", "Enheten unntaket gjelder.", example="natt-team", at_unit_end=AtUnitEnd.ALL
     )
-    reason: Text = field("grunn", "Grunn", "Hvorfor.", example="Dagtid dekker", shown="unntak")
+    reason: Text = field("grunn", "Grunn", "Begrunnelsen for behovet.", example="Dagtid dekker", shown="unntak")
     decided_by: Decider = field(
-        "besluttet_av", "Besluttet av", "Personen, eller organet, som bestemte det.", example="p-001", told_alone=True
+        "besluttet_av", "Besluttet av", "Personen eller organet som vedtok unntaket.", example="p-001", told_alone=True
     )
     end: Day = field("til", "Til og med", "Siste dag unntaket gjelder.", example="2026-12-31")
 

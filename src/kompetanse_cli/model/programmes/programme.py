@@ -44,14 +44,19 @@ class Medium(Choice):
 
 
 class Resource(Part, title="Ressurs"):
-    """Noe deltakerne eller underviserne bruker."""
+    """En ressurs deltakerne eller underviserne bruker."""
 
     title: Text = field(
-        "tittel", "Tittel", "Hva den heter.", example="Den didaktiske relasjonsmodellen", shown="samlingene"
+        "tittel", "Tittel", "Hva ressursen heter.", example="Den didaktiske relasjonsmodellen", shown="samlingene"
     )
-    medium: OneOf[Medium] | None = field("medium", "Medium", "Hva slags ressurs det er.", example="film", default=None)
+    medium: OneOf[Medium] | None = field("medium", "Medium", "Typen ressurs.", example="film", default=None)
     link: Link | None = field(
-        "lenke", "Lenke", "Hvor den ligger.", example="https://fjordvik.example/film", default=None, shown="samlingene"
+        "lenke",
+        "Lenke",
+        "Hvor ressursen ligger.",
+        example="https://fjordvik.example/film",
+        default=None,
+        shown="samlingene",
     )
 
 
@@ -86,14 +91,12 @@ class Track(Choice):
 
 
 class Session(Part, title="Samling i et program"):
-    """En samling slik den er tenkt. Når den holdes, står i gjennomføringen."""
+    """En samling slik den er planlagt i programmet. Datoene står i gjennomføringen."""
 
     id: Id = field("id", "Id", "Unik i programmet.", example="m1-s1")
     name: Text = field("navn", "Navn", "Samlingens navn.", example="Samling 1", shown="programmer")
-    type: OneOf[SessionType] = field(
-        "type", "Type", "Hva slags samling det er.", example="samling", default=SessionType.SESSION
-    )
-    form: OneOf[SessionForm] | None = field("form", "Form", "Hvordan en møtes.", example="fysisk", default=None)
+    type: OneOf[SessionType] = field("type", "Type", "Typen samling.", example="samling", default=SessionType.SESSION)
+    form: OneOf[SessionForm] | None = field("form", "Form", "Hvordan deltakerne møtes.", example="fysisk", default=None)
     track: OneOf[Track] | None = field(
         "spor",
         "For",
@@ -103,11 +106,11 @@ class Session(Part, title="Samling i et program"):
         former="Spor",
     )
     prepares: LocalRef["Session"] | None = field(
-        "forbereder", "Forbereder", "Samlingen denne forbereder deltakerne på.", example="ansatte-1", default=None
+        "forbereder", "Forbereder", "Samlingen som denne forbereder deltakerne på.", example="ansatte-1", default=None
     )
-    days: Few = field("dager", "Dager", "Hvor mange dager den varer.", example=2, default=1)
+    days: Few = field("dager", "Dager", "Hvor mange dager samlingen varer.", example=2, default=1)
     content: Text | None = field(
-        "innhold", "Innhold", "Hva den handler om.", example="Lederrollen", default=None, shown="samlingene"
+        "innhold", "Innhold", "Hva samlingen handler om.", example="Lederrollen", default=None, shown="samlingene"
     )
     focus: Items[Text] = field(
         "fokusområder",
@@ -155,10 +158,14 @@ class Module(Part, title="Modul"):
         "navn", "Navn", "Modulens navn.", example="Ledelse av myndiggjorte medarbeidere", shown="programmer"
     )
     credits: Amount | None = field(
-        "studiepoeng", "Studiepoeng", "Poengene den gir ved bestått eksamen, med punktum.", example=7.5, default=None
+        "studiepoeng",
+        "Studiepoeng",
+        "Studiepoengene modulen gir ved bestått eksamen, med punktum som desimaltegn.",
+        example=7.5,
+        default=None,
     )
     themes: Items[Text] = field(
-        "temaer", "Temaer", "Det den handler om.", example=["relasjonsledelse"], default=(), shown="modulene"
+        "temaer", "Temaer", "Temaene modulen handler om.", example=["relasjonsledelse"], default=(), shown="modulene"
     )
     work: Work | None = field(
         "mellomarbeid", "Mellomarbeid", "Arbeid mellom hver av samlingene i modulen.", default=None
@@ -186,17 +193,17 @@ class ProgrammeType(Choice):
     VOCATIONAL = "fagskole", "en utdanning på fagskole", "fagskule"
     FURTHER = "videreutdanning", "en videreutdanning med studiepoeng", "vidareutdanning"
     CONTINUING = "etterutdanning", "etterutdanning uten studiepoeng, som ABC-opplæring"
-    PROJECT = "prosjekt", "et prosjekt, eller en paraply over flere program"
+    PROJECT = "prosjekt", "et prosjekt, eller en paraply over flere programmer"
 
 
 class ProgrammeStatus(Choice):
     """Where a programme stands. That it is overdue is computed, never typed."""
 
-    PLANNED = "planlagt", "ikke begynt"
-    UNDER_WAY = "i gang", "begynt"
+    PLANNED = "planlagt", "arbeidet har ikke startet"
+    UNDER_WAY = "i gang", "arbeidet har startet"
     ON_HOLD = "på vent", "stilt i bero"
     COMPLETED = "fullført", "avsluttet"
-    CANCELLED = "avlyst", "blir ikke noe av"
+    CANCELLED = "avlyst", "blir ikke gjennomført"
 
 
 class RoleReference(Part, title="Rolle"):
@@ -212,15 +219,15 @@ Party = Annotated[Annotated[Text, Tag(ONE)] | Annotated[RoleReference, Tag(KEYS)
 class Period(Part, title="Programmets periode"):
     """Fra og til; et år eller «høsten 2027» er nok."""
 
-    start: When | None = field("fra", "Fra", "Når det begynner.", example="2025-09-01", default=None)
-    end: When | None = field("til", "Til", "Når det slutter.", example="2027", default=None)
+    start: When | None = field("fra", "Fra", "Når programmet starter.", example="2025-09-01", default=None)
+    end: When | None = field("til", "Til", "Når programmet slutter.", example="2027", default=None)
 
 
 class MethodStatus(Choice):
     """How a method or tool is used."""
 
     IN_USE = "i bruk", "brukes i programmet"
-    CONSIDERED = "vurderes", "er ikke tatt i bruk", "blir vurdert"
+    CONSIDERED = "vurderes", "metoden er ikke tatt i bruk", "blir vurdert"
     THROUGHOUT = "gjennomgående", "preger hele programmet", "gjennomgåande"
 
 
@@ -228,7 +235,7 @@ class Method(Part, title="Metode"):
     """En metode eller et verktøy."""
 
     name: Text = field("navn", "Navn", "Hva metoden heter.", example="Coaching", shown="metoder")
-    status: OneOf[MethodStatus] = field("status", "Status", "Om den er i bruk.", example="i bruk")
+    status: OneOf[MethodStatus] = field("status", "Status", "Om metoden er i bruk.", example="i bruk")
 
 
 class Outcomes(Part, title="Læringsutbytte"):
@@ -237,7 +244,7 @@ class Outcomes(Part, title="Læringsutbytte"):
     knowledge: Items[Text] = field(
         "kunnskap",
         "Kunnskap",
-        "Hva de vet.",
+        "Hva deltakerne skal vite.",
         example=["Kjenner lovene tjenesten bygger på"],
         default=(),
         shown="læringsutbytte",
@@ -245,7 +252,7 @@ class Outcomes(Part, title="Læringsutbytte"):
     skills: Items[Text] = field(
         "ferdigheter",
         "Ferdigheter",
-        "Hva de kan gjøre.",
+        "Hva deltakerne skal kunne gjøre.",
         example=["Leder en forbedring i egen enhet"],
         default=(),
         shown="læringsutbytte",
@@ -253,7 +260,7 @@ class Outcomes(Part, title="Læringsutbytte"):
     general: Items[Text] = field(
         "generell_kompetanse",
         "Generell kompetanse",
-        "Hvordan de bruker det.",
+        "Hvordan deltakerne skal bruke det de har lært.",
         example=["Ser følgene av egne valg"],
         default=(),
         shown="læringsutbytte",
@@ -261,7 +268,7 @@ class Outcomes(Part, title="Læringsutbytte"):
 
 
 class Evaluation(Part, title="Evaluering"):
-    """Når programmet evalueres, hva det viste, og hvem som får vite det."""
+    """Når programmet skal evalueres, hva evalueringen viste, og hvor resultatet er delt."""
 
     when: When = field("når", "Når", "En dato, et år eller «høsten 2027».", example="høsten 2027")
     result: Text | None = field(
@@ -309,18 +316,18 @@ class Gives(Part, title="Det programmet gir"):
     education: Ref[Education] | None = field(
         "utdanning", "Utdanning", "Utdanningen den som fullfører, får.", example="sykepleier", default=None
     )
-    when: OneOf[CompletedBy] = field("når", "Når", "Hva som skal til for å fullføre.", example="eksamen")
+    when: OneOf[CompletedBy] = field("når", "Når", "Hva en deltaker må gjøre for å fullføre.", example="eksamen")
     min_attendance: Proportion | None = field(
         "minst_oppmøte",
         "Minste oppmøte",
-        "Andelen av samlingene en må ha vært på, mellom 0 og 1. Uten dette: alle.",
+        "Andelen av samlingene en deltaker må ha vært på, mellom 0 og 1. Uten en andel: alle samlingene.",
         example=0.8,
         default=None,
     )
 
 
 class Programme(Named, title="Program"):
-    """Hva et program er. Hver gang det holdes, er en gjennomføring."""
+    """Beskrivelsen av et program. Hver gang programmet går, er en egen gjennomføring."""
 
     name: Text = field(
         "navn", "Navn", "Programmets navn.", example="Lederutdanning helse og omsorg", shown="programmer"
@@ -328,17 +335,17 @@ class Programme(Named, title="Program"):
     former_name: Text | None = field(
         "tidligere_navn",
         "Tidligere navn",
-        "Navnet det hadde før.",
+        "Navnet programmet hadde før.",
         example="Lederløftet",
         default=None,
         shown="om-programmet",
     )
-    type: OneOf[ProgrammeType] = field("type", "Type", "Hva slags program det er.", example="lederutdanning")
+    type: OneOf[ProgrammeType] = field("type", "Type", "Typen program.", example="lederutdanning")
     part_of: Ref["Programme"] | None = field(
-        "del_av", "Del av", "Programmet det er en del av.", example="trygge-fagfolk", default=None
+        "del_av", "Del av", "Programmet som dette er en del av.", example="trygge-fagfolk", default=None
     )
     subject: SubjectRef | None = field(
-        "fagområde", "Fagområde", "Fagområdet det gjelder, eller `alle`.", example="ledelse", default=None
+        "fagområde", "Fagområde", "Fagområdet programmet gjelder, eller `alle`.", example="ledelse", default=None
     )
     owner: Party = field(
         "eier", "Eier", "En organisasjon, eller `{rolle: …}`.", example="Høgskolen", shown="om-programmet"
@@ -346,19 +353,24 @@ class Programme(Named, title="Program"):
     contact: Party | None = field(
         "kontakt",
         "Kontakt",
-        "Hvem en spør: en organisasjon, eller `{rolle: …}`. Aldri en navngitt person.",
+        "Hvem som svarer på spørsmål: en organisasjon, eller `{rolle: …}`. Aldri en navngitt person.",
         example={"rolle": "kommunekoordinator"},
         default=None,
         told_alone=True,
         shown="om-programmet",
     )
     providers: Items[Text] = field(
-        "leverandører", "Leverandører", "De som holder det.", example=["Høgskolen"], default=(), shown="om-programmet"
+        "leverandører",
+        "Leverandører",
+        "Organisasjonene som gjennomfører programmet.",
+        example=["Høgskolen"],
+        default=(),
+        shown="om-programmet",
     )
     partners: Items[Text] = field(
         "partnere",
         "Partnere",
-        "De det samarbeides med.",
+        "Organisasjonene programmet er et samarbeid med.",
         example=["Statsforvalteren"],
         default=(),
         shown="om-programmet",
@@ -366,12 +378,12 @@ class Programme(Named, title="Program"):
     audience: Items[Annotated[Ref[Role], Also((EVERYONE,))]] = field(
         "målgruppe", "Målgruppe", "Roller, eller `alle-ansatte`.", example=["leder"], default=()
     )
-    status: OneOf[ProgrammeStatus] = field("status", "Status", "Hvor det står.", example="planlagt")
-    period: Period | None = field("periode", "Periode", "Når det pågår.", default=None)
+    status: OneOf[ProgrammeStatus] = field("status", "Status", "Status for programmet.", example="planlagt")
+    period: Period | None = field("periode", "Periode", "Perioden programmet går.", default=None)
     finish: When | None = field(
         "ferdig",
         "Ferdig",
-        "Når det er ferdig: en dato, et år eller «høsten 2027».",
+        "Når programmet er ferdig: en dato, et år eller «høsten 2027».",
         example="2027",
         default=None,
     )
@@ -384,12 +396,12 @@ class Programme(Named, title="Program"):
         shown="om-programmet",
     )
     themes: Items[Text] = field(
-        "temaer", "Temaer", "Det det handler om.", example=["ledelse"], default=(), shown="om-programmet"
+        "temaer", "Temaer", "Temaene programmet handler om.", example=["ledelse"], default=(), shown="om-programmet"
     )
     background: Items[Text] = field(
         "bakgrunn",
         "Bakgrunn",
-        "Hvorfor det ble til.",
+        "Hvorfor programmet ble til.",
         example=["Få har lært å lære opp andre"],
         default=(),
         shown="bakgrunn-og-formål",
@@ -406,7 +418,7 @@ class Programme(Named, title="Program"):
     delivery: Items[Text] = field(
         "gjennomføringsformer",
         "Gjennomføringsformer",
-        "Måtene det kan holdes på.",
+        "Måtene programmet kan gjennomføres på.",
         example=["Åpen påmelding til enkeltmoduler"],
         default=(),
         shown="metoder",
@@ -415,7 +427,7 @@ class Programme(Named, title="Program"):
     results: Text | None = field(
         "resultater",
         "Resultater",
-        "Det programmet har gitt.",
+        "Resultatene av programmet.",
         example="Et digitalt løp i to deler",
         default=None,
         shown="tilskudd-resultater",
@@ -423,17 +435,23 @@ class Programme(Named, title="Program"):
     publishing: Text | None = field(
         "publisering",
         "Publisering",
-        "Hvor det kan finnes.",
+        "Hvor programmet er publisert.",
         example="Kompetansebroen",
         default=None,
         shown="evaluering",
     )
-    evaluation: Evaluation | None = field("evaluering", "Evaluering", "Når og hvordan det vurderes.", default=None)
+    evaluation: Evaluation | None = field(
+        "evaluering", "Evaluering", "Når programmet skal evalueres, og hva evalueringen viste.", default=None
+    )
     credits: Amount | None = field(
-        "studiepoeng", "Studiepoeng", "Poengene hele programmet gir, med punktum.", example=60, default=None
+        "studiepoeng",
+        "Studiepoeng",
+        "Studiepoengene hele programmet gir, med punktum som desimaltegn.",
+        example=60,
+        default=None,
     )
     form: Form | None = field("form", "Form", "Det hver modul skal ha av samlinger og dager.", default=None)
-    gives: Gives | None = field("gir", "Gir", "Når en har fullført, og hva det gir.", default=None)
+    gives: Gives | None = field("gir", "Gir", "Når en deltaker har fullført, og hva det gir.", default=None)
     modules: Items[Module] = field("moduler", "Moduler", "Modulene, i rekkefølge.", default=())
     sessions: Items[Session] = field(
         "samlinger", "Samlinger", "Samlinger rett under programmet, i rekkefølge.", default=()

@@ -40,14 +40,14 @@ from kompetanse_cli.model.programmes.grants import Grant, GrantForms
 from kompetanse_cli.model.programmes.programme import Module, Programme, Session, Track
 
 
-class Recipient(Part, title="Mottaker"):
-    """En enhet som tar imot programmet."""
+class Recipient(Part, title="Enhet i programmet"):
+    """En enhet som er med i programmet."""
 
     unit: Ref[Unit] = field("enhet", "Enhet", "Enhetens id.", example="solbakken", at_unit_end=AtUnitEnd.COPY)
-    started: Day | None = field("startet", "Startet", "Dagen enheten begynte.", example="2025-09-01", default=None)
-    step: Few | None = field("trinn", "Trinn", "Trinnet i trappen enheten er på.", example=2, default=None)
+    started: Day | None = field("startet", "Startet", "Dagen enheten startet.", example="2025-09-01", default=None)
+    step: Few | None = field("trinn", "Trinn", "Trinnet i innføringstrappen enheten er på.", example=2, default=None)
     finished: Day | None = field(
-        "ferdig", "Ferdig", "Dagen det var i vanlig drift i enheten.", example="2026-06-01", default=None
+        "ferdig", "Ferdig", "Dagen programmet var i ordinær drift i enheten.", example="2026-06-01", default=None
     )
 
 
@@ -84,7 +84,7 @@ class LeavingReason(Choice):
     JOB = "jobb", "sluttet eller byttet stilling"
     CONTENT = "innhold", "passet ikke med behovet", "innhald"
     TRAVEL = "reise", "for lang reise"
-    UNSTATED = "uoppgitt", "årsaken er ikke ført", "ikkje oppgitt"
+    UNSTATED = "uoppgitt", "årsaken er ikke registrert", "ikkje oppgitt"
 
 
 class Participant(Part, title="Deltaker"):
@@ -92,12 +92,17 @@ class Participant(Part, title="Deltaker"):
 
     person: Ref[Person] = field("person", "Person", "Personens id.", example="p-011")
     modules: Items[LocalRef[Module]] = field(
-        "moduler", "Moduler", "Modulene personen tar. Uten dette: alle.", example=["m1", "m2"], default=()
+        "moduler",
+        "Moduler",
+        "Modulene personen tar. Uten denne nøkkelen: alle modulene.",
+        example=["m1", "m2"],
+        default=(),
     )
     track: OneOf[Track] | None = field(
         "spor",
         "Målgruppe",
-        "Målgruppen personen følger samlingene for. Uten dette: alle samlinger unntatt dem for de ansatte.",
+        "Målgruppen personen følger samlingene for. Uten en målgruppe: alle samlinger unntatt samlingene for "
+        "de ansatte.",
         example="leder",
         default=None,
         former="Spor",
@@ -125,7 +130,7 @@ class Participant(Part, title="Deltaker"):
     left: LastDay = field(
         "sluttet",
         "Sluttet",
-        "Dagen personen sluttet i programmet.",
+        "Dagen personen avbrøt programmet.",
         example="2026-01-10",
         default=None,
         column=SheetColumn("sluttet", N_("Sluttet"), ("slutta", "avbrutt", "left")),
@@ -133,7 +138,7 @@ class Participant(Part, title="Deltaker"):
     reason: OneOf[LeavingReason] | None = field(
         "årsak",
         "Årsak",
-        "Hvorfor personen sluttet, som kode.",
+        "Årsaken til at personen avbrøt programmet, som kode.",
         example="tid",
         default=None,
         column=SheetColumn("årsak", N_("Årsak"), ("grunn til å slutte", "reason")),
@@ -186,8 +191,8 @@ class Headcount(Part, title="Oppmøte uten liste"):
     all_but: Items[Ref[Person]] = field(
         "alle_unntatt", "Alle unntatt", "De som ikke var der.", example=["p-032"], default=()
     )
-    came: Count | None = field("antall", "Antall", "Hvor mange som kom.", example=214, default=None)
-    of: Count | None = field("av", "Av", "Hvor mange som skulle kommet.", example=380, default=None)
+    came: Count | None = field("antall", "Antall", "Hvor mange som deltok.", example=214, default=None)
+    of: Count | None = field("av", "Av", "Hvor mange som skulle delta.", example=380, default=None)
 
 
 Attendance = Annotated[
@@ -200,7 +205,7 @@ class DatedHandIn(Part, title="Levert med dato"):
     """Hvem som leverte, og når."""
 
     by: Ref[Person | Unit | Group] = field("av", "Av", "Personen, gruppen eller enheten.", example="p-011")
-    day: Day = field("dato", "Dato", "Dagen det ble levert.", example="2025-10-20")
+    day: Day = field("dato", "Dato", "Dagen arbeidet ble levert.", example="2025-10-20")
 
 
 HandIn = Annotated[
@@ -226,7 +231,11 @@ class RunWork(Part, title="Mellomarbeid i en gjennomføring"):
     """Fristen for mellomarbeidet etter en samling, og hvem som har levert."""
 
     deadline: Day | None = field(
-        "frist", "Frist", "Siste dag. Uten denne: første dag av neste samling.", example="2025-10-15", default=None
+        "frist",
+        "Frist",
+        "Siste dag for innlevering. Uten en dag: første dag av neste samling.",
+        example="2025-10-15",
+        default=None,
     )
     handed_in: HandIns = field(
         "levert",
@@ -242,14 +251,14 @@ class RunWork(Part, title="Mellomarbeid i en gjennomføring"):
 class RunSessionStatus(Choice):
     """Where a session of a run stands."""
 
-    PLANNED = "planlagt", "ikke holdt ennå"
-    HELD = "gjennomført", "holdt"
-    CANCELLED = "avlyst", "blir ikke holdt"
-    MOVED = "flytta", "flyttet: datoene er de nye, eller ikke satt ennå", "flyttet"
+    PLANNED = "planlagt", "samlingen er ikke gjennomført ennå"
+    HELD = "gjennomført", "samlingen er gjennomført"
+    CANCELLED = "avlyst", "samlingen blir ikke gjennomført"
+    MOVED = "flytta", "samlingen er flyttet: datoene er de nye, eller ikke satt ennå", "flyttet"
 
 
 class RunSession(Part, title="Samling i en gjennomføring"):
-    """Når og hvor en av programmets samlinger holdes, av hvem, og hvem som kom."""
+    """Når og hvor en av programmets samlinger er, hvem som underviser, og hvem som deltok."""
 
     session: LocalRef[Session] = field(
         "samling",
@@ -259,17 +268,20 @@ class RunSession(Part, title="Samling i en gjennomføring"):
         column=SheetColumn("samling", N_("Samling"), ("kursdag", "session")),
     )
     days: Items[Day] = field(
-        "datoer", "Datoer", "Hver dag den varer. Uten datoer er den ikke satt opp ennå.", example=["2025-09-17"],
+        "datoer",
+        "Datoer",
+        "Alle dagene samlingen varer. Uten datoer er den ikke satt opp ennå.",
+        example=["2025-09-17"],
         default=(),
-    )  # fmt: skip
+    )
     hours: Hours | None = field(
         "tid", "Tid", "Fra og til klokkeslett.", example="09:00–15:00", default=None, shown="programmer"
     )
     place: Text | None = field(
-        "sted", "Sted", "Hvor den holdes.", example="Fjordvik hotell", default=None, shown="programmer"
+        "sted", "Sted", "Hvor samlingen er.", example="Fjordvik hotell", default=None, shown="programmer"
     )
     status: OneOf[RunSessionStatus] = field(
-        "status", "Status", "Hvor den står.", example="planlagt", default=RunSessionStatus.PLANNED
+        "status", "Status", "Status for samlingen.", example="planlagt", default=RunSessionStatus.PLANNED
     )
     teachers: Items[Teacher] = field(
         "undervisere",
@@ -281,7 +293,7 @@ class RunSession(Part, title="Samling i en gjennomføring"):
     attendance: Attendance | None = field(
         "oppmøte",
         "Oppmøte",
-        "Hvem som kom: `alle`, en liste, `{alle_unntatt: […]}` eller `{antall: 214, av: 380}`.",
+        "Hvem som deltok: `alle`, en liste, `{alle_unntatt: […]}` eller `{antall: 214, av: 380}`.",
         example="alle",
         default=None,
         column=SheetColumn(
@@ -316,7 +328,7 @@ class Exam(Part, title="Eksamen"):
 
     module: LocalRef[Module] = field("modul", "Modul", "Modulens id.", example="m1")
     day: Day = field("dato", "Dato", "Dagen eksamen er.", example="2025-11-20")
-    sat: Count | None = field("møtt", "Møtt", "Hvor mange som møtte.", example=9, default=None)
+    sat: Count | None = field("møtt", "Møtt", "Hvor mange som møtte til eksamen.", example=9, default=None)
     passed: Items[Ref[Person]] = field("bestått", "Bestått", "De som bestod.", example=["p-011"], default=())
 
 
@@ -333,8 +345,8 @@ class Run(Named, title="Gjennomføring"):
     )
     groups: Items[Group] = field("grupper", "Undervisningsgrupper", "De som underviser sammen.", default=())
     participants: Items[Participant] = field("deltakere", "Deltakere", "De som er påmeldt.", default=())
-    sessions: Items[RunSession] = field("samlinger", "Samlinger", "Når samlingene holdes.", default=())
-    exams: Items[Exam] = field("eksamener", "Eksamener", "Eksamener, holdt og planlagt.", default=())
+    sessions: Items[RunSession] = field("samlinger", "Samlinger", "Når samlingene er.", default=())
+    exams: Items[Exam] = field("eksamener", "Eksamener", "Eksamener, gjennomførte og planlagte.", default=())
 
     @property
     def grants(self) -> tuple[Grant, ...]:
@@ -360,27 +372,29 @@ class TrainingType(Choice):
 
 
 class Training(Record, title="Opplæring"):
-    """En opplæring holdt i en enhet. Antallet sier hvor mange som kom, ikke hvor mange ulike personer det er."""
+    """En opplæringsøkt i en enhet. Antallet sier hvor mange som deltok, ikke hvor mange ulike personer det er."""
 
     key_fields = ("unit", "day", "type", "session")
 
     unit: Ref[Unit] = field(
-        "enhet", "Enhet", "Enheten den ble holdt i.", example="solbakken-1", at_unit_end=AtUnitEnd.MOVE
+        "enhet", "Enhet", "Enheten økten ble gjennomført i.", example="solbakken-1", at_unit_end=AtUnitEnd.MOVE
     )
     subject: SubjectRef | None = field(
-        "fagområde", "Fagområde", "Fagområdet den gjelder, eller `alle`. Med «samling» gjelder programmets.",
+        "fagområde", "Fagområde", "Fagområdet økten gjelder, eller `alle`. Med `samling` gjelder fagområdet "
+                                  "til programmet.",
         example="klinisk-observasjon", default=None,
     )  # fmt: skip
     programme: Ref[Programme] | None = field(
-        "program", "Program", "Programmet samlingen hører til. Trengs bare når flere program har en samling med id-en.",
+        "program", "Program", "Programmet samlingen hører til. Trengs bare når flere programmer har en "
+                              "samling med samme id.",
         example="lederstøtte", default=None,
     )  # fmt: skip
     session: LocalRef[Session] | None = field(
-        "samling", "Samling", "Samlingen i et program som her er gjennomført.", example="ansatte-1", default=None
+        "samling", "Samling", "Samlingen i et program som økten gjennomfører.", example="ansatte-1", default=None
     )
-    day: Day = field("dato", "Dato", "Dagen den ble holdt.", example="2026-02-10")
-    type: OneOf[TrainingType] = field("type", "Type", "Hva slags opplæring det er.", example="teori")
+    day: Day = field("dato", "Dato", "Dagen økten ble gjennomført.", example="2026-02-10")
+    type: OneOf[TrainingType] = field("type", "Type", "Typen opplæring.", example="teori")
     instructors: Items[Ref[Person]] = field(
-        "instruktører", "Instruktører", "Personene som holdt den.", example=["p-017"], default=()
+        "instruktører", "Instruktører", "Personene som underviste.", example=["p-017"], default=()
     )
-    attended: Count | None = field("antall", "Antall", "Hvor mange som kom.", example=21, default=None)
+    attended: Count | None = field("antall", "Antall", "Hvor mange som deltok.", example=21, default=None)

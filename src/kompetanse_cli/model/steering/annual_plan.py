@@ -75,21 +75,23 @@ class Delivery(Part, title="Levering"):
 
 
 class AnnualActivity(Named, Dated, title="Aktivitet i årshjulet"):
-    """Noe som kommer igjen, eller som skjer én gang i året."""
+    """En aktivitet som kommer igjen, eller som skjer én gang i året."""
 
-    name: Text = field("navn", "Navn", "Hva det er.", example="Lederteam", shown="styring")
+    name: Text = field("navn", "Navn", "Hva aktiviteten er.", example="Lederteam", shown="styring")
     when: Times = field(
         "når",
         "Når",
         "En dato, «30. april», «uke 10», «september», «siste onsdag i måneden», «hver mandag», eller en liste.",
         example="siste onsdag i måneden",
     )
-    except_in: Items[OneOf[Month]] = field("unntatt", "Unntatt", "Måneder det ikke er.", example=["juli"], default=())
+    except_in: Items[OneOf[Month]] = field(
+        "unntatt", "Unntatt", "Måneder aktiviteten ikke finner sted.", example=["juli"], default=()
+    )
     type: OneOf[ActivityType] = field("type", "Type", "Hva slags aktivitet det er.", example="møte")
     theme: Themes | None = field(
         "tema",
         "Tema",
-        "Temaet. Er det flere, tas de i tur, ett hver gang, og forfra hvert år.",
+        "Temaet. Er det flere temaer, tas de etter tur, ett hver gang, og fra begynnelsen hvert år.",
         example=["Nærledelse", "Kvalitet"],
         default=None,
         shown="styring",
@@ -101,7 +103,7 @@ class AnnualActivity(Named, Dated, title="Aktivitet i årshjulet"):
     unit: Ref[Unit] | None = field(
         "enhet",
         "Enhet",
-        "Enheten det gjelder. Uten denne: hele kommunen.",
+        "Enheten aktiviteten gjelder. Uten en enhet gjelder den hele kommunen.",
         example="solbakken",
         default=None,
         at_unit_end=AtUnitEnd.FOLLOW,
@@ -112,8 +114,10 @@ class AnnualActivity(Named, Dated, title="Aktivitet i årshjulet"):
         "For noe som skal rapporteres: når det ble levert. Koordinatorens rapport er ikke levert før det står her.",
         default=(),
     )
-    start: Day | None = field("fra", "Fra og med", "Første dag det gjelder.", example="2026-01-01", default=None)
-    end: LastDay = field("til", "Til og med", "Siste dag det gjelder.", example="2026-12-31", default=None)
+    start: Day | None = field(
+        "fra", "Fra og med", "Første dag aktiviteten gjelder.", example="2026-01-01", default=None
+    )
+    end: LastDay = field("til", "Til og med", "Siste dag aktiviteten gjelder.", example="2026-12-31", default=None)
 
     @property
     def times(self) -> tuple[WhenInYear, ...]:

@@ -51,19 +51,19 @@ class Direction(Choice):
 class Metric(Choice):
     """What the tool counts itself, so that nobody types a number."""
 
-    COVERAGE = "dekning", "enheter der kravet er dekket, av dem det gjelder"
+    COVERAGE = "dekning", "enheter der kravet er oppfylt, av alle enheter det gjelder"
     COMPLETED = "fullførte", "personer som har fullført programmet"
     CREDITS = "studiepoeng", "studiepoeng oppnådd i programmet"
     PLANS = "gyldige-planer", "enheter med gyldig plan eller dokument av typen", "gyldige-planar"
-    SPAN = "lederspenn", "ledere innenfor lederspenn_maks", "leiarspenn"
+    SPAN = "lederspenn", "ledere som er innenfor lederspenn_maks (ansatte per leder)", "leiarspenn"
     CHAIN = "lederkjede", "enheter med ubrutt lederlinje opp til kommunalsjefen", "lederlinje", "leiarlinje"
     ON_SITE = "stedlige-ledere", "ledere som er stedlige, av alle ledere", "stadlege-leiarar"
     DESCRIPTIONS = "funksjonsbeskrivelser", "ledere med gyldig funksjonsbeskrivelse", "funksjonsskildringar"
-    FORUMS = "fora-har-møtt", "fora av typen som har møttes de siste månedene", "forum-har-møttest"
+    FORUMS = "fora-har-møtt", "fora av samme type som har hatt møte de siste månedene", "forum-har-møttest"
     REPORTED = "enhetsrapporter", "enheter som har levert for siste periode", "einingsrapportar"
-    ATTENDANCE = "oppmøte", "oppmøtte av dem som skulle, på samlingene som er holdt"
-    TRAINED = "opplærte", "ansatte opplært i faget, av alle ansatte"
-    REQUIREMENTS = "kompetansekrav", "ansatte som har det kompetansekravet krever, av dem det gjelder"
+    ATTENDANCE = "oppmøte", "oppmøtet på gjennomførte samlinger, av alle som skulle delta"
+    TRAINED = "opplærte", "ansatte som har fått opplæring i faget, av alle ansatte"
+    REQUIREMENTS = "kompetansekrav", "ansatte som oppfyller kompetansekravet, av alle det gjelder"
     EDUCATION = "utdanningsandel", "årsverk med utdanningen, eller med helseutdanning, av alle årsverk", "utdanningsdel"
     FULL_TIME = "heltid", "ansatte i hel stilling, av alle ansatte", "heiltid"
 
@@ -71,12 +71,12 @@ class Metric(Choice):
 class DatedValue(Part, title="Målt verdi"):
     """En verdi, og når den ble målt."""
 
-    day: Day = field("dato", "Dato", "Dagen den ble målt.", example="2025-11-01")
+    day: Day = field("dato", "Dato", "Dagen verdien ble målt.", example="2025-11-01")
     value: Measured = field("verdi", "Verdi", "Et tall, som 3.6, eller en prosent, som 82 %.", example=3.6)
     unit: Ref[Unit] | None = field(
         "enhet",
         "Enhet",
-        "Enheten den gjelder. Uten denne: alle.",
+        "Enheten verdien gjelder. Uten en enhet gjelder den alle.",
         example="solbakken",
         default=None,
         at_unit_end=AtUnitEnd.TELL,
@@ -89,14 +89,15 @@ class Criterion(Part, title="Kriterium"):
     id: Id | None = field(
         "id",
         "Id",
-        "Navnet rapporter viser til. Uten dette: teksten med små bokstaver og bindestreker.",
+        "Navnet som enhetsrapportene viser til kriteriet med. Uten et navn brukes teksten med små bokstaver "
+        "og bindestreker.",
         example="verktøy-på-plass",
         default=None,
     )
     text: Text = field(
         "tekst", "Tekst", "Hva som skal være oppnådd.", example="Verktøy på plass", shown="mål-og-tiltak"
     )
-    met: Day | None = field("oppfylt", "Oppfylt", "Dagen det ble oppfylt.", example="2026-02-01", default=None)
+    met: Day | None = field("oppfylt", "Oppfylt", "Dagen kriteriet ble oppfylt.", example="2026-02-01", default=None)
     evidence: FilePathOrLink | None = field(
         "bevis",
         "Dokumentasjon",
@@ -159,26 +160,38 @@ class Criterion(Part, title="Kriterium"):
         "fagområde", "Fagområde", "For `opplærte`: faget.", example="klinisk-observasjon", default=None
     )
     document_type: OneOf[DocumentType] | None = field(
-        "dokumenttype", "Dokumenttype", "For `gyldige-planer`: hva slags plan.", example="utviklingsplan", default=None
+        "dokumenttype",
+        "Dokumenttype",
+        "For `gyldige-planer`: hvilken type plan.",
+        example="utviklingsplan",
+        default=None,
     )
     forum_type: Ref[ForumType] | None = field(
-        "forumtype", "Forumtype", "For `fora-har-møtt`: hva slags fora. Uten denne: alle.", example="lederteam",
+        "forumtype",
+        "Forumtype",
+        "For `fora-har-møtt`: hvilken type fora. Uten en type: alle fora.",
+        example="lederteam",
         default=None,
-    )  # fmt: skip
+    )
     months: Months | None = field(
-        "siste_måneder", "Siste måneder", "For `fora-har-møtt`: hvor langt tilbake. Uten dette: 6.", example=6,
+        "siste_måneder",
+        "Siste måneder",
+        "For `fora-har-møtt`: hvor mange måneder tilbake. Uten et tall: 6.",
+        example=6,
         default=None,
-    )  # fmt: skip
+    )
     where: Where | None = field(
         "hvor",
         "Hvor",
-        "Hvilke av målets enheter som telles. Uten dette: alle, eller dem kravet, planen eller rapporteringen gjelder.",
+        "Hvilke av målets enheter som telles. Uten denne nøkkelen: alle, eller de enhetene kravet, planen "
+        "eller rapporteringen gjelder.",
         default=None,
     )
     per_unit: Annotated[dict[Ref[Unit], Day], Field(strict=False)] | None = field(
         "per_enhet",
         "Per enhet",
-        "Dagen hver enhet oppfylte det: `{solbakken-1: 2026-02-01}`. Rapportene fra enhetene legges til.",
+        "Dagen hver enhet oppfylte kriteriet: `{solbakken-1: 2026-02-01}`. Det enhetene skriver i rapportene "
+        "sine, legges til.",
         example={"solbakken-1": "2026-02-01"},
         default=None,
         at_unit_end=AtUnitEnd.ALL,
@@ -193,29 +206,31 @@ class Criterion(Part, title="Kriterium"):
 class GoalStatus(Choice):
     """What somebody says of a goal. That it is late is computed, never typed."""
 
-    NOT_STARTED = "ikke starta", "ikke begynt", "ikke startet", "ikkje starta"
-    ON_TRACK = "i rute", "nås til fristen slik det går"
-    UNSURE = "usikker", "kan bli nådd til fristen"
-    OFF_TRACK = "ikke i rute", "nås ikke til fristen slik det går", "ikkje i rute"
+    NOT_STARTED = "ikke starta", "arbeidet har ikke startet", "ikke startet", "ikkje starta"
+    ON_TRACK = "i rute", "målet nås innen fristen slik det går nå"
+    UNSURE = "usikker", "målet kan bli nådd innen fristen"
+    OFF_TRACK = "ikke i rute", "målet nås ikke innen fristen slik det går nå", "ikkje i rute"
     REACHED = "nådd", "nådd"
     ON_HOLD = "på vent", "stilt i bero"
     DROPPED = "skrinlagt", "ikke lenger et mål"
 
 
-class ReportedStatus(Part, title="Meldt status"):
-    """Hva noen har sagt om målet, og når."""
+class ReportedStatus(Part, title="Statusrapport"):
+    """Hvordan det går med målet, og når det ble rapportert."""
 
-    day: Day = field("dato", "Dato", "Dagen det ble sagt.", example="2026-01-15")
-    status: OneOf[GoalStatus] = field("status", "Status", "Hvor målet stod.", example="i rute")
+    day: Day = field("dato", "Dato", "Dagen statusen ble rapportert.", example="2026-01-15")
+    status: OneOf[GoalStatus] = field("status", "Status", "Status for målet.", example="i rute")
     comment: Text | None = field(
         "kommentar",
         "Kommentar",
-        "Hvorfor, og hva som gjøres.",
+        "Hvorfor det går slik, og hva som gjøres.",
         example="To avdelinger mangler leder",
         default=None,
         shown="mål-og-tiltak",
     )
-    by: Ref[Person] | None = field("av", "Av", "Personen som sa det.", example="p-002", default=None, told_alone=True)
+    by: Ref[Person] | None = field(
+        "av", "Av", "Personen som rapporterte.", example="p-002", default=None, told_alone=True
+    )
 
 
 class Goal(Named, title="Mål"):
@@ -241,7 +256,7 @@ class Goal(Named, title="Mål"):
     start: Day | None = field(
         "fra",
         "Fra og med",
-        "Dagen arbeidet begynte. Derfra til fristen regnes farten som trengs.",
+        "Dagen arbeidet startet. Forventet framdrift er en rett linje fra denne dagen til fristen.",
         example="2025-01-01",
         default=None,
     )
@@ -258,13 +273,13 @@ class Goal(Named, title="Mål"):
     units: Items[Ref[Unit]] = field(
         "enheter",
         "Enheter",
-        "Enhetene målet gjelder, med alt under dem. Uten dette: hele kommunen.",
+        "Enhetene målet gjelder, medregnet alle under dem. Uten denne nøkkelen: hele kommunen.",
         example=["solbakken"],
         default=(),
         at_unit_end=AtUnitEnd.COPY,
     )
     criteria: Items[Criterion] = field("kriterier", "Kriterier", "Det som viser at målet er nådd.", default=())
-    history: Items[ReportedStatus] = field("status", "Status", "Det som er meldt, med dato.", default=())
+    history: Items[ReportedStatus] = field("status", "Status", "Statusrapportene for målet, med dato.", default=())
 
     def reported(self, on: date) -> ReportedStatus | None:
         """The last status said by the day; of two on one day, the later in the file."""

@@ -34,10 +34,10 @@ from kompetanse_cli.model.steering.goals import Goal
 class MeasureStatus(Choice):
     """How far a measure has come. Late is computed, never typed."""
 
-    PLANNED = "planlagt", "ikke begynt"
-    UNDER_WAY = "i gang", "begynt"
-    DONE = "gjennomført", "gjort"
-    CANCELLED = "avlyst", "blir ikke noe av"
+    PLANNED = "planlagt", "arbeidet har ikke startet"
+    UNDER_WAY = "i gang", "arbeidet har startet"
+    DONE = "gjennomført", "arbeidet er gjort"
+    CANCELLED = "avlyst", "blir ikke gjennomført"
 
     @property
     def is_over(self) -> bool:
@@ -62,21 +62,23 @@ class Target(Part, title="Det tiltaket gjelder"):
         default=None,
     )
     unit: Ref[Unit] | None = field(
-        "enhet", "Enhet", "Enheten det mangler i.", example="bjørkely", default=None, at_unit_end=AtUnitEnd.FOLLOW
+        "enhet", "Enhet", "Enheten mangelen er i.", example="bjørkely", default=None, at_unit_end=AtUnitEnd.FOLLOW
     )
-    goal: Ref[Goal] | None = field("mål", "Mål", "Målet det skal føre til.", example="mål-8", default=None)
+    goal: Ref[Goal] | None = field("mål", "Mål", "Målet tiltaket skal føre til.", example="mål-8", default=None)
 
 
 class Measure(Named, title="Tiltak"):
-    """Noe vi gjør med en mangel eller for et mål."""
+    """Et tiltak for å rette en mangel eller nå et mål."""
 
     concerns: Target = field(
-        "gjelder", "Gjelder", "Kravet, kompetansekravet eller behovet, og enheten; bare enheten; eller målet."
+        "gjelder",
+        "Gjelder",
+        "Hva tiltaket gjelder: et krav, et kompetansekrav eller et behov i en enhet, en hel enhet, eller et mål.",
     )
-    text: Text = field("tekst", "Tekst", "Hva som gjøres.", example="Lyses ut internt", shown="mål-og-tiltak")
+    text: Text = field("tekst", "Tekst", "Hva som skal gjøres.", example="Lyses ut internt", shown="mål-og-tiltak")
     responsible: Ref[Person] = field("ansvarlig", "Ansvarlig", "Personen som har ansvaret.", example="p-030")
-    deadline: Day = field("frist", "Frist", "Når det skal være gjort.", example="2026-06-01")
-    status: OneOf[MeasureStatus] = field("status", "Status", "Hvor langt det er kommet.", example="planlagt")
+    deadline: Day = field("frist", "Frist", "Når tiltaket skal være gjennomført.", example="2026-06-01")
+    status: OneOf[MeasureStatus] = field("status", "Status", "Hvor langt tiltaket er kommet.", example="planlagt")
     waits_for: Items[Ref["Measure"]] = field(
         "venter_på", "Venter på", "Tiltak som må være gjort først.", example=["lyse-ut-bjørkely"], default=()
     )
@@ -85,23 +87,23 @@ class Measure(Named, title="Tiltak"):
 class DecisionStatus(Choice):
     """Where a decision stands."""
 
-    WANTED = "ønsket", "noen må avgjøre det", "ønskt"
-    MADE = "besluttet", "avgjort", "vedteken"
-    REFUSED = "avslått", "sagt nei til"
+    WANTED = "ønsket", "saken venter på en avgjørelse", "ønskt"
+    MADE = "besluttet", "saken er avgjort", "vedteken"
+    REFUSED = "avslått", "saken er avslått"
 
 
 class Decision(Named, title="Beslutning"):
-    """En beslutning vi ønsker oss, eller som er tatt."""
+    """En sak som skal avgjøres, eller som er avgjort."""
 
-    text: Text = field("tekst", "Tekst", "Hva det gjelder.", example="Vikar for instruktør", shown="beslutninger")
-    status: OneOf[DecisionStatus] = field("status", "Status", "Hvor saken står.", example="ønsket")
-    deadline: Day | None = field("frist", "Frist", "Når det må være avgjort.", example="2026-05-20", default=None)
-    amount: Amount | None = field("kroner", "Kroner", "Hva det koster.", example=9000, default=None)
+    text: Text = field("tekst", "Tekst", "Saken.", example="Vikar for instruktør", shown="beslutninger")
+    status: OneOf[DecisionStatus] = field("status", "Status", "Status for saken.", example="ønsket")
+    deadline: Day | None = field("frist", "Frist", "Når saken må være avgjort.", example="2026-05-20", default=None)
+    amount: Amount | None = field("kroner", "Kroner", "Hva saken koster.", example=9000, default=None)
     body: Text | None = field(
-        "av", "Av", "Hvem som avgjør.", example="Hovedutvalg for helse", default=None, shown="beslutninger"
+        "av", "Av", "Beslutningsorgan.", example="Hovedutvalg for helse", default=None, shown="beslutninger"
     )
     case: Text | None = field("sak", "Sak", "Saksnummeret.", example="14/25", default=None, shown="beslutninger")
-    day: Day | None = field("dato", "Dato", "Dagen det ble avgjort.", example="2025-11-18", default=None)
+    day: Day | None = field("dato", "Dato", "Dagen saken ble avgjort.", example="2025-11-18", default=None)
     link: Text | None = field(
         "lenke",
         "Lenke",
@@ -120,13 +122,13 @@ class Decision(Named, title="Beslutning"):
 
 
 class PlannedMeasure(Part, title="Tiltak i en plan"):
-    """Noe enheten gjør etter planen sin."""
+    """Et tiltak i enhetens utviklingsplan."""
 
     id: Id = field("id", "Id", "Unik i planen.", example="simulering-hver-måned")
-    text: Text = field("tekst", "Tekst", "Hva som gjøres.", example="Simulering hver måned", shown="mål-og-tiltak")
+    text: Text = field("tekst", "Tekst", "Hva som skal gjøres.", example="Simulering hver måned", shown="mål-og-tiltak")
     responsible: Ref[Person] = field("ansvarlig", "Ansvarlig", "Personen som har ansvaret.", example="p-014")
-    deadline: Day = field("frist", "Frist", "Når det skal være gjort.", example="2026-06-01")
-    status: OneOf[MeasureStatus] = field("status", "Status", "Hvor langt det er kommet.", example="planlagt")
+    deadline: Day = field("frist", "Frist", "Når tiltaket skal være gjennomført.", example="2026-06-01")
+    status: OneOf[MeasureStatus] = field("status", "Status", "Hvor langt tiltaket er kommet.", example="planlagt")
 
 
 class DevelopmentPlan(Record, Dated, title="Utviklingsplan"):
@@ -137,7 +139,7 @@ class DevelopmentPlan(Record, Dated, title="Utviklingsplan"):
     unit: Ref[Unit] = field(
         "enhet", "Enhet", "Enheten planen er for.", example="solbakken-1", at_unit_end=AtUnitEnd.TELL
     )
-    start: Day = field("fra", "Fra og med", "Første dag den gjelder.", example="2026-01-01")
-    end: Day = field("til", "Til og med", "Siste dag den gjelder.", example="2027-12-31")
+    start: Day = field("fra", "Fra og med", "Første dag planen eller dokumentet gjelder.", example="2026-01-01")
+    end: Day = field("til", "Til og med", "Siste dag planen eller dokumentet gjelder.", example="2027-12-31")
     responsible: Ref[Person] = field("ansvarlig", "Ansvarlig", "Personen som har ansvaret for planen.", example="p-011")
     measures: Items[PlannedMeasure] = field("tiltak", "Tiltak", "Det enheten skal gjøre.", default=())

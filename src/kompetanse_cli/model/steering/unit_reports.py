@@ -60,8 +60,8 @@ Delivered = Annotated[
 ]
 
 
-class Trained(Part, title="Opplærte"):
-    """Hvor mange i enheten som er opplært i et fag. Hver ansatt telles én gang."""
+class Trained(Part, title="Har fått opplæring"):
+    """Hvor mange i enheten som har fått opplæring i et fag. Hver ansatt telles én gang."""
 
     subject: SubjectRef | None = field(
         "fagområde", "Fagområde", "Faget, eller `alle`.", example="klinisk-observasjon", default=None
@@ -85,11 +85,11 @@ class Result(Part, title="Resultat"):
 
 
 class WantedDecision(Part, title="Ønsket beslutning"):
-    """Noe enheten ber noen over seg avgjøre."""
+    """En sak enheten ber et nivå over om å avgjøre."""
 
-    text: Text = field("tekst", "Tekst", "Hva det gjelder.", example="Vikar", shown="beslutninger")
-    amount: Amount | None = field("kroner", "Kroner", "Hva det koster.", example=9000, default=None)
-    deadline: Day | None = field("frist", "Frist", "Når det må være avgjort.", example="2026-05-20", default=None)
+    text: Text = field("tekst", "Tekst", "Saken.", example="Vikar", shown="beslutninger")
+    amount: Amount | None = field("kroner", "Kroner", "Hva saken koster.", example=9000, default=None)
+    deadline: Day | None = field("frist", "Frist", "Når saken må være avgjort.", example="2026-05-20", default=None)
 
 
 class UnitReport(Record, title="Enhetsrapport"):
@@ -112,8 +112,9 @@ class UnitReport(Record, title="Enhetsrapport"):
     by: Ref[Person] | None = field("av", "Av", "Personen som leverte.", example="p-011", default=None, told_alone=True)
     roles_confirmed: YesNo | None = field(
         "rollelista_stemmer",
-        "Rollelista stemmer",
-        "Om lista over hvem som har hvilken rolle i enheten, stemmer.",
+        "Rollelisten stemmer",
+        "Om listen over hvem som har hvilken rolle i enheten, stemmer.",
+        former="Rollelista stemmer",
         example="ja",
         default=None,
     )
@@ -121,7 +122,11 @@ class UnitReport(Record, title="Enhetsrapport"):
         "opplært", "Har fått opplæring", "Ansatte som har fått opplæring, for hvert fag.", former="Opplært", default=()
     )
     followed_up: Items[Ref[Person]] = field(
-        "fulgt_opp", "Fulgt opp", "Personene lederen har fulgt opp i perioden.", example=["p-014"], default=()
+        "fulgt_opp",
+        "Fulgt opp",
+        "Personene lederen har hatt oppfølgingssamtale med i perioden.",
+        example=["p-014"],
+        default=(),
     )
     criteria: Annotated[dict[Ref[Goal], dict[LocalRef[Criterion], Day]], Field(strict=False)] = field(
         "kriterier",
@@ -132,7 +137,7 @@ class UnitReport(Record, title="Enhetsrapport"):
     )
     result: Result | None = field("resultat", "Resultat", "Ett tall fra enheten.", default=None)
     wants: Items[WantedDecision] = field(
-        "ønsker_beslutning", "Ønsker beslutning", "Det enheten ber om å få avgjort.", default=()
+        "ønsker_beslutning", "Ønsker beslutning", "Sakene enheten ber om å få avgjort.", default=()
     )
 
     def is_delivered(self, on: date) -> bool:

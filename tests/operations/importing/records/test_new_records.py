@@ -85,7 +85,7 @@ def test_settings_that_no_file_has_are_made_once() -> None:
 
 def test_a_report_of_a_unit_that_has_none_is_a_new_file() -> None:
     sheets: Sheets = {
-        "Enhetsrapport": (("Enhet", "Periode", "Levert", "Av", "Rollelista stemmer"),
+        "Enhetsrapport": (("Enhet", "Periode", "Levert", "Av", "Rollelisten stemmer"),
                           ("Sone Nord", "2025-T3", "2026-01-10", "Ola Vik", "ja")),
         "Opplært": (("Enhet", "Periode", "Fagområde", "Antall", "Av"), ("s1", "2025-T3", "klinobs", 7, 12)),
         "Ønsker beslutning": (("Enhet", "Periode", "Tekst", "Kroner"), ("s1", "2025-T3", "Vikar", 9000)),

@@ -25,7 +25,7 @@ def schema(
     output: options.Output = None, local: Local = False, root: options.Root = None, lang: options.Lang = None
 ) -> int:
     """Write the schema to standard output or a file; a local one to where editors read it. Raises KompetanseError."""
-    options.reader_language(lang)
+    language = options.reader_language(lang)
     if output is not None:
         require_schema(output)
     require_ending(output, ".json")
@@ -38,5 +38,5 @@ def schema(
         raise KompetanseError(
             N_("--root gjelder bare med --local"), remedy=N_("dropp den: skjemaet er likt for alle kommuner")
         )
-    deliver((schema_text(),), output)
+    deliver((schema_text(language.say),), output)
     return 0

@@ -273,7 +273,7 @@ def surroundings(name: str, language: str) -> Mapping[str, bytes]:
         path: (example_folder() / path).read_bytes()
         for path in (".editorconfig", ".gitattributes", ".vscode/extensions.json", ".vscode/settings.json")
     }
-    files[f".kompetanse/{FILE_NAME}"] = schema_text().encode()
+    files[f".kompetanse/{FILE_NAME}"] = schema_text(spoken(language).say).encode()
     files[".gitignore"] = (new / "gitignore").read_bytes()
     readme = (new / f"README.{language}.md").read_text(encoding="utf-8")
     files["README.md"] = readme.replace("{name}", name).encode()
