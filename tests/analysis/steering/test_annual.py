@@ -74,3 +74,8 @@ def test_a_meeting_without_a_theme_has_that_of_the_wheel_on_its_day() -> None:
         "2026-04-11": "",
         "2025-04-10": "To",
     }
+
+
+def test_every_third_week_goes_on_over_new_year_from_the_first_day_of_the_activity() -> None:
+    found = told("når: hver tredje torsdag, fra: 2025-12-01", first=date(2025, 12, 1), last=date(2026, 2, 1))
+    assert [day for day, _, _ in found] == ["2025-12-04", "2025-12-25", "2026-01-15"]

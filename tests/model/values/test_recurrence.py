@@ -20,6 +20,9 @@ PHRASES = (
     *(f"{which} {day} i måneden" for which in ("første", "andre", "tredje", "fjerde", "siste") for day in WEEKDAYS),
     *(f"siste fredag i {month}" for month in MONTHS),
     *(f"hver {day}" for day in WEEKDAYS),
+    *(f"{every} torsdag" for every in ("annenhver", "hver andre", "hver annen", "hver tredje", "hver fjerde")),
+    *(f"{which} {kind} i måneden" for which in ("første", "andre", "siste") for kind in ("arbeidsdag", "dag")),
+    "siste arbeidsdag i desember",
 )
 
 
@@ -49,6 +52,13 @@ def test_every_phrase_is_kept_as_it_is_written(text: str) -> None:
         ("første mandag i juni", ["2026-06-01"]),
         ("fjerde onsdag i april", ["2026-04-22"]),
         ("siste onsdag i september", ["2026-09-30"]),
+        # Friday 31 July; Saturday and Sunday end May and January; Whit Monday and Good Friday are no days of work.
+        ("siste arbeidsdag i juli", ["2026-07-31"]),
+        ("siste arbeidsdag i mai", ["2026-05-29"]),
+        ("første arbeidsdag i januar", ["2026-01-02"]),
+        ("første arbeidsdag i mai", ["2026-05-04"]),
+        ("andre arbeidsdag i april", ["2026-04-07"]),
+        ("siste dag i februar", ["2026-02-28"]),
     ],
 )
 def test_what_is_once_a_year_has_one_day(text: str, begins: list[str]) -> None:
@@ -96,6 +106,15 @@ def test_every_week_is_every_seventh_day() -> None:
     ]
 
 
+def test_every_third_week_is_counted_from_its_first_day_and_else_from_new_year() -> None:
+    assert in_year("hver tredje torsdag", 2026)[:3] == ["2026-01-01", "2026-01-22", "2026-02-12"]
+    assert in_year("hver tredje torsdag", 2027)[:2] == ["2027-01-07", "2027-01-28"]
+    when, since = read_recurrence("annenhver mandag"), date(2025, 12, 22)
+    found = when.occurrences(date(2026, 1, 1), date(2026, 2, 1), since)
+    assert [day.isoformat() for day, _ in found] == ["2026-01-05", "2026-01-19"]
+    assert when.is_weekly
+
+
 def test_a_month_that_has_begun_does_not_begin_again() -> None:
     assert days("september", "2026-09-02", "2027-08-31") == []
 
@@ -122,7 +141,12 @@ def test_a_stretch_in_two_parts_has_the_same_times_as_the_whole(text: str, first
 @pytest.mark.parametrize(
     ("text", "meant"),
     [
-        ("Siste onsdag i måneden", "siste onsdag i måneden"),
+        ("SISTE onsdag i måneden", "siste onsdag i måneden"),
+        ("siste onsdag i månaden", "siste onsdag i måneden"),
+        ("kvar tysdag", "hver tirsdag"),
+        ("annankvar måndag", "annenhver mandag"),
+        ("siste virkedag i mars", "siste arbeidsdag i mars"),
+        ("hver tredje torsdag i måneden", "tredje torsdag i måneden"),
         ("siste onsdag", "siste onsdag i måneden"),
         ("siste onsdag i hver måned", "siste onsdag i måneden"),
         ("1. onsdag i måneden", "første onsdag i måneden"),
@@ -178,9 +202,13 @@ def test_what_is_suggested_can_be_written(text: str) -> None:
         ("April", "april"),
         ("første mandag i Mars", "første mandag i mars"),
         ("29. Februar", "29. februar"),
+        ("Siste onsdag i måneden", "siste onsdag i måneden"),
+        ("Hver Tirsdag", "hver tirsdag"),
+        ("Annenhver tirsdag", "annenhver tirsdag"),
+        ("Uke 8", "uke 8"),
     ],
 )
-def test_a_month_may_have_a_capital_letter(text: str, same: str) -> None:
+def test_a_word_may_have_a_capital_letter(text: str, same: str) -> None:
     year = (date(2026, 1, 1), date(2026, 12, 31))
     assert list(read_recurrence(text).occurrences(*year)) == list(read_recurrence(same).occurrences(*year))
     assert read_recurrence(text) == read_recurrence(same)

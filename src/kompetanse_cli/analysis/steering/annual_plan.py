@@ -40,7 +40,7 @@ def occasions_of(activity: AnnualActivity, first: date, last: date) -> Iterator[
 def _in_year(activity: AnnualActivity, year: int) -> list[tuple[date, date]]:
     """All times of the year, once each, by day."""
     january, december = date(year, 1, 1), date(year, 12, 31)
-    times = {stretch for time in activity.times for stretch in time.occurrences(january, december)}
+    times = {stretch for time in activity.times for stretch in time.occurrences(january, december, activity.start)}
     skipped = {MONTHS.index(month.value) + 1 for month in activity.except_in}
     return sorted(each for each in times if each[0].month not in skipped and active(activity, each[0]))
 

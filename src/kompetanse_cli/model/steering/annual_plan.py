@@ -81,7 +81,8 @@ class AnnualActivity(Named, Dated, title="Aktivitet i årshjulet"):
     when: Times = field(
         "når",
         "Når",
-        "En dato, «30. april», «uke 10», «september», «siste onsdag i måneden», «hver mandag», eller en liste.",
+        "En dato, «30. april», «uke 10», «september», «siste onsdag i måneden», «siste arbeidsdag i mars», "
+        "«hver mandag», «hver tredje torsdag» (hver tredje uke, fra `fra`, ellers fra nyttår), eller en liste.",
         example="siste onsdag i måneden",
     )
     except_in: Items[OneOf[Month]] = field(

@@ -76,8 +76,8 @@ def bad_recurrence(slip: ShapeError) -> Finding:
         N_("«{found}» er ikke en tid årshjulet kjenner"),
         N_("når er dette?"),
         N_(
-            "skriv en dato, «30. april», «uke 10», «september», «siste onsdag i måneden», «første mandag i mars» eller "
-            "«hver mandag»"
+            "skriv en dato, «30. april», «uke 10», «september», «siste onsdag i måneden», «siste arbeidsdag i mars», "
+            "«hver mandag» eller «hver tredje torsdag»"
         ),
     )
 
