@@ -48,16 +48,16 @@ def index(rules: Iterable[RuleInfo]) -> str:
 
 def _index_lines(rules: Iterable[RuleInfo]) -> Iterator[str]:
     for digit, family in groupby(rules, key=lambda info: info.code[1]):
-        yield from ("", f"## {FAMILIES[digit]}", "", "| kode | navn | alvor | kan endres | slik skal det være |")
+        yield from ("", f"## {FAMILIES[digit]}", "", "| kode | feilen | navn | alvor | kan endres |")
         yield "|---|---|---|---|---|"
         for info in family:
             free = "ja" if info.suppressible else "nei"
             cells = (
                 f"[{info.code}]({file_name(info)})",
+                escape_prose(info.title),
                 info.name,
                 info.severity.value,
                 free,
-                escape_prose(info.holds),
             )
             yield f"| {' | '.join(cells)} |"
 

@@ -368,8 +368,8 @@ def test_the_first_week_of_a_year_is_in_that_years_calendar(municipality: Path, 
 @pytest.mark.parametrize(
     ("told", "said"),
     [
-        ("17:00–17:00", "samlingen begynner og slutter 17:00"),
-        ("22:00–06:00", "går den over midnatt, skriv den til 24:00"),
+        ("17:00–17:00", "Samlingen begynner og slutter 17:00."),
+        ("22:00–06:00", "Går samlingen over midnatt, skriv slutten som 24:00."),
         ("17:00", "skriv også når den slutter"),
         ("17:00–", "skriv også når den slutter"),
     ],

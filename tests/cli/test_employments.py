@@ -99,7 +99,7 @@ def test_a_change_of_unit_keeps_the_position_and_the_size_and_tells_of_the_roles
     assert code == 0
     assert "{enhet: a, stilling: spl, stillingsprosent: 60, fra: 2022-08-01, til: 2026-06-30}" in data(root)
     assert "{enhet: b, stilling: spl, stillingsprosent: 60, fra: 2026-07-01}" in data(root)
-    assert "har rollen «ressursperson» i «a» Avdeling A, men arbeider fra 2026-07-01 i «b»" in out + err
+    assert "har rollen «Ressursperson» i Avdeling A, men arbeider fra 1. juli 2026 i Avdeling B." in out + err
 
 
 def test_a_position_becomes_another_size_from_a_day(root: Path, command: Run) -> None:

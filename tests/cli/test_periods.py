@@ -288,7 +288,7 @@ def test_units_in_a_ring_on_a_later_day_are_found_with_the_day(tmp_path: Path, c
                         "{id: h1, navn: Øst, type: hjemmetjeneste, del_av: "
                         "[{enhet: hm, til: 2026-12-31}, {enhet: s1, fra: 2027-01-01}]}")  # fmt: skip
     out = command("validate", write(tmp_path, text), *TODAY)[1]
-    assert "enheter ligger i ring fra 2027-01-01: «h1» Øst → «s1» Sone Nord → «h1» Øst" in out
+    assert "Fra 1. januar 2027 ligger enhetene under hverandre i en ring: Øst → Sone Nord → Øst." in out
 
 
 def test_units_that_change_places_are_in_no_ring(tmp_path: Path) -> None:

@@ -59,10 +59,10 @@ def test_no_day_of_a_leap_year_breaks_the_five_years() -> None:
 @pytest.mark.parametrize(
     ("number", "proposed"),
     [
-        ("9.000", "skriv 9000 eller 9"),
-        ("120.000", "skriv 120000 eller 120"),
-        ("1.250", "skriv 1250 eller 1.25"),
-        ("4.125", "skriv 4125 eller 4.1250"),
+        ("9.000", "Skriv 9000 eller 9."),
+        ("120.000", "Skriv 120000 eller 120."),
+        ("1.250", "Skriv 1250 eller 1.25."),
+        ("4.125", "Skriv 4125 eller 4.1250."),
     ],
 )
 def test_a_point_with_three_decimals_is_told_of_with_both_spellings(number: str, proposed: str) -> None:

@@ -61,7 +61,7 @@ rolletildelinger:
     )
     assert (guessed.code, own.code) == ("K101", "K307")
     assert "Hemmelig" not in repr(guessed) + repr(own)
-    assert said(own.message) == "«p-014» er sin egen stedfortreder"
+    assert said(own.message) == "«p-014» er sin egen stedfortreder."
 
 
 def test_a_built_in_role_is_proposed_without_a_place() -> None:

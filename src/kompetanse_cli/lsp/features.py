@@ -19,6 +19,7 @@ from kompetanse_cli.operations.record_placement import require_new_id
 from kompetanse_cli.reading.names import hidden_in
 from kompetanse_cli.reading.yaml import LINE_END
 from kompetanse_cli.report.base import Audience, Naming, redact, redact_findings, render_message
+from kompetanse_cli.rules.catalogue import BY_CODE
 
 ACTIONS = (lsp.CodeActionKind.QuickFix, lsp.CodeActionKind.SourceFixAll)
 _SEVERITIES = {
@@ -59,10 +60,14 @@ def diagnostics(workspace: Workspace, language: Language) -> dict[str, list[lsp.
 
 def _diagnostic(workspace: Workspace, placed: PlacedFinding, lines: list[str], language: Language) -> lsp.Diagnostic:
     finding = placed.finding
-    help_text = render_message(finding.help, language)
+    said = (
+        language.say(BY_CODE[finding.code].title),
+        render_message(finding.message, language),
+        render_message(finding.help, language),
+    )
     return lsp.Diagnostic(
         range_of(placed.region, lines),
-        render_message(finding.message, language) + (f"\n{help_text}" if help_text else ""),
+        "\n".join(text for text in said if text),
         severity=_SEVERITIES[finding.severity],
         code=finding.code,
         source=_SOURCE,

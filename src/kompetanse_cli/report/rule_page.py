@@ -31,10 +31,14 @@ class Listing:
 
 @frozen
 class RulePage:
-    """One rule. `holds`, `why` and `facts` are translated; `said` is what the rule finds in `bad`, in their order."""
+    """One rule. `title`, `holds`, `why` and `facts` are translated.
+
+    `said` is what the rule finds in `bad`, in their order.
+    """
 
     code: str
     name: str
+    title: str
     holds: str
     why: str
     facts: tuple[str, ...]
@@ -59,6 +63,7 @@ def rule_page(
     return RulePage(
         info.code,
         info.name,
+        language.say(info.title),
         language.say(info.holds),
         language.say(info.why),
         (language.say(_SEVERITIES[info.severity]), _freedom(info, language)),

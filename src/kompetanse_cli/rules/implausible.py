@@ -139,10 +139,11 @@ def _years_after(day: date, years: int) -> date:
     "K049",
     "dato-før-1900",
     Severity.WARNING,
-    holds=N_("Ingen dato er før 1900."),
+    title=N_("Datoen er før 1900"),
+    holds=N_("Regelen krever at ingen dato er før 1900."),
     why=N_(
-        "Det som står i filene, gjelder folk og enheter som finnes. En dato så langt tilbake er en tastefeil, som 0026 "
-        "for 2026, og det som skulle begynt i år, har da alltid vært slik."
+        "Filene handler om folk og enheter som finnes nå. En dato så langt tilbake er en tastefeil, for eksempel "
+        "0026 for 2026, og det som skulle begynt i år, ser da ut til å ha vart bestandig."
     ),
 )
 def day_before_all(snapshot: Snapshot) -> Iterator[Hit]:
@@ -152,9 +153,9 @@ def day_before_all(snapshot: Snapshot) -> Iterator[Hit]:
             continue
         yield hit(
             found.address,
-            N_("{day} er før {year}"),
+            N_("Datoen {day} er før {year}."),
             label=N_("så lenge siden?"),
-            help=N_("rett året"),
+            help=N_("Rett årstallet."),
             value=found.value,
             day=str(found.value),
             year=FIRST_YEAR,
@@ -165,10 +166,11 @@ def day_before_all(snapshot: Snapshot) -> Iterator[Hit]:
     "K216",
     "begynner-langt-frem",
     Severity.WARNING,
-    holds=N_("Det som er ført, begynner innen fem år."),
+    title=N_("Startdatoen er mer enn fem år fram"),
+    holds=N_("Regelen sier fra når noe begynner mer enn fem år fram i tid."),
     why=N_(
-        "Ingen fører en ansettelse eller en rolle så lenge i forveien. Som regel er det et årstall med to sifre som er "
-        "lest i feil århundre, og den det gjelder, blir da aldri regnet med."
+        "Ansettelser og roller registreres sjelden så lenge i forveien. Som regel er et årstall med to sifre "
+        "lest i feil århundre, og da blir personen aldri regnet med."
     ),
 )
 def begins_far_ahead(snapshot: Snapshot) -> Iterator[Hit]:
@@ -177,12 +179,12 @@ def begins_far_ahead(snapshot: Snapshot) -> Iterator[Hit]:
         if found.key in _STARTS and _first(found.value) > snapshot.on:
             yield hit(
                 found.address,
-                N_("«{key}» er {day}, mer enn fem år frem"),
-                label=N_("så langt frem?"),
-                help=N_("se etter om året er rett"),
+                N_("«{key}» er {day}, mer enn fem år fram i tid."),
+                label=N_("så langt fram?"),
+                help=N_("Rett årstallet i «{key}» hvis det er feil."),
                 value=found.value,
                 key=found.key,
-                day=str(found.value),
+                day=_first(found.value),
             )
 
 
@@ -190,10 +192,11 @@ def begins_far_ahead(snapshot: Snapshot) -> Iterator[Hit]:
     "K217",
     "dato-langt-frem",
     Severity.WARNING,
-    holds=N_("Ingen dato er mer enn hundre år frem."),
+    title=N_("Datoen er mer enn hundre år fram"),
+    holds=N_("Regelen krever at ingen dato er mer enn hundre år fram i tid."),
     why=N_(
-        "En frist eller en siste dag så langt frem er en tastefeil, som 2206 for 2026, eller en måte å si at noe ikke "
-        "slutter. Det som ikke slutter, har ingen «til»."
+        "En frist eller en siste dag så langt fram er en tastefeil, for eksempel 2206 for 2026, eller en måte å "
+        "si at noe ikke slutter. Det som ikke slutter, skal være uten «til»."
     ),
 )
 def day_far_ahead(snapshot: Snapshot) -> Iterator[Hit]:
@@ -203,11 +206,11 @@ def day_far_ahead(snapshot: Snapshot) -> Iterator[Hit]:
         if found.key not in _STARTS and _first(found.value) > last:
             yield hit(
                 found.address,
-                N_("{day} er mer enn hundre år frem"),
-                label=N_("så langt frem?"),
-                help=N_("rett året; er det noe som ikke slutter, slett linjen"),
+                N_("Datoen {day} er mer enn hundre år fram i tid."),
+                label=N_("så langt fram?"),
+                help=N_("Rett årstallet. Er det noe som ikke slutter, slett linjen."),
                 value=found.value,
-                day=str(found.value),
+                day=found.value,
             )
 
 
@@ -226,10 +229,11 @@ def _is_like_thousand(value: Any) -> bool:
     "K050",
     "tusen-eller-desimaler",
     Severity.WARNING,
-    holds=N_("Et tall har ikke akkurat tre desimaler: det kan være tusener."),
+    title=N_("Tallet kan være tusener eller desimaler"),
+    holds=N_("Regelen sier fra når et tall har akkurat tre desimaler, for da kan det være ment som tusener."),
     why=N_(
-        "Mange skriver 9.000 for ni tusen, og her er det ni. Et tall uten punktum er tusener for alle, og med en annen "
-        "mengde desimaler er det et desimaltall."
+        "Mange skriver 9.000 for ni tusen, men her leses det som ni. Skriv tusener uten punktum, og desimaltall "
+        "med færre enn tre desimaler."
     ),
 )
 def thousand_or_decimals(register: Register, on: date) -> Iterator[Hit]:
@@ -243,9 +247,9 @@ def thousand_or_decimals(register: Register, on: date) -> Iterator[Hit]:
         if _may_be(found.leaf, int(thousand)):
             yield hit(
                 found.address,
-                N_("«{key}» er {written}: mente du {thousand} eller {plain}?"),
+                N_("«{key}» er {written}. Er det {thousand} eller {plain}?"),
                 label=N_("leses som {plain}"),
-                help=N_("skriv {thousand} eller {decimals}"),
+                help=N_("Skriv {thousand} eller {decimals}."),
                 value=written,
                 key=found.key,
                 written=written,

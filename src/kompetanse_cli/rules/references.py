@@ -46,8 +46,10 @@ def _hits(register: Register, kind: type[Named], text: str) -> Iterator[Hit]:
         yield hit(
             record.at(*way),
             text,
-            label=N_("denne id-en finnes ikke"),
-            help=N_("velg en av: {known}") if few else N_("rett id-en, eller legg den til under «{key}»"),
+            label=N_("denne id-en er ikke registrert"),
+            help=N_("Rett id-en til en av disse: {known}.")
+            if few
+            else N_("Rett id-en, eller legg den til under «{key}»."),
             near=kind,
             value=named,
             id=named,
@@ -56,22 +58,24 @@ def _hits(register: Register, kind: type[Named], text: str) -> Iterator[Hit]:
         )
 
 
-# What may be referred to: the kind, what is said where it is not there, what must hold, and why. Each kind tells the
-# code and the name of its rule.
-_REFERRED: tuple[tuple[type[Named], str, str, str], ...] = (
+# What may be referred to: the kind, what is said where it is not there, the title, what must hold, and why. Each kind
+# tells the code and the name of its rule.
+_REFERRED: tuple[tuple[type[Named], str, str, str, str], ...] = (
     (
         Person,
-        N_("fant ingen person med id «{id}»"),
-        N_("Den det vises til, finnes under «personer»."),
+        N_("Ingen person har id-en «{id}»."),
+        N_("Personen er ikke registrert"),
+        N_("Regelen krever at en id som viser til en person, står under «personer»."),
         N_(
-            "Med en ukjent person telles ikke rollen, og dekningen blir feil. Rett id-en, eller legg personen "
-            "til under «personer»."
+            "En rolle for en ukjent person telles ikke, og da blir tallene for kravene feil. Rett id-en, eller "
+            "legg personen til under «personer»."
         ),
     ),
     (
         Unit,
-        N_("fant ingen enhet med id «{id}»"),
-        N_("En enhet det vises til, finnes under «enheter»."),
+        N_("Ingen enhet har id-en «{id}»."),
+        N_("Enheten er ikke registrert"),
+        N_("Regelen krever at en id som viser til en enhet, står under «enheter»."),
         N_(
             "En rolle, en person eller et tiltak i en ukjent enhet kommer ikke med i noen oversikt. Rett id-en, "
             "eller legg enheten til under «enheter»."
@@ -79,54 +83,59 @@ _REFERRED: tuple[tuple[type[Named], str, str, str], ...] = (
     ),
     (
         Role,
-        N_("fant ingen rolle med id «{id}»"),
-        N_("En rolle det vises til, er innebygd eller finnes under «roller»."),
+        N_("Ingen rolle har id-en «{id}»."),
+        N_("Rollen er ikke registrert"),
+        N_("Regelen krever at en id som viser til en rolle, er innebygd eller står under «roller»."),
         N_(
-            "Seks roller er innebygd: kommunalsjef, kommunekoordinator, leder, hovedinstruktør, "
-            "koordinerende-instruktør og ressursperson. Andre må stå under «roller», ellers teller de ikke mot "
-            "noe krav."
+            "Seks roller er innebygd, med disse id-ene: kommunalsjef, kommunekoordinator, leder, "
+            "hovedinstruktør, koordinerende-instruktør og ressursperson. Andre roller må stå under «roller», "
+            "ellers teller de ikke for noe krav."
         ),
     ),
     (
         UnitType,
-        N_("fant ingen enhetstype med id «{id}»"),
-        N_("En enhetstype det vises til, er innebygd eller finnes under «enhetstyper»."),
+        N_("Ingen enhetstype har id-en «{id}»."),
+        N_("Enhetstypen er ikke registrert"),
+        N_("Regelen krever at en enhetstype som er brukt, er innebygd eller står under «enhetstyper»."),
         N_(
-            "Typen avgjør hvilket nivå enheten ligger på, og hvilke krav som gjelder. Bruk en av de innebygde, "
-            "eller legg til en egen under «enhetstyper»."
+            "Typen avgjør hvilket nivå enheten er på, og hvilke krav som gjelder. Bruk en av de innebygde, eller "
+            "legg til en egen under «enhetstyper»."
         ),
     ),
     (
         ForumType,
-        N_("fant ingen forumtype med id «{id}»"),
-        N_("En forumtype det vises til, er innebygd eller finnes under «forumtyper»."),
+        N_("Ingen forumtype har id-en «{id}»."),
+        N_("Forumtypen er ikke registrert"),
+        N_("Regelen krever at en forumtype som er brukt, er innebygd eller står under «forumtyper»."),
         N_(
-            "Typen avgjør hvilke krav og mål et forum teller mot. Bruk en av de innebygde, eller legg til en "
-            "egen under «forumtyper»."
+            "Typen avgjør hvilke krav og mål møtene teller for. Bruk en av de innebygde, eller legg til en egen "
+            "under «forumtyper»."
         ),
     ),
     (
         ServiceArea,
-        N_("fant ikke noe tjenesteområde med id «{id}»"),
-        N_("Et tjenesteområde det vises til, finnes under «tjenesteområder»."),
+        N_("Ingen tjenesteområder har id-en «{id}»."),
+        N_("Tjenesteområdet er ikke registrert"),
+        N_("Regelen krever at et tjenesteområde som er brukt, står under «tjenesteområder»."),
         N_(
-            "Dekningen vises per tjenesteområde, og det som hører til et ukjent område, blir borte. Rett id-en, "
-            "eller legg området til under «tjenesteområder»."
+            "Oversiktene viser hvert tjenesteområde for seg, og det som hører til et ukjent område, faller ut. "
+            "Rett id-en, eller legg området til under «tjenesteområder»."
         ),
     ),
     (
         Subject,
-        N_("fant ikke noe fagområde med id «{id}»"),
-        N_("Et fagområde det vises til, finnes under «fagområder»."),
+        N_("Ingen fagområder har id-en «{id}»."),
+        N_("Fagområdet er ikke registrert"),
+        N_("Regelen krever at et fagområde som er brukt, står under «fagområder»."),
         N_(
-            "En rolle teller bare mot krav for samme fagområde. Rett id-en, eller legg fagområdet til under "
-            "«fagområder»."
+            "En rolle teller bare for krav i samme fagområde. Rett id-en, eller legg fagområdet til under «fagområder»."
         ),
     ),
     (
         Qualification,
-        N_("fant ingen kvalifikasjon med id «{id}»"),
-        N_("En kvalifikasjon det vises til, finnes under «kvalifikasjoner»."),
+        N_("Ingen kvalifikasjon har id-en «{id}»."),
+        N_("Kvalifikasjonen er ikke registrert"),
+        N_("Regelen krever at en kvalifikasjon som er brukt, står under «kvalifikasjoner»."),
         N_(
             "Et krav om en ukjent kvalifikasjon kan ingen oppfylle. Rett id-en, eller legg kvalifikasjonen til "
             "under «kvalifikasjoner»."
@@ -134,77 +143,85 @@ _REFERRED: tuple[tuple[type[Named], str, str, str], ...] = (
     ),
     (
         Education,
-        N_("fant ingen utdanning med id «{id}»"),
-        N_("En utdanning det vises til, er innebygd eller finnes under «utdanninger»."),
+        N_("Ingen utdanning har id-en «{id}»."),
+        N_("Utdanningen er ikke registrert"),
+        N_("Regelen krever at en utdanning som er brukt, er innebygd eller står under «utdanninger»."),
         N_(
-            "Utdanningen avgjør hvem et kompetansekrav gjelder, og hvilke årsverk som har helseutdanning. Bruk en av "
-            "de innebygde, eller legg til en egen under «utdanninger»."
+            "Utdanningen avgjør hvem et kompetansekrav gjelder, og hvilke årsverk som har helseutdanning. Bruk "
+            "en av de innebygde, eller legg til en egen under «utdanninger»."
         ),
     ),
     (
         JobPosition,
-        N_("fant ingen stilling med id «{id}»"),
-        N_("En stilling det vises til, finnes under «stillinger»."),
+        N_("Ingen stilling har id-en «{id}»."),
+        N_("Stillingen er ikke registrert"),
+        N_("Regelen krever at en stilling som er brukt, står under «stillinger»."),
         N_(
-            "Stillingen avgjør hvem et kompetansekrav gjelder, og hvilke årsverk som er brukerrettet. Rett id-en, "
-            "eller legg stillingen til under «stillinger»."
+            "Stillingen avgjør hvem et kompetansekrav gjelder, og hvilke årsverk som er brukerrettet. Rett "
+            "id-en, eller legg stillingen til under «stillinger»."
         ),
     ),
     (
         CompetenceRequirement,
-        N_("fant ikke noe kompetansekrav med id «{id}»"),
-        N_("Et kompetansekrav det vises til, finnes under «kompetansekrav»."),
+        N_("Ingen kompetansekrav har id-en «{id}»."),
+        N_("Kompetansekravet er ikke registrert"),
+        N_("Regelen krever at et kompetansekrav det vises til, står under «kompetansekrav»."),
         N_(
-            "Et unntak fra, eller et tiltak mot, et ukjent kompetansekrav virker ikke. Rett id-en, eller legg kravet "
-            "til under «kompetansekrav»."
+            "Et unntak fra et ukjent kompetansekrav virker ikke, og det gjør heller ikke et tiltak for det. Rett "
+            "id-en, eller legg kravet til under «kompetansekrav»."
         ),
     ),
     (
         Requirement,
-        N_("fant ikke noe krav med id «{id}»"),
-        N_("Et krav det vises til, er innebygd eller finnes under «krav»."),
+        N_("Ingen krav har id-en «{id}»."),
+        N_("Kravet er ikke registrert"),
+        N_("Regelen krever at et krav det vises til, er innebygd eller står under «krav»."),
         N_(
-            "Et unntak fra, eller et tiltak mot, et ukjent krav virker ikke. Rett id-en; `kompetanse gaps` viser "
-            "kravene ved navn."
+            "Et unntak fra et ukjent krav virker ikke, og det gjør heller ikke et tiltak for det. Rett id-en; "
+            "`kompetanse gaps` viser kravene ved navn."
         ),
     ),
     (
         Programme,
-        N_("fant ikke noe program med id «{id}»"),
-        N_("Et program det vises til, finnes under «program»."),
+        N_("Ingen programmer har id-en «{id}»."),
+        N_("Programmet er ikke registrert"),
+        N_("Regelen krever at et program det vises til, står under «program»."),
         N_(
-            "En gjennomføring av et ukjent program har verken moduler eller samlinger, og ingen får poeng av "
-            "den. Rett id-en, eller legg programmet til under «program»."
+            "Et ukjent program har verken moduler eller samlinger, så ingen kan få studiepoeng i det. Rett "
+            "id-en, eller legg programmet til under «program»."
         ),
     ),
     (
         Goal,
-        N_("fant ikke noe mål med id «{id}»"),
-        N_("Et mål det vises til, finnes under «mål»."),
+        N_("Ingen mål har id-en «{id}»."),
+        N_("Målet er ikke registrert"),
+        N_("Regelen krever at et mål det vises til, står under «mål»."),
         N_(
-            "Et tiltak for et ukjent mål vises ikke sammen med noe mål, og det en enhet melder om det, teller "
-            "ikke. Rett id-en, eller legg målet til under «mål»."
+            "Et tiltak for et ukjent mål vises ikke sammen med noe mål, og det en enhet rapporterer om målet, "
+            "teller ikke. Rett id-en, eller legg målet til under «mål»."
         ),
     ),
     (
         Forum,
-        N_("fant ikke noe forum med id «{id}»"),
-        N_("Et forum det vises til, finnes under «fora»."),
+        N_("Ingen fora har id-en «{id}»."),
+        N_("Forumet er ikke registrert"),
+        N_("Regelen krever at et forum det vises til, står under «fora»."),
         N_("Årshjulet kan ikke gi tema til møtene i et ukjent forum. Rett id-en, eller legg forumet til under «fora»."),
     ),
     (
         Measure,
-        N_("fant ikke noe tiltak med id «{id}»"),
-        N_("Et tiltak det ventes på, finnes under «tiltak»."),
+        N_("Ingen tiltak har id-en «{id}»."),
+        N_("Tiltaket er ikke registrert"),
+        N_("Regelen krever at et tiltak et annet tiltak venter på, står under «tiltak»."),
         N_("Et tiltak som venter på et ukjent tiltak, venter for alltid. Rett id-en, eller ta den bort."),
     ),
 )
 
 
-def _unknown(kind: type[Named], text: str, holds: str, why: str) -> Rule:
+def _unknown(kind: type[Named], text: str, title: str, holds: str, why: str) -> Rule:
     code, name = KIND_OF_RECORD[kind].unknown
 
-    @rule(code, name, Severity.ERROR, suppressible=False, holds=holds, why=why)
+    @rule(code, name, Severity.ERROR, suppressible=False, title=title, holds=holds, why=why)
     def unknown_reference(register: Register, on: date) -> Iterator[Hit]:
         """Whatever is referred to as one of a kind is built in or stands in the files."""
         yield from _hits(register, kind, text)
@@ -220,10 +237,11 @@ UNKNOWN = tuple(_unknown(*row) for row in _REFERRED)
     "vist-til-uleselig-fil",
     Severity.NOTE,
     suppressible=False,
-    holds=N_("Det andre filer viser til, står i filer som kan leses."),
+    title=N_("En fil andre filer viser til, kan ikke leses"),
+    holds=N_("Regelen sier fra når andre filer viser til noe i en fil som ikke kan leses."),
     why=N_(
-        "Henvisningene er ikke feil, men ingen vet hvem eller hva de gjelder før filen kan leses. Rett feilen i den "
-        "filen, så er de i orden."
+        "Henvisningene kan være riktige, men ingen vet hvem eller hva de gjelder før filen kan leses. Rett "
+        "feilen i den filen først."
     ),
 )
 def to_unreadable_file(register: Register, on: date) -> Iterator[Hit]:
@@ -235,9 +253,9 @@ def to_unreadable_file(register: Register, on: date) -> Iterator[Hit]:
         if named:
             yield hit(
                 loss.finding.address,
-                N_("henvisninger til det som står i {path}, og som ikke kan leses: {count}, til {ids} id-er"),
+                N_("{count} henvisninger, til {ids} id-er, gjelder noe i {path} som ikke kan leses."),
                 label=N_("her slutter det som kan leses"),
-                help=N_("rett feilen i denne filen først"),
+                help=N_("Rett feilen i denne filen først."),
                 value=loss.path,
                 path=loss.path,
                 count=len(named),

@@ -6,10 +6,11 @@ UNKNOWN_RULE = RuleInfo(
     "K110",
     "ukjent-regel",
     Severity.ERROR,
-    N_("Et regelnavn i «oppsett.regler» eller i en kommentar «# tillat» finnes."),
+    N_("Regelen finnes ikke"),
+    N_("Regelen krever at et regelnavn i «oppsett.regler» eller i en kommentar «# tillat» finnes."),
     N_(
-        "Med et feilskrevet navn virker verken innstillingen eller kommentaren. Navnet står i klammene først i hver "
-        "melding, etter koden."
+        "Er navnet feil skrevet, virker verken innstillingen eller kommentaren. Navnet står i klammene først i "
+        "hver melding, etter koden."
     ),
     suppressible=False,
 )
@@ -17,10 +18,11 @@ LOCKED_RULE = RuleInfo(
     "K111",
     "låst-regel",
     Severity.ERROR,
-    N_("Bare regler som kan endres, settes til noe annet eller tillates."),
+    N_("Regelen kan ikke endres"),
+    N_("Regelen krever at bare regler som kan endres, får et annet alvor eller blir tillatt."),
     N_(
-        "Syntaks, form, henvisninger og fødselsnumre kan ikke slås av: uten dem kan resten ikke leses rett, eller "
-        "deles trygt. Rett det regelen peker på."
+        "Regler om syntaks, form, henvisninger og fødselsnumre kan ikke slås av: uten dem kan resten ikke leses "
+        "riktig eller deles trygt. Rett det regelen peker på."
     ),
     suppressible=False,
 )
@@ -28,28 +30,31 @@ NO_REASON = RuleInfo(
     "K112",
     "tillat-uten-grunn",
     Severity.ERROR,
-    N_("En kommentar «# tillat» har en grunn."),
-    N_("Uten grunn vet neste leser ikke om det fortsatt er riktig. Skriv «# tillat <regelnavn>: <grunn>»."),
+    N_("Kommentaren mangler grunn"),
+    N_("Regelen krever at en kommentar «# tillat» har en grunn."),
+    N_("Uten grunn vet neste leser ikke om unntaket fortsatt er riktig. Skriv «# tillat <regelnavn>: <grunn>»."),
     suppressible=False,
 )
 UNUSED = RuleInfo(
     "K113",
     "unødig-tillat",
     Severity.WARNING,
-    N_("En kommentar «# tillat» tillater noe som regelen ellers ville pekt på."),
+    N_("Kommentaren trengs ikke lenger"),
+    N_("Regelen krever at en kommentar «# tillat» tillater noe som ellers ville blitt meldt."),
     N_(
-        "En kommentar som ikke lenger trengs, kan skjule en ny feil. Den gjelder sin egen linje, eller, når den står "
-        "alene, den neste. Ta den bort, eller flytt den."
+        "En kommentar som ikke trengs, kan skjule en ny feil. Kommentaren gjelder sin egen linje, eller neste "
+        "linje når den står alene. Ta den bort, eller flytt den."
     ),
 )
 MISSPELLED = RuleInfo(
     "K114",
     "feilskrevet-tillat",
     Severity.WARNING,
-    N_("En kommentar som skal tillate noe, er skrevet «# tillat <regelnavn>: <grunn>»."),
+    N_("Kommentaren er feil skrevet"),
+    N_("Regelen krever at en kommentar som skal tillate noe, er skrevet «# tillat <regelnavn>: <grunn>»."),
     N_(
-        "Skrevet på en annen måte virker kommentaren ikke. «tillat» har små bokstaver, det står kolon etter navnet, og "
-        "hver regel har sin egen kommentar."
+        "Er kommentaren skrevet på en annen måte, virker den ikke. Skriv «tillat» med små bokstaver, sett kolon "
+        "etter navnet, og bruk én kommentar for hver regel."
     ),
 )
 CONTROL_RULES = (UNKNOWN_RULE, LOCKED_RULE, NO_REASON, UNUSED, MISSPELLED)

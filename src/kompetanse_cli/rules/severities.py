@@ -43,8 +43,8 @@ def setting_findings(settings: Settings) -> Iterator[Finding]:
         if name not in BY_NAME:
             yield unknown_rule(name, address, address)
         elif not BY_NAME[name].suppressible:
-            text = message(N_("regelen «{name}» kan ikke endres eller slås av"), name=name)
-            remedy = message(N_("ta bort linjen"))
+            text = message(N_("Regelen «{name}» kan ikke endres eller slås av."), name=name)
+            remedy = message(N_("Ta bort linjen."))
             yield LOCKED_RULE.finding(address, text, message(N_("gjelder alltid")), remedy, value=name)
 
 
@@ -52,15 +52,15 @@ def unknown_rule(name: str, address: Address, written: Address) -> Finding:
     """An unknown rule name, with the one that was meant, to be written where this one is."""
     by_code = NAME_OF_CODE.get(name.upper())
     meant = by_code or nearest(name, sorted(name for name, info in BY_NAME.items() if info.suppressible))
-    text = message(N_("«{name}» er ikke navnet på en regel"), name=name)
+    text = message(N_("«{name}» er ikke navnet på en regel."), name=name)
     if by_code:
-        label, remedy = message(N_("her skal navnet på regelen stå, ikke koden")), N_("skriv «{meant}»")
+        label, remedy = message(N_("her skal navnet på regelen stå, ikke koden")), N_("Skriv «{meant}».")
     elif meant:
-        label, remedy = message(N_("mente du «{meant}»?"), meant=meant), N_("bytt til «{meant}»")
+        label, remedy = message(N_("mente du «{meant}»?"), meant=meant), N_("Bytt til «{meant}».")
     else:
         label, remedy = (
             message(N_("denne regelen finnes ikke")),
-            N_("`kompetanse explain` uten navn viser alle reglene"),
+            N_("Kjør `kompetanse explain` uten navn for å se alle reglene."),
         )
     edits = (Edit(written, meant),) if meant else ()
     help_ = message(remedy, meant=meant) if meant else message(remedy)

@@ -54,12 +54,12 @@ def _wrong_with(path: str, comment: Suppression) -> Finding | None:
     if info is None:
         return unknown_rule(comment.rule, address, Address(path, span=comment.rule_span))
     if not info.suppressible:
-        text = message(N_("regelen «{name}» kan ikke tillates med en kommentar"), name=comment.rule)
-        remedy = message(N_("rett det regelen peker på, og ta bort kommentaren"))
+        text = message(N_("Regelen «{name}» kan ikke tillates med en kommentar."), name=comment.rule)
+        remedy = message(N_("Rett det regelen peker på, og ta bort kommentaren."))
         return LOCKED_RULE.finding(address, text, message(N_("gjelder alltid")), remedy, value=comment.rule)
     if not comment.reason:
-        text = message(N_("kommentaren tillater «{name}» uten å si hvorfor"), name=comment.rule)
-        remedy = message(N_("skriv «# tillat {name}: » og grunnen"), name=comment.rule)
+        text = message(N_("Kommentaren tillater «{name}» uten å si hvorfor."), name=comment.rule)
+        remedy = message(N_("Skriv «# tillat {name}: » og grunnen."), name=comment.rule)
         return NO_REASON.finding(address, text, message(N_("her mangler grunnen")), remedy, value=comment.rule)
     return None
 
@@ -68,8 +68,8 @@ def _unused(suppressions: Suppressions, allowed: Mapping[tuple[str, int, str], b
     for path, comments in sorted(suppressions.items()):
         for comment in comments:
             if allowed.get((path, comment.holds_for, comment.rule)) is False:
-                text = message(N_("kommentaren trengs ikke: «{name}» slår ikke ut her"), name=comment.rule)
-                remedy = message(N_("ta bort kommentaren, eller flytt den til linjen den gjelder"))
+                text = message(N_("Kommentaren trengs ikke: «{name}» gir ingen melding her."), name=comment.rule)
+                remedy = message(N_("Ta bort kommentaren, eller flytt den til linjen den gjelder."))
                 address = Address(path, span=comment.span)
                 yield UNUSED.finding(address, text, message(N_("tillater ingenting")), remedy, value=comment.rule)
 
@@ -81,10 +81,10 @@ def _misspelled(comment: Suppression, address: Address) -> Finding | None:
         return None
     right = f"# tillat {name}: {comment.reason}"
     remedy = (
-        message(N_("skriv «{comment}»"), comment=right)
+        message(N_("Skriv «{comment}»."), comment=right)
         if comment.reason
-        else message(N_("skriv «# tillat {name}: » og grunnen, med én kommentar for hver regel"), name=name)
+        else message(N_("Skriv «# tillat {name}: » og grunnen, med én kommentar for hver regel."), name=name)
     )
-    text = message(N_("kommentaren om «{name}» er ikke skrevet slik at den virker"), name=name)
+    text = message(N_("Kommentaren om «{name}» er ikke skrevet slik at den virker."), name=name)
     finding = MISSPELLED.finding(address, text, message(N_("tillater ingenting")), remedy, value=name)
     return replace(finding, edits=(Edit(address, right),)) if comment.reason else finding

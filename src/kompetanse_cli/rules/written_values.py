@@ -74,8 +74,9 @@ def _parts(annotation: Any) -> Iterator[type[Record]]:
 # What is shown on one line, and known again by its words. Not the names of files and links, which are what they are.
 ONE_LINE_KEYS = frozenset(
     (
-        "ansattnummer", "av", "delt_i", "ekstern", "fokusområder", "fylke", "leverandører", "måleenhet", "navn", "nivå",
-        "nivåer", "ordning", "partnere", "sak", "sted", "telefon", "tema", "temaer", "tidligere_navn", "tittel",
+        "ansattnummer", "av", "delt_i", "ekstern", "fokusområder", "fylke", "kortnavn", "leverandører", "måleenhet",
+        "navn", "nivå", "nivåer", "ordning", "partnere", "sak", "sted", "telefon", "tema", "temaer", "tidligere_navn",
+        "tittel",
     )
 )  # fmt: skip
 _BLANKS = re.compile(r"[ \t\r\n\x0b\x0c\x85\u2028\u2029]+")
@@ -87,10 +88,11 @@ _EDGES = " \u00a0"
     "K047",
     "mellomrom-i-navn",
     Severity.WARNING,
-    holds=N_("Et navn er én linje, uten mellomrom først og sist eller flere på rad."),
+    title=N_("Navnet har linjeskift eller mellomrom for mye"),
+    holds=N_("Regelen krever at et navn er én linje, uten mellomrom først eller sist og uten flere mellomrom på rad."),
     why=N_(
-        "Et linjeskift eller et mellomrom for mye gjør at det samme navnet ikke kjennes igjen i Excel og ved import. "
-        "Det kommer ofte av «>» eller «|» etter kolonet, eller av at teksten er limt inn."
+        "Et linjeskift eller et mellomrom for mye gjør at navnet ikke kjennes igjen i Excel og ved import. Det "
+        "kommer ofte av «>» eller «|» etter kolonet, eller av at teksten er limt inn."
     ),
 )
 def one_line(register: Register, on: date) -> Iterator[Hit]:
@@ -115,9 +117,9 @@ def _hit(address: Address, key: str, value: str) -> Hit:
     new = quote(tidied(value))
     return hit(
         address,
-        N_("«{key}» har et linjeskift") if broken else N_("«{key}» har mellomrom for mye"),
+        N_("«{key}» har et linjeskift.") if broken else N_("«{key}» har mellomrom for mye."),
         label=N_("skal være én linje") if broken else N_("mellomrom først, sist eller flere på rad"),
-        help=N_("skriv {new}"),
+        help=N_("Skriv {new} på én linje."),
         edits=((address, new),),
         certain=True,
         value=value,
@@ -138,10 +140,11 @@ _KEYS = frozenset(("til", "sluttet"))
     "K046",
     "uten-ende",
     Severity.NOTE,
-    holds=N_("Det som ikke slutter, har ingen «til»."),
+    title=N_("9999-12-31 er ingen siste dag"),
+    holds=N_("Regelen krever at det som ikke slutter, er uten «til»."),
     why=N_(
-        "9999-12-31 er måten andre systemer skriver «ingen slutt» på. Den leses slik, men folk leser den som en dato. "
-        "La «til» stå tom."
+        "Andre systemer skriver 9999-12-31 når noe ikke slutter. Her leses det også slik, men folk leser det som "
+        "en dato. Slett linjen."
     ),
 )
 def no_end(register: Register, on: date) -> Iterator[Hit]:
@@ -149,8 +152,8 @@ def no_end(register: Register, on: date) -> Iterator[Hit]:
     for each in written(register, _KEYS, lambda value: value is None or value == NO_LAST_DAY):
         yield hit(
             each.address,
-            N_("9999-12-31 er ingen siste dag, og leses som at det ikke slutter"),
+            N_("Datoen 9999-12-31 leses som at perioden ikke slutter."),
             label=N_("ingen slutt"),
-            help=N_("slett «{key}»"),
+            help=N_("Slett «{key}»."),
             key=each.key,
         )

@@ -73,8 +73,8 @@ def test_the_short_form_is_one_line_each() -> None:
     found = (placed(label=guess), placed(Severity.WARNING, 2, text=message("a\nb")))
 
     assert list(to_short(verdict(*found), NORWEGIAN)) == [
-        "x.yaml:1:3: feil K101 fant «a» (mente du «b»?)\n",
-        "x.yaml:2:3: advarsel K101 a b (hjelp)\n",
+        "x.yaml:1:3: feil K101 fant «a» Mente du «b»?\n",
+        "x.yaml:2:3: advarsel K101 a b Hjelp\n",
     ]
 
 
@@ -132,7 +132,7 @@ def test_github_gets_the_text_and_an_annotation_on_the_line() -> None:
 
     assert "feil[K101 ukjent-person]: fant «a»" in lines
     assert annotations(placed()) == [
-        "::error file=x.yaml,line=1,endLine=1,col=3,endColumn=5,title=K101 ukjent-person::fant «a» (hjelp)"
+        "::error file=x.yaml,line=1,endLine=1,col=3,endColumn=5,title=K101 ukjent-person::fant «a» Hjelp"
     ]
 
 
@@ -171,5 +171,5 @@ def test_a_file_cannot_give_github_commands() -> None:
 
     assert lines == [
         "::error file=a%2Cb%3Ac%25%0A%3A%3Ax.yaml,line=1,endLine=1,col=3,endColumn=5,title=K101 ukjent-person"
-        "::a\\x0a::add-mask::b %250A (hjelp)"
+        "::a\\x0a::add-mask::b %250A Hjelp"
     ]

@@ -40,7 +40,7 @@ def test_a_page_shows_what_its_own_rule_finds() -> None:
 def test_a_rule_without_an_example_has_a_page_all_the_same() -> None:
     info = BY_CODE["K003"]
     assert rule_page_markdown(rule_page(info, NB, {}), NB).startswith(
-        "# K003 for-stor-fil\n\n**En fil er høyst 10 MiB.**"
+        "# K003 Filen er for stor\n\n`for-stor-fil`\n\nRegelen krever at en fil er høyst 10 MiB."
     )
 
 
@@ -70,5 +70,5 @@ def test_only_what_stands_outside_code_is_escaped() -> None:
 
 
 def test_pages_are_said_in_the_reader_s_language() -> None:
-    info = RuleInfo("K999", "prøve", Severity.NOTE, "Holder.", "Derfor.")
+    info = RuleInfo("K999", "prøve", Severity.NOTE, "Feil.", "Regelen krever.", "Derfor.")
     assert rule_page(info, NB, {}).facts[0] == "Merknad: vises, uten å stoppe noe."

@@ -82,7 +82,7 @@ def test_a_municipality_that_became_two_gets_no_replacement_for_its_number() -> 
     assert finding.code == "K207"
     assert finding.edits == ()
     assert finding.help is not None
-    assert finding.help.text == "bytt til {first} eller {second}"
+    assert finding.help.text == "Bytt til {first} eller {second}."
     values = dict(finding.help.values)
     assert (values["first"], values["second"]) == ('"1508" Ålesund', '"1580" Haram')
 
@@ -93,7 +93,7 @@ def test_a_number_that_ended_before_2024_is_said_not_to_hold_now_and_not_to_be_m
     assert finding.label is not None
     assert finding.help is not None
     assert finding.label.text == "gjelder ikke nå"
-    assert "verktøyet kjenner bare etterfølgerne til numre som gikk ut 1. januar 2024" in finding.help.text
+    assert "Verktøyet kjenner bare etterfølgerne til numre som gikk ut 1. januar 2024" in finding.help.text
 
 
 def test_a_missing_municipality_is_said_but_not_one_whose_shape_is_broken() -> None:

@@ -27,18 +27,18 @@ def said(rule: Rule, criterion: str, status: str, more: str = "", **markdown: st
     ("criterion", "text"),
     [
         ("{tekst: Verktøy, hvor: {enhetstyper: [sone]}, per_enhet: {nord: 2026-02-01}}",
-         "mål 3 er sagt nådd, men 1 av 2 enheter mangler «Verktøy»"),
+         "Mål 3 er meldt nådd, men 1 av 2 enheter mangler «Verktøy»."),
         ("{tekst: Planer, metrikk: gyldige-planer, dokumenttype: rutine, måltall: 100 %}",
-         "mål 3 er sagt nådd, men 4 av 4 enheter mangler «Planer»"),
+         "Mål 3 er meldt nådd, men 4 av 4 enheter mangler «Planer»."),
         ("{tekst: Opplært, metrikk: opplærte, måltall: 50 %}",
-         "mål 3 er sagt nådd, men «Opplært» er bare 2 av 20"),
+         "Mål 3 er meldt nådd, men «Opplært» er bare 2 av 20."),
         ("{tekst: Stedlig, metrikk: stedlige-ledere, måltall: 50 %}",
-         "mål 3 er sagt nådd, men om «Stedlig» er oppfylt, er ukjent"),
+         "Mål 3 er meldt nådd, men det er ukjent om «Stedlig» er oppfylt."),
         ("{tekst: Ledere, metrikk: lederkjede, måltall: 100 %}",
-         "mål 3 er sagt nådd, men 1 av 4 enheter mangler «Ledere»"),
-        ("{tekst: Vedtatt}", "mål 3 er sagt nådd, men «Vedtatt» er ikke oppfylt"),
+         "Mål 3 er meldt nådd, men 1 av 4 enheter mangler «Ledere»."),
+        ("{tekst: Vedtatt}", "Mål 3 er meldt nådd, men «Vedtatt» er ikke oppfylt."),
         ("{tekst: Målt, måltall: 4, verdier: [{dato: 2026-02-01, verdi: 3}]}",
-         "mål 3 er sagt nådd, men «Målt» er ikke oppfylt"),
+         "Mål 3 er meldt nådd, men «Målt» er ikke oppfylt."),
     ],
 )  # fmt: skip
 def test_what_is_lacking_is_counted_in_its_own_words(criterion: str, text: str) -> None:
@@ -49,7 +49,7 @@ def test_what_is_lacking_is_counted_in_its_own_words(criterion: str, text: str) 
 def test_a_goal_that_is_reached_is_said_to_be_and_then_nothing_is_found() -> None:
     criterion = '{tekst: A, oppfylt: 2026-02-01, bevis: "https://x.example"}'
     assert said(goals.reached_and_not_said, criterion, "i rute") == [
-        "mål 3 har alle kriteriene oppfylt, men er meldt «i rute»"
+        "Alle kriteriene for mål 3 er oppfylt, men statusen er «i rute»."
     ]
     assert said(goals.reached_and_not_said, criterion, "nådd") == []
     assert said(goals.said_to_be_reached, criterion, "nådd") == []
@@ -59,9 +59,9 @@ def test_a_goal_that_is_reached_is_said_to_be_and_then_nothing_is_found() -> Non
 def test_a_goal_said_to_be_on_track_that_is_behind_tells_how_far() -> None:
     share = "{tekst: Verktøy, per_enhet: {}}"
     assert said(goals.said_to_be_on_track, share, "i rute") == [
-        "mål 3 er sagt i rute, men «Verktøy» henger etter: 0 av 4 mot 1 som trengs nå"
+        "Mål 3 er meldt i rute, men «Verktøy» ligger etter: 0 av 4, forventet nå 1."
     ]
     value = "{tekst: Score, måltall: 5 %, verdier: [{dato: 2026-01-01, verdi: 3 %}, {dato: 2026-06-01, verdi: 3.5 %}]}"
     (text,) = said(goals.said_to_be_on_track, value, "i rute")
-    assert "henger etter: 3,5 % mot 3,9 % som trengs nå" in text
+    assert "ligger etter: 3,5 %, forventet nå 3,9 %" in text
     assert said(goals.said_to_be_on_track, share, "usikker") == []

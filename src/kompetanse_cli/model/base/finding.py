@@ -146,15 +146,17 @@ class PlacedFinding:
 class RuleInfo:
     """What a finding of one kind is called and why it matters. `kompetanse_cli.rules.catalogue` holds all of them.
 
-    `holds` is one sentence in bokmål: what must be so. `why` tells what goes wrong otherwise and what to do
-    (one to three sentences in bokmål). Both are shown by `kompetanse explain` and on the manual page, next to
-    the rule's examples. Syntax, shape and references can't be suppressed, switched off or given another severity.
+    `title` is the fault in a few words, beside the slug `name`; `holds` one sentence that begins with «Regelen krever
+    at» or «Regelen sier fra når»; `why` tells what goes wrong otherwise and what to do (one to three sentences). All
+    are bokmål, shown by `kompetanse explain` and on the manual page, next to the rule's examples. Syntax, shape and
+    references can't be suppressed, switched off or given another severity.
     One that is `off` is not used until a municipality gives it a severity in `oppsett.regler`.
     """
 
     code: str
     name: str
     severity: Severity
+    title: str
     holds: str
     why: str
     suppressible: bool = True

@@ -32,7 +32,7 @@ def to_github(check: CheckResult, language: Language) -> Iterator[str]:
     ranked = _ranked(check.shown)
     room = MOST_ANNOTATIONS if len(ranked) <= MOST_ANNOTATIONS else MOST_ANNOTATIONS - 1
     for placed in ranked[:room]:
-        yield mask(_annotation(_KINDS[placed.finding.severity], placed, language, check.folder))
+        yield mask(_annotation(_KINDS[placed.finding.severity], placed, language, check))
     if left := len(ranked) - min(room, len(ranked)):
         told = language.say(N_("{n} flere funn står i loggen for dette steget"), n=left)
         yield f"::notice title=kompetanse::{_data(told)}\n"
@@ -57,13 +57,14 @@ def _without_commands(text: str) -> Iterator[str]:
     yield f"::{word}::\n"
 
 
-def _annotation(kind: str, placed: PlacedFinding, language: Language, folder: str) -> str:
+def _annotation(kind: str, placed: PlacedFinding, language: Language, check: CheckResult) -> str:
     region, finding = placed.region, placed.finding
-    properties = {"file": folder + region.path, "line": region.start.line, "endLine": region.end.line}
+    properties = {"file": check.folder + region.path, "line": region.start.line, "endLine": region.end.line}
     # GitHub refuses columns on spans of several lines.
     if region.start.line == region.end.line:
         properties |= {"col": region.start.column, "endColumn": max(region.end.column, region.start.column + 1)}
-    properties["title"] = f"{finding.code} {finding.name}"
+    title = next((language.say(rule.title) for rule in check.rules if rule.code == finding.code), finding.name)
+    properties["title"] = f"{finding.code} {title}"
     written = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items() if value != "")
     return f"::{kind} {written}::{_data(sentence(finding, language))}\n"
 

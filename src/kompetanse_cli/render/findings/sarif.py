@@ -57,8 +57,8 @@ def _rule(code: str, rule: RuleInfo | None, language: Language, manual: str) -> 
     return {
         "id": code,
         "name": rule.name,
-        "shortDescription": {"text": language.say(rule.holds)},
-        "fullDescription": {"text": language.say(rule.why)},
+        "shortDescription": {"text": language.say(rule.title)},
+        "fullDescription": {"text": language.say(rule.holds)},
         "help": {"text": f"{language.say(rule.holds)}\n\n{language.say(rule.why)}"},
         **({"helpUri": f"{manual}/{page}"} if manual else {}),
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},

@@ -66,8 +66,8 @@ def one_line(placed: PlacedFinding, language: Language, folder: str = "") -> str
 
 
 def sentence(finding: Finding, language: Language) -> str:
-    """The message with its remedy in brackets, on one line."""
+    """The message and then its remedy, on one line."""
     guess = finding.label if finding.label and finding.label.text.startswith(_GUESS) else finding.help
     remedy = render_message(guess, language)
-    text = render_message(finding.message, language) + (f" ({remedy})" if remedy else "")
+    text = render_message(finding.message, language) + (f" {remedy[:1].upper()}{remedy[1:]}" if remedy else "")
     return " ".join(text.split("\n"))

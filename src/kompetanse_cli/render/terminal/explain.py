@@ -45,7 +45,7 @@ def rule_list(
             yield line(
                 f"  {rule.code} {padded(rule.name, name_width)}  ",
                 StyledSpan(severity, style),
-                f"  {language.say(rule.holds)}",
+                f"  {language.say(rule.title)}",
             )
         yield ()
     yield line(StyledSpan(language.say(N_("Innebygd")), Style.HEADING))
@@ -65,7 +65,7 @@ _LINE_END = re.compile(r"\r\n|\n|\r")
 
 def rule_page_lines(page: RulePage, language: Language) -> Iterator[Line]:
     """The page for reading in a terminal."""
-    yield line(StyledSpan(f"{page.code} {page.name}", Style.HEADING))
+    yield line(StyledSpan(f"{page.code} {page.title} ({page.name})", Style.HEADING))
     yield ()
     for text in (page.holds, page.why, *page.facts):
         yield line(text)
@@ -97,7 +97,12 @@ def _said(page: RulePage, language: Language) -> Iterator[Line]:
 def rule_page_markdown(page: RulePage, language: Language) -> str:
     """The page for the manual."""
     facts = "\n".join(f"- {escape_prose(fact)}" for fact in page.facts)
-    parts = [f"# {page.code} {page.name}", f"**{escape_prose(page.holds)}**", escape_prose(page.why), facts]
+    parts = [
+        f"# {page.code} {escape_prose(page.title)}",
+        f"`{page.name}`",
+        *map(escape_prose, (page.holds, page.why)),
+        facts,
+    ]
     if page.bad:
         parts += [f"## {language.say(BAD)}", *map(_fenced, page.bad)]
     if page.said:

@@ -3,9 +3,11 @@ written out.
 """
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import PurePath
 from typing import Protocol, runtime_checkable
 
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import Message, PersonRef, UnitRef
 from kompetanse_cli.report.base.safety import sanitise_line
@@ -23,6 +25,17 @@ class NamedInLanguages(Protocol):
     """Whatever has a name in each language, as a holiday has."""
 
     def in_language(self, code: str) -> str: ...
+
+
+@frozen
+class _WrittenDay:
+    """A day in a text: as people write it, `15. mai 2026`, or as `{day:%Y-%m-%d}` asks where it is to be typed."""
+
+    on: date
+    language: Language
+
+    def __format__(self, form: str) -> str:
+        return format(self.on, form) if form else self.language.day(self.on)
 
 
 def render_message(message: Message | None, language: Language) -> str:
@@ -43,7 +56,9 @@ def _safe(value: object, language: Language) -> object:
         case str() | PurePath():
             # Subclasses too: an enumeration's member is written as its value.
             return sanitise_line(str(value))
+        case date():
+            return _WrittenDay(value, language)
         case list() | tuple() | frozenset():
-            return ", ".join(str(_safe(item, language)) for item in value)
+            return ", ".join(f"{_safe(item, language)}" for item in value)
         case _:
             return value

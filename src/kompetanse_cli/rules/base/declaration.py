@@ -70,6 +70,7 @@ def rule(
     name: str,
     severity: Severity,
     *,
+    title: str,
     holds: str,
     why: str,
     suppressible: bool = True,
@@ -79,7 +80,7 @@ def rule(
     """Make a rule of a check. It registers nothing: `RULES` of its folder is the list."""
 
     def wrap(check: Check | Reading) -> Rule:
-        info = RuleInfo(code, name, severity, holds, why, suppressible, off)
+        info = RuleInfo(code, name, severity, title, holds, why, suppressible, off)
         return Rule(info, _of_snapshot(check), frozenset(counts_over))
 
     return wrap

@@ -1,14 +1,20 @@
-"""How rules speak of records: the id first, the name beside it; and lists that do not grow without end."""
+"""How rules speak of records: by name, and by id where the name is not enough; and lists that do not grow on."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 
+from kompetanse_cli.frozen import frozen
+from kompetanse_cli.language import language
 from kompetanse_cli.model import (
+    KINDS,
     N_,
+    NOWHERE,
     Address,
     CompetenceRequirement,
     Message,
     Named,
     Person,
+    Record,
     Register,
     Requirement,
     Role,
@@ -31,38 +37,76 @@ def shown_name(record: Named) -> str:
     return str(getattr(record, "name", ""))
 
 
-def record_in_words(register: Register, kind: type[Named], record_id: str) -> str:
-    """`«sone-nord» Sone Nord`, or the id alone when there is no name to show."""
+def record_in_words(register: Register, kind: type[Named], record_id: str) -> str | Message:
+    """A record in a sentence, in quotation marks, so that it is no part of it: `«Ressursperson i hver avdeling»`."""
     record = register.find(kind, record_id)
     name = "" if record is None else shown_name(record)
-    return f"«{record_id}» {name}" if name else f"«{record_id}»"
+    if record is None or not name:
+        return f"«{record_id}»"
+    # What is built in has a name in each language.
+    quoted = message(_QUOTED, name=message(name)) if record.address == NOWHERE else f"«{name}»"
+    return quoted if _is_alone(register, kind, name) else message(_QUOTED_WITH_ID, name=quoted, id=record_id)
+
+
+_QUOTED, _QUOTED_WITH_ID = "«{name}»", "{name} («{id}»)"
+
+
+def _words(register: Register, kind: type[Named], record_id: str) -> str:
+    """`Sone Nord`, with the id where another of its kind has the same name, or the id alone when there is no name."""
+    record = register.find(kind, record_id)
+    name = "" if record is None else shown_name(record)
+    if not name:
+        return f"«{record_id}»"
+    return name if _is_alone(register, kind, name) else f"{name} («{record_id}»)"
+
+
+def _is_alone(register: Register, kind: type[Named], name: str) -> bool:
+    """Whether one of the kind alone has the name."""
+    return register.once(_names_of)[kind][fold(name)] == 1
+
+
+def _names_of(register: Register) -> Mapping[type[Record], Counter[str]]:
+    """How many of each kind have a name."""
+    return {
+        kind.record: Counter(fold(shown_name(each)) for each in register.all(kind.record) if isinstance(each, Named))
+        for kind in KINDS
+        if issubclass(kind.record, Named)
+    }
 
 
 def person_in_words(register: Register, person_id: str) -> str:
-    """A person in a sentence."""
-    return record_in_words(register, Person, person_id)
+    """A person in a sentence: `Kari Nordmann`."""
+    return _words(register, Person, person_id)
 
 
 def unit_in_words(register: Register, unit_id: str) -> str:
-    """A unit in a sentence."""
-    return record_in_words(register, Unit, unit_id)
+    """A unit in a sentence: `Sone Nord`."""
+    return _words(register, Unit, unit_id)
 
 
-def role_in_words(register: Register, role_id: str) -> str:
-    """A role in a sentence; the id alone when the name is the same word."""
-    role = register.find(Role, role_id)
-    return (
-        f"«{role_id}»" if role is None or fold(role.name) == fold(role_id) else record_in_words(register, Role, role_id)
-    )
+def role_in_words(register: Register, role_id: str) -> str | Message:
+    """A role in a sentence."""
+    return record_in_words(register, Role, role_id)
 
 
-def requirement_in_words(register: Register, requirement_id: str) -> str:
+def requirement_in_words(register: Register, requirement_id: str) -> str | Message:
     """A requirement in a sentence, whatever it is asked of."""
     kind = Requirement if register.is_known(Requirement, requirement_id) else CompetenceRequirement
     return record_in_words(register, kind, requirement_id)
 
 
-def listed(words: Iterable[str]) -> tuple[str | Message, ...]:
+@frozen
+class PeriodInWords:
+    """A reporting period in a sentence: `1. tertial 2026` for `2026-T1`."""
+
+    name: str
+
+    def in_language(self, code: str) -> str:
+        """The period in the language with this code."""
+        return language(code).period(self.name)
+
+
+def listed(words: Iterable[str | Message]) -> tuple[str | Message, ...]:
     """The first of them, and how many more there are, as a value that a message lists."""
     words = tuple(words)
     left = len(words) - MOST_NAMED

@@ -60,10 +60,11 @@ ALTERNATIVES = (
     "K333",
     "begge-av-to-nøkler",
     Severity.ERROR,
-    holds=N_("Av to nøkler som sier det samme på hver sin måte, står bare den ene."),
+    title=N_("To nøkler sier det samme"),
+    holds=N_("Regelen krever at bare én av to nøkler som sier det samme, er brukt."),
     why=N_(
-        "Står begge, vet ingen hvilken som gjelder: et krav om en andel og et antall, om en kvalifikasjon og en av "
-        "flere, et behov for både en utdanning og en kvalifikasjon."
+        "Står begge, vet ingen hvilken som gjelder. Det er slik for en andel og et antall, for en kvalifikasjon "
+        "og en av flere, og for et behov for både en utdanning og en kvalifikasjon."
     ),
 )
 def both_of_two(register: Register, on: date) -> Iterator[Hit]:
@@ -74,10 +75,10 @@ def both_of_two(register: Register, on: date) -> Iterator[Hit]:
                 first, second = pair.keys
                 yield hit(
                     record.at(pair.fields[1], on_key=True),
-                    N_("«{first}» og «{second}» kan ikke stå sammen"),
+                    N_("«{first}» og «{second}» kan ikke stå sammen."),
                     label=N_("sagt på to måter"),
-                    help=N_("ta bort den ene"),
-                    related=((record.at(pair.fields[0], on_key=True), N_("den andre")),),
+                    help=N_("Ta bort «{first}» eller «{second}»."),
+                    related=((record.at(pair.fields[0], on_key=True), N_("den andre nøkkelen")),),
                     value=f"{' '.join(record.key())} {second}",
                     first=first,
                     second=second,
@@ -88,10 +89,12 @@ def both_of_two(register: Register, on: date) -> Iterator[Hit]:
     "K334",
     "ingen-av-to-nøkler",
     Severity.ERROR,
-    holds=N_("Der én av to nøkler må stå, gjør den det."),
+    title=N_("En nøkkel mangler"),
+    holds=N_("Regelen krever at én av to nøkler er fylt ut der den ene trengs."),
     why=N_(
-        "Uten den er det ikke sagt hva som kreves, hvor mye, eller hva det gjelder: et kompetansekrav har "
-        "«kvalifikasjon» eller «en_av», og «andel» eller «minst»; et unntak gjelder et krav eller et kompetansekrav."
+        "Uten den er det ikke sagt hva som kreves, hvor mye, eller hva det gjelder. Et kompetansekrav har "
+        "«kvalifikasjon» eller «en_av», og «andel» eller «minst»; et unntak gjelder et krav eller et "
+        "kompetansekrav."
     ),
 )
 def none_of_two(register: Register, on: date) -> Iterator[Hit]:
@@ -102,9 +105,9 @@ def none_of_two(register: Register, on: date) -> Iterator[Hit]:
                 first, second = pair.keys
                 yield hit(
                     record.at("id") if isinstance(record, Named) else record.address,
-                    N_("{kind} må ha «{first}» eller «{second}»"),
-                    label=N_("her mangler det noe"),
-                    help=N_("skriv den ene av dem"),
+                    N_("{kind} må ha «{first}» eller «{second}»."),
+                    label=N_("her mangler en av dem"),
+                    help=N_("Skriv «{first}» eller «{second}»."),
                     value=f"{' '.join(record.key())} {second}",
                     kind=message(KIND_OF_RECORD[type(record)].one),
                     first=first,
@@ -116,7 +119,10 @@ def none_of_two(register: Register, on: date) -> Iterator[Hit]:
     "K350",
     "behov-uten-tall",
     Severity.ERROR,
-    holds=N_("Et behov for en utdanning har «årsverk», og et behov for en kvalifikasjon har «minst»."),
+    title=N_("Behovet mangler tall"),
+    holds=N_(
+        "Regelen krever at et behov for en utdanning har «årsverk», og at et behov for en kvalifikasjon har «minst»."
+    ),
     why=N_("Utdanninger telles i årsverk, og kvalifikasjoner i personer. Uten tallet er det ikke noe å måle mot."),
 )
 def need_without_number(register: Register, on: date) -> Iterator[Hit]:
@@ -131,18 +137,18 @@ def need_without_number(register: Register, on: date) -> Iterator[Hit]:
         if getattr(need, wanted) is None:
             yield hit(
                 need.address,
-                N_("behovet har ikke «{wanted}»"),
+                N_("Behovet mangler «{wanted}»."),
                 label=N_("hvor mye trengs?"),
-                help=N_("skriv «{wanted}»"),
+                help=N_("Skriv «{wanted}» med hvor mye som trengs."),
                 value=" ".join(need.key()),
                 **about,
             )
         elif getattr(need, other) is not None:
             yield hit(
                 need.at(other, on_key=True),
-                N_("«{other}» gjør ingenting her, for dette telles i «{wanted}»"),
-                label=N_("brukes ikke"),
-                help=N_("ta den bort, eller skriv et behov til"),
+                N_("«{other}» blir ikke brukt her, for behovet telles i «{wanted}»."),
+                label=N_("blir ikke brukt"),
+                help=N_("Ta bort «{other}», eller skriv et behov til."),
                 value=" ".join(need.key()),
                 **about,
             )
@@ -152,7 +158,8 @@ def need_without_number(register: Register, on: date) -> Iterator[Hit]:
     "K127",
     "ukjent-nivå",
     Severity.ERROR,
-    holds=N_("Et nivå er et av kvalifikasjonens «nivåer»."),
+    title=N_("Nivået finnes ikke"),
+    holds=N_("Regelen krever at et nivå er et av kvalifikasjonens «nivåer»."),
     why=N_("Et nivå som ikke står i listen, kan ikke måles mot et krav. Rett ordet, eller legg nivået til i listen."),
 )
 def unknown_level(register: Register, on: date) -> Iterator[Hit]:
@@ -175,9 +182,11 @@ def _level(
     levels = qualification.levels
     yield hit(
         record.at(*way),
-        N_("{qualification} har ikke nivået «{level}»"),
+        N_("{qualification} har ikke nivået «{level}»."),
         label=N_("finnes ikke blant nivåene"),
-        help=N_("velg et av {levels}") if levels else N_("ta bort nivået, eller skriv «nivåer» på kvalifikasjonen"),
+        help=N_("Rett nivået til et av disse: {levels}.")
+        if levels
+        else N_("Ta bort nivået, eller skriv «nivåer» på kvalifikasjonen."),
         related=((qualification.at("levels"), N_("nivåene")),) if levels else (),
         among={each: qualification.at("levels", number) for number, each in enumerate(levels)},
         value=level,
@@ -191,8 +200,12 @@ def _level(
     "K345",
     "fornyes-av-seg-selv",
     Severity.WARNING,
-    holds=N_("En kvalifikasjon står ikke i sin egen «fornyes_av»."),
-    why=N_("Den fornyes alltid av seg selv. Ofte skulle det stått en annen, som oppfriskingskurset."),
+    title=N_("Kvalifikasjonen fornyes av seg selv"),
+    holds=N_("Regelen krever at en kvalifikasjon ikke står i sin egen «fornyes_av»."),
+    why=N_(
+        "En kvalifikasjon fornyes alltid når den oppnås på nytt. Ofte skulle det stått en annen her, for "
+        "eksempel oppfriskingskurset."
+    ),
 )
 def renewed_by_itself(register: Register, on: date) -> Iterator[Hit]:
     """What renews a qualification is another one."""
@@ -201,9 +214,9 @@ def renewed_by_itself(register: Register, on: date) -> Iterator[Hit]:
             if other == qualification.id:
                 yield hit(
                     qualification.at("renewed_by", number),
-                    N_("{qualification} står som fornyet av seg selv"),
+                    N_("{qualification} står i sin egen «fornyes_av»."),
                     label=N_("samme kvalifikasjon"),
-                    help=N_("skriv den som fornyer den, eller ta den bort"),
+                    help=N_("Skriv kvalifikasjonen som fornyer den, eller ta bort linjen."),
                     value=other,
                     qualification=record_in_words(register, Qualification, other),
                 )
@@ -213,8 +226,9 @@ def renewed_by_itself(register: Register, on: date) -> Iterator[Hit]:
     "K346",
     "nivå-to-ganger",
     Severity.ERROR,
-    holds=N_("Et nivå står én gang i «nivåer»."),
-    why=N_("Rekkefølgen sier hva som er høyest. Står et nivå to steder, vet ingen hvor høyt det er."),
+    title=N_("Nivået står to ganger"),
+    holds=N_("Regelen krever at hvert nivå står bare én gang i «nivåer»."),
+    why=N_("Rekkefølgen i «nivåer» sier hva som er høyest. Står et nivå to steder, vet ingen hvor høyt det er."),
 )
 def level_twice(register: Register, on: date) -> Iterator[Hit]:
     """The levels of a qualification are different."""
@@ -224,9 +238,9 @@ def level_twice(register: Register, on: date) -> Iterator[Hit]:
             if first < number:
                 yield hit(
                     qualification.at("levels", number),
-                    N_("nivået «{level}» står to ganger i {qualification}"),
+                    N_("Nivået «{level}» står to ganger i {qualification}."),
                     label=N_("alt nevnt"),
-                    help=N_("ta bort det ene"),
+                    help=N_("Ta bort nivået «{level}» det ene stedet."),
                     related=((qualification.at("levels", first), N_("først nevnt her")),),
                     value=f"{qualification.id} {level}",
                     level=level,
@@ -239,10 +253,11 @@ def level_twice(register: Register, on: date) -> Iterator[Hit]:
     "kompetansekrav-uten-noen",
     Severity.WARNING,
     counts_over=ROLES | {"utdanninger", "stillinger", "kompetansekrav"},
-    holds=N_("Et kompetansekrav gjelder enheter, utdanninger, stillinger og roller som er i bruk."),
+    title=N_("Kompetansekravet gjelder ingen"),
+    holds=N_("Regelen krever at et kompetansekrav gjelder enheter, utdanninger, stillinger og roller som er i bruk."),
     why=N_(
-        "Et krav som ikke kan gjelde noen, mangler aldri, og gir falsk trygghet. Se på «gjelder», på datoene til "
-        "kravet, og på om de ansattes utdanning og stilling er ført."
+        "Et krav som ikke gjelder noen, ser alltid ut til å være oppfylt og gir falsk trygghet. Se på «gjelder», "
+        "på datoene til kravet, og på om utdanning og stilling er registrert på de ansatte."
     ),
 )
 def asks_nobody(register: Register, on: date) -> Iterator[Hit]:
@@ -261,9 +276,9 @@ def asks_nobody(register: Register, on: date) -> Iterator[Hit]:
 
 
 _WHO: tuple[tuple[str, type[Named], str], ...] = (
-    ("educations", Education, N_("ingen person er ført med noen av disse utdanningene")),
-    ("positions", JobPosition, N_("ingen person er ført med noen av disse stillingene")),
-    ("roles", Role, N_("ingen person har noen av disse rollene")),
+    ("educations", Education, N_("ingen er registrert med noen av disse utdanningene")),
+    ("positions", JobPosition, N_("ingen er registrert med noen av disse stillingene")),
+    ("roles", Role, N_("ingen er registrert med noen av disse rollene")),
 )
 
 
@@ -282,9 +297,9 @@ def _in_use(register: Register) -> Mapping[type[Named], frozenset[str]]:
 def _nobody(register: Register, requirement: CompetenceRequirement, way: tuple[str, ...], label: str) -> Hit:
     return hit(
         requirement.at(*way),
-        N_("kompetansekravet {requirement} gjelder ingen"),
+        N_("Kompetansekravet {requirement} gjelder ingen."),
         label=label,
-        help=N_("rett det, eller ta bort kravet"),
+        help=N_("Rett «gjelder» eller datoene i kravet, eller ta bort kravet."),
         value=f"{requirement.id} {way[-1]}",
         requirement=requirement_in_words(register, requirement.id),
     )

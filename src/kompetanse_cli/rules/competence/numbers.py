@@ -10,6 +10,7 @@ from kompetanse_cli.model import (
     N_,
     Education,
     ExpectedDeparture,
+    Message,
     Need,
     Qualification,
     Register,
@@ -33,10 +34,12 @@ def _about(register: Register, count: StaffingCount) -> dict[str, Any]:
     "K340",
     "umulig-bemanning",
     Severity.ERROR,
+    title=N_("Tallene i bemanningen er umulige"),
     holds=N_(
-        "I «bemanning» har ikke flere hel stilling enn det er personer, og der det ingen er, er det ingen årsverk."
+        "Regelen krever at «heltid» ikke er større enn «antall» i «bemanning», og at det ikke er årsverk der "
+        "«antall» er 0."
     ),
-    why=N_("Et tall er skrevet feil, eller to er byttet om, og andelene blir umulige."),
+    why=N_("Et tall er skrevet feil, eller to tall er byttet om, og da blir andelene umulige."),
 )
 def impossible_staffing(register: Register, on: date) -> Iterator[Hit]:
     """No more are in full-time positions than there are, and nobody has no årsverk."""
@@ -44,9 +47,9 @@ def impossible_staffing(register: Register, on: date) -> Iterator[Hit]:
         if count.full_time is not None and count.full_time > count.headcount:
             yield hit(
                 count.at("full_time"),
-                N_("{full_time} av {headcount} med {education} i {unit} kan ikke ha hel stilling"),
+                N_("I {unit} kan ikke {full_time} av {headcount} med {education} ha hel stilling."),
                 label=N_("flere enn «antall»"),
-                help=N_("rett «heltid» eller «antall»"),
+                help=N_("Rett «heltid» eller «antall»."),
                 related=((count.at("headcount"), N_("så mange er det")),),
                 value=" ".join(count.key()),
                 full_time=count.full_time,
@@ -55,9 +58,9 @@ def impossible_staffing(register: Register, on: date) -> Iterator[Hit]:
         if count.headcount == 0 and count.full_time_equivalents:
             yield hit(
                 count.at("full_time_equivalents"),
-                N_("{years} årsverk med {education} i {unit}, der det ingen er"),
+                N_("{unit} har {years} årsverk med {education}, men 0 personer."),
                 label=N_("«antall» er 0"),
-                help=N_("rett «antall» eller «årsverk»"),
+                help=N_("Rett «antall» eller «årsverk»."),
                 related=((count.at("headcount"), N_("så mange er det")),),
                 value=" ".join(count.key()),
                 years=count.full_time_equivalents,
@@ -69,10 +72,9 @@ def impossible_staffing(register: Register, on: date) -> Iterator[Hit]:
     "K341",
     "årsverk-mot-antall",
     Severity.WARNING,
-    holds=N_("Årsverkene i «bemanning» er ikke flere enn personene, og ikke færre enn dem med hel stilling."),
-    why=N_(
-        "Ingen har mer enn ett årsverk, og den som har hel stilling, har ett. Ofte er et komma eller et siffer feil."
-    ),
+    title=N_("Årsverk og antall stemmer ikke"),
+    holds=N_("Regelen krever at «årsverk» i «bemanning» ikke er større enn «antall», og ikke mindre enn «heltid»."),
+    why=N_("Ingen har mer enn ett årsverk, og en hel stilling er ett årsverk. Ofte er et komma eller et siffer feil."),
 )
 def unlikely_staffing(register: Register, on: date) -> Iterator[Hit]:
     """Full-time equivalents are between those in full-time positions and all."""
@@ -84,11 +86,11 @@ def unlikely_staffing(register: Register, on: date) -> Iterator[Hit]:
             is_more = years > count.headcount
             yield hit(
                 count.at("full_time_equivalents"),
-                N_("{years} årsverk med {education} i {unit} passer ikke med {headcount} personer")
+                N_("{unit} har {years} årsverk med {education}, men bare {headcount} personer.")
                 if is_more
-                else N_("{years} årsverk med {education} i {unit} passer ikke med {full_time} i hel stilling"),
+                else N_("{unit} har {years} årsverk med {education}, men {full_time} i hel stilling."),
                 label=N_("flere årsverk enn personer") if is_more else N_("færre årsverk enn hele stillinger"),
-                help=N_("rett «årsverk», «antall» eller «heltid»"),
+                help=N_("Rett «årsverk», «antall» eller «heltid»."),
                 value=" ".join(count.key()),
                 years=years,
                 full_time=count.full_time,
@@ -100,8 +102,9 @@ def unlikely_staffing(register: Register, on: date) -> Iterator[Hit]:
     "K347",
     "bemanning-fram-i-tid",
     Severity.WARNING,
-    holds=N_("Bemanningen er talt den dagen det står, eller før."),
-    why=N_("Ingen har talt den som kommer. Det enheten vil trenge, skrives i «behov»."),
+    title=N_("Bemanningen er registrert fram i tid"),
+    holds=N_("Regelen krever at «per» i «bemanning» er en dato som er passert."),
+    why=N_("«bemanning» er det som er talt. Det enheten kommer til å trenge, skrives i «behov»."),
 )
 def counted_ahead(register: Register, on: date) -> Iterator[Hit]:
     """A count of employees is of the day or before."""
@@ -109,9 +112,9 @@ def counted_ahead(register: Register, on: date) -> Iterator[Hit]:
         if count.day > on:
             yield hit(
                 count.at("day"),
-                N_("bemanningen i {unit} er ført fram i tid, {day}"),
-                label=N_("har ikke vært"),
-                help=N_("rett datoen, eller skriv det som «behov»"),
+                N_("Bemanningen i {unit} er registrert per {day}, som er fram i tid."),
+                label=N_("er fram i tid"),
+                help=N_("Rett datoen, eller skriv tallene som «behov»."),
                 value=" ".join(count.key()),
                 **_about(register, count),
             )
@@ -121,7 +124,8 @@ def counted_ahead(register: Register, on: date) -> Iterator[Hit]:
     "K218",
     "tall-for-enhet-som-ikke-finnes",
     Severity.WARNING,
-    holds=N_("Enheten i «bemanning», «behov» og «avgang» finnes den dagen eller det året."),
+    title=N_("Enheten finnes ikke på denne tiden"),
+    holds=N_("Regelen krever at enheten i «bemanning», «behov» og «avgang» finnes den dagen eller det året."),
     why=N_("Tallet kommer ellers ikke med noe sted. Skriv enheten som har overtatt, eller rett året."),
 )
 def unit_is_not_there(register: Register, on: date) -> Iterator[Hit]:
@@ -138,9 +142,9 @@ def unit_is_not_there(register: Register, on: date) -> Iterator[Hit]:
         is_over = last_day(unit) < day
         yield hit(
             record.at("unit"),
-            N_("{unit} er lagt ned før {day}") if is_over else N_("{unit} er ikke åpnet {day}"),
+            N_("{unit} er lagt ned før {day}.") if is_over else N_("{unit} er ikke åpnet {day}."),
             label=N_("siste dag er {end}") if is_over else N_("første dag er {start}"),
-            help=N_("skriv enheten som har overtatt, eller rett tiden"),
+            help=N_("Skriv enheten som har overtatt, eller rett datoen eller året."),
             related=((record.at(field), N_("tiden det gjelder")),),
             value=" ".join(record.key()),
             unit=unit_in_words(register, unit.id),
@@ -155,9 +159,11 @@ def unit_is_not_there(register: Register, on: date) -> Iterator[Hit]:
     "deler-av-behov-over-helheten",
     Severity.WARNING,
     counts_over=ORGANISATION | {"behov"},
-    holds=N_("Behovene i enhetene under er til sammen ikke større enn det i enheten over."),
+    title=N_("Behovene under er større enn behovet over"),
+    holds=N_("Regelen krever at behovene i enhetene under til sammen ikke er større enn behovet i enheten over."),
     why=N_(
-        "Et behov for en enhet gjelder den med alle under. Er delene større, er helheten glemt eller delene for store."
+        "Behovet for en enhet gjelder enheten med alle under. Er delene større, er enten helheten for liten "
+        "eller delene for store."
     ),
 )
 def parts_above_whole(register: Register, on: date) -> Iterator[Hit]:
@@ -175,9 +181,9 @@ def parts_above_whole(register: Register, on: date) -> Iterator[Hit]:
                 continue
             yield hit(
                 need.at("minimum" if education is None else "full_time_equivalents"),
-                N_("behovet for {what} i {unit} i {year} er {whole}, men i enhetene under {total}"),
+                N_("Behovet for {what} i {year} er {whole} i {unit}, men {total} i enhetene under."),
                 label=N_("mindre enn delene til sammen"),
-                help=N_("rett dette, eller dem under"),
+                help=N_("Rett behovet i {unit}, eller behovene under."),
                 related=[(by_unit[part].at("unit"), N_("er en del av det")) for part in parts],
                 value=" ".join(need.key()),
                 what=_what(register, need),
@@ -195,7 +201,7 @@ def _amount(need: Need) -> Decimal:
     return Decimal(need.minimum or 0)
 
 
-def _what(register: Register, need: Need) -> str:
+def _what(register: Register, need: Need) -> str | Message:
     if need.education is not None:
         return record_in_words(register, Education, need.education)
     return record_in_words(register, Qualification, need.qualification or "")

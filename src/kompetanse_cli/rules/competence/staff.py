@@ -39,10 +39,11 @@ _MOST_SHOWN = 6
     "K335",
     "stillinger-over-hundre",
     Severity.WARNING,
-    holds=N_("Stillingene en person har samme dag, er til sammen ikke over 100 prosent."),
+    title=N_("Personen har mer enn 100 prosent stilling"),
+    holds=N_("Regelen krever at stillingene en person har samme dag, til sammen er høyst 100 prosent."),
     why=N_(
-        "Årsverkene blir for mange. Ofte er en ansettelse som er slutt, ført uten «til», eller den samme stillingen "
-        "ført to ganger."
+        "Ellers blir det for mange årsverk. Ofte mangler «til» på en ansettelse som er slutt, eller samme "
+        "stilling er registrert to ganger."
     ),
 )
 def more_than_full_time(register: Register, on: date) -> Iterator[Hit]:
@@ -55,12 +56,12 @@ def more_than_full_time(register: Register, on: date) -> Iterator[Hit]:
             together = [each for each in person.employments if _holds(each, first_day(post))]
             total = sum((each.percent or Decimal(0) for each in together), Decimal(0))
             if total > _WHOLE and post.percent:
-                text = N_("{person} har stillinger på til sammen {percent} prosent fra {day}")
+                text = N_("{person} har stillinger på til sammen {percent} prosent fra {day}.")
                 yield hit(
                     person.at("employments", number, "percent"),
-                    text if post.start else N_("{person} har stillinger på til sammen {percent} prosent"),
+                    text if post.start else N_("{person} har stillinger på til sammen {percent} prosent."),
                     label=N_("mer enn en hel stilling"),
-                    help=N_("rett stillingsprosenten, eller skriv «til» på den ansettelsen som er slutt"),
+                    help=N_("Rett «stillingsprosent», eller skriv «til» på ansettelsen som er slutt."),
                     value=f"{person.id} {format(total.normalize(), 'f')}",
                     person=person_in_words(register, person.id),
                     percent=total.normalize(),
@@ -77,8 +78,9 @@ def _holds(post: Employment, day: date) -> bool:
     "K337",
     "kvalifikasjon-fram-i-tid",
     Severity.NOTE,
-    holds=N_("En kvalifikasjon en person har, er alt oppnådd."),
-    why=N_("Med en dag fram i tid teller den som planlagt, og mangler til da. Er årstallet feil, rett det."),
+    title=N_("Kvalifikasjonen er registrert fram i tid"),
+    holds=N_("Regelen sier fra når en kvalifikasjon er registrert med en dato fram i tid."),
+    why=N_("Da regnes kvalifikasjonen som planlagt, og kravet er ikke oppfylt før den dagen. Ofte er årstallet feil."),
 )
 def achieved_ahead(register: Register, on: date) -> Iterator[Hit]:
     """What a person has achieved was achieved on the day or before; another is planned."""
@@ -87,9 +89,9 @@ def achieved_ahead(register: Register, on: date) -> Iterator[Hit]:
             if held.achieved > on:
                 yield hit(
                     person.at("qualifications", number, "achieved"),
-                    N_("{qualification} hos {person} er ført fram i tid, og er planlagt til {day}"),
+                    N_("{qualification} hos {person} er planlagt til {day} og teller ikke før."),
                     label=N_("teller fra denne dagen"),
-                    help=N_("det er i orden når det er planlagt; er det gjort alt, rett datoen"),
+                    help=N_("La det stå hvis det er planlagt. Er kvalifikasjonen oppnådd, rett datoen."),
                     value=f"{person.id} {held.qualification} {held.achieved}",
                     qualification=record_in_words(register, Qualification, held.qualification),
                     person=person_in_words(register, person.id),
@@ -101,8 +103,9 @@ def achieved_ahead(register: Register, on: date) -> Iterator[Hit]:
     "K344",
     "samme-kvalifikasjon-to-ganger",
     Severity.WARNING,
-    holds=N_("En kvalifikasjon oppnådd en dag står én gang hos en person."),
-    why=N_("Står den to ganger med hver sin siste dag, gjelder den seneste. Ta bort den som er feil."),
+    title=N_("Kvalifikasjonen er registrert to ganger"),
+    holds=N_("Regelen krever at en kvalifikasjon som er oppnådd en dag, er registrert én gang på personen."),
+    why=N_("Har de to oppføringene hver sin siste dag, gjelder den seneste. Ta bort den som er feil."),
 )
 def achieved_twice(register: Register, on: date) -> Iterator[Hit]:
     """Of a person no two records are of the same qualification on the same day, at the same level."""
@@ -115,10 +118,10 @@ def achieved_twice(register: Register, on: date) -> Iterator[Hit]:
             if first != number:
                 yield hit(
                     person.at("qualifications", number, "achieved"),
-                    N_("{qualification} {day} står to ganger hos {person}"),
-                    label=N_("alt ført"),
-                    help=N_("ta bort den ene, eller rett datoen"),
-                    related=((person.at("qualifications", first, "achieved"), N_("først ført her")),),
+                    N_("{qualification}, oppnådd {day}, er registrert to ganger på {person}."),
+                    label=N_("alt registrert"),
+                    help=N_("Ta bort den ene oppføringen, eller rett «oppnådd»."),
+                    related=((person.at("qualifications", first, "achieved"), N_("først registrert her")),),
                     value=f"{person.id} {held.qualification} {held.achieved}",
                     qualification=record_in_words(register, Qualification, held.qualification),
                     day=held.achieved,
@@ -130,8 +133,12 @@ def achieved_twice(register: Register, on: date) -> Iterator[Hit]:
     "K348",
     "to-utdanninger-fra-samme-dag",
     Severity.WARNING,
-    holds=N_("En person får ikke to utdanninger fra samme dag."),
-    why=N_("«utdanninger» sier hvilken som er den høyeste relevante fra hver dag. Av to fra samme dag teller den ene."),
+    title=N_("To utdanninger har samme dato"),
+    holds=N_("Regelen krever at utdanningene til en person har hver sin dato i «fra»."),
+    why=N_(
+        "«utdanninger» sier hvilken utdanning som er den høyeste relevante fra hver dato. Av to med samme dato "
+        "teller bare den ene."
+    ),
 )
 def two_educations(register: Register, on: date) -> Iterator[Hit]:
     """The educations of a person are from different days; one of them at most from always."""
@@ -142,12 +149,12 @@ def two_educations(register: Register, on: date) -> Iterator[Hit]:
             if first != number:
                 yield hit(
                     person.at("educations", number, "education"),
-                    N_("{person} har to utdanninger fra {day}")
+                    N_("{person} har to utdanninger fra {day}.")
                     if held.start
-                    else N_("{person} har to utdanninger uten «fra»"),
+                    else N_("{person} har to utdanninger uten «fra»."),
                     label=N_("hvilken gjelder?"),
-                    help=N_("skriv dagen den ble oppnådd, eller ta bort den som ikke er den høyeste relevante"),
-                    related=((person.at("educations", first, "education"), N_("den andre")),),
+                    help=N_("Skriv i «fra» når den ble oppnådd, eller ta bort den som ikke er den høyeste relevante."),
+                    related=((person.at("educations", first, "education"), N_("den andre utdanningen")),),
                     value=f"{person.id} {held.education}",
                     person=person_in_words(register, person.id),
                     day=held.start or "",
@@ -158,17 +165,18 @@ def two_educations(register: Register, on: date) -> Iterator[Hit]:
     "K343",
     "samme-ansattnummer-eller-adresse",
     Severity.WARNING,
-    holds=N_("To personer som er ansatt samtidig, har ikke samme ansattnummer eller e-postadresse."),
+    title=N_("To personer har samme ansattnummer eller e-postadresse"),
+    holds=N_("Regelen krever at to som er ansatt samtidig, har hvert sitt ansattnummer og hver sin e-postadresse."),
     why=N_(
-        "De brukes til å kjenne igjen folk i tabeller fra andre systemer. Har to den samme, tas ikke radene med: ofte "
-        "er det samme person ført to ganger, eller en felles adresse."
+        "Ansattnummer og e-postadresse brukes til å kjenne igjen folk ved import. Har to det samme, blir radene "
+        "deres ikke lest inn. Ofte er samme person registrert to ganger, eller adressen er felles for flere."
     ),
 )
 def shared_number_or_address(register: Register, on: date) -> Iterator[Hit]:
     """No employee number and no e-mail address is that of two people who are employed on the same day."""
     for field, text in (
-        ("employee_number", N_("{person} har samme ansattnummer som {other}")),
-        ("email", N_("{person} har samme e-postadresse som {other}")),
+        ("employee_number", N_("{person} har samme ansattnummer som {other}.")),
+        ("email", N_("{person} har samme e-postadresse som {other}.")),
     ):
         known = grouped(
             (value.strip().casefold(), person) for person in register.people if (value := getattr(person, field))
@@ -182,9 +190,10 @@ def shared_number_or_address(register: Register, on: date) -> Iterator[Hit]:
                         text,
                         label=N_("samme som hos en annen"),
                         help=N_(
-                            "rett den ene; er det samme person, flytt det som står, til den ene, og ta bort den andre"
+                            "Rett den som er feil. Er det samme person, flytt alt til den ene oppføringen og ta "
+                            "bort den andre."
                         ),
-                        related=((first.at(field), N_("den andre")),),
+                        related=((first.at(field), N_("den andre personen")),),
                         value=f"{other.id} {alias_of(Person, field)}",
                         person=person_in_words(register, other.id),
                         other=person_in_words(register, first.id),
@@ -195,10 +204,11 @@ def shared_number_or_address(register: Register, on: date) -> Iterator[Hit]:
     "K339",
     "sluttet-for-lenge-siden",
     Severity.NOTE,
-    holds=N_("Den som sluttet for lenger siden enn «slett_etter_måneder», står ikke i filene."),
+    title=N_("Personen skulle vært slettet"),
+    holds=N_("Regelen sier fra når en person sluttet for lenger siden enn «slett_etter_måneder»."),
     why=N_(
-        "Opplysninger om folk skal ikke stå lenger enn kommunen trenger dem. `kompetanse person erase` tar dem ut av "
-        "filene; det som er lagret i git, står der til historikken også renses."
+        "Opplysninger om folk skal ikke stå lenger enn kommunen trenger dem. `kompetanse person erase` tar dem "
+        "ut av filene. Det som er lagret i git, blir stående til historikken også renses."
     ),
 )
 def left_long_ago(register: Register, on: date) -> Iterator[Hit]:
@@ -210,9 +220,9 @@ def left_long_ago(register: Register, on: date) -> Iterator[Hit]:
         if person.end is not None and not person.is_erased and months_later(person.end, months) < on:
             yield hit(
                 person.at("end"),
-                N_("{person} sluttet {day}, for mer enn {months} måneder siden"),
+                N_("{person} sluttet {day}, for mer enn {months} måneder siden."),
                 label=N_("siste dag i kommunen"),
-                help=N_("kjør «kompetanse person erase {id}»; historikken i git har personen til den også renses"),
+                help=N_("Kjør «kompetanse person erase {id}». Historikken i git har personen til den også renses."),
                 value=person.id,
                 person=person_in_words(register, person.id),
                 id=person.id,
@@ -230,10 +240,11 @@ _COUNTING = (Metric.EDUCATION, Metric.FULL_TIME)
     "mangler-utdanning-eller-stilling",
     Severity.NOTE,
     counts_over=PEOPLE | {"behov", "bemanning", "mål"},
-    holds=N_("Der utdanning og stillingsprosent er i bruk, er de ført for alle i enheten."),
+    title=N_("Utdanning eller stillingsprosent mangler"),
+    holds=N_("Regelen krever at utdanning og stillingsprosent er registrert for alle i en enhet der de er i bruk."),
     why=N_(
-        "Den som ikke har utdanning eller stillingsprosent, teller ikke i årsverkene, og andelene blir bare kjent for "
-        "noen av dem. Skriv dem for alle i enheten, eller bruk «bemanning»."
+        "Den som mangler utdanning eller stillingsprosent, teller ikke i årsverkene, og andelene gjelder bare "
+        "noen av de ansatte. Registrer begge for alle i enheten, eller bruk «bemanning»."
     ),
 )
 def education_or_position_missing(register: Register, on: date) -> Iterator[Hit]:
@@ -259,9 +270,9 @@ def education_or_position_missing(register: Register, on: date) -> Iterator[Hit]
             people = register.by_id(Person)
             yield hit(
                 unit.at("id"),
-                N_("i {unit} er utdanning eller stillingsprosent ikke ført for {lacking} av {count}"),
+                N_("I {unit} mangler {lacking} av {count} ansatte utdanning eller stillingsprosent."),
                 label=N_("uten utdanning: {without}, uten stillingsprosent: {unsized}"),
-                help=N_("skriv «utdanning» og «stillingsprosent» på personene"),
+                help=N_("Skriv «utdanning» og «stillingsprosent» på personene."),
                 related=[(people[each].at("id"), N_("her mangler det")) for each in islice(lacking, _MOST_SHOWN)],
                 value=unit.id,
                 unit=unit_in_words(register, unit.id),

@@ -25,8 +25,9 @@ from kompetanse_cli.similar import fold
     "K328",
     "medlem-to-ganger",
     Severity.WARNING,
-    holds=N_("Et medlem står bare én gang om gangen i et forum."),
-    why=N_("Står en person to ganger, er det uklart hvor lenge medlemskapet varer. Slå de to sammen."),
+    title=N_("Personen er medlem to ganger"),
+    holds=N_("Regelen krever at en person bare er medlem av et forum én gang i samme tidsrom."),
+    why=N_("Står en person to ganger, er det uklart hvor lenge medlemskapet varer. Slå de to linjene sammen."),
 )
 def member_twice(register: Register, on: date) -> Iterator[Hit]:
     """The memberships of one person in a forum follow upon each other."""
@@ -36,9 +37,9 @@ def member_twice(register: Register, on: date) -> Iterator[Hit]:
             for before, later in overlaps([each for _, each in listed]):
                 yield hit(
                     _place(forum, listed[later][0]),
-                    N_("{person} står to ganger som medlem i {forum}"),
-                    label=N_("er medlem fra før da"),
-                    help=N_("ta bort den ene, eller gi den første en «til»"),
+                    N_("{person} står to ganger som medlem i {forum}."),
+                    label=N_("er alt medlem da"),
+                    help=N_("Ta bort den ene linjen, eller skriv «til» på den første."),
                     related=((_place(forum, listed[before][0]), N_("første gang")),),
                     value=person,
                     person=person_in_words(register, person),
@@ -56,10 +57,11 @@ def _place(forum: Forum, number: int) -> Address:
     "K329",
     "antall-av-innehavere",
     Severity.ERROR,
-    holds=N_("Et krav med «teller: innehavere» sier ikke hvor mange som trengs."),
+    title=N_("Antallet blir ikke brukt"),
+    holds=N_("Regelen krever at et krav med «teller: innehavere» er uten et antall."),
     why=N_(
-        "Da gjelder kravet hver den som har rollen, og tallet ville ikke blitt brukt. Skal et visst antall ha rollen, "
-        "er det et krav for seg."
+        "Et slikt krav gjelder alle som har rollen, og da blir antallet ikke brukt. Skal et visst antall ha "
+        "rollen, skriv et eget krav om det."
     ),
 )
 def number_of_holders(register: Register, on: date) -> Iterator[Hit]:
@@ -69,9 +71,9 @@ def number_of_holders(register: Register, on: date) -> Iterator[Hit]:
             if requirement.counts is Counting.HOLDERS and field in requirement.model_fields_set:
                 yield hit(
                     requirement.at(field, on_key=True),
-                    N_("kravet {requirement} teller innehavere, og har et tall ved siden av"),
+                    N_("Kravet {requirement} teller innehavere, men har også et antall."),
                     label=N_("blir ikke brukt"),
-                    help=N_("ta bort linjen, eller skriv «teller: plasser»"),
+                    help=N_("Ta bort linjen med antallet, eller skriv «teller: plasser»."),
                     related=((requirement.at("counts"), N_("her står det")),),
                     value=requirement.id,
                     requirement=requirement_in_words(register, requirement.id),
@@ -87,8 +89,9 @@ _A_YEAR = timedelta(days=365)
     Severity.NOTE,
     off=True,
     counts_over={"fora"},
-    holds=N_("Et nettverk for instruktører har holdt et møte de siste tolv månedene."),
-    why=N_("Et nettverk som ikke møtes, er bare en liste med navn."),
+    title=N_("Nettverket har ikke hatt møte på ett år"),
+    holds=N_("Regelen sier fra når et instruktørnettverk ikke har registrert et møte på tolv måneder."),
+    why=N_("Instruktørene skal bruke nettverket til å lære av hverandre. Uten møter er det bare en liste med navn."),
 )
 def network_without_meeting(register: Register, on: date) -> Iterator[Hit]:
     """An instructors' network has met in the last twelve months."""
@@ -97,9 +100,9 @@ def network_without_meeting(register: Register, on: date) -> Iterator[Hit]:
         if forum.type in NETWORKS and not any(since <= meeting.day <= on for meeting in forum.meetings):
             yield hit(
                 forum.at("id"),
-                N_("{forum} har ikke møttes på tolv måneder"),
-                label=N_("ingen møter siden {since}"),
-                help=N_("før opp møtene som er holdt, under «møter»"),
+                N_("{forum} har ikke registrert noe møte siden {since}."),
+                label=N_("ingen møter etter {since}"),
+                help=N_("Registrer møtene som er gjennomført, under «møter»."),
                 value=forum.id,
                 forum=record_in_words(register, Forum, forum.id),
                 since=since,
@@ -111,7 +114,8 @@ def network_without_meeting(register: Register, on: date) -> Iterator[Hit]:
     "leder-uten-sted",
     Severity.NOTE,
     off=True,
-    holds=N_("En leder holder til samme sted som enheten."),
+    title=N_("Lederen har ikke kontor i enheten"),
+    holds=N_("Regelen sier fra når en leder har kontor et annet sted enn enheten."),
     why=N_("En leder som er til stede, ser hva som trengs, og kan følge opp de ansatte i det daglige."),
 )
 def leader_elsewhere(register: Register, on: date) -> Iterator[Hit]:
@@ -120,9 +124,9 @@ def leader_elsewhere(register: Register, on: date) -> Iterator[Hit]:
         if held.role == LEADER and active(held, on) and _elsewhere(register, held, on):
             yield hit(
                 held.at("unit" if held.on_site is None else "on_site"),
-                N_("{person} leder {unit}, men holder til et annet sted"),
+                N_("{person} leder {unit}, men har kontor et annet sted."),
                 label=N_("et annet sted"),
-                help=N_("skriv «stedlig: ja» om lederen har kontor i enheten"),
+                help=N_("Skriv «stedlig: ja» hvis lederen har kontor i enheten."),
                 value=held.unit,
                 person=person_in_words(register, held.person or ""),
                 unit=unit_in_words(register, held.unit),

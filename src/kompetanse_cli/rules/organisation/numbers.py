@@ -28,11 +28,11 @@ from kompetanse_cli.rules.base import Hit, hit, overlaps, rule, unit_in_words
 # By the number of successors that are known; one municipality became two.
 _HELP = (
     N_(
-        "slå opp nummeret hos SSB; verktøyet kjenner bare etterfølgerne til numre som gikk ut 1. januar 2024; en "
-        "oppdiktet kommune har 9999"
+        "Slå opp nummeret hos SSB. Verktøyet kjenner bare etterfølgerne til numre som gikk ut 1. januar 2024. En "
+        "oppdiktet kommune har 9999."
     ),
-    N_("bytt til {first}"),
-    N_("bytt til {first} eller {second}"),
+    N_("Bytt til {first}."),
+    N_("Bytt til {first} eller {second}."),
 )
 
 
@@ -40,10 +40,11 @@ _HELP = (
     "K207",
     "ukjent-kommunenummer",
     Severity.ERROR,
-    holds=N_("Kommunenummeret er et av dem som gjelder (SSBs standard for kommuneinndeling, 2026)."),
+    title=N_("Kommunenummeret gjelder ikke"),
+    holds=N_("Regelen krever at kommunenummeret er et av dem som gjelder (SSBs standard for kommuneinndeling, 2026)."),
     why=N_(
-        "Nummeret følger med i rapporter og kobles mot andre kilder. 114 numre gikk ut 1. januar 2024. Oppdiktede "
-        "kommuner bruker 9999."
+        "Nummeret følger med i rapporter og brukes til å koble mot andre kilder. 114 numre gikk ut 1. januar "
+        "2024. Oppdiktede kommuner bruker 9999."
     ),
 )
 def unknown_municipality_number(register: Register, on: date) -> Iterator[Hit]:
@@ -56,7 +57,7 @@ def unknown_municipality_number(register: Register, on: date) -> Iterator[Hit]:
     names = [f'"{number}" {municipalities().get(number, "")}'.strip() for number in successors]
     yield hit(
         at,
-        N_("«{number}» er ikke et kommunenummer som gjelder"),
+        N_("«{number}» er ikke et kommunenummer som gjelder."),
         label=N_("gikk ut 1. januar 2024") if successors else N_("gjelder ikke nå"),
         help=_HELP[len(successors)],
         edits=((at, f'"{successors[0]}"'),) if len(successors) == 1 else (),
@@ -79,9 +80,11 @@ def _numbered(register: Register) -> Iterator[tuple[Municipality | Unit, str]]:
     "K208",
     "ugyldig-organisasjonsnummer",
     Severity.ERROR,
-    holds=N_("Det siste sifferet i et organisasjonsnummer stemmer med de andre (modulus 11)."),
+    title=N_("Organisasjonsnummeret er feil"),
+    holds=N_("Regelen krever at det siste sifferet i et organisasjonsnummer stemmer med de andre (modulus 11)."),
     why=N_(
-        "Kontrollsifferet avslører tastefeil. Slå opp nummeret i Enhetsregisteret, eller ta det bort: det kan utelates."
+        "Det siste sifferet er et kontrollsiffer, som avslører tastefeil. Slå opp nummeret i Enhetsregisteret, "
+        "eller ta det bort: det kan utelates."
     ),
 )
 def invalid_organisation_number(register: Register, on: date) -> Iterator[Hit]:
@@ -90,9 +93,9 @@ def invalid_organisation_number(register: Register, on: date) -> Iterator[Hit]:
         if not is_organisation_number(digits):
             yield hit(
                 record.at("organisation_number"),
-                N_("«{number}» er ikke et gyldig organisasjonsnummer"),
+                N_("«{number}» er ikke et gyldig organisasjonsnummer."),
                 label=N_("kontrollsifferet stemmer ikke"),
-                help=N_("slå opp nummeret i Enhetsregisteret, eller ta det bort"),
+                help=N_("Slå opp nummeret i Enhetsregisteret, eller ta det bort."),
                 value=digits,
                 number=digits,
             )
@@ -102,10 +105,11 @@ def invalid_organisation_number(register: Register, on: date) -> Iterator[Hit]:
     "K209",
     "dobbelt-organisasjonsnummer",
     Severity.ERROR,
-    holds=N_("To enheter som finnes samtidig, har ikke samme organisasjonsnummer."),
+    title=N_("To enheter har samme organisasjonsnummer"),
+    holds=N_("Regelen krever at to enheter som finnes samtidig, har hvert sitt organisasjonsnummer."),
     why=N_(
-        "Nummeret peker på én virksomhet. To like er oftest en kopiert linje. Den øverste enheten kan ha kommunens "
-        "eget nummer, og en enhet kan overta nummeret etter en som er lagt ned."
+        "Nummeret peker på én virksomhet. To like numre er oftest en kopiert linje. Den øverste enheten kan ha "
+        "kommunens eget nummer, og en enhet kan overta nummeret etter en som er lagt ned."
     ),
 )
 def repeated_organisation_number(register: Register, on: date) -> Iterator[Hit]:
@@ -119,9 +123,9 @@ def repeated_organisation_number(register: Register, on: date) -> Iterator[Hit]:
         for earlier, unit in _shared(municipality if digits == own else None, sharing):
             yield hit(
                 unit.at("organisation_number"),
-                N_("organisasjonsnummeret {number} er brukt to ganger"),
+                N_("Organisasjonsnummeret {number} er brukt to ganger."),
                 label=N_("dette er brukt før"),
-                help=N_("slå opp nummeret i Enhetsregisteret, eller ta det bort fra den ene"),
+                help=N_("Slå opp nummeret i Enhetsregisteret og rett det, eller ta det bort fra den ene enheten."),
                 related=((earlier.at("organisation_number"), N_("først brukt her")),),
                 value=digits,
                 number=digits,
@@ -140,8 +144,12 @@ def _shared(municipality: Municipality | None, units: Sequence[Unit]) -> Iterato
     "K210",
     "ansatte-uten-dato",
     Severity.NOTE,
-    holds=N_("Et antall ansatte eller årsverk har en dato («ansatte_per»)."),
-    why=N_("Tallene avgjør hvor mange som trengs, og hvor stort lederspennet er. Uten dato vet ingen om de er gamle."),
+    title=N_("Tallet mangler dato"),
+    holds=N_("Regelen krever at «ansatte_per» er fylt ut når «ansatte» eller «årsverk» er det."),
+    why=N_(
+        "Antall ansatte avgjør hvor mange som trengs i rollene, og hvor stort lederspennet er. Uten dato vet "
+        "ingen om tallet er gammelt."
+    ),
 )
 def employees_without_day(register: Register, on: date) -> Iterator[Hit]:
     """Employees and full-time equivalents say on which day they were counted."""
@@ -150,9 +158,9 @@ def employees_without_day(register: Register, on: date) -> Iterator[Hit]:
         if getattr(unit, counted) is not None and unit.employees_as_of is None:
             yield hit(
                 unit.at(counted, on_key=True),
-                N_("tallene for {unit} har ingen dato"),
+                N_("Antall ansatte eller årsverk i {unit} har ingen dato."),
                 label=N_("når er dette talt?"),
-                help=N_("legg til «ansatte_per: ÅÅÅÅ-MM-DD»"),
+                help=N_("Skriv «ansatte_per: ÅÅÅÅ-MM-DD» med datoen tallet er fra."),
                 value=unit.id,
                 unit=unit_in_words(register, unit.id),
             )
@@ -173,8 +181,9 @@ def _periods(register: Register) -> Iterator[tuple[Record, Way, Dated]]:
     "K211",
     "fra-etter-til",
     Severity.ERROR,
-    holds=N_("En periode begynner ikke etter at den er slutt."),
-    why=N_("En slik periode har ingen dager, og det den gjelder, teller aldri. Ofte er de to datoene byttet om."),
+    title=N_("Perioden slutter før den begynner"),
+    holds=N_("Regelen krever at «til» ikke er før «fra»."),
+    why=N_("En slik periode har ingen dager, så det den gjelder, teller aldri. Ofte er de to datoene byttet om."),
 )
 def ends_before_start(register: Register, on: date) -> Iterator[Hit]:
     """`fra` is no later than `til`."""
@@ -184,9 +193,9 @@ def ends_before_start(register: Register, on: date) -> Iterator[Hit]:
             continue
         yield hit(
             record.at(*way, "end"),
-            N_("perioden slutter {end}, før den begynner {start}"),
+            N_("Perioden slutter {end}, før den begynner {start}."),
             label=N_("er før «fra»"),
-            help=N_("rett den ene datoen; kanskje er de byttet om"),
+            help=N_("Rett «fra» eller «til»; kanskje er datoene byttet om."),
             related=((record.at(*way, "start"), N_("begynner her")),),
             value=end,
             start=start,

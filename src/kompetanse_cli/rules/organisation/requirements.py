@@ -37,11 +37,12 @@ _BUILT_IN_IDS = frozenset(requirement.id for requirement in REQUIREMENTS)
     "krav-uten-enheter",
     Severity.WARNING,
     counts_over=ORGANISATION | {"krav"},
-    holds=N_("Et krav gjelder noe i kommunen."),
+    title=N_("Kravet gjelder ingen"),
+    holds=N_("Regelen krever at et krav gjelder minst én enhet."),
     why=N_(
-        "Et krav som ikke treffer noe, er alltid i orden og gir falsk trygghet, eller så kan ingen noen gang oppfylle "
-        "det. Se på «hvor», på periodene til kravet og enhetene, og på om kommunen har tjenesteområder og er av den "
-        "størrelsen kravet er for."
+        "Et krav som ikke gjelder noen enhet, ser alltid ut til å være i orden og gir falsk trygghet, eller det "
+        "kan aldri bli oppfylt. Se på «hvor», på periodene til kravet og enhetene, og på om kommunen har "
+        "tjenesteområder og er av den størrelsen kravet er for."
     ),
 )
 def meets_nothing(register: Register, on: date) -> Iterator[Hit]:
@@ -54,9 +55,9 @@ def meets_nothing(register: Register, on: date) -> Iterator[Hit]:
         for field, label in _unmet(reached, requirement):
             yield hit(
                 requirement.at(field),
-                N_("kravet {requirement} gjelder ingen steder"),
+                N_("Kravet {requirement} gjelder ingen steder."),
                 label=label,
-                help=N_("rett det, eller ta bort kravet"),
+                help=N_("Rett «hvor» eller datoene i kravet, eller ta bort kravet."),
                 value=requirement.id,
                 requirement=requirement_in_words(register, requirement.id),
             )
@@ -78,10 +79,11 @@ def _unmet(reached: RequirementReach, requirement: Requirement) -> Iterator[tupl
     "K330",
     "antall-utenfor-kravet",
     Severity.WARNING,
-    holds=N_("Et eget antall for en enhet, «minst_i», står i et krav som gjelder enheten for seg."),
+    title=N_("Antallet gjelder en enhet utenfor kravet"),
+    holds=N_("Regelen krever at en enhet i «minst_i» er en enhet som kravet gjelder."),
     why=N_(
-        "Tallet gjør ingenting der kravet ikke gjelder enheten, eller der det telles per tjenesteområde eller kommune. "
-        "Rett enheten eller kravet, eller ta det bort."
+        "Antallet virker ikke der kravet ikke gjelder enheten, eller der kravet telles per tjenesteområde eller "
+        "for hele kommunen. Rett enheten eller kravet, eller ta bort antallet."
     ),
 )
 def minimum_beside_requirement(register: Register, on: date) -> Iterator[Hit]:
@@ -94,9 +96,9 @@ def minimum_beside_requirement(register: Register, on: date) -> Iterator[Hit]:
             if requirement.per is not Per.UNIT or not concerns(register, requirement, unit):
                 yield hit(
                     requirement.at("minimum_in", number, "unit"),
-                    N_("kravet {requirement} gjelder ikke {unit} for seg, så tallet gjør ingenting"),
+                    N_("Kravet {requirement} gjelder ikke {unit} for seg, så antallet i «minst_i» virker ikke."),
                     label=N_("gjelder ikke her"),
-                    help=N_("rett enheten eller kravet, eller ta bort tallet"),
+                    help=N_("Rett enheten eller kravet, eller ta bort antallet."),
                     value=f"{requirement.id} {unit.id}",
                     requirement=requirement_in_words(register, requirement.id),
                     unit=unit_in_words(register, unit.id),
@@ -107,8 +109,9 @@ def minimum_beside_requirement(register: Register, on: date) -> Iterator[Hit]:
     "K331",
     "to-antall-for-enhet",
     Severity.ERROR,
-    holds=N_("En enhet har ett antall i «minst_i»."),
-    why=N_("Med to tall vet ingen hvilket som gjelder. Ta bort det ene."),
+    title=N_("Enheten har to antall"),
+    holds=N_("Regelen krever at en enhet står bare én gang i «minst_i»."),
+    why=N_("Med to antall vet ingen hvilket som gjelder. Ta bort det ene."),
 )
 def minimum_twice(register: Register, on: date) -> Iterator[Hit]:
     """A unit stands once among those with a number of their own."""
@@ -118,9 +121,9 @@ def minimum_twice(register: Register, on: date) -> Iterator[Hit]:
             if each.unit in seen:
                 yield hit(
                     requirement.at("minimum_in", number, "unit"),
-                    N_("{unit} står to ganger i «minst_i»"),
+                    N_("{unit} står to ganger i «minst_i»."),
                     label=N_("alt nevnt"),
-                    help=N_("ta bort det ene tallet"),
+                    help=N_("Ta bort det antallet som ikke gjelder."),
                     value=f"{requirement.id} {each.unit}",
                     unit=unit_in_words(register, each.unit),
                 )
@@ -137,9 +140,10 @@ def _named(register: Register, requirement: str | None, competence: str | None) 
     "tiltak-utenfor-kravet",
     Severity.WARNING,
     counts_over=ORGANISATION | {"krav", "kompetansekrav"},
-    holds=N_("Et tiltak gjelder et krav som enheten har."),
+    title=N_("Tiltaket gjelder en enhet utenfor kravet"),
+    holds=N_("Regelen krever at et tiltak for et krav i en enhet gjelder et krav som enheten har."),
     why=N_(
-        "Et tiltak mot en mangel som ikke kan finnes, vises aldri sammen med noen mangel. Rett kravet eller enheten."
+        "Et tiltak for en mangel som ikke kan oppstå, vises aldri sammen med noen mangel. Rett kravet eller enheten."
     ),
 )
 def measure_beside_requirement(register: Register, on: date) -> Iterator[Hit]:
@@ -155,9 +159,9 @@ def measure_beside_requirement(register: Register, on: date) -> Iterator[Hit]:
             continue
         yield hit(
             measure.at("concerns", "unit"),
-            N_("kravet {requirement} gjelder ikke {unit}"),
+            N_("Kravet {requirement} gjelder ikke {unit}."),
             label=N_("kravet gjelder ikke her"),
-            help=N_("rett kravet eller enheten, eller skriv bare det ene av dem"),
+            help=N_("Rett kravet eller enheten, eller skriv bare ett av dem."),
             value=f"{requirement.id} {unit.id}",
             requirement=requirement_in_words(register, requirement.id),
             unit=unit_in_words(register, unit.id),
@@ -168,8 +172,9 @@ def measure_beside_requirement(register: Register, on: date) -> Iterator[Hit]:
     "K316",
     "tiltak-uten-krav-og-enhet",
     Severity.WARNING,
-    holds=N_("Et tiltak sier hvilket krav, hvilken enhet eller hvilket mål det gjelder."),
-    why=N_("Uten det kan tiltaket ikke vises ved siden av mangelen eller målet det skal gjøre noe med."),
+    title=N_("Tiltaket gjelder ingenting"),
+    holds=N_("Regelen krever at et tiltak sier hvilket krav, hvilken enhet eller hvilket mål det gjelder."),
+    why=N_("Uten det kan tiltaket ikke vises sammen med mangelen eller målet det skal gjøre noe med."),
 )
 def measure_of_nothing(register: Register, on: date) -> Iterator[Hit]:
     """A measure names a requirement, a unit or a goal."""
@@ -178,9 +183,9 @@ def measure_of_nothing(register: Register, on: date) -> Iterator[Hit]:
         if not target.model_fields_set:
             yield hit(
                 measure.at("concerns"),
-                N_("tiltaket «{id}» gjelder verken et krav, en enhet eller et mål"),
-                label=N_("her mangler det noe"),
-                help=N_("skriv «krav», «enhet», begge, eller «mål»"),
+                N_("Tiltaket «{id}» gjelder verken et krav, en enhet eller et mål."),
+                label=N_("her mangler «krav», «enhet» eller «mål»"),
+                help=N_("Skriv «krav», «enhet», begge, eller «mål» under «gjelder»."),
                 value=measure.id,
                 id=measure.id,
             )
@@ -191,9 +196,11 @@ def measure_of_nothing(register: Register, on: date) -> Iterator[Hit]:
     "unntak-utenfor-kravet",
     Severity.WARNING,
     counts_over=ORGANISATION | {"krav", "kompetansekrav"},
-    holds=N_("Et unntak gjelder et krav som enheten har."),
+    title=N_("Unntaket gjelder en enhet utenfor kravet"),
+    holds=N_("Regelen krever at et unntak gjelder et krav som enheten har."),
     why=N_(
-        "Et unntak fra et krav som ikke gjelder enheten, gjør ingenting. Rett kravet eller enheten, eller ta det bort."
+        "Et unntak fra et krav som ikke gjelder enheten, har ingen virkning. Rett kravet eller enheten, eller ta "
+        "bort unntaket."
     ),
 )
 def waiver_beside_requirement(register: Register, on: date) -> Iterator[Hit]:
@@ -208,9 +215,9 @@ def waiver_beside_requirement(register: Register, on: date) -> Iterator[Hit]:
             continue
         yield hit(
             waiver.at("unit"),
-            N_("kravet {requirement} gjelder ikke {unit}, så unntaket gjør ingenting"),
+            N_("Kravet {requirement} gjelder ikke {unit}, så unntaket har ingen virkning."),
             label=N_("kravet gjelder ikke her"),
-            help=N_("rett kravet eller enheten, eller ta bort unntaket"),
+            help=N_("Rett kravet eller enheten, eller ta bort unntaket."),
             value=f"{requirement.id} {unit.id}",
             requirement=requirement_in_words(register, requirement.id),
             unit=unit_in_words(register, unit.id),
@@ -222,11 +229,9 @@ def waiver_beside_requirement(register: Register, on: date) -> Iterator[Hit]:
     "unødig-unntak",
     Severity.WARNING,
     counts_over=COVERAGE | COMPETENCE,
-    holds=N_("Et unntak trengs fortsatt."),
-    why=N_(
-        "Når kravet er dekket, skjuler unntaket bare at det blir udekket igjen. Ta det bort; blir det behov, kan et "
-        "nytt besluttes."
-    ),
+    title=N_("Unntaket trengs ikke lenger"),
+    holds=N_("Regelen krever at et unntak bare står så lenge kravet ellers ikke ville vært oppfylt."),
+    why=N_("Når kravet er oppfylt uten unntaket, kan unntaket skjule at det blir en ny mangel senere."),
 )
 def waiver_not_needed(snapshot: Snapshot) -> Iterator[Hit]:
     """Without the waiver there would be a gap on the day."""
@@ -243,10 +248,10 @@ def waiver_not_needed(snapshot: Snapshot) -> Iterator[Hit]:
             continue
         yield hit(
             waiver.at("requirement"),
-            N_("unntaket fra {requirement} i {unit} trengs ikke: kravet er dekket"),
-            label=N_("er dekket {on}"),
-            help=N_("ta bort unntaket"),
-            related=[(holder.appointment.at("person"), N_("denne dekker kravet")) for holder in line.holders[:3]],
+            N_("Kravet {requirement} er oppfylt i {unit}, så unntaket trengs ikke."),
+            label=N_("oppfylt {on}"),
+            help=N_("Ta bort unntaket. Blir det behov, kan et nytt vedtas."),
+            related=[(holder.appointment.at("person"), N_("oppfyller kravet")) for holder in line.holders[:3]],
             value=f"{waiver.waived} {waiver.unit}",
             requirement=requirement_in_words(register, waiver.waived),
             unit=unit_in_words(register, waiver.unit),
@@ -267,9 +272,9 @@ def _met_all_the_same(snapshot: Snapshot, waivers: Collection[Waiver]) -> Iterat
         if (waiver.competence_requirement, waiver.unit) in met:
             yield hit(
                 waiver.at("competence_requirement"),
-                N_("unntaket fra {requirement} i {unit} trengs ikke: kravet er dekket"),
-                label=N_("er dekket {on}"),
-                help=N_("ta bort unntaket"),
+                N_("Kravet {requirement} er oppfylt i {unit}, så unntaket trengs ikke."),
+                label=N_("oppfylt {on}"),
+                help=N_("Ta bort unntaket. Blir det behov, kan et nytt vedtas."),
                 value=f"{waiver.waived} {waiver.unit}",
                 requirement=requirement_in_words(register, waiver.waived),
                 unit=unit_in_words(register, waiver.unit),
@@ -281,11 +286,9 @@ def _met_all_the_same(snapshot: Snapshot, waivers: Collection[Waiver]) -> Iterat
     "K319",
     "utløpt-unntak",
     Severity.WARNING,
-    holds=N_("Et unntak er ikke utløpt."),
-    why=N_(
-        "Et utløpt unntak gjelder ikke lenger, og mangelen telles igjen. Ta det bort, eller beslutt det på nytt med en "
-        "ny «til»."
-    ),
+    title=N_("Unntaket er utløpt"),
+    holds=N_("Regelen sier fra når et unntak ikke gjelder lenger, og mangelen telles igjen."),
+    why=N_("Et utløpt unntak har ingen virkning. Ta det bort, eller vedta det på nytt med en ny «til»."),
 )
 def waiver_ended(register: Register, on: date) -> Iterator[Hit]:
     """No waiver is past its last day."""
@@ -293,9 +296,9 @@ def waiver_ended(register: Register, on: date) -> Iterator[Hit]:
         if waiver.end < on:
             yield hit(
                 waiver.at("end"),
-                N_("unntaket fra {requirement} i {unit} er utløpt"),
+                N_("Unntaket fra {requirement} i {unit} utløp {end}."),
                 label=N_("siste dag var {end}"),
-                help=N_("ta det bort, eller beslutt det på nytt med en ny «til»"),
+                help=N_("Ta bort unntaket, eller vedta det på nytt med en ny «til»."),
                 value=f"{waiver.waived} {waiver.unit}",
                 requirement=requirement_in_words(register, waiver.waived),
                 unit=unit_in_words(register, waiver.unit),

@@ -37,7 +37,7 @@ from kompetanse_cli.rules.base import (
     unit_in_words,
 )
 
-_HELP = N_("skriv «fagområde» med ett av {subjects}, eller «fagområde: alle»")
+_HELP = N_("Skriv «fagområde» med ett av {subjects}, eller «fagområde: alle».")
 
 
 def _without_subject(register: Register, record: Record, text: str, **values: Any) -> Hit:
@@ -56,8 +56,9 @@ def _without_subject(register: Register, record: Record, text: str, **values: An
     "K320",
     "fagområde-med-id-alle",
     Severity.ERROR,
-    holds=N_("Ingen fagområder har id-en «alle»."),
-    why=N_("«fagområde: alle» betyr alle fagene, og ett av dem kan ikke hete det samme. Gi fagområdet en annen id."),
+    title=N_("Fagområdet heter «alle»"),
+    holds=N_("Regelen krever at ingen fagområder har id-en «alle»."),
+    why=N_("«fagområde: alle» betyr alle fagene, så ett fag kan ikke hete det samme. Gi fagområdet en annen id."),
 )
 def subject_called_all(register: Register, on: date) -> Iterator[Hit]:
     """No subject has the id that stands for all of them."""
@@ -65,9 +66,9 @@ def subject_called_all(register: Register, on: date) -> Iterator[Hit]:
         if subject.id == EVERY_SUBJECT:
             yield hit(
                 subject.at("id"),
-                N_("et fagområde kan ikke ha id-en «alle»"),
+                N_("Id-en «alle» kan ikke brukes for et fagområde."),
                 label=N_("betyr alle fagområdene"),
-                help=N_("velg en annen id, og rett den der den er brukt"),
+                help=N_("Velg en annen id, og rett den overalt der den er brukt."),
                 value=subject.id,
             )
 
@@ -76,11 +77,12 @@ def subject_called_all(register: Register, on: date) -> Iterator[Hit]:
     "K321",
     "rolle-uten-fagområde",
     Severity.WARNING,
-    holds=N_("Den som har en rolle for et fagområde, har den for ett av kommunens, eller for alle."),
+    title=N_("Rollen mangler fagområde"),
+    holds=N_("Regelen krever at en rolle som gjelder et fagområde, sier hvilket, eller «alle»."),
     why=N_(
-        "Uten «fagområde» teller rollen ikke mot krav for et fag, og personen er ikke i målgruppen for programmene i "
-        "det. Det gjelder instruktører, ressurspersoner og egne roller med «har_fagområde: ja», der kommunen har flere "
-        "fagområder."
+        "Uten «fagområde» teller rollen ikke for krav i noe fag, og personen er ikke i målgruppen for "
+        "programmene i faget. Det gjelder instruktører, ressurspersoner og egne roller med «har_fagområde: ja», "
+        "når kommunen har flere fagområder."
     ),
 )
 def role_without_subject(register: Register, on: date) -> Iterator[Hit]:
@@ -90,7 +92,7 @@ def role_without_subject(register: Register, on: date) -> Iterator[Hit]:
             yield _without_subject(
                 register,
                 held,
-                N_("{person} har rollen {role} i {unit}, men det står ikke for hvilket fag"),
+                N_("{person} har rollen {role} i {unit}, men fagområdet mangler."),
                 value=f"{held.person} {held.unit}",
                 person=person_in_words(register, held.person),
                 role=role_in_words(register, held.role),
@@ -102,9 +104,10 @@ def role_without_subject(register: Register, on: date) -> Iterator[Hit]:
     "K322",
     "krav-uten-fagområde",
     Severity.WARNING,
-    holds=N_("Et krav om en rolle for et fagområde gjelder ett av kommunens, eller alle."),
+    title=N_("Kravet mangler fagområde"),
+    holds=N_("Regelen krever at et krav om en rolle som gjelder et fagområde, sier hvilket, eller «alle»."),
     why=N_(
-        "Uten «fagområde» er kravet dekket av hvem som helst i rollen, også den som kan et annet fag. Er det ment "
+        "Uten «fagområde» blir kravet oppfylt av alle som har rollen, også de som kan et annet fag. Er det ment "
         "slik, skriv «fagområde: alle»."
     ),
 )
@@ -116,7 +119,7 @@ def requirement_without_subject(register: Register, on: date) -> Iterator[Hit]:
             yield _without_subject(
                 register,
                 requirement,
-                N_("kravet {requirement} gjelder rollen {role}, men det står ikke for hvilket fag"),
+                N_("Kravet {requirement} gjelder rollen {role}, men fagområdet mangler."),
                 value=requirement.id,
                 requirement=requirement_in_words(register, requirement.id),
                 role=role_in_words(register, requirement.role),
@@ -127,9 +130,11 @@ def requirement_without_subject(register: Register, on: date) -> Iterator[Hit]:
     "K323",
     "program-uten-fagområde",
     Severity.WARNING,
-    holds=N_("Et program for roller med fagområde gjelder ett av kommunens fag, eller alle."),
+    title=N_("Programmet mangler fagområde"),
+    holds=N_("Regelen krever at et program for roller med fagområde sier hvilket fag det er i, eller «alle»."),
     why=N_(
-        "Uten «fagområde» regnes alle i rollen som målgruppe, også de som kan et annet fag, og de ser ut til å mangle."
+        "Uten «fagområde» regnes alle i rollen som målgruppe, også de som kan et annet fag, og da står de som "
+        "ikke påmeldt."
     ),
 )
 def programme_without_subject(register: Register, on: date) -> Iterator[Hit]:
@@ -140,7 +145,7 @@ def programme_without_subject(register: Register, on: date) -> Iterator[Hit]:
             yield _without_subject(
                 register,
                 programme,
-                N_("programmet {programme} er for roller med fagområde, men det står ikke hvilket fag det er i"),
+                N_("Programmet {programme} er for roller med fagområde, men fagområdet mangler."),
                 value=programme.id,
                 programme=record_in_words(register, Programme, programme.id),
             )
@@ -150,8 +155,12 @@ def programme_without_subject(register: Register, on: date) -> Iterator[Hit]:
     "K324",
     "opplæring-uten-fagområde",
     Severity.WARNING,
-    holds=N_("En opplæring sier hvilket fag den var i, eller hvilken samling i et program den var."),
-    why=N_("Uten det kommer opplæringen ikke med i noe fag. En som gjennomfører en samling, er i programmets fag."),
+    title=N_("Opplæringen mangler fagområde"),
+    holds=N_("Regelen krever at en opplæring sier hvilket fag den var i, eller hvilken samling i et program den var."),
+    why=N_(
+        "Uten det kommer opplæringen ikke med i tallene for noe fag. En opplæring som er en samling i et "
+        "program, får faget derfra."
+    ),
 )
 def training_without_subject(register: Register, on: date) -> Iterator[Hit]:
     """A training that is not a session of a programme is in a subject, or in all."""
@@ -160,7 +169,7 @@ def training_without_subject(register: Register, on: date) -> Iterator[Hit]:
             yield _without_subject(
                 register,
                 training,
-                N_("opplæringen {day} i {unit} er ikke i noe fag"),
+                N_("Opplæringen {day} i {unit} mangler fagområde."),
                 value=f"{training.unit} {training.day}",
                 day=training.day,
                 unit=unit_in_words(register, training.unit),
@@ -171,7 +180,8 @@ def training_without_subject(register: Register, on: date) -> Iterator[Hit]:
     "K325",
     "nettverk-uten-fagområde",
     Severity.WARNING,
-    holds=N_("Et nettverk for instruktører gjelder ett av kommunens fagområder, eller alle."),
+    title=N_("Nettverket mangler fagområde"),
+    holds=N_("Regelen krever at et instruktørnettverk sier hvilket fagområde det gjelder, eller «alle»."),
     why=N_("Uten «fagområde» teller nettverket for instruktører i alle fag, også dem det ikke er for."),
 )
 def network_without_subject(register: Register, on: date) -> Iterator[Hit]:
@@ -181,7 +191,7 @@ def network_without_subject(register: Register, on: date) -> Iterator[Hit]:
             yield _without_subject(
                 register,
                 forum,
-                N_("nettverket {forum} er ikke for noe fag"),
+                N_("Nettverket {forum} mangler fagområde."),
                 value=forum.id,
                 forum=record_in_words(register, Forum, forum.id),
             )
@@ -192,11 +202,14 @@ def network_without_subject(register: Register, on: date) -> Iterator[Hit]:
     "innebygde-krav-for-alle-fag",
     Severity.NOTE,
     counts_over=ORGANISATION | {"kommune", "fagområder", "krav"},
-    holds=N_("De innebygde kravene om roller med fagområde er byttet ut med kommunens egne, ett for hvert fag."),
+    title=N_("Innebygde krav gjelder alle fag likt"),
+    holds=N_(
+        "Regelen sier fra når innebygde krav om roller med fagområde ikke er byttet ut med ett krav for hvert fag."
+    ),
     why=N_(
-        "Et innebygd krav er dekket av hvem som helst i rollen, uansett fag. Skriv egne under «krav»: ett med id-en "
-        "til det innebygde, for det ene faget, og ett for hvert av de andre. Er det ment at alle fag teller likt, "
-        "skriv kravet med «fagområde: alle»."
+        "Et innebygd krav blir oppfylt av alle som har rollen, uansett fag. Skriv egne under «krav»: ett med "
+        "id-en til det innebygde, for det ene faget, og ett for hvert av de andre. Er det ment at alle fag "
+        "teller likt, skriv kravet med «fagområde: alle»."
     ),
 )
 def built_in_for_all(register: Register, on: date) -> Iterator[Hit]:
@@ -215,9 +228,9 @@ def built_in_for_all(register: Register, on: date) -> Iterator[Hit]:
     if counted:
         yield hit(
             _key_of(register.subjects[0]),
-            N_("kommunen har flere fagområder, men disse kravene teller alle fag likt: {requirements}"),
-            label=N_("alle disse dekker kravene"),
-            help=N_("«kompetanse explain K326» viser hvordan de skrives per fag"),
+            N_("Kommunen har flere fagområder, men disse kravene gjelder alle fag likt: {requirements}."),
+            label=N_("alle disse oppfyller kravene"),
+            help=N_("Skriv ett krav for hvert fag under «krav»; «kompetanse explain K326» viser hvordan."),
             value=counted[0].id,
             requirements=listed(requirement_in_words(register, requirement.id) for requirement in counted),
         )

@@ -28,17 +28,20 @@ LEVELS = tuple(Level)  # from the top down
     "K201",
     "mangler-kommune",
     Severity.ERROR,
-    holds=N_("«kompetanse.yaml» sier hvilken kommune filene gjelder."),
-    why=N_("Uten «kommune» vet verktøyet verken navnet eller om krav for store eller små kommuner gjelder."),
+    title=N_("Kommunen er ikke oppgitt"),
+    holds=N_("Regelen krever at «kompetanse.yaml» sier hvilken kommune filene gjelder."),
+    why=N_(
+        "Uten «kommune» vet verktøyet verken hva kommunen heter, eller om krav for store eller små kommuner gjelder."
+    ),
 )
 def no_municipality(register: Register, on: date) -> Iterator[Hit]:
     """The municipality is described, once."""
     if register.municipality is None and not register.raw_ids.get(Municipality):
         yield hit(
             Address(ROOT_FILE),
-            N_("«kommune» mangler i kompetanse.yaml"),
+            N_("«kommune» mangler i kompetanse.yaml."),
             label=N_("her skal kommunen stå"),
-            help=N_("skriv «kommune:» med navn, nummer, administrasjonsspråk og innbyggere"),
+            help=N_("Skriv «kommune:» med navn, nummer, administrasjonsspråk og innbyggere."),
         )
 
 
@@ -46,10 +49,11 @@ def no_municipality(register: Register, on: date) -> Iterator[Hit]:
     "K202",
     "flere-øverste-enheter",
     Severity.ERROR,
-    holds=N_("Bare én enhet mangler «del_av»: den øverste."),
+    title=N_("Flere enheter står øverst"),
+    holds=N_("Regelen krever at bare den øverste enheten er uten «del_av»."),
     why=N_(
-        "Med to øverste enheter henger noe løst, og summer for kommunen blir feil. Skriv «del_av» på den som ligger "
-        "under. Har den ene avløst den andre, skilles de med «fra» og «til»."
+        "Med to øverste enheter blir summene for kommunen feil. Skriv «del_av» på den som ligger under. Har den "
+        "ene enheten avløst den andre, skilles de med «fra» og «til»."
     ),
 )
 def several_roots(register: Register, on: date) -> Iterator[Hit]:
@@ -58,10 +62,10 @@ def several_roots(register: Register, on: date) -> Iterator[Hit]:
         if root.number is None:
             yield hit(
                 root.unit.at("part_of"),
-                N_("{unit} mangler «del_av», men øverst er {top}"),
+                N_("{unit} mangler «del_av», men øverst står {top}."),
                 label=N_("hvilken enhet ligger denne under?"),
-                help=N_("skriv «del_av:» og enheten rett over, for eksempel «{id}»"),
-                related=((top.unit.at("id"), N_("denne er øverst")),),
+                help=N_("Skriv «del_av:» og enheten rett over, for eksempel «{id}»."),
+                related=((top.unit.at("id"), N_("står øverst")),),
                 value=root.unit.id,
                 unit=unit_in_words(register, root.unit.id),
                 top=unit_in_words(register, top.unit.id),
@@ -73,8 +77,12 @@ def several_roots(register: Register, on: date) -> Iterator[Hit]:
     "K203",
     "enheter-i-ring",
     Severity.ERROR,
-    holds=N_("Ingen enhet ligger under seg selv, heller ikke gjennom andre."),
-    why=N_("I en ring har ingen enhet noe over seg, og ingen sum kan regnes ut. Rett «del_av» på en av enhetene."),
+    title=N_("Enheten ligger under seg selv"),
+    holds=N_("Regelen krever at «del_av» alltid leder oppover til den øverste enheten."),
+    why=N_(
+        "Når enhetene ligger under hverandre i en ring, har ingen av dem noe over seg, og ingen sum kan regnes "
+        "ut. Rett «del_av» på en av dem."
+    ),
 )
 def circle(register: Register, on: date) -> Iterator[Hit]:
     """Walking upwards from any unit ends at the top, on every day."""
@@ -83,9 +91,11 @@ def circle(register: Register, on: date) -> Iterator[Hit]:
         names += ["…"] if len(members) > MOST_NAMED else []
         yield hit(
             members[0].parent_at(day),
-            N_("enheter ligger i ring: {ring}") if day == date.min else N_("enheter ligger i ring fra {day}: {ring}"),
-            label=N_("herfra kommer vi tilbake hit"),
-            help=N_("la en av dem være del av en enhet utenfor ringen"),
+            N_("Enhetene ligger under hverandre i en ring: {ring}.")
+            if day == date.min
+            else N_("Fra {day} ligger enhetene under hverandre i en ring: {ring}."),
+            label=N_("ringen begynner her"),
+            help=N_("Rett «del_av» på en av dem til en enhet utenfor ringen."),
             related=[(member.parent_at(day), N_("er med i ringen")) for member in members[1:MOST_NAMED]],
             value=" ".join(member.id for member in members),
             ring=" → ".join((*names, unit_in_words(register, members[0].id))),
@@ -97,10 +107,11 @@ def circle(register: Register, on: date) -> Iterator[Hit]:
     "K204",
     "overordnet-lagt-ned",
     Severity.ERROR,
-    holds=N_("Enheten over er ikke lagt ned mens denne består."),
+    title=N_("Enheten over er lagt ned"),
+    holds=N_("Regelen krever at enheten over ikke er lagt ned så lenge enheten selv består."),
     why=N_(
-        "Når enheten over er borte, mangler denne ledd og tjenesteområde. Skriv hvilken enhet den hører til nå, eller "
-        "gi også denne en «til»."
+        "Når enheten over er lagt ned, hører denne ikke til noe nivå eller tjenesteområde. Skriv hvilken enhet "
+        "den hører til nå, eller skriv «til» på denne også."
     ),
 )
 def parent_closed(register: Register, on: date) -> Iterator[Hit]:
@@ -111,9 +122,9 @@ def parent_closed(register: Register, on: date) -> Iterator[Hit]:
             continue
         yield hit(
             place.address,
-            N_("{unit} ligger under {parent}, som er lagt ned"),
+            N_("{unit} ligger under {parent}, som er lagt ned etter {end}."),
             label=N_("siste dag er {end}"),
-            help=N_("skriv enheten den hører til nå, eller gi også denne en «til»"),
+            help=N_("Skriv i «del_av» hvilken enhet den hører til nå, eller skriv «til» på denne også."),
             related=((parent.at("end"), N_("siste dag for enheten over")),),
             value=parent.id,
             unit=unit_in_words(register, unit.id),
@@ -126,10 +137,11 @@ def parent_closed(register: Register, on: date) -> Iterator[Hit]:
     "K205",
     "eldre-enn-overordnet",
     Severity.WARNING,
-    holds=N_("En enhet begynner ikke før enheten over den."),
+    title=N_("Enheten begynner før enheten over"),
+    holds=N_("Regelen krever at en enhet begynner tidligst den dagen enheten over begynner."),
     why=N_(
-        "Ofte er den ene datoen skrevet feil. Er enheten flyttet hit fra en annen, kan «del_av» være en liste med hver "
-        "enhet og når."
+        "Ofte er den ene datoen feil. Er enheten flyttet hit fra en annen, kan «del_av» være en liste med hver "
+        "enhet og datoene."
     ),
 )
 def older_than_parent(register: Register, on: date) -> Iterator[Hit]:
@@ -140,9 +152,9 @@ def older_than_parent(register: Register, on: date) -> Iterator[Hit]:
             continue
         yield hit(
             place.start_address,
-            N_("{unit} begynner før {parent}, som den er del av"),
+            N_("{unit} begynner før {parent}, som begynner {start}."),
             label=N_("enheten over begynner {start}"),
-            help=N_("rett den ene datoen, eller skriv i «del_av» når enheten ble flyttet"),
+            help=N_("Rett «fra» på en av enhetene, eller skriv i «del_av» når enheten ble flyttet."),
             related=((parent.at("start"), N_("første dag for enheten over")),),
             value=place.start,
             unit=unit_in_words(register, unit.id),
@@ -155,10 +167,11 @@ def older_than_parent(register: Register, on: date) -> Iterator[Hit]:
     "K206",
     "under-lavere-nivå",
     Severity.NOTE,
-    holds=N_("En enhet ligger ikke under en enhet på lavere nivå."),
+    title=N_("Enheten ligger under et lavere nivå"),
+    holds=N_("Regelen sier fra når en enhet ligger under en enhet på lavere nivå."),
     why=N_(
-        "Nivåene er overordnet, virksomhet og avdeling. Et sykehjem under en avdeling er oftest en feil i «type» eller "
-        "«del_av»; er det slik dere er organisert, er det i orden."
+        "Nivåene er overordnet, virksomhet og avdeling. Et sykehjem under en avdeling er oftest en feil i «type» "
+        "eller «del_av». Er dere organisert slik, kan det stå."
     ),
 )
 def below_lower_level(register: Register, on: date) -> Iterator[Hit]:
@@ -172,9 +185,9 @@ def below_lower_level(register: Register, on: date) -> Iterator[Hit]:
             continue
         yield hit(
             place.address,
-            N_("{unit} er på nivået {level}, men ligger under {parent} på nivået {above}"),
+            N_("{unit} er på nivået {level}, men ligger under {parent} på nivået {above}."),
             label=N_("nivået her er {above}"),
-            help=N_("se etter om «type» og «del_av» er riktige"),
+            help=N_("Rett «type» eller «del_av» hvis en av dem er feil."),
             value=parent.id,
             unit=unit_in_words(register, unit.id),
             parent=unit_in_words(register, parent.id),
@@ -187,10 +200,11 @@ def below_lower_level(register: Register, on: date) -> Iterator[Hit]:
     "K212",
     "erstatter-bestående-enhet",
     Severity.WARNING,
-    holds=N_("En enhet som er erstattet, er lagt ned når den nye begynner."),
+    title=N_("Enheten som er erstattet, består"),
+    holds=N_("Regelen krever at en enhet som er erstattet, er lagt ned når den nye begynner."),
     why=N_(
-        "Består den gamle enheten, telles den samme avdelingen to ganger. Gi den gamle en «til», eller ta den ut av "
-        "«erstatter»."
+        "Består den gamle enheten, telles den samme avdelingen to ganger. Skriv «til» på den gamle, eller ta den "
+        "ut av «erstatter»."
     ),
 )
 def replaced_unit_remains(register: Register, on: date) -> Iterator[Hit]:
@@ -205,10 +219,10 @@ def replaced_unit_remains(register: Register, on: date) -> Iterator[Hit]:
                 continue
             yield hit(
                 unit.at("replaces", number),
-                N_("{unit} erstatter {old}, men begge består"),
+                N_("{unit} erstatter {old}, men begge består."),
                 label=N_("denne er ikke lagt ned da"),
-                help=N_("gi {old} en «til», dagen før «fra» på den nye"),
-                related=((old.at("id"), N_("den som er erstattet")),),
+                help=N_("Skriv «til» på {old}: dagen før «fra» på den nye enheten."),
+                related=((old.at("id"), N_("enheten som er erstattet")),),
                 value=old_id,
                 unit=unit_in_words(register, unit.id),
                 old=unit_in_words(register, old_id),

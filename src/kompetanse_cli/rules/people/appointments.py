@@ -29,8 +29,11 @@ def _same(register: Register) -> Iterator[tuple[Appointment, ...]]:
     "K301",
     "overlappende-roller",
     Severity.ERROR,
-    holds=N_("En person har samme rolle i samme enhet og fagområde bare én gang om gangen."),
-    why=N_("Overlapper to tildelinger, er det uklart når rollen begynte og hvem som er stedfortreder. Slå dem sammen."),
+    title=N_("Rollen er registrert to ganger"),
+    holds=N_("Regelen krever at en person har samme rolle i samme enhet og fagområde bare én gang i samme tidsrom."),
+    why=N_(
+        "Overlapper to oppføringer, er det uklart når rollen begynte, og hvem som er stedfortreder. Slå dem sammen."
+    ),
 )
 def overlapping(register: Register, on: date) -> Iterator[Hit]:
     """Appointments of one person to the same role, unit and subject follow upon each other."""
@@ -39,9 +42,9 @@ def overlapping(register: Register, on: date) -> Iterator[Hit]:
             earlier, held = group[before], group[number]
             yield hit(
                 held.at("start"),
-                N_("{person} har allerede rollen {role} i {unit} da"),
+                N_("{person} har allerede rollen {role} i {unit} når denne oppføringen begynner {start}."),
                 label=N_("begynner før den forrige er slutt"),
-                help=N_("slå de to tildelingene sammen, eller gi den første en «til» før {start}"),
+                help=N_("Slå de to oppføringene sammen, eller skriv «til» på den første, med en dato før {start}."),
                 related=((earlier.at("start"), N_("den forrige begynner her")),),
                 value=held.begun,
                 person=person_in_words(register, held.person),
@@ -66,9 +69,11 @@ def _held_in(register: Register) -> Iterator[tuple[Appointment, Unit, tuple[str 
     "K303",
     "rolle-før-enheten",
     Severity.ERROR,
-    holds=N_("En rolle begynner ikke før enheten finnes."),
+    title=N_("Rollen begynner før enheten"),
+    holds=N_("Regelen krever at en rolle begynner tidligst den dagen enheten finnes."),
     why=N_(
-        "Før «fra» på enheten er det ingenting å ha en rolle i. Hadde personen rollen i enheten før, hører den dit."
+        "Ingen kan ha en rolle i en enhet som ikke er opprettet. Hadde personen rollen i en annen enhet før, "
+        "skriv den der."
     ),
 )
 def before_unit(register: Register, on: date) -> Iterator[Hit]:
@@ -80,11 +85,11 @@ def before_unit(register: Register, on: date) -> Iterator[Hit]:
         # A unit that is covered too is so on the days it exists.
         if path and overlap(held, unit):
             continue
-        here = N_("rett datoen, eller flytt tiden før til enheten som var der da")
-        there = N_("ta enheten ut her, og skriv en egen tildeling i den fra {start}")
+        here = N_("Sett «fra» på rollen til {start:%Y-%m-%d}, eller flytt tiden før til enheten som fantes da.")
+        there = N_("Ta enheten ut av «dekker_også», og skriv en egen rolle i den fra {start:%Y-%m-%d}.")
         yield hit(
             held.at(*path) if path else held.at("start"),
-            N_("rollen {role} begynner før {unit} finnes"),
+            N_("Rollen {role} i {unit} begynner før enheten, som finnes fra {start}."),
             label=N_("enheten finnes fra {start}"),
             help=there if path else here,
             related=((unit.at("start"), N_("første dag for enheten")),),
@@ -99,10 +104,11 @@ def before_unit(register: Register, on: date) -> Iterator[Hit]:
     "K304",
     "rolle-i-nedlagt-enhet",
     Severity.ERROR,
-    holds=N_("En rolle slutter senest når enheten legges ned."),
+    title=N_("Rollen varer etter at enheten er lagt ned"),
+    holds=N_("Regelen krever at en rolle slutter senest når enheten legges ned."),
     why=N_(
-        "Når en enhet legges ned, må noen bestemme hva som skjer med hver rolle der: slutter den, eller flyttes den? "
-        "Skriv «til» på tildelingen, og en ny tildeling i enheten som overtar."
+        "Når en enhet legges ned, må noen bestemme om hver rolle slutter eller flyttes. Skriv «til» på rollen, "
+        "og registrer rollen på nytt i enheten som overtar."
     ),
 )
 def in_closed_unit(register: Register, on: date) -> Iterator[Hit]:
@@ -113,12 +119,12 @@ def in_closed_unit(register: Register, on: date) -> Iterator[Hit]:
         if unit.end is None or (last is not None and last <= unit.end) or (path and overlap(held, unit)):
             continue
         at = held.at(*path) if path else held.at("end")
-        here = N_("skriv «til: {end}», og gi rollen i enheten som overtar")
-        there = N_("skriv «til: {end}» på tildelingen, og en ny fra dagen etter uten denne enheten")
+        here = N_("Skriv «til: {end:%Y-%m-%d}», og registrer rollen i enheten som overtar.")
+        there = N_("Skriv «til: {end:%Y-%m-%d}» på rollen, og en ny rolle fra dagen etter uten denne enheten.")
         yield hit(
             at,
-            N_("{person} har rollen {role} i {unit} etter at enheten er lagt ned"),
-            label=N_("enhetens siste dag er {end}"),
+            N_("{person} har rollen {role} i {unit} etter at enheten er lagt ned {end}."),
+            label=N_("siste dag for enheten er {end}"),
             help=there if path else here,
             related=((unit.at("end"), N_("siste dag for enheten")),),
             edits=((at, unit.end.isoformat()),) if not path and held.end and first_day(held) <= unit.end else (),
@@ -134,8 +140,11 @@ def in_closed_unit(register: Register, on: date) -> Iterator[Hit]:
     "K307",
     "egen-stedfortreder",
     Severity.ERROR,
-    holds=N_("Stedfortrederen er en annen enn den som har rollen."),
-    why=N_("Er den ene borte, er den andre det også. Skriv en annen person, eller ta bort linjen."),
+    title=N_("Personen er sin egen stedfortreder"),
+    holds=N_("Regelen krever at stedfortrederen er en annen enn personen i rollen."),
+    why=N_(
+        "Er personen i rollen borte, er stedfortrederen borte samtidig. Skriv en annen person, eller ta bort linjen."
+    ),
 )
 def own_deputy(register: Register, on: date) -> Iterator[Hit]:
     """Nobody is their own deputy."""
@@ -143,9 +152,9 @@ def own_deputy(register: Register, on: date) -> Iterator[Hit]:
         if held.deputy == held.person:
             yield hit(
                 held.at("deputy"),
-                N_("{person} er sin egen stedfortreder"),
+                N_("{person} er sin egen stedfortreder."),
                 label=N_("samme person som har rollen"),
-                help=N_("skriv en annen person, eller ta bort linjen"),
+                help=N_("Skriv en annen person under «stedfortreder», eller ta bort linjen."),
                 related=((held.at("person"), N_("har rollen")),),
                 value=held.person,
                 person=person_in_words(register, held.person),
@@ -156,7 +165,8 @@ def own_deputy(register: Register, on: date) -> Iterator[Hit]:
     "K308",
     "stedfortreder-har-sluttet",
     Severity.WARNING,
-    holds=N_("Stedfortrederen er fortsatt ansatt."),
+    title=N_("Stedfortrederen har sluttet"),
+    holds=N_("Regelen krever at stedfortrederen er ansatt så lenge rollen varer."),
     why=N_("En stedfortreder som har sluttet, kan ikke tre inn. Velg en ny, eller ta bort linjen."),
 )
 def deputy_left(register: Register, on: date) -> Iterator[Hit]:
@@ -167,9 +177,9 @@ def deputy_left(register: Register, on: date) -> Iterator[Hit]:
             continue
         yield hit(
             held.at("deputy"),
-            N_("stedfortrederen {deputy} har sluttet"),
+            N_("{deputy} er stedfortreder, men sluttet {end}."),
             label=N_("siste dag var {end}"),
-            help=N_("velg en ny stedfortreder, eller ta bort linjen"),
+            help=N_("Skriv en ny stedfortreder, eller ta bort linjen."),
             related=((deputy.at("end"), N_("sluttet her")),),
             value=deputy.id,
             deputy=person_in_words(register, deputy.id),
@@ -182,10 +192,11 @@ def deputy_left(register: Register, on: date) -> Iterator[Hit]:
     "ingen-har-noen-rolle",
     Severity.WARNING,
     counts_over={"krav", "rolletildelinger"},
-    holds=N_("I en kommune med egne krav har noen en rolle."),
+    title=N_("Ingen har noen rolle"),
+    holds=N_("Regelen krever at minst én person har en rolle når kommunen har egne krav."),
     why=N_(
-        "Når ingen rolletildelinger finnes, er alle krav udekket. Det er sjelden meningen: ofte er en fil flyttet, "
-        "slettet eller utelatt. Er kommunen i gang med å begynne, kommer rollene etter hvert."
+        "Når ingen roller er registrert, er ingen krav oppfylt. Det er sjelden meningen: ofte er en fil flyttet, "
+        "slettet eller utelatt. Har kommunen nettopp begynt, kommer rollene etter hvert."
     ),
 )
 def nobody_appointed(register: Register, on: date) -> Iterator[Hit]:
@@ -195,8 +206,8 @@ def nobody_appointed(register: Register, on: date) -> Iterator[Hit]:
     if own and register.people and not register.appointments:
         yield hit(
             own[0].at("id"),
-            N_("kommunen har egne krav, men ingen rolletildelinger"),
-            label=N_("ingen kan dekke dette"),
-            help=N_("legg til «rolletildelinger», eller finn igjen filen de stod i"),
+            N_("Kommunen har egne krav, men ingen er registrert under «rolletildelinger»."),
+            label=N_("ingen kan oppfylle dette"),
+            help=N_("Legg til «rolletildelinger», eller finn igjen filen de stod i."),
             value="rolletildelinger",
         )

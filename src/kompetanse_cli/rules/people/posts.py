@@ -12,7 +12,8 @@ from kompetanse_cli.rules.organisation.tree import rivals
     "K213",
     "overlappende-del-av",
     Severity.ERROR,
-    holds=N_("En enhet ligger bare under én enhet om gangen."),
+    title=N_("Enheten ligger under to enheter samtidig"),
+    holds=N_("Regelen krever at en enhet bare ligger under én enhet om gangen."),
     why=N_("Overlapper to perioder i «del_av», er det uklart hvilken enhet som er over. Den første i listen brukes."),
 )
 def two_above(register: Register, on: date) -> Iterator[Hit]:
@@ -21,10 +22,10 @@ def two_above(register: Register, on: date) -> Iterator[Hit]:
         for before, number in overlaps(unit.placements):
             yield hit(
                 unit.at("part_of", number),
-                N_("{unit} ligger under to enheter på samme tid"),
+                N_("{unit} ligger under to enheter på samme tid."),
                 label=N_("begynner før den forrige er slutt"),
-                help=N_("rett datoene så den ene slutter dagen før den andre begynner"),
-                related=((unit.at("part_of", before), N_("den forrige")),),
+                help=N_("Rett «fra» eller «til» så den ene perioden slutter dagen før den andre begynner."),
+                related=((unit.at("part_of", before), N_("den forrige perioden")),),
                 value=unit.placements[number].unit,
                 unit=unit_in_words(register, unit.id),
             )
@@ -34,8 +35,9 @@ def two_above(register: Register, on: date) -> Iterator[Hit]:
     "K214",
     "hull-i-del-av",
     Severity.ERROR,
-    holds=N_("Periodene i «del_av» dekker hele tiden enheten finnes."),
-    why=N_("De dagene som mangler, henger enheten løst, og summer for kommunen blir feil."),
+    title=N_("Periodene i «del_av» har et hull"),
+    holds=N_("Regelen krever at periodene i «del_av» dekker hele tiden enheten finnes."),
+    why=N_("De dagene som mangler, hører enheten ikke til noe, og summene for kommunen blir feil."),
 )
 def hole(register: Register, on: date) -> Iterator[Hit]:
     """On no day of its life is a unit outside the periods of its `del_av`, unless it is the only one at the top."""
@@ -46,8 +48,8 @@ def hole(register: Register, on: date) -> Iterator[Hit]:
             each.unit.at("part_of", each.number),
             _missing(each.start, each.end),
             label=N_("den nærmeste perioden"),
-            help=N_("rett «fra» eller «til» så periodene følger etter hverandre"),
-            related=((top.unit.at("id"), N_("denne er øverst")),),
+            help=N_("Rett «fra» eller «til» så periodene følger etter hverandre."),
+            related=((top.unit.at("id"), N_("denne enheten står øverst")),),
             value=f"{each.unit.id} {each.start}",
             unit=unit_in_words(register, each.unit.id),
             first=each.start,
@@ -57,20 +59,21 @@ def hole(register: Register, on: date) -> Iterator[Hit]:
 
 def _missing(first: date, last: date) -> str:
     if first == date.min:
-        return N_("«del_av» sier ikke hvor {unit} lå til og med {last}")
+        return N_("«del_av» sier ikke hvor {unit} lå til og med {last}.")
     if last == date.max:
-        return N_("«del_av» sier ikke hvor {unit} ligger fra {first}")
-    return N_("«del_av» sier ikke hvor {unit} ligger fra {first} til {last}")
+        return N_("«del_av» sier ikke hvor {unit} ligger fra {first}.")
+    return N_("«del_av» sier ikke hvor {unit} ligger fra {first} til {last}.")
 
 
 @rule(
     "K215",
     "enhet-utenfor-ansettelsen",
     Severity.WARNING,
-    holds=N_("Enheten en person arbeider i, finnes så lenge ansettelsen varer."),
+    title=N_("Ansettelsen varer lenger enn enheten"),
+    holds=N_("Regelen krever at enheten en person arbeider i, finnes så lenge ansettelsen varer."),
     why=N_(
-        "Ellers er personen ført under en enhet som ikke er åpnet, eller som er lagt ned. Den som bytter enhet, får "
-        "«ansettelser» med hver enhet og når."
+        "Ellers står personen i en enhet som ikke er åpnet, eller som er lagt ned. Den som bytter enhet, får "
+        "«ansettelser» med hver enhet og datoene."
     ),
 )
 def unit_outside_employment(register: Register, on: date) -> Iterator[Hit]:
@@ -87,9 +90,16 @@ def unit_outside_employment(register: Register, on: date) -> Iterator[Hit]:
                 continue
             first = post.start or min(on, last_day(post))
             if first < _opened(register, unit):
-                yield _hit(register, person, unit, number, N_("{person} er ført i {unit}, som åpner {day}"), unit.start)
+                yield _hit(
+                    register,
+                    person,
+                    unit,
+                    number,
+                    N_("{person} er registrert i {unit}, som først åpner {day}."),
+                    unit.start,
+                )
             elif last_day(post) > last_day(unit):
-                text = N_("{person} er ført i {unit}, som er lagt ned etter {day}")
+                text = N_("{person} er registrert i {unit}, som er lagt ned etter {day}.")
                 yield _hit(register, person, unit, number, text, unit.end)
 
 
@@ -98,7 +108,7 @@ def _hit(register: Register, person: Person, unit: Unit, number: int, text: str,
         _unit_at(person, number),
         text,
         label=N_("enheten finnes ikke hele tiden"),
-        help=N_("skriv «ansettelser» med hver enhet og når, eller rett datoene"),
+        help=N_("Skriv «ansettelser» med hver enhet og datoene, eller rett «fra» eller «til»."),
         related=((unit.at("id"), N_("enheten")),),
         value=f"{person.id} {unit.id}",
         person=person_in_words(register, person.id),

@@ -31,10 +31,11 @@ TWO_ROLES = (("leder", "ressursperson", True), ("hovedinstruktør", "koordineren
     "K309",
     "rolle-på-annet-nivå",
     Severity.WARNING,
-    holds=N_("En rolle ligger i en enhet på et av nivåene rollen er ment for."),
+    title=N_("Rollen hører ikke hjemme på dette nivået"),
+    holds=N_("Regelen krever at en rolle ligger på et av nivåene den er ment for."),
     why=N_(
-        "En rolle på feil nivå teller sjelden mot kravet den er ment for. Tilpasser dere rollen selv, legg den under "
-        "«roller» med nivåene dere bruker. En enhet uten ledd under seg regnes også som avdeling."
+        "En rolle på feil nivå teller sjelden for kravet den er ment for. Tilpasser dere rollen selv, legg den "
+        "under «roller» med nivåene dere bruker. En enhet på nederste nivå regnes også som avdeling."
     ),
 )
 def other_level(register: Register, on: date) -> Iterator[Hit]:
@@ -48,11 +49,9 @@ def other_level(register: Register, on: date) -> Iterator[Hit]:
             continue
         yield hit(
             held.at("unit"),
-            N_("rollen {role} hører ikke hjemme i {unit}"),
+            N_("Rollen {role} er ment for nivået {levels}, men {unit} er på nivået {level}."),
             label=N_("nivået her er {level}"),
-            help=N_(
-                "rollen er ment for {levels}; velg en annen enhet, eller legg rollen under «roller» med egne nivåer"
-            ),
+            help=N_("Velg en enhet på nivået {levels}, eller legg rollen under «roller» med egne nivåer."),
             value=held.unit,
             role=role_in_words(register, held.role),
             unit=unit_in_words(register, held.unit),
@@ -66,10 +65,14 @@ def other_level(register: Register, on: date) -> Iterator[Hit]:
     "rolle-utenfor-egen-enhet",
     Severity.WARNING,
     counts_over=PEOPLE,
-    holds=N_("Koordinerende instruktører og ressurspersoner har rollen i egen enhet, over den eller under den."),
+    title=N_("Personen arbeider et annet sted"),
+    holds=N_(
+        "Regelen krever at instruktører og ressurspersoner har rollen i enheten de arbeider i, eller i en over "
+        "eller under."
+    ),
     why=N_(
-        "Rollene går ut på å undervise og hjelpe i egen enhet. Er personen flyttet, rett «enhet» på personen; ellers "
-        "bør en annen ha rollen."
+        "Rollene går ut på å undervise og hjelpe i egen enhet. Er personen flyttet, rett «enhet» på personen; "
+        "ellers bør en annen ha rollen."
     ),
 )
 def outside_own_unit(register: Register, on: date) -> Iterator[Hit]:
@@ -91,11 +94,13 @@ def outside_own_unit(register: Register, on: date) -> Iterator[Hit]:
         own, later = register.unit_of(person, day), day > max(on, first_day(held))
         yield hit(
             held.at("unit"),
-            N_("{person} har rollen {role} i {unit}, men arbeider fra {day} i {own}")
+            N_("{person} har rollen {role} i {unit}, men arbeider fra {day} i {own}.")
             if later
-            else N_("{person} har rollen {role} i {unit}, men arbeider i {own}"),
+            else N_("{person} har rollen {role} i {unit}, men arbeider i {own}."),
             label=N_("verken egen enhet, over den eller under den"),
-            help=N_("rett «enhet» på personen om den er flyttet, eller gi rollen til en som arbeider der"),
+            help=N_(
+                "Rett «enhet» på personen hvis personen har flyttet, eller gi rollen til en som arbeider i enheten."
+            ),
             related=((person.unit_at(day), N_("arbeider her")),),
             value=held.unit,
             person=person_in_words(register, held.person),
@@ -145,8 +150,12 @@ def _replaced(tree: Tree, unit_id: str) -> set[str]:
     "K311",
     "bare-for-ledere",
     Severity.WARNING,
-    holds=N_("«konstituert» og «stedlig» brukes bare om ledere."),
-    why=N_("De to sier noe om en lederstilling og teller ikke for andre roller. Ta bort linjen, eller rett rollen."),
+    title=N_("Rollen er ingen lederrolle"),
+    holds=N_("Regelen krever at «konstituert» og «stedlig» bare brukes om ledere."),
+    why=N_(
+        "«konstituert» og «stedlig» sier noe om en lederstilling og teller ikke for andre roller. «Stedlig» "
+        "betyr at lederen har kontor i enheten."
+    ),
 )
 def for_leaders_only(register: Register, on: date) -> Iterator[Hit]:
     """Only leaders are acting or on site; a municipality's own roles may be leaders too."""
@@ -155,9 +164,9 @@ def for_leaders_only(register: Register, on: date) -> Iterator[Hit]:
             if held.role in NO_LEADERS and getattr(held, field) is not None:
                 yield hit(
                     held.at(field, on_key=True),
-                    N_("rollen {role} er ingen lederrolle og kan ikke være konstituert eller stedlig"),
+                    N_("Rollen {role} er ingen lederrolle, så «konstituert» og «stedlig» kan ikke brukes."),
                     label=N_("gjelder bare ledere"),
-                    help=N_("ta bort linjen, eller rett rollen"),
+                    help=N_("Ta bort linjen, eller rett «rolle»."),
                     value=field,
                     role=role_in_words(register, held.role),
                 )
@@ -168,10 +177,11 @@ def for_leaders_only(register: Register, on: date) -> Iterator[Hit]:
     "dobbeltrolle",
     Severity.NOTE,
     counts_over=ROLES,
-    holds=N_("Den som leder en enhet, er ikke også ressursperson der."),
+    title=N_("Én person har begge rollene"),
+    holds=N_("Regelen sier fra når samme person er leder og ressursperson i enheten."),
     why=N_(
-        "Rollene er ment å støtte hverandre. Det samme gjelder hovedinstruktør og koordinerende instruktør. Det er "
-        "lov, men sårbart: slutter personen, mangler begge."
+        "Rollene er ment å støtte hverandre. Det samme gjelder hovedinstruktør og koordinerende instruktør. Det "
+        "er lov, men reserven er for liten: slutter personen, mangler begge rollene."
     ),
 )
 def two_roles(register: Register, on: date) -> Iterator[Hit]:
@@ -182,11 +192,14 @@ def two_roles(register: Register, on: date) -> Iterator[Hit]:
         for first, second in _beside([each for each in held if active(each, on)]):
             yield hit(
                 second.at("role"),
-                N_("{person} er både {one} og {other}"),
-                label=N_("har også en annen rolle"),
-                help=N_("gi den ene rollen til en annen, eller la det stå"),
+                N_("{person} har både rollen {one} og rollen {other} i {unit}. Da mangler begge om {person} slutter.")
+                if first.unit == second.unit
+                else N_("{person} har både rollen {one} og rollen {other}. Da mangler begge om {person} slutter."),
+                label=N_("samme person som i den andre rollen"),
+                help=N_("Gi den ene rollen til en annen, eller la det stå."),
                 related=((first.at("role"), N_("den andre rollen")),),
                 value=f"{person_id} {second.unit}",
+                unit=unit_in_words(register, second.unit),
                 person=person_in_words(register, person_id),
                 one=role_in_words(register, first.role),
                 other=role_in_words(register, second.role),

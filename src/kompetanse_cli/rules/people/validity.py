@@ -11,10 +11,11 @@ from kompetanse_cli.rules.base import Hit, hit, rule
     "K380",
     "gyldig-ut-uten-måneder",
     Severity.WARNING,
-    holds=N_("En kvalifikasjon som varer ut måneden eller året, har «gyldig_måneder»."),
+    title=N_("Kvalifikasjonen utløper aldri"),
+    holds=N_("Regelen krever at en kvalifikasjon med «gyldig_ut» også har «gyldig_måneder»."),
     why=N_(
-        "«gyldig_ut» flytter den siste gyldige dagen til slutten av måneden eller året. Uten «gyldig_måneder» er det "
-        "ingen slik dag, og kvalifikasjonen utløper aldri."
+        "«gyldig_ut» flytter den siste gyldige dagen til slutten av måneden eller året. Uten «gyldig_måneder» er "
+        "det ingen slik dag, og kvalifikasjonen utløper aldri."
     ),
 )
 def valid_through_nothing(register: Register, on: date) -> Iterator[Hit]:
@@ -23,9 +24,9 @@ def valid_through_nothing(register: Register, on: date) -> Iterator[Hit]:
         if qualification.valid_through is not None and qualification.months_valid is None:
             yield hit(
                 qualification.at("valid_through"),
-                N_("{name} har «gyldig_ut», men ikke «gyldig_måneder», og utløper aldri"),
+                N_("«{name}» har «gyldig_ut», men ikke «gyldig_måneder», og utløper aldri."),
                 label=N_("virker ikke"),
-                help=N_("legg til «gyldig_måneder», eller ta bort «gyldig_ut»"),
+                help=N_("Skriv «gyldig_måneder», eller ta bort «gyldig_ut»."),
                 value=qualification.valid_through.value,
                 name=qualification.name,
             )

@@ -54,10 +54,11 @@ def _has_exam(register: Register, run: Run, exam: Exam) -> bool | None:
     "eksamen-før-siste-samling",
     Severity.ERROR,
     counts_over={"program", "gjennomføringer"},
-    holds=N_("Eksamen i en modul er etter den siste samlingen i modulen, eller samme dag."),
+    title=N_("Eksamen er før siste samling"),
+    holds=N_("Regelen krever at eksamen i en modul er etter den siste samlingen i modulen, eller samme dag."),
     why=N_(
-        "Eksamen prøver det hele modulen handler om. Er samlingene flyttet, må eksamen også flyttes. En ny prøve står "
-        "som en eksamen til, med sin egen dato."
+        "Eksamen prøver hele modulen. Er samlingene flyttet, må eksamen også flyttes. En ny prøve registreres "
+        "som en egen eksamen med sin egen dato."
     ),
 )
 def before_last_session(register: Register, on: date) -> Iterator[Hit]:
@@ -71,13 +72,13 @@ def before_last_session(register: Register, on: date) -> Iterator[Hit]:
             if exam.day < session.entry.last:
                 yield hit(
                     run.at("exams", number, "day"),
-                    N_("eksamen i {module} er {day}, men {session} er {last}"),
+                    N_("Eksamen i {module} er {day}, men {session} er {last}."),
                     label=N_("er før den siste samlingen i modulen"),
-                    help=N_("rett den ene datoen"),
+                    help=N_("Rett datoen for eksamen eller for samlingen."),
                     related=((session.at("days"), N_("den siste samlingen")),),
                     value=f"{exam.module} {exam.day}",
                     module=module_in_words(register, run, exam.module),
-                    session=session.words,
+                    session=session.in_words(register),
                     day=exam.day,
                     last=session.entry.last,
                 )
@@ -88,10 +89,11 @@ def before_last_session(register: Register, on: date) -> Iterator[Hit]:
     "resultat-uten-eksamen",
     Severity.ERROR,
     counts_over={"program", "gjennomføringer"},
-    holds=N_("En eksamen føres bare i moduler der programmet har eksamen."),
+    title=N_("Modulen har ingen eksamen"),
+    holds=N_("Regelen krever at en eksamen bare registreres i moduler der programmet har eksamen."),
     why=N_(
-        "Et resultat i en modul uten eksamen gir verken poeng eller fullføring. Skriv eksamensformen i programmet, "
-        "eller rett modulen."
+        "Et resultat i en modul uten eksamen gir verken studiepoeng eller fullføring. Skriv eksamensformen i "
+        "programmet, eller rett modulen."
     ),
 )
 def without_exam(register: Register, on: date) -> Iterator[Hit]:
@@ -104,9 +106,9 @@ def without_exam(register: Register, on: date) -> Iterator[Hit]:
         for module_id, numbers in modules.items():
             yield hit(
                 run.at("exams", numbers[0], "module"),
-                N_("programmet har ingen eksamen i {module}"),
+                N_("Programmet har ingen eksamen i {module}."),
                 label=N_("modulen har ikke eksamen"),
-                help=N_("skriv «eksamen» i modulen, rett «modul», eller ta bort eksamenen her"),
+                help=N_("Skriv «eksamen» i modulen, rett «modul», eller ta bort eksamenen her."),
                 related=places((run.at("exams", number, "module") for number in numbers), N_("her også")),
                 value=module_id,
                 module=module_in_words(register, run, module_id),
@@ -117,8 +119,9 @@ def without_exam(register: Register, on: date) -> Iterator[Hit]:
     "K436",
     "flere-bestått-enn-møtt",
     Severity.ERROR,
-    holds=N_("Det er ikke flere som har bestått en eksamen, enn som har møtt til den."),
-    why=N_("Enten er antallet feil, eller noen er ført som bestått på feil eksamen."),
+    title=N_("Flere har bestått enn møtt"),
+    holds=N_("Regelen krever at antallet som har bestått en eksamen, ikke er større enn antallet som møtte."),
+    why=N_("Enten er antallet feil, eller noen er registrert som bestått på feil eksamen."),
 )
 def more_passed_than_sat(register: Register, on: date) -> Iterator[Hit]:
     """No more people have passed an exam than sat it."""
@@ -128,10 +131,10 @@ def more_passed_than_sat(register: Register, on: date) -> Iterator[Hit]:
             if exam.sat is not None and passed > exam.sat:
                 yield hit(
                     run.at("exams", number, "sat"),
-                    N_("{passed} har bestått eksamen i {module} {day}, men bare {sat} møtte"),
+                    N_("{passed} har bestått eksamen i {module} {day}, men bare {sat} møtte."),
                     label=N_("er færre enn de som bestod"),
-                    help=N_("rett antallet, eller hvem som bestod"),
-                    related=((run.at("exams", number, "passed"), N_("de som bestod")),),
+                    help=N_("Rett antallet, eller hvem som har bestått."),
+                    related=((run.at("exams", number, "passed"), N_("de som har bestått")),),
                     value=f"{exam.module} {exam.day}",
                     module=module_in_words(register, run, exam.module),
                     day=exam.day,
@@ -152,10 +155,11 @@ def _learners(snapshot: Snapshot) -> Iterator[tuple[Programme, str, Learner]]:
     "K456",
     "sluttet-etter-fullført",
     Severity.NOTE,
-    holds=N_("Den som har fullført i en gjennomføring, står ikke også som sluttet i den."),
+    title=N_("Deltakeren er både fullført og avbrutt"),
+    holds=N_("Regelen krever at en deltaker som har fullført, ikke også er registrert med «sluttet»."),
     why=N_(
-        "«sluttet» er for dem som ikke fullfører. Den som er ferdig, regnes som fullført, og frafallet blir ikke "
-        "større. Ta bort «sluttet», eller rett datoen hvis personen sluttet før."
+        "«sluttet» er for deltakere som avbryter før de har fullført. Personen regnes som fullført, og frafallet "
+        "blir ikke større. Ta bort «sluttet», eller rett datoen hvis personen avbrøt før."
     ),
 )
 def left_after_completing(snapshot: Snapshot) -> Iterator[Hit]:
@@ -171,9 +175,9 @@ def left_after_completing(snapshot: Snapshot) -> Iterator[Hit]:
             if left is not None:
                 yield hit(
                     enrolment.run.at("participants", enrolment.number, "left"),
-                    N_("{person} fullførte {run} {day}, og står som sluttet {left}"),
-                    label=N_("hadde fullført da"),
-                    help=N_("ta bort «sluttet», eller rett datoen"),
+                    N_("{person} fullførte {run} {day}, men er registrert med «sluttet» {left}."),
+                    label=N_("hadde alt fullført"),
+                    help=N_("Ta bort «sluttet», eller rett datoen."),
                     related=((completion.address, N_("fullført her")),),
                     value=person_id,
                     person=person_in_words(register, person_id),
@@ -187,10 +191,11 @@ def left_after_completing(snapshot: Snapshot) -> Iterator[Hit]:
     "K457",
     "bestått-før",
     Severity.NOTE,
-    holds=N_("En modul bestås én gang."),
+    title=N_("Modulen er bestått før"),
+    holds=N_("Regelen sier fra når en person består samme modul en gang til."),
     why=N_(
-        "Studiepoengene i en modul får en person bare én gang, den dagen den først er bestått. At den er bestått "
-        "igjen, vises, men gir ingen poeng. Der programmet gir en kvalifikasjon som går ut, fornyer den, og da er "
+        "Studiepoengene i en modul gis bare én gang, den dagen modulen først er bestått. En ny bestått eksamen "
+        "vises, men gir ingen poeng. Gir programmet en kvalifikasjon som utløper, blir den fornyet, og da er "
         "dette i orden."
     ),
 )
@@ -205,9 +210,9 @@ def passed_again(snapshot: Snapshot) -> Iterator[Hit]:
             if each is not first:
                 yield hit(
                     each.address,
-                    N_("{person} bestod {module} alt {day}"),
-                    label=N_("gir ingen studiepoeng til"),
-                    help=N_("ta det bort hvis det er ført to ganger"),
+                    N_("{person} bestod {module} allerede {day}."),
+                    label=N_("gir ikke flere studiepoeng"),
+                    help=N_("Ta bort personen her hvis eksamen er registrert to ganger."),
                     related=((first.address, N_("bestått første gang")),),
                     value=f"{person_id} {each.module}",
                     person=person_in_words(register, person_id),
@@ -226,10 +231,11 @@ def _renews(register: Register, programme: Programme) -> bool:
     "K458",
     "bestått-etter-sluttet",
     Severity.WARNING,
-    holds=N_("Den som består en eksamen, har ikke sluttet i gjennomføringen."),
+    title=N_("Eksamen er bestått etter at deltakeren avbrøt"),
+    holds=N_("Regelen krever at en deltaker består eksamen før datoen i «sluttet»."),
     why=N_(
-        "Eksamenen gir studiepoeng, men den som har sluttet, fullfører ikke gjennomføringen med den. Rett datoen, "
-        "eller før personen opp i gjennomføringen der eksamen ble tatt."
+        "Eksamenen gir studiepoeng, men en deltaker som har avbrutt, fullfører ikke med den. Rett datoen, eller "
+        "registrer personen i gjennomføringen der eksamen ble tatt."
     ),
 )
 def passed_after_leaving(snapshot: Snapshot) -> Iterator[Hit]:
@@ -241,9 +247,14 @@ def passed_after_leaving(snapshot: Snapshot) -> Iterator[Hit]:
             if last is not None and each.day > last:
                 yield hit(
                     each.address,
-                    N_("{person} bestod {module} {day}, men sluttet {last}: det gir poeng, men fullfører ingenting"),
-                    label=N_("hadde sluttet"),
-                    help=N_("rett den ene datoen, eller før personen opp i en annen gjennomføring"),
+                    N_(
+                        "{person} bestod {module} {day}, men avbrøt {last}. Eksamenen gir studiepoeng, men ingen "
+                        "fullføring."
+                    ),
+                    label=N_("hadde avbrutt"),
+                    help=N_(
+                        "Rett datoen for eksamen eller «sluttet», eller registrer personen i en annen gjennomføring."
+                    ),
                     value=f"{person_id} {each.module}",
                     person=person_in_words(register, person_id),
                     module=module_in_words(register, each.enrolment.run, each.module),
@@ -256,10 +267,11 @@ def passed_after_leaving(snapshot: Snapshot) -> Iterator[Hit]:
     "K459",
     "oppmøte-bare-som-tall",
     Severity.WARNING,
-    holds=N_("Der oppmøtet avgjør hvem som fullfører, er det ført hvem som kom."),
+    title=N_("Oppmøtet er bare et antall"),
+    holds=N_("Regelen krever at det er registrert hvem som møtte, når oppmøtet avgjør hvem som fullfører."),
     why=N_(
-        "Et tall sier ikke hvem som kom. Da kan ingen vite hvem som har fullført, og de står som «ukjent» til det er "
-        "ført hvem som var der."
+        "Et antall viser ikke hvem som møtte. Da er det ukjent hvem som har fullført, til oppmøtet er registrert "
+        "med navn."
     ),
 )
 def attendance_as_a_number(snapshot: Snapshot) -> Iterator[Hit]:
@@ -278,11 +290,11 @@ def attendance_as_a_number(snapshot: Snapshot) -> Iterator[Hit]:
             if any(enrolment.is_expected(enrolment.sessions[planned.number]) for enrolment in here):
                 yield hit(
                     each.at("attendance"),
-                    N_("oppmøtet på {session} er ført som tall, så ingen kan se hvem som har fullført"),
-                    label=N_("sier ikke hvem som kom"),
-                    help=N_("skriv «oppmøte: alle», en liste av personer, eller «{{alle_unntatt: […]}}»"),
+                    N_("Oppmøtet på {session} er bare et antall, så det er ukjent hvem som har fullført."),
+                    label=N_("viser ikke hvem som møtte"),
+                    help=N_("Skriv «oppmøte: alle», en liste av personer, eller «{{alle_unntatt: […]}}»."),
                     value=each.entry.session,
-                    session=each.words,
+                    session=each.in_words(register),
                 )
 
 
@@ -290,11 +302,9 @@ def attendance_as_a_number(snapshot: Snapshot) -> Iterator[Hit]:
     "K460",
     "oppmøte-på-samling-som-ikke-er-holdt",
     Severity.WARNING,
-    holds=N_("En samling med oppmøte er ført som gjennomført."),
-    why=N_(
-        "Oppmøtet på en samling som står som planlagt, flytta eller avlyst, teller ikke noe sted, og den som var der, "
-        "fullfører ikke."
-    ),
+    title=N_("Samlingen har oppmøte, men er ikke gjennomført"),
+    holds=N_("Regelen krever at en samling med oppmøte har «status: gjennomført»."),
+    why=N_("Oppmøtet på en samling som er planlagt, flyttet eller avlyst, teller ikke, og ingen fullfører med det."),
 )
 def attendance_without_session(register: Register, on: date) -> Iterator[Hit]:
     """Attendance is told only of sessions that stand as held, but for those still to come, which K446 tells of."""
@@ -305,11 +315,11 @@ def attendance_without_session(register: Register, on: date) -> Iterator[Hit]:
                 continue
             yield hit(
                 each.at("attendance"),
-                N_("oppmøtet på {session} er ført, men samlingen står som «{status}», så det teller ikke"),
+                N_("{session} har oppmøte, men statusen er «{status}», så oppmøtet teller ikke."),
                 label=N_("teller ikke"),
-                help=N_("skriv «status: gjennomført», eller ta bort oppmøtet"),
+                help=N_("Skriv «status: gjennomført», eller ta bort oppmøtet."),
                 value=entry.session,
-                session=each.words,
+                session=each.in_words(register),
                 status=entry.status.value,
             )
 
@@ -322,9 +332,11 @@ def _is_ahead(entry: RunSession, on: date) -> bool:
     "K461",
     "fullført-uten-registrert",
     Severity.ERROR,
-    holds=N_("«fullført» føres bare i program med «når: registrert»."),
+    title=N_("«fullført» blir ikke brukt i programmet"),
+    holds=N_("Regelen krever at «fullført» bare brukes i programmer med «når: registrert»."),
     why=N_(
-        "Der eksamen eller oppmøte avgjør, regnes det ut hvem som har fullført, og to svar kan ikke gjelde samtidig."
+        "Når eksamen eller oppmøte avgjør, regner verktøyet ut hvem som har fullført, og to svar kan ikke gjelde "
+        "samtidig."
     ),
 )
 def registered_beside_computed(register: Register, on: date) -> Iterator[Hit]:
@@ -338,11 +350,11 @@ def registered_beside_computed(register: Register, on: date) -> Iterator[Hit]:
                 computed = programme.gives is not None or any(module.exam for module in programme.modules)
                 yield hit(
                     run.at("participants", number, "completed"),
-                    N_("«fullført» er ført på {person}, men i {programme} regnes det ut hvem som har fullført")
+                    N_("{person} har «fullført», men i {programme} blir fullføring regnet ut.")
                     if computed
-                    else N_("«fullført» er ført på {person}, men {programme} har ikke «gir: {{når: registrert}}»"),
+                    else N_("{person} har «fullført», men {programme} har ikke «gir: {{når: registrert}}»."),
                     label=N_("teller ikke her"),
-                    help=N_("ta den bort, eller skriv «når: registrert» under «gir» i programmet"),
+                    help=N_("Ta bort «fullført», eller skriv «når: registrert» under «gir» i programmet."),
                     value=each.person,
                     person=person_in_words(register, each.person),
                     programme=programme.name,
@@ -353,8 +365,12 @@ def registered_beside_computed(register: Register, on: date) -> Iterator[Hit]:
     "K463",
     "fullført-etter-sluttet",
     Severity.WARNING,
-    holds=N_("En deltaker fullfører ikke etter å ha sluttet."),
-    why=N_("Den som har sluttet i programmet eller i kommunen, regnes som sluttet. Rett den ene datoen."),
+    title=N_("Deltakeren fullførte etter å ha avbrutt"),
+    holds=N_("Regelen krever at en deltaker fullfører før datoen i «sluttet»."),
+    why=N_(
+        "En deltaker som har avbrutt programmet eller sluttet i kommunen, regnes ikke som fullført. Ofte er en "
+        "av datoene feil."
+    ),
 )
 def completed_after_leaving(snapshot: Snapshot) -> Iterator[Hit]:
     """A registered completion is not after the person left the run, or the municipality."""
@@ -369,9 +385,11 @@ def completed_after_leaving(snapshot: Snapshot) -> Iterator[Hit]:
                     continue
                 yield hit(
                     enrolment.run.at("participants", enrolment.number, *way),
-                    N_("{person} sluttet {last}, og står som fullført {completed}: det teller ikke"),
+                    N_(
+                        "{person} sluttet {last}, men er registrert som fullført {completed}. Fullføringen teller ikke."
+                    ),
                     label=N_("er etter den siste dagen"),
-                    help=N_("rett den ene datoen"),
+                    help=N_("Rett «fullført» eller «sluttet»."),
                     value=person_id,
                     person=person_in_words(register, person_id),
                     completed=completed,

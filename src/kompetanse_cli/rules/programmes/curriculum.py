@@ -15,7 +15,8 @@ from kompetanse_cli.rules.base import Hit, cycles, hit, rule
     "K401",
     "gjentatt-id-i-programmet",
     Severity.ERROR,
-    holds=N_("Hver samling og hver modul har sin egen id i programmet."),
+    title=N_("To deler av programmet har samme id"),
+    holds=N_("Regelen krever at hver samling og hver modul har sin egen id i programmet."),
     why=N_("Datoer, oppmøte og eksamener viser til id-en. Står den to ganger, teller bare den første."),
 )
 def repeated_id(register: Register, on: date) -> Iterator[Hit]:
@@ -31,9 +32,9 @@ def _repeated(places: list[tuple[Address, str]]) -> Iterator[Hit]:
         for again in addresses[1:]:
             yield hit(
                 again,
-                N_("id-en «{id}» er brukt før i programmet"),
+                N_("Id-en «{id}» er brukt før i programmet."),
                 label=N_("brukt igjen"),
-                help=N_("gi den en annen id"),
+                help=N_("Skriv en annen id på den ene."),
                 related=[(addresses[0], N_("brukt første gang her"))],
                 value=same_id,
                 id=same_id,
@@ -61,8 +62,12 @@ def _circle_hit(places: list[Address], text: str, ids: tuple[str, ...], help_tex
     "K402",
     "forbereder-i-ring",
     Severity.ERROR,
-    holds=N_("Samlinger forbereder ikke hverandre i ring."),
-    why=N_("Den som forbereder en annen, må holdes først. I en ring kan ingen av dem det."),
+    title=N_("To samlinger forbereder hverandre"),
+    holds=N_("Regelen krever at forberedelsene går i én retning."),
+    why=N_(
+        "En samling som forbereder en annen, må gjennomføres først. Forbereder samlingene hverandre, kan ingen "
+        "av dem det."
+    ),
 )
 def prepares_in_circle(register: Register, on: date) -> Iterator[Hit]:
     """No session prepares, by way of others, itself."""
@@ -70,24 +75,27 @@ def prepares_in_circle(register: Register, on: date) -> Iterator[Hit]:
         by_id = register.curricula[programme.id].by_id
         for circle in _circles({key: planned.session.prepares for key, planned in by_id.items()}):
             places = [programme.at(*by_id[each].way, "prepares") for each in circle]
-            text = N_("samlingene forbereder hverandre i ring: {circle}")
-            yield _circle_hit(places, text, circle, N_("ta bort en av «forbereder»"))
+            text = N_("Samlingene er satt opp til å forberede hverandre: {circle}.")
+            yield _circle_hit(places, text, circle, N_("Ta bort en av «forbereder»."))
 
 
 @rule(
     "K403",
     "program-i-ring",
     Severity.ERROR,
-    holds=N_("Ingen program er del av seg selv, verken rett fram eller gjennom andre."),
-    why=N_("Tallene for et program tar med delene av det. I en ring er det ingen ende på dem."),
+    title=N_("Programmet er del av seg selv"),
+    holds=N_("Regelen krever at et program ikke er del av seg selv, heller ikke gjennom andre programmer."),
+    why=N_(
+        "Tallene for et program tar med delene av det. Er programmene deler av hverandre, kan tallene ikke regnes ut."
+    ),
 )
 def part_of_circle(register: Register, on: date) -> Iterator[Hit]:
     """No programme is, by way of others, a part of itself."""
     known = register.by_id(Programme)
     for circle in _circles({key: programme.part_of for key, programme in known.items()}):
         places = [known[each].at("part_of") for each in circle]
-        text = N_("programmene er deler av hverandre i ring: {circle}")
-        yield _circle_hit(places, text, circle, N_("ta bort en av «del_av»"))
+        text = N_("Programmene er deler av hverandre: {circle}.")
+        yield _circle_hit(places, text, circle, N_("Ta bort en av «del_av»."))
 
 
 @rule(
@@ -95,8 +103,9 @@ def part_of_circle(register: Register, on: date) -> Iterator[Hit]:
     "annet-antall-samlinger",
     Severity.WARNING,
     counts_over={"program"},
-    holds=N_("Hver modul har så mange samlinger som «form» sier."),
-    why=N_("«form» er det programmet er lagt opp til. Skal denne modulen være annerledes, si det i en kommentar."),
+    title=N_("Modulen har et annet antall samlinger"),
+    holds=N_("Regelen krever at hver modul har så mange samlinger som «form» sier."),
+    why=N_("«form» sier hvordan programmet er lagt opp. Skal denne modulen være annerledes, si det i en kommentar."),
 )
 def other_number_of_sessions(register: Register, on: date) -> Iterator[Hit]:
     """A module has the number of sessions that the programme's form asks for."""
@@ -106,9 +115,9 @@ def other_number_of_sessions(register: Register, on: date) -> Iterator[Hit]:
             if wanted is not None and len(module.sessions) != wanted:
                 yield hit(
                     programme.at("modules", number, "sessions" if module.sessions else "id"),
-                    N_("antallet samlinger i {name} er {n}, men formen er {wanted}"),
+                    N_("Antall samlinger i {name} er {n}, men skal være {wanted}."),
                     label=N_("et annet antall"),
-                    help=N_("rett modulen, eller «samlinger_per_modul» i «form»"),
+                    help=N_("Rett modulen, eller rett «samlinger_per_modul» i «form»."),
                     related=[(programme.at("form", "sessions_per_module"), N_("formen står her"))],
                     value=len(module.sessions),
                     name=module.name,
@@ -122,8 +131,11 @@ def other_number_of_sessions(register: Register, on: date) -> Iterator[Hit]:
     "annet-antall-dager",
     Severity.WARNING,
     counts_over={"program"},
-    holds=N_("Hver samling varer så mange dager som «form» sier, og har så mange datoer som «dager» sier."),
-    why=N_("Dagene er det som er lovet deltakerne, og det vaktene må dekkes for. Rett datoene, «dager» eller «form»."),
+    title=N_("Samlingen har et annet antall dager"),
+    holds=N_(
+        "Regelen krever at hver samling varer så mange dager som «form» sier, og har så mange datoer som «dager» sier."
+    ),
+    why=N_("Deltakerne er lovet dagene, og vaktene må dekkes disse dagene. Rett «datoer», «dager» eller «form»."),
 )
 def other_number_of_days(register: Register, on: date) -> Iterator[Hit]:
     """A session in a module lasts as the form asks for, and a run gives it as many days as it lasts."""
@@ -154,9 +166,9 @@ def other_number_of_days(register: Register, on: date) -> Iterator[Hit]:
 def _days(address: Address, name: str, days: int, wanted: int, related: list[tuple[Address, str]]) -> Hit:
     return hit(
         address,
-        N_("antallet dager i {name} er {n}, men skal være {wanted}"),
+        N_("Antall dager i {name} er {n}, men skal være {wanted}."),
         label=N_("et annet antall"),
-        help=N_("rett datoene, eller hvor mange dager den skal vare"),
+        help=N_("Rett «datoer», eller rett «dager» i programmet."),
         related=related,
         value=days,
         name=name,
@@ -170,8 +182,12 @@ def _days(address: Address, name: str, days: int, wanted: int, related: list[tup
     "mangler-mellomarbeid",
     Severity.WARNING,
     counts_over={"program"},
-    holds=N_("I et program med fast form er det mellomarbeid fra hver samling i en modul til den neste."),
-    why=N_("Det som skjer mellom samlingene, gjør at det lærte blir brukt. Før det på modulen eller på samlingen."),
+    title=N_("Mellomarbeidet mangler"),
+    holds=N_("Regelen krever at et program med fast form har mellomarbeid fra hver samling i en modul til den neste."),
+    why=N_(
+        "Arbeidet mellom samlingene gjør at deltakerne tar i bruk det de har lært. Skriv «mellomarbeid» på "
+        "modulen eller på samlingen."
+    ),
 )
 def without_work(register: Register, on: date) -> Iterator[Hit]:
     """A session that another follows in its module has work after it; one finding for each module."""
@@ -183,9 +199,9 @@ def without_work(register: Register, on: date) -> Iterator[Hit]:
         for sessions in grouped((planned.module.id if planned.module else "", planned) for planned in idle).values():
             yield hit(
                 programme.at(*sessions[0].way, "id"),
-                N_("det er ikke noe mellomarbeid etter {name}"),
+                N_("Det er ikke noe mellomarbeid etter {name}."),
                 label=N_("ikke noe arbeid til neste samling"),
-                help=N_("legg til «mellomarbeid» på modulen eller samlingen"),
+                help=N_("Skriv «mellomarbeid» på modulen eller samlingen."),
                 value=sessions[0].session.id,
                 name=sessions[0].session.name,
             )
@@ -200,8 +216,12 @@ def _is_idle(curriculum: Curriculum, planned: PlannedSession) -> bool:
     "K419",
     "forbereder-noe-tidligere",
     Severity.ERROR,
-    holds=N_("En samling forbereder ikke en som står før den i samme modul og spor."),
-    why=N_("Samlingene holdes i den rekkefølgen de står, så den som forbereder, må stå først."),
+    title=N_("Den forberedende samlingen står for sent"),
+    holds=N_(
+        "Regelen krever at en samling står før samlingen den forbereder, når de er i samme modul og for samme "
+        "målgruppe."
+    ),
+    why=N_("Samlingene gjennomføres i den rekkefølgen de står, så den forberedende samlingen må stå først."),
 )
 def prepares_an_earlier(register: Register, on: date) -> Iterator[Hit]:
     """In one module and track, a session prepares only what stands after it."""
@@ -218,9 +238,9 @@ def prepares_an_earlier(register: Register, on: date) -> Iterator[Hit]:
                 continue
             yield hit(
                 programme.at(*planned.way, "prepares"),
-                N_("{name} forbereder {other}, som står før den"),
-                label=N_("er holdt når denne kommer"),
-                help=N_("bytt om på samlingene, eller rett «forbereder»"),
+                N_("{name} forbereder {other}, som står før den."),
+                label=N_("er gjennomført når denne kommer"),
+                help=N_("Bytt om på samlingene, eller rett «forbereder»."),
                 related=[(programme.at(*other.way, "id"), N_("samlingen som skal forberedes"))],
                 value=planned.session.id,
                 name=planned.session.name,
@@ -242,9 +262,9 @@ def _may_be(register: Register, named: str, known: Collection[str]) -> bool:
 def _unknown_session(address: Address, session_id: str, known: Mapping[str, Address], programme: object) -> Hit:
     return hit(
         address,
-        N_("fant ingen samling med id «{id}» i {programme}"),
-        label=N_("denne id-en finnes ikke"),
-        help=N_("rett id-en, eller legg samlingen til i programmet"),
+        N_("{programme} har ingen samling med id-en «{id}»."),
+        label=N_("denne id-en finnes ikke i programmet"),
+        help=N_("Rett id-en, eller legg samlingen til i programmet."),
         among=known,
         value=session_id,
         id=session_id,
@@ -258,10 +278,11 @@ def _unknown_session(address: Address, session_id: str, known: Mapping[str, Addr
     Severity.ERROR,
     suppressible=False,
     counts_over={"program"},
-    holds=N_("En samling det vises til, finnes i programmet."),
+    title=N_("Samlingen finnes ikke i programmet"),
+    holds=N_("Regelen krever at en samling det vises til, finnes i programmet."),
     why=N_(
-        "Datoer, oppmøte og opplæring for en ukjent samling teller ikke noe sted. Rett id-en, eller legg samlingen "
-        "til i programmet."
+        "Datoer, oppmøte og opplæring for en ukjent samling teller ikke noe sted. Rett id-en, eller legg "
+        "samlingen til i programmet."
     ),
 )
 def unknown_session(register: Register, on: date) -> Iterator[Hit]:
@@ -316,10 +337,11 @@ def _all_sessions(register: Register) -> Mapping[str, tuple[tuple[str, Address],
     Severity.ERROR,
     suppressible=False,
     counts_over={"program"},
-    holds=N_("En modul det vises til, finnes i programmet."),
+    title=N_("Modulen finnes ikke i programmet"),
+    holds=N_("Regelen krever at en modul det vises til, finnes i programmet."),
     why=N_(
-        "En eksamen i en ukjent modul gir ingen poeng, og den som tar den, følger ingenting. Rett id-en, eller legg "
-        "modulen til i programmet."
+        "En eksamen i en ukjent modul gir ingen studiepoeng, og en deltaker i en slik modul følger ingen "
+        "samlinger. Rett id-en, eller legg modulen til i programmet."
     ),
 )
 def unknown_module(register: Register, on: date) -> Iterator[Hit]:
@@ -348,9 +370,9 @@ def _unknown_modules(register: Register, curriculum: Curriculum, named: Iterable
         if not _may_be(register, module_id, curriculum.modules):
             yield hit(
                 address,
-                N_("fant ingen modul med id «{id}» i {programme}"),
-                label=N_("denne id-en finnes ikke"),
-                help=N_("rett id-en, eller legg modulen til i programmet"),
+                N_("{programme} har ingen modul med id-en «{id}»."),
+                label=N_("denne id-en finnes ikke i programmet"),
+                help=N_("Rett id-en, eller legg modulen til i programmet."),
                 among={m.id: programme.at("modules", n, "id") for n, m in reversed([*enumerate(programme.modules)])},
                 value=module_id,
                 id=module_id,
@@ -364,7 +386,11 @@ def _unknown_modules(register: Register, curriculum: Curriculum, named: Iterable
     Severity.ERROR,
     suppressible=False,
     counts_over={"program"},
-    holds=N_("En opplæring sier hvilket program samlingen er i, når flere program har en samling med id-en."),
+    title=N_("Samlingen finnes i flere programmer"),
+    holds=N_(
+        "Regelen krever at en opplæring sier hvilket program samlingen er i, når flere programmer har en samling "
+        "med samme id."
+    ),
     why=N_("Uten programmet vet ingen hvilken samling som er gjennomført. Skriv «program» i tillegg til «samling»."),
 )
 def ambiguous_session(register: Register, on: date) -> Iterator[Hit]:
@@ -375,10 +401,10 @@ def ambiguous_session(register: Register, on: date) -> Iterator[Hit]:
         if training.programme is None and len(places) > 1:
             yield hit(
                 training.at("session"),
-                N_("flere program har en samling med id «{id}»: {programmes}"),
+                N_("Flere programmer har en samling med id-en «{id}»: {programmes}."),
                 label=N_("hvilket program?"),
-                help=N_("skriv «program: {first}», eller et av de andre"),
-                related=[(address, N_("en av dem")) for _, address in places],
+                help=N_("Skriv «program: {first}», eller et av de andre."),
+                related=[(address, N_("en av samlingene")) for _, address in places],
                 value=training.session,
                 id=training.session,
                 programmes=", ".join(programme for programme, _ in places),

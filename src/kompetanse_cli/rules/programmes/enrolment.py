@@ -193,8 +193,8 @@ def _reached(register: Register, run: Run) -> frozenset[str]:
 
 
 _WHY = N_(
-    "Bare påmeldte telles, så det som er ført om andre, blir borte i framdriften. Legg dem til under «deltakere», "
-    "eller rett id-en."
+    "Bare påmeldte telles, så det som er registrert om andre, faller ut av framdriften. Legg dem til under "
+    "«deltakere», eller rett id-en."
 )
 
 
@@ -222,17 +222,17 @@ def _said(unenrolled: Unenrolled, not_enrolled: str) -> tuple[str, str, str]:
     """What is wrong, in short, and the remedy."""
     if unenrolled.person is None:
         return (
-            N_("{run} har ingen «deltakere», men her er noen ført ved navn"),
+            N_("{run} har ingen «deltakere», men her er noen registrert ved navn."),
             N_("ingen er påmeldt"),
-            N_("legg til «deltakere», eller før bare antallet: «{{antall: 21, av: 25}}»"),
+            N_("Skriv «deltakere», eller bare antallet: «{{antall: 21, av: 25}}»."),
         )
     if unenrolled.module is not None:
         return (
-            N_("{person} er påmeldt i {run}, men ikke til {module}"),
+            N_("{person} er påmeldt i {run}, men ikke til {module}."),
             N_("tar ikke denne modulen"),
-            N_("legg modulen til hos deltakeren, eller rett id-en"),
+            N_("Legg modulen til på deltakeren, eller rett id-en."),
         )
-    return not_enrolled, N_("ikke påmeldt"), N_("legg personen til under «deltakere», eller rett id-en")
+    return not_enrolled, N_("ikke påmeldt"), N_("Legg personen til under «deltakere», eller rett id-en.")
 
 
 @rule(
@@ -240,12 +240,13 @@ def _said(unenrolled: Unenrolled, not_enrolled: str) -> tuple[str, str, str]:
     "oppmøte-uten-påmelding",
     Severity.ERROR,
     counts_over={"program", "gjennomføringer"},
-    holds=N_("De som står i oppmøtet, er påmeldt, og til den modulen samlingen er i."),
+    title=N_("Personen i oppmøtet er ikke påmeldt"),
+    holds=N_("Regelen krever at personene i oppmøtet er påmeldt, og til modulen samlingen er i."),
     why=_WHY,
 )
 def attended_without_enrolment(register: Register, on: date) -> Iterator[Hit]:
     """Everyone in an attendance list is a participant of the run, and takes the module of the session."""
-    yield from _hits(register, NamedIn.ATTENDANCE, N_("{person} står i oppmøtet, men er ikke påmeldt i {run}"))
+    yield from _hits(register, NamedIn.ATTENDANCE, N_("{person} står i oppmøtet, men er ikke påmeldt i {run}."))
 
 
 @rule(
@@ -253,12 +254,13 @@ def attended_without_enrolment(register: Register, on: date) -> Iterator[Hit]:
     "bestått-uten-påmelding",
     Severity.ERROR,
     counts_over={"program", "gjennomføringer"},
-    holds=N_("De som har bestått en eksamen, er påmeldt, og til den modulen."),
+    title=N_("Personen som bestod, er ikke påmeldt"),
+    holds=N_("Regelen krever at de som har bestått en eksamen, er påmeldt, og til modulen."),
     why=_WHY,
 )
 def passed_without_enrolment(register: Register, on: date) -> Iterator[Hit]:
     """Everyone who has passed an exam is a participant of the run, and takes the module."""
-    yield from _hits(register, NamedIn.PASSED, N_("{person} er ført som bestått, men er ikke påmeldt i {run}"))
+    yield from _hits(register, NamedIn.PASSED, N_("{person} er registrert som bestått, men er ikke påmeldt i {run}."))
 
 
 @rule(
@@ -266,19 +268,23 @@ def passed_without_enrolment(register: Register, on: date) -> Iterator[Hit]:
     "levert-uten-påmelding",
     Severity.ERROR,
     counts_over={"program", "gjennomføringer"},
-    holds=N_("Mellomarbeid leveres av en deltaker, en gruppe i gjennomføringen eller en enhet som er med."),
+    title=N_("Den som har levert, er ikke påmeldt"),
+    holds=N_(
+        "Regelen krever at mellomarbeid leveres av en deltaker, en gruppe i gjennomføringen eller en enhet i "
+        "programmet."
+    ),
     why=_WHY,
 )
 def handed_in_without_enrolment(register: Register, on: date) -> Iterator[Hit]:
     """Whoever handed in is a participant or a group of the run, or a unit that it reaches."""
-    yield from _hits(register, NamedIn.HANDED_IN, N_("{person} står under «levert», men er ikke påmeldt i {run}"))
+    yield from _hits(register, NamedIn.HANDED_IN, N_("{person} står under «levert», men er ikke påmeldt i {run}."))
     for run in register.runs:
         for mention in unknown_submitters(register, run):
             yield hit(
                 run.at(*mention.path),
-                N_("«{id}» er verken en deltaker eller en gruppe i {run}, eller en enhet som er med"),
+                N_("«{id}» er verken en deltaker, en gruppe eller en enhet i {run}."),
                 label=N_("ingen av dem har denne id-en"),
-                help=N_("skriv id-en til en deltaker, en gruppe eller en enhet under «mottakere»"),
+                help=N_("Rett id-en til en deltaker, en gruppe eller en enhet under «mottakere»."),
                 value=mention.id,
                 # One that names another unit is no slip of the key.
                 among={} if register.find(Unit, mention.id) else _those_in(run),

@@ -24,10 +24,11 @@ def _can_be_completed(curriculum: Curriculum, module: Module) -> bool:
     "modul-kan-ikke-fullføres",
     Severity.WARNING,
     counts_over={"program"},
-    holds=N_("En modul som gir en kvalifikasjon, kan fullføres."),
+    title=N_("Modulen kan ikke fullføres"),
+    holds=N_("Regelen krever at en modul som gir en kvalifikasjon, kan fullføres."),
     why=N_(
-        "Når en modul er fullført, følger av programmets «gir: {når: …}»: ved eksamen i modulen, ved oppmøte på "
-        "samlingene i den, eller ved en dato under «fullført» på deltakeren. Uten det får ingen kvalifikasjonen."
+        "Programmets «gir: {når: …}» avgjør når en modul er fullført: ved eksamen i modulen, ved oppmøte på "
+        "samlingene i den, eller ved en dato under «fullført» på deltakeren. Ellers får ingen kvalifikasjonen."
     ),
 )
 def module_gives_nothing(register: Register, on: date) -> Iterator[Hit]:
@@ -38,10 +39,11 @@ def module_gives_nothing(register: Register, on: date) -> Iterator[Hit]:
             if module.gives is not None and not _can_be_completed(curriculum, module):
                 yield hit(
                     programme.at("modules", number, "gives"),
-                    N_("{module} i {programme} gir en kvalifikasjon, men kan ikke fullføres"),
-                    label=N_("ingen får den"),
+                    N_("{module} i {programme} gir en kvalifikasjon, men kan ikke fullføres."),
+                    label=N_("ingen får kvalifikasjonen"),
                     help=N_(
-                        "skriv «gir: {{når: registrert}}» i programmet, eller før opp eksamen eller samlinger i modulen"
+                        "Skriv «gir: {{når: registrert}}» i programmet, eller registrer eksamen eller samlinger "
+                        "i modulen."
                     ),
                     value=module.id,
                     module=module.name,
@@ -54,9 +56,10 @@ def module_gives_nothing(register: Register, on: date) -> Iterator[Hit]:
     "fullført-i-modul-som-ikke-tas",
     Severity.WARNING,
     counts_over={"program"},
-    holds=N_("Den som har fullført en modul, tar den."),
+    title=N_("Deltakeren tar ikke modulen"),
+    holds=N_("Regelen krever at en deltaker bare fullfører moduler deltakeren tar."),
     why=N_(
-        "Står det på deltakeren hvilke moduler personen tar, teller bare disse. Legg modulen til under «moduler», "
+        "Har deltakeren en liste under «moduler», teller bare modulene i den. Legg modulen til under «moduler», "
         "eller rett id-en."
     ),
 )
@@ -70,10 +73,10 @@ def completed_without_taking(register: Register, on: date) -> Iterator[Hit]:
                     continue
                 yield hit(
                     run.at("participants", number, "completed", module, on_key=True),
-                    N_("{person} har fullført {module}, men tar den ikke: det teller ikke"),
+                    N_("{person} har fullført {module}, men tar den ikke. Fullføringen teller ikke."),
                     label=N_("tas ikke"),
-                    help=N_("legg den til under «moduler», eller ta den bort"),
-                    related=((run.at("participants", number, "modules"), N_("modulene som tas")),),
+                    help=N_("Legg modulen til under «moduler», eller ta den bort her."),
+                    related=((run.at("participants", number, "modules"), N_("modulene deltakeren tar")),),
                     value=f"{participant.person} {module}",
                     person=person_in_words(register, participant.person),
                     module=module_in_words(register, run, module),

@@ -17,10 +17,14 @@ _Listed = tuple[Callable[[str], str], Iterable[tuple[str, _Path]]]
     "K441",
     "gjentatt-i-gjennomføringen",
     Severity.ERROR,
-    holds=N_("En deltaker, en samling, en gruppe og en mottaker står bare én gang i en gjennomføring."),
+    title=N_("Oppføringen står to ganger"),
+    holds=N_(
+        "Regelen krever at en deltaker, en samling, en gruppe og en enhet i programmet står bare én gang i en "
+        "gjennomføring."
+    ),
     why=N_(
-        "Står noe to ganger, gjelder det første, og det som er ført på det andre, blir borte. Slå dem sammen. Det "
-        "samme gjelder en id som står to ganger i samme liste."
+        "Står noe to ganger, gjelder det første, og det som er registrert på det andre, går tapt. Slå dem "
+        "sammen. Det samme gjelder en id som står to ganger i samme liste."
     ),
 )
 def repeated(register: Register, on: date) -> Iterator[Hit]:
@@ -32,9 +36,9 @@ def repeated(register: Register, on: date) -> Iterator[Hit]:
                 if first.setdefault(record_id, path) != path:
                     yield hit(
                         run.at(*path),
-                        N_("{what} står to ganger i {run}"),
+                        N_("{what} står to ganger i {run}."),
                         label=N_("står allerede lenger opp"),
-                        help=N_("slå de to sammen, eller ta bort den ene"),
+                        help=N_("Slå de to oppføringene sammen, eller ta bort den ene."),
                         related=((run.at(*first[record_id]), N_("første gang")),),
                         value=record_id,
                         what=words(record_id),
@@ -77,8 +81,9 @@ def _ids(listed: object, path: _Path) -> Iterator[tuple[str, _Path]]:
     "K470",
     "dato-to-ganger",
     Severity.WARNING,
-    holds=N_("En dato står bare én gang i «datoer»."),
-    why=N_("Dagen blir vist og telt to ganger. Ofte er den ene ment å være en annen."),
+    title=N_("Datoen står to ganger"),
+    holds=N_("Regelen krever at en dato står bare én gang i «datoer»."),
+    why=N_("Ellers blir dagen vist og telt to ganger. Ofte skulle den ene datoen vært en annen."),
 )
 def day_twice(register: Register, on: date) -> Iterator[Hit]:
     """No day stands twice among those of a session."""
@@ -89,13 +94,13 @@ def day_twice(register: Register, on: date) -> Iterator[Hit]:
                 if first != number:
                     yield hit(
                         each.at("days", number),
-                        N_("{day} står to ganger på {session}"),
+                        N_("{day} står to ganger på {session}."),
                         label=N_("står allerede"),
-                        help=N_("ta bort den ene, eller rett den"),
+                        help=N_("Ta bort den ene datoen, eller rett den."),
                         related=((each.at("days", first), N_("første gang")),),
                         value=day,
                         day=day,
-                        session=each.words,
+                        session=each.in_words(register),
                     )
 
 
@@ -103,8 +108,9 @@ def day_twice(register: Register, on: date) -> Iterator[Hit]:
     "K442",
     "uklart-oppmøte",
     Severity.ERROR,
-    holds=N_("Oppmøte uten liste sier enten hvem som ikke kom, eller hvor mange som kom og av hvor mange."),
-    why=N_("Ellers kan ingen regne ut hvor mange som var der. Kom alle, skriv «oppmøte: alle»."),
+    title=N_("Oppmøtet er uklart"),
+    holds=N_("Regelen krever at oppmøtet sier enten hvem som ikke møtte, eller hvor mange som møtte og av hvor mange."),
+    why=N_("Ellers kan ingen regne ut hvor mange som møtte. Møtte alle, skriv «oppmøte: alle»."),
 )
 def unclear_attendance(register: Register, on: date) -> Iterator[Hit]:
     """A headcount names those who did not come, or tells how many came, of no fewer who should."""
@@ -120,7 +126,7 @@ def unclear_attendance(register: Register, on: date) -> Iterator[Hit]:
                     label=N_("kan ikke regnes ut"),
                     help=remedy,
                     value=each.entry.session,
-                    session=each.words,
+                    session=each.in_words(register),
                 )
 
 
@@ -129,18 +135,18 @@ def _unclear(attendance: Headcount) -> tuple[str, str] | None:
     numbers = attendance.came is not None or attendance.of is not None
     if attendance.all_but and numbers:
         return (
-            N_("oppmøtet på {session} sier både hvem som ikke kom, og hvor mange"),
-            N_("skriv bare «alle_unntatt», eller bare «antall» og «av»"),
+            N_("Oppmøtet på {session} sier både hvem som ikke møtte, og hvor mange som møtte."),
+            N_("Skriv bare «alle_unntatt», eller bare «antall» og «av»."),
         )
     if attendance.came is None and not attendance.all_but:
         return (
-            N_("oppmøtet på {session} sier ikke hvor mange som kom"),
-            N_("skriv «antall», eller «oppmøte: alle» om alle kom"),
+            N_("Oppmøtet på {session} sier ikke hvor mange som møtte."),
+            N_("Skriv «antall», eller «oppmøte: alle» hvis alle møtte."),
         )
     if attendance.came is not None and attendance.of is not None and attendance.came > attendance.of:
         return (
-            N_("på {session} kom det flere enn de som skulle komme"),
-            N_("rett «antall» eller «av»; kanskje er de byttet om"),
+            N_("På {session} møtte det flere enn de som skulle møte."),
+            N_("Rett «antall» eller «av»; kanskje er tallene byttet om."),
         )
     return None
 
@@ -149,25 +155,27 @@ def _unclear(attendance: Headcount) -> tuple[str, str] | None:
     "K443",
     "sluttet-før-påmeldt",
     Severity.ERROR,
-    holds=N_("En deltaker slutter ikke før påmeldingen."),
-    why=N_("Slik den står, har deltakeren aldri vært med. Ofte er datoene byttet om."),
+    title=N_("Deltakeren avbrøt før påmeldingen"),
+    holds=N_("Regelen krever at «sluttet» på en deltaker ikke er før «påmeldt»."),
+    why=N_("Med disse datoene har deltakeren aldri vært med. Ofte er datoene byttet om."),
 )
 def left_before_enrolled(register: Register, on: date) -> Iterator[Hit]:
     """A participant leaves on the day of enrolment or later."""
-    return _before_enrolled(register, "left", N_("{person} sluttet i {run} {left}, før påmeldingen {enrolled}"))
+    return _before_enrolled(register, "left", N_("{person} avbrøt {run} {left}, før påmeldingen {enrolled}."))
 
 
 @rule(
     "K462",
     "fullført-før-påmeldt",
     Severity.ERROR,
-    holds=N_("En deltaker fullfører ikke før påmeldingen."),
-    why=N_("Slik den står, teller den ikke. Ofte er datoene byttet om."),
+    title=N_("Deltakeren fullførte før påmeldingen"),
+    holds=N_("Regelen krever at «fullført» på en deltaker ikke er før «påmeldt»."),
+    why=N_("Med disse datoene teller ikke fullføringen. Ofte er datoene byttet om."),
 )
 def completed_before_enrolled(register: Register, on: date) -> Iterator[Hit]:
     """A participant completes on the day of enrolment or later."""
     return _before_enrolled(
-        register, "completed", N_("{person} fullførte {run} {completed}, før påmeldingen {enrolled}")
+        register, "completed", N_("{person} fullførte {run} {completed}, før påmeldingen {enrolled}.")
     )
 
 
@@ -191,7 +199,7 @@ def _before_enrolled(register: Register, ending: Literal["left", "completed"], t
                     run.at("participants", number, *way),
                     text,
                     label=N_("er før «påmeldt»"),
-                    help=N_("rett den ene datoen; kanskje er de byttet om"),
+                    help=N_("Rett datoen her eller «påmeldt»; kanskje er datoene byttet om."),
                     related=((run.at("participants", number, "enrolled"), N_("påmeldt her")),),
                     value=each.person,
                     person=person_in_words(register, each.person),
@@ -205,7 +213,8 @@ def _before_enrolled(register: Register, ending: Literal["left", "completed"], t
     "K444",
     "årsak-uten-sluttdato",
     Severity.ERROR,
-    holds=N_("En deltaker som har en årsak til å slutte, har en dato for det."),
+    title=N_("Årsaken mangler sluttdato"),
+    holds=N_("Regelen krever at en deltaker med en årsak til å avbryte har en dato i «sluttet»."),
     why=N_("Uten «sluttet» regnes deltakeren fortsatt med, og frafallet blir for lavt."),
 )
 def reason_without_day(register: Register, on: date) -> Iterator[Hit]:
@@ -215,9 +224,9 @@ def reason_without_day(register: Register, on: date) -> Iterator[Hit]:
             if each.reason is not None and each.left is None:
                 yield hit(
                     run.at("participants", number, "reason"),
-                    N_("{person} har en årsak til å slutte i {run}, men ingen dato"),
+                    N_("{person} har en årsak til å avbryte {run}, men ingen dato."),
                     label=N_("her mangler «sluttet»"),
-                    help=N_("legg til «sluttet» med datoen, eller ta bort årsaken"),
+                    help=N_("Skriv «sluttet» med datoen, eller ta bort årsaken."),
                     value=each.person,
                     person=person_in_words(register, each.person),
                     run=run_in_words(register, run),
@@ -228,8 +237,9 @@ def reason_without_day(register: Register, on: date) -> Iterator[Hit]:
     "K445",
     "ferdig-før-startet",
     Severity.ERROR,
-    holds=N_("En enhet er ikke ferdig med et program før den har begynt."),
-    why=N_("Slik det står, regnes enheten som i drift før den har begynt. Ofte er datoene byttet om."),
+    title=N_("Enheten er ferdig før den startet"),
+    holds=N_("Regelen krever at en enhet er ferdig med et program etter at den startet."),
+    why=N_("Med disse datoene regnes enheten som i drift før den har startet. Ofte er datoene byttet om."),
 )
 def finished_before_started(register: Register, on: date) -> Iterator[Hit]:
     """A receiving unit has finished on the day it started or later."""
@@ -238,10 +248,10 @@ def finished_before_started(register: Register, on: date) -> Iterator[Hit]:
             if each.started is not None and each.finished is not None and each.finished < each.started:
                 yield hit(
                     run.at("recipients", number, "finished"),
-                    N_("{unit} er ferdig {finished}, før den begynte {started}"),
+                    N_("{unit} er ferdig {finished}, før den startet {started}."),
                     label=N_("er før «startet»"),
-                    help=N_("rett den ene datoen; kanskje er de byttet om"),
-                    related=((run.at("recipients", number, "started"), N_("begynte her")),),
+                    help=N_("Rett «startet» eller «ferdig»; kanskje er datoene byttet om."),
+                    related=((run.at("recipients", number, "started"), N_("startet her")),),
                     value=each.unit,
                     unit=unit_in_words(register, each.unit),
                     finished=each.finished,

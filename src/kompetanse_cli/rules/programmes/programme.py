@@ -29,8 +29,9 @@ from kompetanse_cli.similar import alike, fold, nearest
     "foreldet-status",
     Severity.WARNING,
     counts_over=PROGRESS,
-    holds=N_("Et program som skulle vært ferdig, står ikke som planlagt eller i gang."),
-    why=N_("Enten er det ferdig, og statusen er glemt, eller så er det forsinket, og da trengs en ny dato."),
+    title=N_("Programmet skulle vært ferdig"),
+    holds=N_("Regelen sier fra når «ferdig» er passert og statusen er planlagt eller i gang."),
+    why=N_("Enten er programmet ferdig, og statusen er glemt, eller så er det forsinket, og da trengs en ny dato."),
 )
 def stale_status(register: Register, on: date) -> Iterator[Hit]:
     """A programme that should have been finished by the day is not planned or under way."""
@@ -41,9 +42,9 @@ def stale_status(register: Register, on: date) -> Iterator[Hit]:
             where = ("finish",) if programme.finish else ("period", "end")
             yield hit(
                 programme.at("status"),
-                N_("{name} står som «{status}», men skulle vært ferdig {finish}"),
+                N_("{name} har status «{status}», men skulle vært ferdig {finish}."),
                 label=N_("stemmer ikke lenger"),
-                help=N_("skriv «fullført», eller rett når det er ferdig"),
+                help=N_("Skriv «status: fullført», eller rett «ferdig»."),
                 related=[(programme.at(*where), N_("når det skulle vært ferdig"))],
                 value=programme.status.value,
                 name=programme.name,
@@ -56,8 +57,9 @@ def stale_status(register: Register, on: date) -> Iterator[Hit]:
     "K412",
     "metode-med-to-statuser",
     Severity.ERROR,
-    holds=N_("En metode står med én status i et program."),
-    why=N_("En metode som bare vurderes, er ikke i bruk. Står den med begge deler, vet ingen hva som gjelder."),
+    title=N_("Metoden har to statuser"),
+    holds=N_("Regelen krever at en metode har én status i et program."),
+    why=N_("En metode som vurderes, er ikke i bruk. Står den med to statuser, vet ingen hva som gjelder."),
 )
 def method_twice(register: Register, on: date) -> Iterator[Hit]:
     """No method stands with two statuses."""
@@ -70,9 +72,9 @@ def method_twice(register: Register, on: date) -> Iterator[Hit]:
                 if method.status is not before.status:
                     yield hit(
                         programme.at("methods", number, "status"),
-                        N_("metoden {name} står både som «{before}» og «{status}»"),
+                        N_("Metoden {name} har både status «{before}» og «{status}»."),
                         label=N_("en annen status"),
-                        help=N_("behold den som gjelder"),
+                        help=N_("Ta bort den oppføringen som ikke gjelder."),
                         related=[(programme.at("methods", first, "status"), N_("den første"))],
                         value=method.name,
                         name=method.name,
@@ -85,7 +87,8 @@ def method_twice(register: Register, on: date) -> Iterator[Hit]:
     "K413",
     "fylke-utenfor-perioden",
     Severity.WARNING,
-    holds=N_("Fylket fantes i programmets periode, med det navnet."),
+    title=N_("Fylket fantes ikke i perioden"),
+    holds=N_("Regelen krever at fylket fantes i programmets periode, med det navnet."),
     why=N_("Fylker er slått sammen og delt. Et gammelt navn er riktig for et gammelt program, men ikke for et nytt."),
 )
 def county_outside_period(register: Register, on: date) -> Iterator[Hit]:
@@ -98,9 +101,9 @@ def county_outside_period(register: Register, on: date) -> Iterator[Hit]:
             meant = nearest(programme.county, [each.name for each in COUNTIES])
             yield hit(
                 programme.at("county"),
-                N_("«{county}» er ikke navnet på noe fylke"),
+                N_("Ingen fylker heter «{county}»."),
                 label=N_("ukjent fylke"),
-                help=N_("mente du «{meant}»?") if meant else N_("skriv navnet slik fylket skriver det"),
+                help=N_("Rett navnet til «{meant}».") if meant else N_("Skriv navnet slik fylket skriver det."),
                 value=programme.county,
                 county=programme.county,
                 meant=meant or "",
@@ -108,9 +111,9 @@ def county_outside_period(register: Register, on: date) -> Iterator[Hit]:
         elif not existed(county, *_years(programme)):
             yield hit(
                 programme.at("county"),
-                N_("{county} fantes ikke i perioden til {name}"),
+                N_("{county} fantes ikke i perioden til {name}."),
                 label=N_("et annet fylke den gangen"),
-                help=N_("skriv fylket slik det het i perioden, eller rett perioden"),
+                help=N_("Skriv fylket slik det het i perioden, eller rett perioden."),
                 value=programme.county,
                 county=programme.county,
                 name=programme.name,
@@ -128,8 +131,9 @@ def _years(programme: Programme) -> tuple[int | None, int | None]:
     "K414",
     "slutt-før-start",
     Severity.ERROR,
-    holds=N_("En samling slutter etter at den begynner."),
-    why=N_("Med tidene byttet om kan ingen se om samlingen kolliderer med noe."),
+    title=N_("Samlingen slutter før den begynner"),
+    holds=N_("Regelen krever at en samling slutter etter at den begynner."),
+    why=N_("Er klokkeslettene byttet om, kan ingen se om samlingen kolliderer med noe."),
 )
 def ends_before_it_begins(register: Register, on: date) -> Iterator[Hit]:
     """The end of `tid` is after its start."""
@@ -140,13 +144,15 @@ def ends_before_it_begins(register: Register, on: date) -> Iterator[Hit]:
                 same = end == start
                 yield hit(
                     run.at("sessions", number, "hours"),
-                    N_("samlingen begynner og slutter {start}")
+                    N_("Samlingen begynner og slutter {start}.")
                     if same
-                    else N_("samlingen slutter {end}, men begynner {start}"),
+                    else N_("Samlingen slutter {end}, men begynner {start}."),
                     label=N_("samme tid to ganger") if same else N_("slutter før den begynner"),
-                    help=N_("skriv når den slutter; er det ukjent, ta bort «tid»")
+                    help=N_("Skriv når samlingen slutter. Er det ukjent, ta bort «tid».")
                     if same
-                    else N_("bytt om tidene, eller rett dem; går den over midnatt, skriv den til 24:00"),
+                    else N_(
+                        "Bytt om klokkeslettene, eller rett dem. Går samlingen over midnatt, skriv slutten som 24:00."
+                    ),
                     value=entry.hours,
                     start=start,
                     end=end,
@@ -158,8 +164,9 @@ def ends_before_it_begins(register: Register, on: date) -> Iterator[Hit]:
     "kan-ikke-fullføres",
     Severity.WARNING,
     counts_over={"program"},
-    holds=N_("Det som skal til for å fullføre et program, finnes i det."),
-    why=N_("Krever programmet eksamen uten å ha noen, eller oppmøte uten samlinger, kan ingen fullføre det."),
+    title=N_("Programmet kan ikke fullføres"),
+    holds=N_("Regelen krever at programmet har det som skal til for å fullføre."),
+    why=N_("Krever programmet eksamen uten å ha noen, eller oppmøte uten samlinger, kan ingen fullføre."),
 )
 def cannot_be_completed(register: Register, on: date) -> Iterator[Hit]:
     """Where exams decide there is one, and where attendance does there are sessions."""
@@ -173,13 +180,13 @@ def cannot_be_completed(register: Register, on: date) -> Iterator[Hit]:
         exam = programme.gives.when is CompletedBy.EXAM
         yield hit(
             programme.at("gives", "when"),
-            N_("{name} krever eksamen, men har ingen")
+            N_("{name} krever eksamen, men har ingen eksamen.")
             if exam
-            else N_("{name} krever oppmøte, men har ingen samlinger"),
+            else N_("{name} krever oppmøte, men har ingen samlinger."),
             label=N_("ingen kan fullføre"),
-            help=N_("før opp «eksamen» på modulene")
+            help=N_("Skriv «eksamen» på modulene.")
             if exam
-            else N_("før opp samlingene, eller skriv «når: registrert» og «fullført» på deltakerne"),
+            else N_("Registrer samlingene, eller skriv «når: registrert», og «fullført» på deltakerne."),
             value=programme.gives.when.value,
             name=programme.name,
         )
@@ -189,8 +196,9 @@ def cannot_be_completed(register: Register, on: date) -> Iterator[Hit]:
     "K416",
     "periode-baklengs",
     Severity.ERROR,
-    holds=N_("Et program slutter ikke før det begynner."),
-    why=N_("Med «fra» og «til» byttet om er det aldri i gang."),
+    title=N_("Programmet slutter før det begynner"),
+    holds=N_("Regelen krever at et program slutter etter at det begynner."),
+    why=N_("Er «fra» og «til» byttet om, er programmet aldri i gang."),
 )
 def backwards_period(register: Register, on: date) -> Iterator[Hit]:
     """The last day that the end can be is not before the first day that the start can be."""
@@ -199,9 +207,9 @@ def backwards_period(register: Register, on: date) -> Iterator[Hit]:
         if period and period.start and period.end and period.end.last < period.start.first:
             yield hit(
                 programme.at("period", "end"),
-                N_("{name} slutter {end}, men begynner {start}"),
+                N_("{name} slutter {end}, men begynner {start}."),
                 label=N_("før det begynner"),
-                help=N_("bytt om «fra» og «til», eller rett dem"),
+                help=N_("Bytt om «fra» og «til», eller rett dem."),
                 value=period.end.text,
                 name=programme.name,
                 start=period.start.text,
@@ -219,8 +227,9 @@ HALF, A_YEAR = Decimal("0.5"), Decimal(60)
     "studiepoeng-stemmer-ikke",
     Severity.ERROR,
     counts_over={"program"},
-    holds=N_("Studiepoengene i modulene blir til sammen det programmet gir."),
-    why=N_("Deltakerne får poengene modul for modul. Blir summen en annen, er ett av tallene galt."),
+    title=N_("Studiepoengene stemmer ikke"),
+    holds=N_("Regelen krever at summen av modulene er lik programmets studiepoeng."),
+    why=N_("Deltakerne får studiepoengene modul for modul. Blir summen en annen, er ett av tallene feil."),
 )
 def sum_of_credits(register: Register, on: date) -> Iterator[Hit]:
     """The credits of the modules, where some have credits, add up to the programme's."""
@@ -229,9 +238,9 @@ def sum_of_credits(register: Register, on: date) -> Iterator[Hit]:
         if programme.credits is not None and given and sum(given) != programme.credits:
             yield hit(
                 programme.at("credits"),
-                N_("modulene gir {sum} studiepoeng til sammen, men programmet {total}"),
+                N_("Modulene gir {sum} studiepoeng til sammen, men programmet {total}."),
                 label=N_("ikke summen av modulene"),
-                help=N_("rett poengene i programmet eller i en modul"),
+                help=N_("Rett «studiepoeng» i programmet eller i en modul."),
                 value=programme.credits,
                 sum=sum(given),
                 total=programme.credits,
@@ -243,8 +252,9 @@ def sum_of_credits(register: Register, on: date) -> Iterator[Hit]:
     "uvanlige-studiepoeng",
     Severity.WARNING,
     off=True,
-    holds=N_("Studiepoeng er hele eller halve, og et år gir høyst 60."),
-    why=N_("Et årsstudium er 60 studiepoeng. Andre tall er oftest skrevet feil."),
+    title=N_("Studiepoengene er uvanlige"),
+    holds=N_("Regelen krever at studiepoeng er hele eller halve, og at et år gir høyst 60."),
+    why=N_("Et årsstudium er 60 studiepoeng. Andre tall er oftest feil skrevet."),
 )
 def unusual_credits(register: Register, on: date) -> Iterator[Hit]:
     """Credits are halves, and no more than sixty in each year that the programme's period can be."""
@@ -253,16 +263,21 @@ def unusual_credits(register: Register, on: date) -> Iterator[Hit]:
         places += [(programme.at("modules", n, "credits"), m.credits) for n, m in enumerate(programme.modules)]
         for address, credits_ in places:
             if credits_ is not None and credits_ % HALF:
-                yield _unusual(address, credits_, N_("{credits} studiepoeng er verken hele eller halve"))
+                yield _unusual(address, credits_, N_("{credits} studiepoeng er verken hele eller halve."))
         if programme.credits is not None and programme.credits > A_YEAR * _length_in_years(programme):
             yield _unusual(
-                programme.at("credits"), programme.credits, N_("{credits} studiepoeng er mer enn 60 i hvert år")
+                programme.at("credits"), programme.credits, N_("{credits} studiepoeng er mer enn 60 i hvert år.")
             )
 
 
 def _unusual(address: Address, credits_: Decimal, text: str) -> Hit:
     return hit(
-        address, text, label=N_("uvanlig"), help=N_("se etter om tallet er riktig"), value=credits_, credits=credits_
+        address,
+        text,
+        label=N_("uvanlig"),
+        help=N_("Rett «studiepoeng» hvis tallet er feil."),
+        value=credits_,
+        credits=credits_,
     )
 
 
@@ -287,7 +302,8 @@ def _outcomes(programme: Programme, outcomes: Outcomes) -> list[tuple[Address, s
     "tomt-læringsutbytte",
     Severity.WARNING,
     counts_over={"program"},
-    holds=N_("Et program med læringsutbytte har det i alle tre kategoriene."),
+    title=N_("Læringsutbyttet mangler en kategori"),
+    holds=N_("Regelen krever at et program med læringsutbytte har utbytte i alle tre kategoriene."),
     why=N_("Nasjonalt kvalifikasjonsrammeverk deler utbyttet i kunnskap, ferdigheter og generell kompetanse."),
 )
 def empty_category(register: Register, on: date) -> Iterator[Hit]:
@@ -299,9 +315,9 @@ def empty_category(register: Register, on: date) -> Iterator[Hit]:
         if missing:
             yield hit(
                 programme.at("outcomes"),
-                N_("læringsutbyttet mangler {missing}"),
+                N_("Læringsutbyttet mangler {missing}."),
                 label=N_("ikke alle kategoriene"),
-                help=N_("føy til det som mangler"),
+                help=N_("Skriv {missing} under «læringsutbytte»."),
                 value=missing[0],
                 missing=", ".join(missing),
             )
@@ -312,8 +328,9 @@ def empty_category(register: Register, on: date) -> Iterator[Hit]:
     "likt-læringsutbytte",
     Severity.WARNING,
     off=True,
-    holds=N_("Ingen læringsutbytter er like, og ingen er begynnelsen på et annet."),
-    why=N_("To like utbytter er oftest ett som er limt inn to ganger, eller rettet bare det ene stedet."),
+    title=N_("To læringsutbytter er like"),
+    holds=N_("Regelen krever at læringsutbyttene er forskjellige, og at ingen er begynnelsen på et annet."),
+    why=N_("To like utbytter er oftest limt inn to ganger, eller rettet bare det ene stedet."),
 )
 def same_outcome(register: Register, on: date) -> Iterator[Hit]:
     """No outcome says what one before it says; one finding for each that does."""
@@ -324,9 +341,9 @@ def same_outcome(register: Register, on: date) -> Iterator[Hit]:
             if first is not None:
                 yield hit(
                     again,
-                    N_("«{outcome}» er likt et annet læringsutbytte"),
+                    N_("«{outcome}» er likt et annet læringsutbytte."),
                     label=N_("likt et annet"),
-                    help=N_("ta bort det ene, eller skriv hva som skiller dem"),
+                    help=N_("Ta bort det ene læringsutbyttet, eller skriv hva som skiller dem."),
                     related=[(first, N_("likt dette"))],
                     value=text,
                     outcome=text,

@@ -1,9 +1,9 @@
 """What a run says of its sessions, and how rules speak of a run, its sessions and its modules."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from kompetanse_cli.model import Address, Curriculum, PlannedSession, Register, Run, RunSession
+from kompetanse_cli.model import Address, Curriculum, Message, PlannedSession, Register, Run, RunSession
 from kompetanse_cli.rules.base import record_in_words
 
 
@@ -19,10 +19,9 @@ class RecordedSession(NamedTuple):
         """Where a field of it stands."""
         return self.run.at("sessions", self.number, *field, on_key=on_key)
 
-    @property
-    def words(self) -> str:
+    def in_words(self, register: Register) -> str:
         """The session in a sentence."""
-        return _with_name(self.entry.session, self.planned.session.name if self.planned else "")
+        return session_in_words(register, self.run, self.entry.session)
 
 
 def recorded_sessions(register: Register, run: Run) -> tuple[RecordedSession, ...]:
@@ -45,7 +44,7 @@ def _recorded(curriculum: Curriculum | None, run: Run) -> Iterator[RecordedSessi
             yield RecordedSession(run, number, entry, curriculum.by_id.get(entry.session) if curriculum else None)
 
 
-def run_in_words(register: Register, run: Run) -> str:
+def run_in_words(register: Register, run: Run) -> str | Message:
     """A run in a sentence."""
     return record_in_words(register, Run, run.id)
 
@@ -53,16 +52,22 @@ def run_in_words(register: Register, run: Run) -> str:
 def session_in_words(register: Register, run: Run, session_id: str) -> str:
     """A session of the run's programme in a sentence."""
     curriculum = register.curricula.get(run.programme)
-    planned = curriculum.by_id.get(session_id) if curriculum else None
-    return _with_name(session_id, planned.session.name if planned else "")
+    return _in_words(
+        session_id, {each: planned.session.name for each, planned in curriculum.by_id.items()} if curriculum else {}
+    )
 
 
 def module_in_words(register: Register, run: Run, module_id: str) -> str:
     """A module of the run's programme in a sentence."""
     curriculum = register.curricula.get(run.programme)
-    module = curriculum.modules.get(module_id) if curriculum else None
-    return _with_name(module_id, module.name if module else "")
+    return _in_words(
+        module_id, {each: module.name for each, module in curriculum.modules.items()} if curriculum else {}
+    )
 
 
-def _with_name(record_id: str, name: str) -> str:
-    return f"«{record_id}» {name}" if name else f"«{record_id}»"
+def _in_words(record_id: str, names: Mapping[str, str]) -> str:
+    """A part of a programme by its name, with the id where another part has the same, or by its id alone."""
+    name = names.get(record_id, "")
+    if not name:
+        return f"«{record_id}»"
+    return f"«{name}»" if list(names.values()).count(name) == 1 else f"«{name}» («{record_id}»)"

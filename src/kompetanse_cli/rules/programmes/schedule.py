@@ -50,10 +50,11 @@ def _days(register: Register, statuses: tuple[RunSessionStatus, ...]) -> Iterato
     "K421",
     "samling-på-helligdag",
     Severity.ERROR,
-    holds=N_("En planlagt samling ligger ikke på en helligdag."),
+    title=N_("Samlingen er lagt til en helligdag"),
+    holds=N_("Regelen krever at planlagte samlinger ikke er på helligdager."),
     why=N_(
         "På helligdager er det vanskelig å få fri fra vakt, og lokaler og undervisere er sjelden ledige. Flytt "
-        "samlingen. Ble den holdt den dagen likevel, skriv «status: gjennomført»."
+        "samlingen. Ble den likevel gjennomført den dagen, skriv «status: gjennomført»."
     ),
 )
 def on_holiday(register: Register, on: date) -> Iterator[Hit]:
@@ -62,11 +63,11 @@ def on_holiday(register: Register, on: date) -> Iterator[Hit]:
         if names := holiday_names(day):
             yield hit(
                 each.at("days", place),
-                N_("{session} er lagt til {day}, som er helligdag ({names})"),
+                N_("{session} er lagt til {day}, som er helligdag ({names})."),
                 label=N_("helligdag"),
-                help=N_("velg en annen dag"),
+                help=N_("Skriv en annen dato."),
                 value=day,
-                session=each.words,
+                session=each.in_words(register),
                 day=day,
                 names=names,
             )
@@ -76,8 +77,9 @@ def on_holiday(register: Register, on: date) -> Iterator[Hit]:
     "K422",
     "holdt-på-helligdag",
     Severity.NOTE,
-    holds=N_("En samling som er gjennomført, ble ikke holdt på en helligdag."),
-    why=N_("Det hender, men oftere er datoen skrevet feil. Stemmer den, si det i en kommentar, så vises den ikke mer."),
+    title=N_("Samlingen er registrert på en helligdag"),
+    holds=N_("Regelen sier fra når en gjennomført samling er registrert på en helligdag."),
+    why=N_("Det hender, men oftere er datoen feil. Stemmer den, si det i en kommentar, så vises ikke meldingen igjen."),
 )
 def held_on_holiday(register: Register, on: date) -> Iterator[Hit]:
     """No day of a session that was held is a public holiday."""
@@ -85,11 +87,11 @@ def held_on_holiday(register: Register, on: date) -> Iterator[Hit]:
         if names := holiday_names(day):
             yield hit(
                 each.at("days", place),
-                N_("{session} er ført som gjennomført {day}, som er helligdag ({names})"),
+                N_("{session} er registrert som gjennomført {day}, som er helligdag ({names})."),
                 label=N_("helligdag"),
-                help=N_("rett datoen; stemmer den, skriv «# tillat holdt-på-helligdag: » og grunnen bak den"),
+                help=N_("Rett datoen. Stemmer den, skriv «# tillat holdt-på-helligdag: » og grunnen bak den."),
                 value=day,
-                session=each.words,
+                session=each.in_words(register),
                 day=day,
                 names=names,
             )
@@ -99,7 +101,8 @@ def held_on_holiday(register: Register, on: date) -> Iterator[Hit]:
     "K423",
     "samling-i-helg",
     Severity.WARNING,
-    holds=N_("En planlagt samling ligger ikke på en lørdag eller søndag."),
+    title=N_("Samlingen er lagt til en helg"),
+    holds=N_("Regelen sier fra når en planlagt samling er på en lørdag eller søndag."),
     why=N_(
         "Samlinger i helgen gir vakter som må dekkes, og tillegg som må betales. Er det meningen, si det i en "
         "kommentar, eller slå regelen av i «oppsett»."
@@ -112,11 +115,11 @@ def on_weekend(register: Register, on: date) -> Iterator[Hit]:
         if is_weekend(day) and not holiday_names(day) and closed_on(closed, day) is None:
             yield hit(
                 each.at("days", place),
-                N_("{session} er lagt til {day}, som er i helgen"),
+                N_("{session} er lagt til {day}, som er i helgen."),
                 label=N_("en lørdag") if day.isoweekday() == 6 else N_("en søndag"),
-                help=N_("velg en hverdag"),
+                help=N_("Skriv en dato på en hverdag."),
                 value=day,
-                session=each.words,
+                session=each.in_words(register),
                 day=day,
             )
 
@@ -125,7 +128,8 @@ def on_weekend(register: Register, on: date) -> Iterator[Hit]:
     "K424",
     "samling-på-inneklemt-dag",
     Severity.NOTE,
-    holds=N_("En planlagt samling ligger ikke på en dag da de fleste har fri."),
+    title=N_("Samlingen er lagt til en inneklemt dag"),
+    holds=N_("Regelen sier fra når en planlagt samling er på en dag da de fleste har fri."),
     why=N_("På inneklemte dager, i romjulen og på julaften, nyttårsaften og påskeaften er mange borte."),
 )
 def on_day_between(register: Register, on: date) -> Iterator[Hit]:
@@ -136,11 +140,11 @@ def on_day_between(register: Register, on: date) -> Iterator[Hit]:
         if name is not None and not is_weekend(day) and closed_on(closed, day) is None:
             yield hit(
                 each.at("days", place),
-                N_("{session} er lagt til {day}, da mange har fri ({name})"),
+                N_("{session} er lagt til {day}, da mange har fri ({name})."),
                 label=N_("mange har fri"),
-                help=N_("velg en annen dag om du kan"),
+                help=N_("Skriv en annen dato hvis det går."),
                 value=day,
-                session=each.words,
+                session=each.in_words(register),
                 day=day,
                 name=name,
             )
@@ -150,8 +154,9 @@ def on_day_between(register: Register, on: date) -> Iterator[Hit]:
     "K425",
     "samling-på-stengt-dag",
     Severity.WARNING,
-    holds=N_("En planlagt samling ligger ikke på en dag som kommunen har ført som stengt."),
-    why=N_("Dagene i «stengte_dager» er ferier og andre dager kommunen selv har sagt at ingen samlinger legges til."),
+    title=N_("Samlingen er lagt til en stengt dag"),
+    holds=N_("Regelen krever at planlagte samlinger ikke er på dager under «stengte_dager»."),
+    why=N_("«stengte_dager» er ferier og andre dager da kommunen selv har bestemt at det ikke skal være samlinger."),
 )
 def on_closed_day(register: Register, on: date) -> Iterator[Hit]:
     """No day of a session still to be held is one of the municipality's closed days."""
@@ -161,12 +166,12 @@ def on_closed_day(register: Register, on: date) -> Iterator[Hit]:
         if days is not None and not holiday_names(day):
             yield hit(
                 each.at("days", place),
-                N_("{session} er lagt til {day}, som er en stengt dag ({name})"),
+                N_("{session} er lagt til {day}, som er en stengt dag ({name})."),
                 label=N_("stengt"),
-                help=N_("velg en annen dag, eller rett «stengte_dager»"),
+                help=N_("Skriv en annen dato, eller rett «stengte_dager»."),
                 related=((register.settings.at("closed_days", closed.index(days), "name"), N_("stengt her")),),
                 value=day,
-                session=each.words,
+                session=each.in_words(register),
                 day=day,
                 name=days.name,
             )
@@ -191,10 +196,9 @@ class _Scheduled:
         """The session's id."""
         return self.planned.session.id
 
-    @property
-    def words(self) -> str:
+    def in_words(self, register: Register) -> str:
         """The session in a sentence."""
-        return self.entry.words
+        return self.entry.in_words(register)
 
 
 def _scheduled(register: Register, run: Run) -> Mapping[str, _Scheduled]:
@@ -212,10 +216,11 @@ def _scheduled(register: Register, run: Run) -> Mapping[str, _Scheduled]:
     "samlinger-i-feil-rekkefølge",
     Severity.ERROR,
     counts_over={"program", "gjennomføringer"},
-    holds=N_("Samlingene i en modul holdes i samme rekkefølge som i programmet, på hver sine dager."),
+    title=N_("Samlingene kommer i feil rekkefølge"),
+    holds=N_("Regelen krever at samlingene i en modul er i samme rekkefølge som i programmet, på hver sine dager."),
     why=N_(
-        "En samling bygger på den før, og mellomarbeidet går fra den ene til den neste. Skal rekkefølgen være en "
-        "annen, rett den i programmet også."
+        "En samling bygger på den forrige, og mellomarbeidet går fra den ene til den neste. Skal rekkefølgen "
+        "være en annen, rett den i programmet også."
     ),
 )
 def in_wrong_order(register: Register, on: date) -> Iterator[Hit]:
@@ -227,13 +232,13 @@ def in_wrong_order(register: Register, on: date) -> Iterator[Hit]:
                 if later.first <= before.last:
                     yield hit(
                         later.days,
-                        N_("{session} begynner {start}, men {before} er ikke slutt før {end}"),
+                        N_("{session} begynner {start}, men {before} er ikke slutt før {end}."),
                         label=N_("skal komme etter den forrige samlingen"),
-                        help=N_("rett datoene, eller rekkefølgen i programmet"),
+                        help=N_("Rett datoene, eller rekkefølgen i programmet."),
                         related=((before.days, N_("den forrige samlingen")),),
                         value=later.id,
-                        session=later.words,
-                        before=before.words,
+                        session=later.in_words(register),
+                        before=before.in_words(register),
                         start=later.first,
                         end=before.last,
                     )
@@ -244,10 +249,11 @@ def in_wrong_order(register: Register, on: date) -> Iterator[Hit]:
     "forberedes-for-sent",
     Severity.ERROR,
     counts_over={"program", "gjennomføringer"},
-    holds=N_("En samling som forbereder en annen, er slutt før den andre begynner."),
+    title=N_("Den forberedende samlingen kommer for sent"),
+    holds=N_("Regelen krever at en samling som forbereder en annen, er over før den andre begynner."),
     why=N_(
-        "Lederne skal kjenne innholdet før de selv underviser i det. Det samme gjelder opplæring som gjennomfører den "
-        "forberedte samlingen i en enhet som er med."
+        "Lederne skal kjenne innholdet før de selv underviser i det. Det gjelder også opplæring i en enhet i "
+        "programmet, når opplæringen er en forberedt samling."
     ),
 )
 def prepared_too_late(register: Register, on: date) -> Iterator[Hit]:
@@ -262,22 +268,22 @@ def prepared_too_late(register: Register, on: date) -> Iterator[Hit]:
             prepared = scheduled.get(wanted)
             # Within one line it is the order that is wrong, and that is said already.
             if prepared and prepared.planned.line != preparing.planned.line and prepared.first <= preparing.last:
-                yield _session_too_early(preparing, prepared)
+                yield _session_too_early(register, preparing, prepared)
             for training in trained.get((run.id, wanted), ()):
                 if training.day <= preparing.last:
                     yield _training_too_early(register, preparing, training)
 
 
-def _session_too_early(preparing: _Scheduled, prepared: _Scheduled) -> Hit:
+def _session_too_early(register: Register, preparing: _Scheduled, prepared: _Scheduled) -> Hit:
     return hit(
         preparing.days,
-        N_("{session} varer til {end}, men skal forberede {other}, som begynner {start}"),
+        N_("{session} varer til {end}, men skal forberede {other}, som begynner {start}."),
         label=N_("er ikke slutt før den andre begynner"),
-        help=N_("rett datoene"),
+        help=N_("Rett «datoer» på en av samlingene."),
         related=((prepared.days, N_("samlingen som skal forberedes")),),
         value=preparing.id,
-        session=preparing.words,
-        other=prepared.words,
+        session=preparing.in_words(register),
+        other=prepared.in_words(register),
         end=preparing.last,
         start=prepared.first,
     )
@@ -286,14 +292,14 @@ def _session_too_early(preparing: _Scheduled, prepared: _Scheduled) -> Hit:
 def _training_too_early(register: Register, preparing: _Scheduled, training: Training) -> Hit:
     return hit(
         training.at("day"),
-        N_("opplæringen «{training}» i {unit} er {day}, men {session}, som forbereder den, varer til {end}"),
+        N_("Opplæringen «{training}» i {unit} er {day}, men {session}, som forbereder den, varer til {end}."),
         label=N_("er før den er forberedt"),
-        help=N_("rett den ene datoen"),
+        help=N_("Rett datoen for opplæringen eller for samlingen."),
         related=((preparing.days, N_("samlingen som forbereder den")),),
         value=f"{training.session} {training.unit}",
         training=training.session,
         unit=unit_in_words(register, training.unit),
-        session=preparing.words,
+        session=preparing.in_words(register),
         day=training.day,
         end=preparing.last,
     )
@@ -304,10 +310,9 @@ def _training_too_early(register: Register, preparing: _Scheduled, training: Tra
     "ansatte-før-ledere",
     Severity.WARNING,
     counts_over={"program", "gjennomføringer"},
-    holds=N_("Oppstarten for lederne er på en tidligere dag enn oppstarten for de ansatte."),
-    why=N_(
-        "Lederne skal vite hva programmet er når de ansatte spør dem. Flytt den ene oppstarten, eller rett datoene."
-    ),
+    title=N_("De ansatte starter før lederne"),
+    holds=N_("Regelen krever at oppstarten for lederne er på en tidligere dag enn oppstarten for de ansatte."),
+    why=N_("Lederne skal kjenne programmet når de ansatte spør. Flytt en av oppstartene, eller rett datoene."),
 )
 def staff_before_leaders(register: Register, on: date) -> Iterator[Hit]:
     """The kick-off for the staff is on a later day than the one for the leaders."""
@@ -323,9 +328,9 @@ def staff_before_leaders(register: Register, on: date) -> Iterator[Hit]:
             if leaders and staff.first <= leaders.first and leaders.planned.session.prepares != staff.id:
                 yield hit(
                     staff.days,
-                    N_("i {run} er oppstarten for de ansatte {start}, og for lederne {leaders}"),
+                    N_("I {run} starter de ansatte {start}, men lederne {leaders}."),
                     label=N_("skal være etter oppstarten for lederne"),
-                    help=N_("legg oppstarten for lederne først"),
+                    help=N_("Legg oppstarten for lederne før {start}."),
                     related=((leaders.days, N_("oppstarten for lederne")),),
                     value=staff.id,
                     run=run_in_words(register, run),
@@ -338,10 +343,11 @@ def staff_before_leaders(register: Register, on: date) -> Iterator[Hit]:
     "K471",
     "holdt-uforberedt",
     Severity.WARNING,
-    holds=N_("En samling som er holdt, er forberedt av den som skal forberede den."),
+    title=N_("Samlingen er ikke forberedt"),
+    holds=N_("Regelen krever at samlingen som forbereder en annen, er gjennomført før den andre."),
     why=N_(
-        "Lederne skal kjenne innholdet før det blir tatt opp med de ansatte. Er samlingen som forbereder, holdt, før "
-        "opp datoen; ellers er det den som er neste."
+        "Lederne skal kjenne innholdet før det blir tatt opp med de ansatte. Er den forberedende samlingen "
+        "gjennomført, registrer datoen; ellers er det den som står for tur."
     ),
 )
 def held_unprepared(register: Register, on: date) -> Iterator[Hit]:
@@ -383,11 +389,11 @@ def _unprepared(
 ) -> Hit:
     return hit(
         address,
-        N_("{session} i {run} er holdt {day}, men {other}, som forbereder den, har ingen dato")
+        N_("{session} i {run} er gjennomført {day}, men {other}, som forbereder den, har ingen dato.")
         if day
-        else N_("{session} i {run} er holdt, men {other}, som forbereder den, har ingen dato"),
+        else N_("{session} i {run} er gjennomført, men {other}, som forbereder den, har ingen dato."),
         label=N_("er ikke forberedt"),
-        help=N_("før opp når samlingen som forbereder den, er holdt, eller skal holdes"),
+        help=N_("Skriv datoene for den forberedende samlingen, gjennomført eller planlagt."),
         related=((preparing.at("session"), N_("samlingen som forbereder den")),) if preparing else (),
         value=f"{run.id} {wanted}",
         session=session_in_words(register, run, wanted),

@@ -34,10 +34,11 @@ from kompetanse_cli.rules.programmes.recorded_sessions import (
     "K429",
     "oppmøte-ikke-ført",
     Severity.WARNING,
-    holds=N_("Når en samling er holdt, er det ført hvem eller hvor mange som kom."),
+    title=N_("Oppmøtet er ikke registrert"),
+    holds=N_("Regelen krever at oppmøtet er ført for samlinger som er gjennomført."),
     why=N_(
-        "Uten oppmøtet kan ingen si hvor mange som følger programmet, eller hvem som har fullført. Ble samlingen ikke "
-        "holdt, skriv «status: avlyst» eller de nye datoene."
+        "Uten oppmøtet er det ukjent hvor mange som følger programmet, og hvem som har fullført. Ble samlingen "
+        "ikke gjennomført, skriv «status: avlyst» eller de nye datoene."
     ),
 )
 def attendance_not_recorded(register: Register, on: date) -> Iterator[Hit]:
@@ -48,9 +49,9 @@ def attendance_not_recorded(register: Register, on: date) -> Iterator[Hit]:
         if missing:
             yield hit(
                 missing[0].at("session"),
-                N_("i {run} er oppmøtet ikke ført for {n} av {over} samlinger som er over: {sessions}"),
+                N_("I {run} mangler oppmøtet for {n} av {over} samlinger som er over: {sessions}."),
                 label=N_("her mangler «oppmøte»"),
-                help=N_("skriv «oppmøte: alle», en liste, «{{alle_unntatt: […]}}» eller «{{antall: 21, av: 25}}»"),
+                help=N_("Skriv «oppmøte: alle», en liste, «{{alle_unntatt: […]}}» eller «{{antall: 21, av: 25}}»."),
                 related=places((each.at("session") for each in missing), N_("her også")),
                 value=run.id,
                 run=run_in_words(register, run),
@@ -69,9 +70,12 @@ def _is_over(session: SessionOfRun, on: date) -> bool:
     "samling-uten-ressurs",
     Severity.NOTE,
     off=True,
-    holds=N_("En samling som er gjennomført, har en presentasjon, film eller annen ressurs i programmet."),
+    title=N_("Samlingen mangler ressurser"),
+    holds=N_(
+        "Regelen sier fra når en gjennomført samling ikke har noen presentasjon, film eller annen ressurs i programmet."
+    ),
     why=N_(
-        "De som ikke var der, og de som skal undervise videre, trenger det som ble brukt. Før det opp i programmet."
+        "De som ikke møtte, og de som skal undervise videre, trenger det som ble brukt. Registrer det i programmet."
     ),
 )
 def without_resource(register: Register, on: date) -> Iterator[Hit]:
@@ -87,9 +91,9 @@ def without_resource(register: Register, on: date) -> Iterator[Hit]:
             seen.add((programme.id, session.id))
             yield hit(
                 programme.at(*each.planned.way, "id"),
-                N_("{session} er gjennomført, men har ingen ressurser i programmet"),
+                N_("{session} er gjennomført, men har ingen ressurser i programmet."),
                 label=N_("her mangler «ressurser»"),
-                help=N_("før opp presentasjonen, filmen eller dokumentet som ble brukt, med «tittel» og «medium»"),
+                help=N_("Skriv «ressurser» med «tittel» og «medium» for presentasjonen, filmen eller dokumentet."),
                 related=((each.at("session"), N_("gjennomført her")),),
                 value=session.id,
                 session=session_in_words(register, run, session.id),
@@ -100,10 +104,11 @@ def without_resource(register: Register, on: date) -> Iterator[Hit]:
     "K446",
     "gjennomført-fram-i-tid",
     Severity.WARNING,
-    holds=N_("Det som er ført som gjort, har en dato som har vært."),
+    title=N_("Datoen er fram i tid"),
+    holds=N_("Regelen krever at noe som er registrert som gjort, har en dato som er passert."),
     why=N_(
-        "Ofte er årstallet feil. Det som er ført fram i tid, teller ikke før dagen kommer: verken oppmøte, levert "
-        "arbeid, eksamen eller opplæring."
+        "Det som er registrert fram i tid, teller ikke før dagen kommer: verken oppmøte, innlevert arbeid, "
+        "eksamen eller opplæring. Ofte er årstallet feil."
     ),
 )
 def done_ahead_of_time(register: Register, on: date) -> Iterator[Hit]:
@@ -144,9 +149,9 @@ def _ahead(entry: RunSession, on: date) -> Iterator[tuple[tuple[str | int, ...],
 def _too_soon(address: Address, day: date, on: date) -> Hit:
     return hit(
         address,
-        N_("dette er ført som gjort {day}, og det er etter {on}"),
+        N_("Dette er registrert som gjort {day}, men i dag er det {on}."),
         label=N_("er fram i tid"),
-        help=N_("rett datoen, eller vent med å føre det til det er gjort"),
+        help=N_("Rett datoen, eller vent med å registrere til det er gjort."),
         value=day,
         day=day,
         on=on,
@@ -181,10 +186,11 @@ def _given(register: Register) -> Iterator[_Given]:
     "K431",
     "frist-etter-neste-samling",
     Severity.ERROR,
-    holds=N_("Fristen for mellomarbeidet er senest første dag av neste samling."),
+    title=N_("Mellomarbeidet har frist etter neste samling"),
+    holds=N_("Regelen krever at fristen for mellomarbeidet er senest første dag av neste samling."),
     why=N_(
-        "Mellomarbeidet forbereder den neste samlingen. Uten «frist» er fristen første dag av den, så oftest er det "
-        "enklest å la den stå tom."
+        "Mellomarbeidet forbereder den neste samlingen. Uten «frist» er fristen første dag av den, så det "
+        "enkleste er ofte å ta bort linjen."
     ),
 )
 def due_after_next_session(register: Register, on: date) -> Iterator[Hit]:
@@ -196,12 +202,12 @@ def due_after_next_session(register: Register, on: date) -> Iterator[Hit]:
             continue
         yield hit(
             each.at.at("work", "deadline"),
-            N_("mellomarbeidet etter {session} har frist {deadline}, men {following} begynner {first}"),
+            N_("Mellomarbeidet etter {session} har frist {deadline}, men {following} begynner {first}."),
             label=N_("er etter neste samling"),
-            help=N_("rett fristen, eller ta den bort: da er den første dag av neste samling"),
+            help=N_("Rett «frist», eller ta bort linjen: da er fristen første dag av neste samling."),
             related=((run.at("sessions", run.sessions.index(following), "days"), N_("neste samling")),),
             value=deadline,
-            session=each.at.words,
+            session=each.at.in_words(register),
             deadline=deadline,
             following=session_in_words(register, run, following.session),
             first=following.first,
@@ -212,7 +218,8 @@ def due_after_next_session(register: Register, on: date) -> Iterator[Hit]:
     "K432",
     "frist-før-samlingen",
     Severity.ERROR,
-    holds=N_("Fristen for mellomarbeidet er ikke før samlingen det gis på."),
+    title=N_("Mellomarbeidet har frist før samlingen"),
+    holds=N_("Regelen krever at fristen for mellomarbeidet er etter samlingen det gis på."),
     why=N_("Ingen kan levere arbeid de ikke har fått. Ofte er årstallet feil, eller samlingen er flyttet."),
 )
 def due_before_session(register: Register, on: date) -> Iterator[Hit]:
@@ -222,12 +229,12 @@ def due_before_session(register: Register, on: date) -> Iterator[Hit]:
         if deadline is not None and first is not None and deadline < first:
             yield hit(
                 each.at.at("work", "deadline"),
-                N_("mellomarbeidet etter {session} har frist {deadline}, men samlingen er først {first}"),
+                N_("Mellomarbeidet etter {session} har frist {deadline}, men samlingen er først {first}."),
                 label=N_("er før samlingen"),
-                help=N_("rett den ene datoen"),
+                help=N_("Rett «frist», eller datoen for samlingen."),
                 related=((each.at.at("days"), N_("samlingen")),),
                 value=deadline,
-                session=each.at.words,
+                session=each.at.in_words(register),
                 deadline=deadline,
                 first=first,
             )
@@ -237,7 +244,8 @@ def due_before_session(register: Register, on: date) -> Iterator[Hit]:
     "K433",
     "levert-før-gitt",
     Severity.ERROR,
-    holds=N_("Mellomarbeid er ikke levert før samlingen det gis på."),
+    title=N_("Mellomarbeidet er levert før samlingen"),
+    holds=N_("Regelen krever at mellomarbeid er levert etter samlingen det gis på."),
     why=N_("Ingen kan levere arbeid de ikke har fått. Ofte er årstallet feil, eller samlingen er flyttet."),
 )
 def handed_in_before_given(register: Register, on: date) -> Iterator[Hit]:
@@ -250,12 +258,12 @@ def handed_in_before_given(register: Register, on: date) -> Iterator[Hit]:
             if isinstance(item, DatedHandIn) and item.day < first:
                 yield hit(
                     each.at.at("work", "handed_in", number, "day"),
-                    N_("mellomarbeidet etter {session} er levert {day}, men samlingen er først {first}"),
+                    N_("Mellomarbeidet etter {session} er levert {day}, men samlingen er først {first}."),
                     label=N_("er før samlingen"),
-                    help=N_("rett den ene datoen"),
+                    help=N_("Rett datoen under «levert», eller datoen for samlingen."),
                     related=((each.at.at("days"), N_("samlingen")),),
                     value=f"{item.by} {item.day}",
-                    session=each.at.words,
+                    session=each.at.in_words(register),
                     day=item.day,
                     first=first,
                 )
@@ -266,10 +274,11 @@ def handed_in_before_given(register: Register, on: date) -> Iterator[Hit]:
     "levert-uten-mellomarbeid",
     Severity.WARNING,
     counts_over={"program", "gjennomføringer"},
-    holds=N_("Mellomarbeid føres bare etter samlinger der programmet har mellomarbeid."),
+    title=N_("Samlingen har ikke mellomarbeid"),
+    holds=N_("Regelen krever at mellomarbeid bare er levert etter samlinger der programmet har mellomarbeid."),
     why=N_(
-        "Det som er levert der programmet ikke ber om noe, telles ikke. Før arbeidet opp i programmet, eller flytt det "
-        "som er levert, til samlingen det hører til."
+        "Innleveringer telles bare der programmet ber om arbeid. Skriv arbeidet i programmet, eller flytt "
+        "innleveringen til samlingen den hører til."
     ),
 )
 def handed_in_without_work(register: Register, on: date) -> Iterator[Hit]:
@@ -278,11 +287,11 @@ def handed_in_without_work(register: Register, on: date) -> Iterator[Hit]:
         if not each.wanted:
             yield hit(
                 each.at.at("work", on_key=True),
-                N_("programmet har ikke noe mellomarbeid etter {session}"),
+                N_("Programmet har ikke noe mellomarbeid etter {session}."),
                 label=N_("her er det ikke noe å levere"),
-                help=N_("legg «mellomarbeid» til samlingen i programmet, eller ta det bort her"),
+                help=N_("Skriv «mellomarbeid» på samlingen i programmet, eller ta bort «levert» her."),
                 value=each.at.entry.session,
-                session=each.at.words,
+                session=each.at.in_words(register),
             )
 
 
@@ -290,10 +299,11 @@ def handed_in_without_work(register: Register, on: date) -> Iterator[Hit]:
     "K220",
     "opplæring-i-nedlagt-enhet",
     Severity.WARNING,
-    holds=N_("En opplæring er i en enhet som ikke er lagt ned da."),
+    title=N_("Enheten var lagt ned da opplæringen var"),
+    holds=N_("Regelen krever at en opplæring er i en enhet som finnes den dagen."),
     why=N_(
-        "Opplæring i en enhet som er lagt ned, gjelder ingen. Har en annen enhet overtatt, er den der; ellers er "
-        "datoen eller enheten feil, eller så er den avlyst."
+        "Opplæring i en enhet som er lagt ned, gjelder ingen. Har en annen enhet overtatt, skriv den; ellers er "
+        "datoen eller enheten feil, eller opplæringen er avlyst."
     ),
 )
 def training_in_closed_unit(register: Register, on: date) -> Iterator[Hit]:
@@ -305,10 +315,10 @@ def training_in_closed_unit(register: Register, on: date) -> Iterator[Hit]:
         heirs = sorted(heir.id for heir in register.heirs_on(unit.id, training.day))
         yield hit(
             training.at("unit"),
-            N_("{unit} er lagt ned {day}, og opplæringen er {held}"),
+            N_("{unit} er lagt ned {day}, men opplæringen er {held}."),
             label=N_("enheten finnes ikke da"),
-            help=N_("skriv enheten som har overtatt: {heirs}") if heirs else N_("rett datoen eller enheten"),
-            related=((unit.at("end"), N_("her står dagen")),),
+            help=N_("Skriv enheten som har overtatt: {heirs}.") if heirs else N_("Rett datoen eller enheten."),
+            related=((unit.at("end"), N_("dagen står her")),),
             value=f"{training.unit} {training.day}",
             unit=unit_in_words(register, unit.id),
             day=unit.end,

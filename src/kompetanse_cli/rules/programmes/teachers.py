@@ -31,10 +31,11 @@ def _teachers(register: Register, run: Run) -> dict[str, tuple[RecordedSession, 
     "underviser-alene",
     Severity.WARNING,
     counts_over={"program", "gjennomføringer"},
-    holds=N_("Kommunens egne underviser helst to og to."),
+    title=N_("Noen underviser alene"),
+    holds=N_("Regelen sier fra når en av kommunens egne underviser alene."),
     why=N_(
-        "Da kan de planlegge sammen og gi hverandre tilbakemelding, og én som er syk, stopper ikke samlingen. Skal "
-        "noen undervise alene, si hvorfor i en kommentar."
+        "To undervisere kan planlegge sammen og gi hverandre tilbakemelding, og samlingen stopper ikke om én "
+        "blir syk. Skal noen undervise alene, si hvorfor i en kommentar."
     ),
 )
 def teaching_alone(register: Register, on: date) -> Iterator[Hit]:
@@ -44,13 +45,13 @@ def teaching_alone(register: Register, on: date) -> Iterator[Hit]:
         if alone:
             yield hit(
                 alone[0].at("teachers"),
-                N_("i {run} underviser noen alene: {sessions}"),
+                N_("I {run} er det bare én underviser på {sessions}."),
                 label=N_("bare én underviser"),
-                help=N_("legg til en underviser; det kan også være en ekstern"),
+                help=N_("Skriv en underviser til; det kan også være en ekstern."),
                 related=places((each.at("teachers") for each in alone), N_("her også")),
                 value=run.id,
                 run=run_in_words(register, run),
-                sessions=listed(each.words for each in alone),
+                sessions=listed(each.in_words(register) for each in alone),
             )
     for trainings in carried_out(register).values():
         for training in trainings:
@@ -58,9 +59,9 @@ def teaching_alone(register: Register, on: date) -> Iterator[Hit]:
                 yield _of_training(
                     register,
                     training,
-                    N_("{person} holder alene «{session}» i {unit} {day}"),
+                    N_("{person} underviser alene på «{session}» i {unit} {day}."),
                     label=N_("bare én underviser"),
-                    remedy=N_("legg til en underviser til"),
+                    remedy=N_("Skriv en underviser til."),
                 )
 
 
@@ -69,10 +70,11 @@ def teaching_alone(register: Register, on: date) -> Iterator[Hit]:
     "underviser-uten-mentor",
     Severity.WARNING,
     counts_over={"program", "gjennomføringer"},
-    holds=N_("Kommunens egne undervisere er i en undervisningsgruppe med mentor."),
+    title=N_("Underviseren mangler mentor"),
+    holds=N_("Regelen krever at kommunens egne undervisere er i en undervisningsgruppe med mentor."),
     why=N_(
-        "De som underviser, skal ha tett oppfølging og helst en mentor. Ingen er sin egen mentor. Eksterne spørres det "
-        "ikke om."
+        "De som underviser, skal ha tett oppfølging og helst en mentor. Ingen er sin egen mentor. Eksterne "
+        "undervisere trenger ingen mentor."
     ),
 )
 def without_mentor(register: Register, on: date) -> Iterator[Hit]:
@@ -85,9 +87,9 @@ def without_mentor(register: Register, on: date) -> Iterator[Hit]:
                     register,
                     person,
                     taught,
-                    N_("{person} underviser i {run} uten å ha mentor"),
+                    N_("{person} underviser i {run} uten mentor."),
                     label=N_("har ingen mentor"),
-                    remedy=N_("sett personen i en av «grupper», med en «mentor»"),
+                    remedy=N_("Sett personen i en av «grupper», med en «mentor»."),
                 )
     yield from _trainers_without_mentor(register)
 
@@ -106,9 +108,9 @@ def _trainers_without_mentor(register: Register) -> Iterator[Hit]:
                     yield _of_training(
                         register,
                         training,
-                        N_("{person} holder «{session}» i {unit} {day} uten å ha mentor"),
+                        N_("{person} underviser på «{session}» i {unit} {day} uten mentor."),
                         label=N_("har ingen mentor"),
-                        remedy=N_("sett personen i en av «grupper» i gjennomføringen, med en «mentor»"),
+                        remedy=N_("Sett personen i en av «grupper» i gjennomføringen, med en «mentor»."),
                         number=number,
                     )
 
@@ -135,8 +137,9 @@ def _of_training(register: Register, training: Training, text: str, *, label: st
     Severity.NOTE,
     off=True,
     counts_over={"program", "gjennomføringer"},
-    holds=N_("Kommunens egne undervisere er i en undervisningsgruppe med minst to."),
-    why=N_("De som underviser, planlegger sammen i grupper. En gruppe med én er ingen gruppe."),
+    title=N_("Underviseren er ikke i noen gruppe"),
+    holds=N_("Regelen krever at kommunens egne undervisere er i en undervisningsgruppe med minst to."),
+    why=N_("De som underviser, planlegger sammen i grupper. I en gruppe med én er det ingen å planlegge sammen med."),
 )
 def without_group(register: Register, on: date) -> Iterator[Hit]:
     """Each own teacher of a run is in one of its teaching groups, with others; said once a teacher."""
@@ -149,9 +152,9 @@ def without_group(register: Register, on: date) -> Iterator[Hit]:
                     register,
                     person,
                     taught,
-                    N_("{person} underviser i {run} uten å være i en gruppe med andre"),
+                    N_("{person} underviser i {run}, men er ikke i en gruppe med andre."),
                     label=N_("er ikke i noen gruppe"),
-                    remedy=N_("sett personen i en av «grupper» sammen med andre"),
+                    remedy=N_("Sett personen i en av «grupper» sammen med andre."),
                 )
 
 
@@ -179,8 +182,9 @@ def _of_teacher(
     Severity.NOTE,
     off=True,
     counts_over={"program", "gjennomføringer"},
-    holds=N_("En undervisningsgruppe har avtalt hvordan de får tilbakemelding."),
-    why=N_("Tilbakemelding på egen undervisning er det som gjør den bedre. Det holder med ti minutter etter hver økt."),
+    title=N_("Gruppen mangler avtale om tilbakemelding"),
+    holds=N_("Regelen krever at en undervisningsgruppe har avtalt hvordan medlemmene får tilbakemelding."),
+    why=N_("Tilbakemelding gjør undervisningen bedre. Det holder med ti minutter etter hver økt."),
 )
 def without_feedback(register: Register, on: date) -> Iterator[Hit]:
     """Each teaching group of a run has a feedback routine."""
@@ -189,9 +193,9 @@ def without_feedback(register: Register, on: date) -> Iterator[Hit]:
             if group.feedback is None:
                 yield hit(
                     run.at("groups", number, "id"),
-                    N_("gruppen «{id}» i {run} har ikke skrevet hvordan de får tilbakemelding"),
+                    N_("Gruppen «{id}» i {run} har ikke skrevet hvordan de får tilbakemelding."),
                     label=N_("her mangler «tilbakemelding»"),
-                    help=N_("skriv «tilbakemelding» med det de har avtalt"),
+                    help=N_("Skriv «tilbakemelding» med det gruppen har avtalt."),
                     value=group.id,
                     id=group.id,
                     run=run_in_words(register, run),
@@ -202,10 +206,11 @@ def without_feedback(register: Register, on: date) -> Iterator[Hit]:
     "K455",
     "dobbeltbooka-underviser",
     Severity.ERROR,
-    holds=N_("En underviser er ikke på to samlinger samtidig."),
+    title=N_("Underviseren er på to samlinger samtidig"),
+    holds=N_("Regelen krever at en underviser er på bare én samling om gangen."),
     why=N_(
-        "Det gjelder på tvers av programmene. Uten «tid» på begge samlingene sies ingenting: da kan den ene være før "
-        "den andre."
+        "Regelen ser på tvers av programmene. Mangler «tid» på en av samlingene, sier regelen ikke fra, for da "
+        "kan den ene være før den andre."
     ),
 )
 def double_booked(register: Register, on: date) -> Iterator[Hit]:
@@ -228,14 +233,14 @@ def double_booked(register: Register, on: date) -> Iterator[Hit]:
             seen.add((person, id(before.entry), id(later.entry)))
             yield hit(
                 later.at("teachers", later.entry.teachers.index(person)),
-                N_("{person} underviser på {session} {day} kl. {hours}, men også på {other} kl. {others}"),
+                N_("{person} underviser på {session} {day} kl. {hours}, men også på {other} kl. {others}."),
                 label=N_("er et annet sted da"),
-                help=N_("sett inn en annen underviser, eller flytt den ene samlingen"),
+                help=N_("Skriv en annen underviser, eller flytt en av samlingene."),
                 related=((before.at("teachers", before.entry.teachers.index(person)), N_("underviser her samtidig")),),
                 value=f"{person} {day}",
                 person=person_in_words(register, person),
-                session=later.words,
-                other=before.words,
+                session=later.in_words(register),
+                other=before.in_words(register),
                 day=day,
                 hours=later.entry.hours,
                 others=before.entry.hours,

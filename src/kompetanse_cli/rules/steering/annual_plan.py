@@ -29,7 +29,8 @@ _SOME_YEAR = 2000
     "møte-utenfor-årshjulet",
     Severity.WARNING,
     counts_over={"årshjul"},
-    holds=N_("Møtene i et forum har et av temaene årshjulet gir det."),
+    title=N_("Møtet har ikke tema fra årshjulet"),
+    holds=N_("Regelen krever at møtene i et forum har et av temaene årshjulet gir forumet."),
     why=N_("Årshjulet skal sikre at alle temaene blir tatt opp. Et møte med et annet tema tar plassen til et av dem."),
 )
 def outside_wheel(snapshot: Snapshot) -> Iterator[Hit]:
@@ -57,11 +58,11 @@ def _of_meeting(
         return
     yield hit(
         forum.at("meetings", number, "theme" if meeting.theme else "day"),
-        N_("møtet {day} i {forum} har et tema som ikke er i årshjulet")
+        N_("Møtet {day} i {forum} har et tema som ikke står i årshjulet.")
         if theme
-        else N_("møtet {day} i {forum} har ikke noe tema"),
+        else N_("Møtet {day} i {forum} mangler tema."),
         label=N_("ikke i årshjulet") if theme else N_("uten tema"),
-        help=N_("velg et av temaene i årshjulet: {themes}"),
+        help=N_("Velg et av temaene i årshjulet: {themes}."),
         related=[(given[0].at("theme"), N_("temaene i årshjulet"))],
         value=meeting.day,
         day=meeting.day,
@@ -74,8 +75,11 @@ def _of_meeting(
     "K541",
     "forum-på-noe-annet",
     Severity.ERROR,
-    holds=N_("En aktivitet i årshjulet med «forum» er et møte."),
-    why=N_("Et forum møtes. Er aktiviteten noe annet, får ikke møtene i forumet temaet sitt herfra."),
+    title=N_("Aktiviteten med forum er ikke et møte"),
+    holds=N_("Regelen krever at en aktivitet i årshjulet med «forum» har «type: møte»."),
+    why=N_(
+        "Møtene i et forum får tema fra møtene i årshjulet. Er aktiviteten noe annet, får de ikke temaet sitt herfra."
+    ),
 )
 def forum_beside_meeting(register: Register, on: date) -> Iterator[Hit]:
     """An activity with a forum is of the type møte."""
@@ -83,9 +87,9 @@ def forum_beside_meeting(register: Register, on: date) -> Iterator[Hit]:
         if activity.forum is not None and activity.type is not ActivityType.MEETING:
             yield hit(
                 activity.at("forum"),
-                N_("«{name}» har et forum, men er av typen «{type}»"),
+                N_("«{name}» har et forum, men er av typen «{type}»."),
                 label=N_("bare møter har forum"),
-                help=N_("skriv «type: møte», eller ta bort «forum»"),
+                help=N_("Skriv «type: møte», eller ta bort «forum»."),
                 related=[(activity.at("type"), N_("typen"))],
                 value=activity.forum,
                 name=activity.name,
@@ -97,8 +101,9 @@ def forum_beside_meeting(register: Register, on: date) -> Iterator[Hit]:
     "K542",
     "aldri-i-kalenderen",
     Severity.WARNING,
-    holds=N_("En aktivitet i årshjulet kommer minst én gang."),
-    why=N_("Står alle gangene i «unntatt», eller utenfor «fra» og «til», kommer den aldri i kalenderen."),
+    title=N_("Aktiviteten kommer aldri i kalenderen"),
+    holds=N_("Regelen krever at en aktivitet i årshjulet har minst én dato."),
+    why=N_("Står alle datoene i «unntatt», eller utenfor «fra» og «til», kommer aktiviteten aldri i kalenderen."),
 )
 def never_comes(register: Register, on: date) -> Iterator[Hit]:
     """An activity has at least one time that comes."""
@@ -107,9 +112,9 @@ def never_comes(register: Register, on: date) -> Iterator[Hit]:
         if not backwards and not _comes(activity):
             yield hit(
                 activity.at("when"),
-                N_("«{name}» kommer aldri"),
-                label=N_("ingen dager"),
-                help=N_("rett «når», «unntatt», «fra» eller «til»"),
+                N_("«{name}» har ingen datoer."),
+                label=N_("ingen datoer"),
+                help=N_("Rett «når», «unntatt», «fra» eller «til»."),
                 value=activity.id,
                 name=activity.name,
             )
@@ -127,10 +132,11 @@ def _comes(activity: AnnualActivity) -> bool:
     "K476",
     "årshjul-på-helligdag",
     Severity.NOTE,
-    holds=N_("Det som står i årshjulet, faller ikke på en helligdag."),
+    title=N_("Aktiviteten faller på en helligdag"),
+    holds=N_("Regelen sier fra når en aktivitet i årshjulet faller på en helligdag."),
     why=N_(
-        "En dag som «siste onsdag i måneden» kan være første juledag. Kalenderen og fristene sier at det er helligdag; "
-        "hvilken dag det blir i stedet, må noen bestemme."
+        "En dag som «siste onsdag i måneden» kan være første juledag. Kalenderen og fristene sier at det er "
+        "helligdag, men noen må bestemme hvilken dag det blir i stedet."
     ),
 )
 def on_holiday(register: Register, on: date) -> Iterator[Hit]:
@@ -149,9 +155,9 @@ def on_holiday(register: Register, on: date) -> Iterator[Hit]:
         if days:
             yield hit(
                 activity.at("when"),
-                N_("«{name}» faller på {day}, som er helligdag ({names})"),
+                N_("«{name}» faller på {day}, som er helligdag ({names})."),
                 label=N_("helligdag"),
-                help=N_("skriv en annen dag, eller ta måneden ut med «unntatt»"),
+                help=N_("Skriv en annen dag, eller ta ut måneden med «unntatt»."),
                 value=activity.id,
                 name=activity.name,
                 day=days[0],

@@ -1,13 +1,25 @@
 """How a criterion is fulfilled: in one way, with the keys that way needs, and a value that can be reached."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
 
 from kompetanse_cli.analysis.base import grouped
 from kompetanse_cli.analysis.goals import first_above_target
-from kompetanse_cli.model import N_, Address, Criterion, Goal, Metric, Quantity, Register, Severity, alias_of, is_id
-from kompetanse_cli.rules.base import Hit, hit, rule
+from kompetanse_cli.model import N_
+from kompetanse_cli.model import Address
+from kompetanse_cli.model import Criterion
+from kompetanse_cli.model import Goal
+from kompetanse_cli.model import Metric
+from kompetanse_cli.model import Quantity
+from kompetanse_cli.model import Register
+from kompetanse_cli.model import Severity
+from kompetanse_cli.model import alias_of
+from kompetanse_cli.model import is_id
+from kompetanse_cli.rules.base import Hit
+from kompetanse_cli.rules.base import hit
+from kompetanse_cli.rules.base import rule
 
 _WAYS = ("met", "values", "metric", "per_unit")
 _OTHER_KEYS = (
@@ -77,8 +89,9 @@ def _in_one_way(register: Register) -> Iterator[tuple[Goal, int, Criterion, str]
     "K505",
     "flere-måter",
     Severity.ERROR,
-    holds=N_("Et kriterium oppfylles på én måte: «oppfylt», «verdier», «metrikk» eller «per_enhet»."),
-    why=N_("Med to måter kan den ene si ja og den andre nei. Del kriteriet i to om begge trengs."),
+    title=N_("Kriteriet kan oppfylles på flere måter"),
+    holds=N_("Regelen krever at et kriterium bare har én av «oppfylt», «verdier», «metrikk» og «per_enhet»."),
+    why=N_("Med to måter kan den ene si ja og den andre nei. Del kriteriet i to hvis begge trengs."),
 )
 def several_ways(register: Register, on: date) -> Iterator[Hit]:
     """A criterion has at most one of the four ways."""
@@ -88,10 +101,10 @@ def several_ways(register: Register, on: date) -> Iterator[Hit]:
             first, second = (alias_of(Criterion, way) for way in ways[:2])
             yield hit(
                 goal.at("criteria", number, ways[1], on_key=True),
-                N_("«{what}» har både «{first}» og «{second}»"),
+                N_("«{what}» har både «{first}» og «{second}»."),
                 label=N_("en måte til"),
-                help=N_("behold den ene, eller del kriteriet i to"),
-                related=[(goal.at("criteria", number, ways[0], on_key=True), N_("den første"))],
+                help=N_("Ta bort «{first}» eller «{second}», eller del kriteriet i to."),
+                related=[(goal.at("criteria", number, ways[0], on_key=True), N_("den første måten"))],
                 value=criterion.name,
                 what=criterion.text,
                 first=first,
@@ -103,7 +116,8 @@ def several_ways(register: Register, on: date) -> Iterator[Hit]:
     "K506",
     "mangler-til-metrikken",
     Severity.ERROR,
-    holds=N_("Et kriterium har det metrikken eller verdiene trenger."),
+    title=N_("Kriteriet mangler en nøkkel"),
+    holds=N_("Regelen krever at et kriterium har nøklene som det automatiske tallet eller verdiene trenger."),
     why=N_(
         "Uten måltall vet ingen når målet er nådd, og uten krav, program eller dokumenttype er det ikke noe å telle."
     ),
@@ -118,9 +132,9 @@ def lacking_for_metric(register: Register, on: date) -> Iterator[Hit]:
             if key is not None and getattr(criterion, key) is None:
                 yield hit(
                     goal.at("criteria", number, way, on_key=way == "values"),
-                    N_("«{what}» mangler «{key}»"),
+                    N_("«{what}» mangler «{key}»."),
                     label=N_("trenger «{key}»"),
-                    help=N_("legg til «{key}» i kriteriet"),
+                    help=N_("Skriv «{key}» i kriteriet."),
                     value=key,
                     what=criterion.text,
                     key=alias_of(Criterion, key),
@@ -131,8 +145,9 @@ def lacking_for_metric(register: Register, on: date) -> Iterator[Hit]:
     "K507",
     "til-overs-ved-kriteriet",
     Severity.ERROR,
-    holds=N_("Et kriterium har bare nøkler som måten det oppfylles på, bruker."),
-    why=N_("En nøkkel som ikke brukes, ser ut som om den virker. Tallet blir et annet enn den som skrev den, tror."),
+    title=N_("Nøkkelen blir ikke brukt"),
+    holds=N_("Regelen krever at et kriterium bare har nøkler som blir brukt."),
+    why=N_("En nøkkel som ikke blir brukt, ser ut som om den virker. Da blir tallet et annet enn forfatteren tror."),
 )
 def not_used(register: Register, on: date) -> Iterator[Hit]:
     """A criterion has no key that its metric, or its way, does not use."""
@@ -143,15 +158,15 @@ def not_used(register: Register, on: date) -> Iterator[Hit]:
             if key not in used and key in criterion.model_fields_set:
                 yield hit(
                     goal.at("criteria", number, key, on_key=True),
-                    N_("metrikken «{way}» bruker ikke «{key}»")
+                    N_("Det automatiske tallet «{way}» bruker ikke «{key}».")
                     if criterion.metric
-                    else N_("et kriterium med «{way}» bruker ikke «{key}»")
+                    else N_("Et kriterium med «{way}» bruker ikke «{key}».")
                     if way
-                    else N_("et kriterium som oppfylles med en dato, bruker ikke «{key}»"),
-                    label=N_("brukes ikke her"),
-                    help=N_("ta den bort, eller legg til «metrikk» eller «verdier»")
+                    else N_("Et kriterium som oppfylles med en dato, bruker ikke «{key}»."),
+                    label=N_("blir ikke brukt her"),
+                    help=N_("Ta bort «{key}», eller skriv «metrikk» eller «verdier».")
                     if not way
-                    else N_("ta den bort, eller rett måten kriteriet oppfylles på"),
+                    else N_("Ta bort «{key}», eller rett måten kriteriet oppfylles på."),
                     value=key,
                     key=alias_of(Criterion, key),
                     way=criterion.metric.value if criterion.metric else alias_of(Criterion, way) if way else "",
@@ -169,8 +184,12 @@ def _used(criterion: Criterion, way: str) -> tuple[str, ...]:
     "lederspenn-uten-grense",
     Severity.ERROR,
     counts_over={"oppsett"},
-    holds=N_("Et kriterium om lederspenn har en grense: «lederspenn_maks» i oppsettet."),
-    why=N_("Verktøyet har ingen egen grense for hvor mange en leder kan ha. Det avgjør kommunen."),
+    title=N_("Lederspennet har ingen grense"),
+    holds=N_("Regelen krever at «lederspenn_maks» er satt i oppsettet når et kriterium måler lederspenn."),
+    why=N_(
+        "Lederspennet er antall ansatte per leder. Kommunen bestemmer selv hvor mange en leder kan ha; verktøyet "
+        "har ingen egen grense."
+    ),
 )
 def span_without_limit(register: Register, on: date) -> Iterator[Hit]:
     """The span of leaders is measured only where the municipality has set a limit."""
@@ -178,9 +197,9 @@ def span_without_limit(register: Register, on: date) -> Iterator[Hit]:
         if criterion.metric is Metric.SPAN and register.settings.span_limit is None:
             yield hit(
                 goal.at("criteria", number, "metric"),
-                N_("«{what}» måler lederspennet, men kommunen har ingen grense"),
-                label=N_("innenfor hva?"),
-                help=N_("sett «lederspenn_maks» under «oppsett»"),
+                N_("«{what}» måler lederspennet, men kommunen har ikke satt noen grense."),
+                label=N_("grense for dette mangler"),
+                help=N_("Skriv «lederspenn_maks» under «oppsett»."),
                 value=criterion.name,
                 what=criterion.text,
             )
@@ -190,7 +209,8 @@ def span_without_limit(register: Register, on: date) -> Iterator[Hit]:
     "K509",
     "måltall-kan-ikke-nås",
     Severity.ERROR,
-    holds=N_("Måltallet er av samme slag som det som måles, og en andel er høyst 100 %."),
+    title=N_("Måltallet kan ikke nås"),
+    holds=N_("Regelen krever at måltallet er av samme type som det som måles, og at en andel er høyst 100 %."),
     why=N_("En andel kan ikke bli 110 %, og et antall kan ikke sammenlignes med en prosent. Da nås målet aldri."),
 )
 def cannot_be_reached(register: Register, on: date) -> Iterator[Hit]:
@@ -205,20 +225,20 @@ def cannot_be_reached(register: Register, on: date) -> Iterator[Hit]:
         for at, dated in enumerate(criterion.values or ()):
             if dated.value.percent is not target.percent:
                 text = (
-                    N_("verdien er {measured}, men måltallet er en prosent: {target}")
+                    N_("Verdien er {measured}, men måltallet er en prosent: {target}.")
                     if target.percent
-                    else N_("verdien er {measured}, en prosent, men måltallet er {target}")
+                    else N_("Verdien er {measured}, en prosent, men måltallet er {target}.")
                 )
                 yield _unreachable(goal.at("criteria", number, "values", at, "value"), text, criterion, dated.value)
 
 
 def _wrong_target(metric: Metric, target: Quantity) -> str:
     if metric in _COUNTS:
-        return N_("måltallet er {measured}, men «{metric}» er et antall") if target.percent else ""
+        return N_("Måltallet er {measured}, men «{metric}» er et antall.") if target.percent else ""
     if not target.percent:
-        return N_("måltallet er {measured}, men «{metric}» er en andel")
+        return N_("Måltallet er {measured}, men «{metric}» er en andel.")
     return (
-        N_("måltallet er {measured}, men en andel kan ikke bli mer enn 100 %") if target.value > _MOST_PERCENT else ""
+        N_("Måltallet er {measured}, men en andel kan ikke bli mer enn 100 %.") if target.value > _MOST_PERCENT else ""
     )
 
 
@@ -227,9 +247,9 @@ def _unreachable(address: Address, text: str, criterion: Criterion, value: Quant
     wants_percent = metric not in _COUNTS if metric else bool(target and target.percent)
     meant = f"{value.value:f} %" if wants_percent and not value.percent and value.value <= _MOST_PERCENT else ""
     if meant:
-        help_text = N_("skriv {meant}")
+        help_text = N_("Skriv {meant}.")
     else:
-        help_text = N_("skriv en prosent fra 0 til 100 %") if wants_percent else N_("skriv et tall uten %")
+        help_text = N_("Skriv en prosent fra 0 til 100 %.") if wants_percent else N_("Skriv et tall uten %.")
     return hit(
         address,
         text,
@@ -248,8 +268,9 @@ def _unreachable(address: Address, text: str, criterion: Criterion, value: Quant
     "K510",
     "likt-kriterium",
     Severity.ERROR,
-    holds=N_("To kriterier for et mål har ikke samme navn."),
-    why=N_("En enhet melder kriteriet ved navnet. Med to like vet ingen hvilket den mener."),
+    title=N_("To kriterier har samme navn"),
+    holds=N_("Regelen krever at kriteriene for et mål har hvert sitt navn."),
+    why=N_("En enhet rapporterer på kriteriet ved navnet. Med to like navn vet ingen hvilket kriterium den mener."),
 )
 def same_name(register: Register, on: date) -> Iterator[Hit]:
     """No two criteria of a goal have the same id, or the same text where there is none."""
@@ -259,9 +280,9 @@ def same_name(register: Register, on: date) -> Iterator[Hit]:
             for number in others:
                 yield hit(
                     _name_at(goal, number),
-                    N_("to kriterier i mål {goal} heter «{name}»"),
+                    N_("To kriterier i mål {goal} heter «{name}»."),
                     label=N_("brukt før"),
-                    help=N_("gi det ene en egen «id»"),
+                    help=N_("Skriv en egen «id» på det ene kriteriet."),
                     related=[(_name_at(goal, first), N_("først brukt her"))],
                     value=name,
                     goal=goal.number,
@@ -277,10 +298,13 @@ def _name_at(goal: Goal, number: int) -> Address:
     "K543",
     "kriterium-uten-brukbart-navn",
     Severity.ERROR,
-    holds=N_("Et kriterium som oppfylles per enhet, har et navn enhetene kan skrive i rapportene sine."),
+    title=N_("Kriteriet mangler et navn som kan skrives"),
+    holds=N_(
+        "Regelen krever at et kriterium som oppfylles per enhet, har et navn enhetene kan skrive i rapportene sine."
+    ),
     why=N_(
-        "Uten «id» er navnet teksten med små bokstaver og bindestreker. Begynner den med et tall, eller er den lang, "
-        "kan ingen melde kriteriet."
+        "Uten «id» er navnet teksten med små bokstaver og bindestreker. Begynner teksten med et tall, eller er "
+        "den lang, kan ingen rapportere på kriteriet."
     ),
 )
 def name_nobody_can_write(register: Register, on: date) -> Iterator[Hit]:
@@ -290,9 +314,9 @@ def name_nobody_can_write(register: Register, on: date) -> Iterator[Hit]:
             continue
         yield hit(
             goal.at("criteria", number, "text"),
-            N_("kriteriet «{what}» trenger en «id»"),
+            N_("Kriteriet «{what}» trenger en «id»."),
             label=N_("blir ikke til et navn som kan skrives"),
-            help=N_("legg til en kort «id», som «{example}»"),
+            help=N_("Skriv en kort «id», for eksempel «{example}»."),
             value=criterion.name,
             what=criterion.text,
             example="verktøy-på-plass",
@@ -303,8 +327,12 @@ def name_nobody_can_write(register: Register, on: date) -> Iterator[Hit]:
     "K557",
     "mener-du-ned",
     Severity.WARNING,
-    holds=N_("En verdi som skal opp til måltallet, begynner ikke over det."),
-    why=N_("Uten «retning» skal verdien opp. Da er målet nådd fra første dag, og henger etter når verdien går ned."),
+    title=N_("Første verdi er over måltallet"),
+    holds=N_("Regelen sier fra når en verdi som skal opp til måltallet, begynner over det."),
+    why=N_(
+        "Uten «retning» skal verdien opp. Begynner den over måltallet, er målet nådd fra første dag, og det "
+        "ligger etter når verdien går ned."
+    ),
 )
 def first_value_above_target(register: Register, on: date) -> Iterator[Hit]:
     """The first value measured is not beyond the target, unless the criterion says which way it should go."""
@@ -313,9 +341,9 @@ def first_value_above_target(register: Register, on: date) -> Iterator[Hit]:
         if first is not None:
             yield hit(
                 goal.at("criteria", number, "values", first, "value"),
-                N_("første måling er over måltallet: mener du «retning: ned»?"),
+                N_("Første måling er over måltallet {target}. Skal verdien ned?"),
                 label=N_("måltallet er {target}"),
-                help=N_("legg til «retning: ned», eller «retning: opp» hvis verdien skal opp"),
+                help=N_("Skriv «retning: ned», eller «retning: opp» hvis verdien skal opp."),
                 related=[(goal.at("criteria", number, "target"), N_("måltallet"))],
                 value=(criterion.values or ())[first].value,
                 target=str(criterion.target),

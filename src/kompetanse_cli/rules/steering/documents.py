@@ -27,8 +27,9 @@ _YEARS = {DocumentType.COMPETENCE_PLAN: 4, DocumentType.STRATEGIC_PLAN: 4, Docum
     "K520",
     "fil-mangler",
     Severity.ERROR,
-    holds=N_("En fil som et dokument eller et bevis viser til, ligger i kommunens mappe."),
-    why=N_("Den som vil lese den, finner ingenting. Skriv stien fra mappen som kompetanse.yaml ligger i."),
+    title=N_("Filen finnes ikke i mappen"),
+    holds=N_("Regelen krever at en fil som et dokument eller en dokumentasjon viser til, ligger i kommunens mappe."),
+    why=N_("Ellers finner leseren ingenting. Skriv stien fra mappen som kompetanse.yaml ligger i."),
 )
 def missing_file(register: Register, on: date) -> Iterator[Hit]:
     """Every file that is named exists in the municipality's folder."""
@@ -38,13 +39,11 @@ def missing_file(register: Register, on: date) -> Iterator[Hit]:
         if outside or path not in register.files:
             yield hit(
                 record.at(*way),
-                N_("filen «{path}» ligger utenfor kommunens mappe")
-                if outside
-                else N_("fant ingen fil som heter «{path}»"),
+                N_("Filen «{path}» ligger utenfor kommunens mappe.") if outside else N_("Ingen fil heter «{path}»."),
                 label=N_("leses ikke") if outside else N_("finnes ikke"),
-                help=N_("legg filen i mappen, og skriv stien derfra")
+                help=N_("Legg filen i mappen, og skriv stien derfra.")
                 if outside
-                else N_("legg filen i mappen, rett stien, eller skriv en lenke"),
+                else N_("Legg filen i mappen, rett stien, eller skriv en lenke."),
                 value=path,
                 path=path,
             )
@@ -54,8 +53,9 @@ def missing_file(register: Register, on: date) -> Iterator[Hit]:
     "K521",
     "dokument-uten-innhold",
     Severity.ERROR,
-    holds=N_("Et dokument har en fil eller en lenke."),
-    why=N_("Ellers kan ingen lese det, og det teller likevel som om det fantes."),
+    title=N_("Dokumentet mangler fil og lenke"),
+    holds=N_("Regelen krever at et dokument har en fil eller en lenke."),
+    why=N_("Ellers kan ingen lese dokumentet, og det teller likevel som om det fantes."),
 )
 def without_content(register: Register, on: date) -> Iterator[Hit]:
     """A document has a file or a link."""
@@ -63,9 +63,9 @@ def without_content(register: Register, on: date) -> Iterator[Hit]:
         if document.file is None and document.link is None:
             yield hit(
                 document.at("id"),
-                N_("dokumentet «{id}» har verken fil eller lenke"),
+                N_("Dokumentet «{id}» har verken fil eller lenke."),
                 label=N_("hvor er det?"),
-                help=N_("legg til «fil» eller «lenke»"),
+                help=N_("Skriv «fil» eller «lenke»."),
                 value=document.id,
                 id=document.id,
             )
@@ -75,8 +75,9 @@ def without_content(register: Register, on: date) -> Iterator[Hit]:
     "K522",
     "dokument-for-ingen",
     Severity.ERROR,
-    holds=N_("Et dokument gjelder en enhet, en rolle eller en person."),
-    why=N_("Ellers teller det ikke for noen."),
+    title=N_("Dokumentet gjelder ingen"),
+    holds=N_("Regelen krever at et dokument gjelder en enhet, en rolle eller en person."),
+    why=N_("Ellers vises ikke dokumentet hos noen, og det teller ikke."),
 )
 def for_nobody(register: Register, on: date) -> Iterator[Hit]:
     """A document is for a unit, a role or a person."""
@@ -84,9 +85,9 @@ def for_nobody(register: Register, on: date) -> Iterator[Hit]:
         if document.unit is None and document.role is None and document.person is None:
             yield hit(
                 document.at("id"),
-                N_("dokumentet «{id}» gjelder verken en enhet, en rolle eller en person"),
+                N_("Dokumentet «{id}» gjelder verken en enhet, en rolle eller en person."),
                 label=N_("hvem gjelder det?"),
-                help=N_("legg til «enhet», «rolle» eller «person»"),
+                help=N_("Skriv «enhet», «rolle» eller «person»."),
                 value=document.id,
                 id=document.id,
             )
@@ -96,8 +97,12 @@ def for_nobody(register: Register, on: date) -> Iterator[Hit]:
     "K523",
     "ført-to-ganger",
     Severity.WARNING,
-    holds=N_("En utviklingsplan eller et årshjul som står i filene, er ikke ført under «dokumenter» også."),
-    why=N_("Det som står i filene, teller av seg selv. Ført to ganger kan de to si forskjellige ting."),
+    title=N_("Dokumentet er registrert to ganger"),
+    holds=N_(
+        "Regelen krever at en utviklingsplan eller et årshjul som står i filene, ikke er registrert under "
+        "«dokumenter» også."
+    ),
+    why=N_("Det som står i filene, teller av seg selv. Er det registrert to ganger, kan de to si forskjellige ting."),
 )
 def registered_twice(register: Register, on: date) -> Iterator[Hit]:
     """A document for a unit is not what stands as data for the same unit and time."""
@@ -111,9 +116,9 @@ def registered_twice(register: Register, on: date) -> Iterator[Hit]:
         if twin is not None:
             yield hit(
                 document.at("type"),
-                N_("«{name}» for {unit} står også i filene"),
-                label=N_("ført to ganger"),
-                help=N_("ta bort dokumentet"),
+                N_("«{name}» for {unit} står også i filene."),
+                label=N_("registrert to ganger"),
+                help=N_("Ta bort dokumentet under «dokumenter»."),
                 related=[(twin.at("unit"), N_("står her"))],
                 value=document.id,
                 name=document.name,
@@ -125,7 +130,11 @@ def registered_twice(register: Register, on: date) -> Iterator[Hit]:
     "K524",
     "gammel-plan",
     Severity.NOTE,
-    holds=N_("En kompetanseplan eller strategisk plan gjelder i høyst fire år, en handlingsdel i høyst to."),
+    title=N_("Planen gjelder for lenge"),
+    holds=N_(
+        "Regelen krever at en kompetanseplan eller strategisk plan gjelder i høyst fire år, og en handlingsdel i "
+        "høyst to."
+    ),
     why=N_("Planer revideres i hver valgperiode, og handlingsdelen oftere. En eldre plan sier lite om det som trengs."),
 )
 def old_plan(register: Register, on: date) -> Iterator[Hit]:
@@ -139,9 +148,9 @@ def old_plan(register: Register, on: date) -> Iterator[Hit]:
         ):
             yield hit(
                 document.at("end" if document.end else "start"),
-                N_("«{name}» gjelder i mer enn {years} år"),
+                N_("«{name}» gjelder fra {start}, i mer enn {years} år."),
                 label=N_("fra {start}"),
-                help=N_("revider planen, og før opp den nye"),
+                help=N_("Registrer den nye planen når den er revidert, eller rett «til»."),
                 value=document.id,
                 name=document.name,
                 years=years,
@@ -158,7 +167,8 @@ def _years_after(day: date, years: int) -> date:
     "K525",
     "to-planer-samtidig",
     Severity.WARNING,
-    holds=N_("En enhet har én utviklingsplan om gangen."),
+    title=N_("Enheten har to utviklingsplaner"),
+    holds=N_("Regelen krever at en enhet har én utviklingsplan om gangen."),
     why=N_("Med to planer for de samme dagene vet ingen hvilken som gjelder. Ofte er «til» på den gamle glemt."),
 )
 def two_at_once(register: Register, on: date) -> Iterator[Hit]:
@@ -169,10 +179,10 @@ def two_at_once(register: Register, on: date) -> Iterator[Hit]:
             if plan.start != earlier.start:  # the same unit and first day: said by another rule
                 yield hit(
                     plan.at("start"),
-                    N_("{unit} har to utviklingsplaner samtidig"),
+                    N_("{unit} har to utviklingsplaner samtidig."),
                     label=N_("begynner før den andre er slutt"),
-                    help=N_("rett «til» i den som var først"),
-                    related=[(earlier.at("end"), N_("den andre slutter her"))],
+                    help=N_("Rett «til» i planen som begynte først."),
+                    related=[(earlier.at("end"), N_("den andre planen slutter her"))],
                     value=plan.start,
                     unit=unit_in_words(register, unit_id),
                 )
@@ -182,8 +192,9 @@ def two_at_once(register: Register, on: date) -> Iterator[Hit]:
     "K526",
     "likt-tiltak-i-plan",
     Severity.ERROR,
-    holds=N_("Tiltakene i en utviklingsplan har hver sin id."),
-    why=N_("Med to like kan ingen følge det ene fra måned til måned."),
+    title=N_("To tiltak i planen har samme id"),
+    holds=N_("Regelen krever at tiltakene i en utviklingsplan har hver sin id."),
+    why=N_("Med to like id-er kan ingen følge det ene tiltaket fra måned til måned."),
 )
 def same_measure(register: Register, on: date) -> Iterator[Hit]:
     """Measures in a plan have different ids."""
@@ -192,9 +203,9 @@ def same_measure(register: Register, on: date) -> Iterator[Hit]:
             for number in others:
                 yield hit(
                     plan.at("measures", number, "id"),
-                    N_("to tiltak i planen har id «{id}»"),
+                    N_("To tiltak i planen har id-en «{id}»."),
                     label=N_("brukt før"),
-                    help=N_("gi det ene en annen id"),
+                    help=N_("Skriv en annen id på det ene tiltaket."),
                     related=[(plan.at("measures", first, "id"), N_("først brukt her"))],
                     value=measure_id,
                     id=measure_id,
@@ -205,8 +216,9 @@ def same_measure(register: Register, on: date) -> Iterator[Hit]:
     "K527",
     "plan-for-nedlagt-enhet",
     Severity.WARNING,
-    holds=N_("En utviklingsplan gjelder minst én dag mens enheten finnes."),
-    why=N_("En plan for en enhet som er lagt ned, eller ikke er begynt, har ingen til å følge den."),
+    title=N_("Planen gjelder en enhet som ikke finnes da"),
+    holds=N_("Regelen krever at en utviklingsplan gjelder minst én dag mens enheten finnes."),
+    why=N_("Ingen følger en plan for en enhet som er lagt ned eller ikke har begynt."),
 )
 def for_closed_unit(register: Register, on: date) -> Iterator[Hit]:
     """A development plan holds on some day when its unit exists."""
@@ -218,10 +230,12 @@ def for_closed_unit(register: Register, on: date) -> Iterator[Hit]:
         bound = "start" if plan.end < first_day(unit) else "end"
         yield hit(
             plan.at("start"),
-            N_("planen gjelder fra {start} til {end}, men da finnes ikke {unit}"),
+            N_("Planen gjelder fra {start} til {end}, men da finnes ikke {unit}."),
             label=N_("enheten finnes ikke da"),
-            help=N_("rett «fra», eller skriv enheten som har overtatt"),
-            related=[(unit.at(bound), N_("enhetens første dag") if bound == "start" else N_("enhetens siste dag"))],
+            help=N_("Rett «fra», eller skriv enheten som har overtatt."),
+            related=[
+                (unit.at(bound), N_("første dag for enheten") if bound == "start" else N_("siste dag for enheten"))
+            ],
             value=plan.start,
             start=plan.start,
             end=plan.end,
@@ -233,8 +247,9 @@ def for_closed_unit(register: Register, on: date) -> Iterator[Hit]:
     "K538",
     "uten-tekst",
     Severity.NOTE,
-    holds=N_("Under nøklene i en utviklingsplan eller en enhetsrapport står det noe tekst."),
-    why=N_("Nøklene teller med av seg selv, men bare teksten forteller hvorfor, og den tas inn i rapporten."),
+    title=N_("Planen eller rapporten mangler tekst"),
+    holds=N_("Regelen krever at det står tekst under nøklene i en utviklingsplan eller en enhetsrapport."),
+    why=N_("Nøklene gir tallene, men bare teksten forteller hvorfor. Den tas inn i rapporten."),
 )
 def without_text(register: Register, on: date) -> Iterator[Hit]:
     """Below the front matter of a plan or a report there is some text."""
@@ -246,9 +261,9 @@ def without_text(register: Register, on: date) -> Iterator[Hit]:
         if finished and record.address.path.endswith(".md") and not has_words(register.text_of(record)):
             yield hit(
                 record.at("unit"),
-                N_("det står ingen tekst under nøklene for {unit}"),
+                N_("Det står ingen tekst under nøklene for {unit}."),
                 label=N_("bare nøkler her"),
-                help=N_("skriv teksten under den siste «---»"),
+                help=N_("Skriv teksten under den siste «---»."),
                 value=record.unit,
                 unit=unit_in_words(register, record.unit),
             )

@@ -54,8 +54,9 @@ _UNIT_BY_UNIT = (
     "K502",
     "mål-uten-eier",
     Severity.WARNING,
-    holds=N_("Et mål har en eier: en person, eller den som har en rolle i en enhet."),
-    why=N_("Uten en eier er det ingen som spør etter målet, og ingen får varsel om fristen."),
+    title=N_("Målet mangler eier"),
+    holds=N_("Regelen krever at hvert mål har en person eller rolle med ansvar."),
+    why=N_("Uten en eier er det ingen som følger opp målet, og ingen får varsel om fristen."),
 )
 def without_owner(register: Register, on: date) -> Iterator[Hit]:
     """Every goal has an owner."""
@@ -63,9 +64,9 @@ def without_owner(register: Register, on: date) -> Iterator[Hit]:
         if goal.owner is None:
             yield hit(
                 goal.at("id"),
-                N_("mål {number} har ingen eier"),
-                label=N_("hvem svarer for dette?"),
-                help=N_("legg til «eier», som en person eller som rolle og enhet"),
+                N_("Mål {number} har ingen eier."),
+                label=N_("hvem er ansvarlig?"),
+                help=N_("Skriv «eier»: en person, eller en rolle og en enhet."),
                 value=goal.id,
                 number=goal.number,
             )
@@ -75,8 +76,12 @@ def without_owner(register: Register, on: date) -> Iterator[Hit]:
     "K503",
     "likt-målnummer",
     Severity.ERROR,
-    holds=N_("To mål har ikke samme nummer. Hull i rekken er i orden."),
-    why=N_("Målene nevnes ved nummeret i møter og rapporter. Med to like vet ingen hvilket det er."),
+    title=N_("To mål har samme nummer"),
+    holds=N_("Regelen krever at hvert mål har sitt eget nummer."),
+    why=N_(
+        "Målene nevnes ved nummeret i møter og rapporter. Med to like vet ingen hvilket mål det er. Hull i "
+        "nummerrekken er i orden."
+    ),
 )
 def same_number(register: Register, on: date) -> Iterator[Hit]:
     """No two goals share a number."""
@@ -84,9 +89,9 @@ def same_number(register: Register, on: date) -> Iterator[Hit]:
         for goal in others:
             yield hit(
                 goal.at("number"),
-                N_("to mål har nummer {number}"),
+                N_("To mål har nummer {number}."),
                 label=N_("brukt før"),
-                help=N_("gi det ene et annet nummer"),
+                help=N_("Skriv et annet nummer på det ene målet."),
                 related=[(first.at("number"), N_("først brukt her"))],
                 value=number,
                 number=number,
@@ -97,8 +102,11 @@ def same_number(register: Register, on: date) -> Iterator[Hit]:
     "K504",
     "frist-før-start",
     Severity.ERROR,
-    holds=N_("Fristen for et mål er ikke før arbeidet begynner."),
-    why=N_("Med datoene byttet om er målet for sent ute før det er begynt, og farten som trengs kan ikke regnes ut."),
+    title=N_("Fristen er før arbeidet begynner"),
+    holds=N_("Regelen krever at fristen for et mål er etter at arbeidet begynner."),
+    why=N_(
+        "Er datoene byttet om, er fristen passert før arbeidet begynner, og forventet framdrift kan ikke regnes ut."
+    ),
 )
 def deadline_before_start(register: Register, on: date) -> Iterator[Hit]:
     """A goal's deadline is not before its first day."""
@@ -106,9 +114,9 @@ def deadline_before_start(register: Register, on: date) -> Iterator[Hit]:
         if goal.start is not None and goal.deadline.day < goal.start:
             yield hit(
                 goal.at("deadline"),
-                N_("fristen for mål {number} er {deadline}, før arbeidet begynner {start}"),
+                N_("Fristen for mål {number} er {deadline}, før arbeidet begynner {start}."),
                 label=N_("er før «fra»"),
-                help=N_("rett den ene datoen; kanskje er de byttet om"),
+                help=N_("Rett «fra» eller «frist»; kanskje er datoene byttet om."),
                 related=[(goal.at("start"), N_("begynner her"))],
                 value=goal.deadline.text,
                 number=goal.number,
@@ -122,8 +130,9 @@ def deadline_before_start(register: Register, on: date) -> Iterator[Hit]:
     "alle-enheter-uten-status",
     Severity.WARNING,
     counts_over={"mål"},
-    holds=N_("Et mål for alle enheter har et kriterium som viser enhet for enhet."),
-    why=N_("Ett samlet svar skjuler de enhetene som ikke er med. Målet er nådd først når hver av dem er det."),
+    title=N_("Målet viser ikke enhet for enhet"),
+    holds=N_("Regelen krever at et mål for alle enheter har et kriterium som viser enhet for enhet."),
+    why=N_("Ett samlet svar skjuler enhetene som ikke er med. Målet er nådd først når hver av dem er det."),
 )
 def every_unit_without_status(register: Register, on: date) -> Iterator[Hit]:
     """A goal that speaks of every unit has a criterion that tells unit by unit."""
@@ -133,9 +142,9 @@ def every_unit_without_status(register: Register, on: date) -> Iterator[Hit]:
             address, words = said
             yield hit(
                 address,
-                N_("mål {number} gjelder «{words}», men ingen kriterier viser enhet for enhet"),
-                label=N_("hvilke av dem?"),
-                help=N_("legg til et kriterium med «per_enhet», eller en metrikk som teller enheter"),
+                N_("Mål {number} gjelder «{words}», men ingen kriterier viser enhet for enhet."),
+                label=N_("hvilke enheter?"),
+                help=N_("Legg til et kriterium med «per_enhet», eller med et automatisk tall som teller enheter."),
                 value=goal.id,
                 number=goal.number,
                 words=words,
@@ -162,8 +171,9 @@ def _tells_by_unit(criterion: Criterion) -> bool:
     "nådd-uten-bevis",
     Severity.NOTE,
     counts_over={"mål"},
-    holds=N_("Et oppfylt kriterium har et bevis, og et mål som er meldt nådd, har kriterier."),
-    why=N_("Andre skal kunne se at målet er nådd uten å spørre den som sa det."),
+    title=N_("Dokumentasjonen mangler"),
+    holds=N_("Regelen krever dokumentasjon for et oppfylt kriterium, og kriterier for et mål som er meldt nådd."),
+    why=N_("Andre skal kunne se at målet er nådd uten å måtte spørre."),
 )
 def reached_without_evidence(register: Register, on: date) -> Iterator[Hit]:
     """What is fulfilled by a date has evidence, and a goal said to be reached has a criterion."""
@@ -172,9 +182,9 @@ def reached_without_evidence(register: Register, on: date) -> Iterator[Hit]:
             if criterion.met is not None and criterion.evidence is None:
                 yield hit(
                     goal.at("criteria", number, "met"),
-                    N_("«{what}» er oppfylt, men har ikke noe bevis"),
+                    N_("«{what}» er oppfylt, men dokumentasjonen mangler."),
                     label=N_("hva viser det?"),
-                    help=N_("legg til «bevis», med en fil i mappen eller en lenke"),
+                    help=N_("Skriv «bevis», med en fil i mappen eller en lenke."),
                     value=criterion.name,
                     what=criterion.text,
                 )
@@ -183,9 +193,9 @@ def reached_without_evidence(register: Register, on: date) -> Iterator[Hit]:
             number = max(at for at, status in enumerate(goal.history) if status == reported)
             yield hit(
                 goal.at("history", number, "status"),
-                N_("mål {number} er meldt nådd, men har ingen kriterier"),
+                N_("Mål {number} er meldt nådd, men har ingen kriterier."),
                 label=N_("hva viser det?"),
-                help=N_("legg til under «kriterier» det som viser at målet er nådd"),
+                help=N_("Skriv under «kriterier» det som viser at målet er nådd."),
                 value=goal.id,
                 number=goal.number,
             )
@@ -195,7 +205,8 @@ def reached_without_evidence(register: Register, on: date) -> Iterator[Hit]:
     "K513",
     "to-ganger-samme-dag",
     Severity.ERROR,
-    holds=N_("Det er meldt én status om et mål hver dag, og målt én verdi i hver enhet."),
+    title=N_("To oppføringer har samme dato"),
+    holds=N_("Regelen krever at et mål har høyst én status og høyst én målt verdi per enhet hver dag."),
     why=N_("Med to på samme dag vet ingen hvilken som gjelder."),
 )
 def twice_on_a_day(register: Register, on: date) -> Iterator[Hit]:
@@ -203,14 +214,14 @@ def twice_on_a_day(register: Register, on: date) -> Iterator[Hit]:
     for goal in register.goals:
         statuses = grouped((status.day, goal.at("history", at, "day")) for at, status in enumerate(goal.history))
         for day, places in statuses.items():
-            yield from _repeated(day, places, N_("to statuser er meldt {day}"))
+            yield from _repeated(day, places, N_("To statuser er rapportert {day}."))
         for number, criterion in enumerate(goal.criteria):
             values = grouped(
                 ((value.day, value.unit), goal.at("criteria", number, "values", at, "day"))
                 for at, value in enumerate(criterion.values or ())
             )
             for (day, _), places in values.items():
-                yield from _repeated(day, places, N_("to verdier er målt {day}"))
+                yield from _repeated(day, places, N_("To verdier er målt {day}."))
 
 
 def _repeated(day: date, places: tuple[Address, ...], text: str) -> Iterator[Hit]:
@@ -220,7 +231,7 @@ def _repeated(day: date, places: tuple[Address, ...], text: str) -> Iterator[Hit
             address,
             text,
             label=N_("samme dag"),
-            help=N_("behold den som gjelder"),
+            help=N_("Ta bort den som ikke gjelder, eller rett datoen."),
             related=[(first, N_("den første"))],
             value=day,
             day=day,
@@ -240,11 +251,9 @@ def _said(register: Register, on: date, *statuses: GoalStatus) -> Iterator[tuple
     "sagt-nådd",
     Severity.WARNING,
     counts_over=OF_COMMAND["goals"],
-    holds=N_("Et mål som er meldt nådd, har alle kriteriene oppfylt."),
-    why=N_(
-        "Ellers sier meldingen noe annet enn tallene. Er målet nådd, mangler det data eller bevis; er det ikke nådd, "
-        "bør meldingen rettes."
-    ),
+    title=N_("Målet er meldt nådd, men ikke alle kriteriene er oppfylt"),
+    holds=N_("Regelen sier fra når status og kriterier ikke stemmer overens."),
+    why=N_("Er målet nådd, mangler det registreringer eller dokumentasjon. Er det ikke nådd, bør statusen rettes."),
 )
 def said_to_be_reached(snapshot: Snapshot) -> Iterator[Hit]:
     """A goal said to be reached has no criterion that is asked and not met."""
@@ -259,18 +268,18 @@ def said_to_be_reached(snapshot: Snapshot) -> Iterator[Hit]:
 def _not_reached(goal: Goal, reported: ReportedStatus, standing: GoalStanding, lacking: CriterionStanding) -> Hit:
     units, share = len(lacking.amount.units), lacking.amount.share
     if lacking.state is CriterionState.UNKNOWN:
-        text = N_("mål {number} er sagt nådd, men om «{what}» er oppfylt, er ukjent")
+        text = N_("Mål {number} er meldt nådd, men det er ukjent om «{what}» er oppfylt.")
     elif units and share is not None and lacking.counts_units:
-        text = N_("mål {number} er sagt nådd, men {n} av {all} enheter mangler «{what}»")
+        text = N_("Mål {number} er meldt nådd, men {n} av {all} enheter mangler «{what}».")
     elif share is not None:
-        text = N_("mål {number} er sagt nådd, men «{what}» er bare {covered} av {all}")
+        text = N_("Mål {number} er meldt nådd, men «{what}» er bare {covered} av {all}.")
     else:
-        text = N_("mål {number} er sagt nådd, men «{what}» er ikke oppfylt")
+        text = N_("Mål {number} er meldt nådd, men «{what}» er ikke oppfylt.")
     return hit(
         _where(goal, reported),
         text,
         label=N_("kriterier oppfylt: {met} av {asked}"),
-        help=N_("før det som mangler, eller meld en annen status"),
+        help=N_("Registrer det som mangler, eller skriv en annen status."),
         related=((goal.at("criteria", lacking.number), N_("dette er ikke oppfylt")),),
         value=goal.id,
         number=goal.number,
@@ -293,8 +302,9 @@ def _where(goal: Goal, reported: ReportedStatus) -> Address:
     "nådd-men-ikke-sagt",
     Severity.NOTE,
     counts_over=OF_COMMAND["goals"],
-    holds=N_("Et mål som har alle kriteriene oppfylt, er meldt nådd."),
-    why=N_("Kriteriene avgjør om målet er nådd. Meld det nådd, eller legg til det kriteriet som mangler."),
+    title=N_("Kriteriene er oppfylt, men målet er ikke meldt nådd"),
+    holds=N_("Regelen sier fra når alle kriteriene for et mål er oppfylt, men målet ikke er meldt nådd."),
+    why=N_("Kriteriene avgjør om målet er nådd. Skriv statusen «nådd», eller legg til kriteriet som mangler."),
 )
 def reached_and_not_said(snapshot: Snapshot) -> Iterator[Hit]:
     """A goal whose criteria are all met is said to be reached."""
@@ -306,9 +316,9 @@ def reached_and_not_said(snapshot: Snapshot) -> Iterator[Hit]:
             standing = goal_standing(snapshot, goal)
             yield hit(
                 _where(goal, reported),
-                N_("mål {number} har alle kriteriene oppfylt, men er meldt «{status}»"),
+                N_("Alle kriteriene for mål {number} er oppfylt, men statusen er «{status}»."),
                 label=N_("kriterier oppfylt: {met} av {asked}"),
-                help=N_("meld målet «nådd», eller legg til kriteriet som mangler"),
+                help=N_("Skriv statusen «nådd», eller legg til kriteriet som mangler."),
                 value=goal.id,
                 number=goal.number,
                 status=reported.status.value,
@@ -322,10 +332,13 @@ def reached_and_not_said(snapshot: Snapshot) -> Iterator[Hit]:
     "henger-etter",
     Severity.WARNING,
     counts_over=OF_COMMAND["goals"],
-    holds=N_("Et mål som er meldt i rute, går så fort som fristen krever."),
+    title=N_("Målet ligger etter"),
+    holds=N_(
+        "Regelen krever at et mål som er meldt i rute, følger forventet framdrift: en rett linje fra start til frist."
+    ),
     why=N_(
-        "Farten som trengs, er en rett linje fra starten til fristen. Et kriterium under linjen gjør målet usikkert. "
-        "Er minst halvparten under, er målet ikke i rute."
+        "Et kriterium som ligger under linjen, gir målet status «usikker». Ligger minst halvparten av kriteriene "
+        "under, er målet «ikke i rute»."
     ),
 )
 def said_to_be_on_track(snapshot: Snapshot) -> Iterator[Hit]:
@@ -343,20 +356,18 @@ def _behind(goal: Goal, reported: ReportedStatus, standing: GoalStanding) -> Hit
     assert value is not None
     assert expected is not None
     if share is not None:
-        text = N_("mål {number} er sagt i rute, men «{what}» henger etter: {now} av {of} mot {needed} som trengs nå")
+        text = N_("Mål {number} er meldt i rute, men «{what}» ligger etter: {now} av {of}, forventet nå {needed}.")
         now: object = share.covered
         needed: object = whole_of(share, expected)
     else:
-        text = N_(
-            "mål {number} er sagt i rute, men «{what}» henger etter: {now}{unit} mot {needed}{unit} som trengs nå"
-        )
+        text = N_("Mål {number} er meldt i rute, men «{what}» ligger etter: {now}{unit}, forventet nå {needed}{unit}.")
         now, needed = rounded(value), needed_by_now(expected, value)
     return hit(
         _where(goal, reported),
         text,
-        label=N_("regnet ut: {state}"),
-        help=N_("se tallene med kompetanse goals --table kriterier, og meld det de viser"),
-        related=((goal.at("criteria", first.number), N_("dette henger etter")),),
+        label=N_("beregnet status: {state}"),
+        help=N_("Skriv statusen tallene viser; «kompetanse goals --table kriterier» viser dem."),
+        related=((goal.at("criteria", first.number), N_("dette kriteriet ligger etter")),),
         value=goal.id,
         number=goal.number,
         what=first.criterion.text,

@@ -20,8 +20,9 @@ def _circles(register: Register) -> tuple[tuple[Measure, ...], ...]:
     "K514",
     "tiltak-i-ring",
     Severity.ERROR,
-    holds=N_("Ingen tiltak venter på seg selv, heller ikke gjennom andre."),
-    why=N_("I en ring kan ingen begynne. Ta bort en av «venter_på»."),
+    title=N_("Tiltak venter på hverandre"),
+    holds=N_("Regelen krever at et tiltak ikke venter på seg selv, heller ikke gjennom andre tiltak."),
+    why=N_("Når tiltak venter på hverandre i en ring, kan ingen av dem begynne. Ta bort en av «venter_på»."),
 )
 def circle(register: Register, on: date) -> Iterator[Hit]:
     """No measure waits for itself, not through others either."""
@@ -32,9 +33,9 @@ def circle(register: Register, on: date) -> Iterator[Hit]:
         ]
         yield hit(
             places[0],
-            N_("tiltak venter på hverandre i ring: {ring}"),
-            label=N_("herfra kommer vi tilbake hit"),
-            help=N_("ta bort en av «venter_på»"),
+            N_("Tiltakene venter på hverandre i en ring: {ring}."),
+            label=N_("ringen begynner her"),
+            help=N_("Ta bort en av «venter_på»."),
             related=[(place, N_("er med i ringen")) for place in places[1:]],
             value=" ".join(member.id for member in members),
             ring=" → ".join(f"«{member.id}»" for member in (*members, members[0])),
@@ -45,8 +46,9 @@ def circle(register: Register, on: date) -> Iterator[Hit]:
     "K515",
     "tiltak-etter-målets-frist",
     Severity.WARNING,
-    holds=N_("Et tiltak for et mål skal være gjort innen målets frist."),
-    why=N_("Det som gjøres etter fristen, hjelper ikke målet å bli nådd i tide."),
+    title=N_("Tiltaket har frist etter målet"),
+    holds=N_("Regelen krever at et tiltak for et mål har frist innen målets frist."),
+    why=N_("Et tiltak etter fristen hjelper ikke til å nå målet i tide."),
 )
 def after_goal(register: Register, on: date) -> Iterator[Hit]:
     """A measure for a goal is due no later than the goal."""
@@ -56,10 +58,10 @@ def after_goal(register: Register, on: date) -> Iterator[Hit]:
             continue
         yield hit(
             measure.at("deadline"),
-            N_("tiltaket «{id}» har frist {deadline}, men mål {number} skal være nådd {goal}"),
-            label=N_("etter målets frist"),
-            help=N_("rett den ene fristen"),
-            related=[(goal.at("deadline"), N_("målets frist"))],
+            N_("Tiltaket «{id}» har frist {deadline}, men mål {number} skal være nådd {goal}."),
+            label=N_("etter fristen for målet"),
+            help=N_("Rett «frist» på tiltaket eller på målet."),
+            related=[(goal.at("deadline"), N_("fristen for målet"))],
             value=measure.deadline,
             id=measure.id,
             deadline=measure.deadline,
@@ -72,8 +74,9 @@ def after_goal(register: Register, on: date) -> Iterator[Hit]:
     "K516",
     "tiltak-før-det-den-venter-på",
     Severity.WARNING,
-    holds=N_("Et tiltak har ikke frist før et det venter på."),
-    why=N_("Da kan det ikke bli ferdig i tide, selv om det andre blir det."),
+    title=N_("Tiltaket har frist før tiltaket det venter på"),
+    holds=N_("Regelen krever at et tiltak har frist etter tiltakene det venter på."),
+    why=N_("Ellers kan tiltaket ikke bli ferdig i tide, selv om tiltaket det venter på, blir det."),
 )
 def before_what_it_waits_for(register: Register, on: date) -> Iterator[Hit]:
     """A measure is not due before one it waits for, unless they wait in a circle, which is said by its own rule."""
@@ -87,12 +90,12 @@ def before_what_it_waits_for(register: Register, on: date) -> Iterator[Hit]:
                 continue
             yield hit(
                 measure.at("deadline"),
-                N_("tiltaket «{id}» har frist {deadline}, før «{other}», som det venter på"),
-                label=N_("det andre har frist {later}"),
-                help=N_("rett den ene fristen, eller ta bort «venter_på»"),
+                N_("Tiltaket «{id}» har frist {deadline}, men venter på «{other}», som har frist {later}."),
+                label=N_("tiltaket det venter på, har frist {later}"),
+                help=N_("Rett «frist» på et av tiltakene, eller ta bort «venter_på»."),
                 related=[
                     (measure.at("waits_for", number), N_("venter på dette")),
-                    (other.at("deadline"), N_("fristen for det")),
+                    (other.at("deadline"), N_("fristen for tiltaket det venter på")),
                 ],
                 value=measure.deadline,
                 id=measure.id,
@@ -111,10 +114,11 @@ RESOURCE_PERSON = "ressursperson"
     Severity.NOTE,
     off=True,
     counts_over=GOALS,
-    holds=N_("En enhet som har både leder og ressursperson, har minst ett mål eller tiltak."),
+    title=N_("Enheten har verken mål eller tiltak"),
+    holds=N_("Regelen krever at en enhet med både leder og ressursperson har minst ett mål eller tiltak."),
     why=N_(
-        "Leder og ressursperson skal sammen lage felles mål og tiltak for arbeidet i enheten. Et tiltak i enhetens "
-        "utviklingsplan teller også; et som er avlyst, regnes ikke med."
+        "Leder og ressursperson skal sammen lage mål og tiltak for arbeidet i enheten. Et tiltak i enhetens "
+        "utviklingsplan teller også; et avlyst tiltak teller ikke."
     ),
 )
 def no_common_measure(register: Register, on: date) -> Iterator[Hit]:
@@ -133,9 +137,9 @@ def no_common_measure(register: Register, on: date) -> Iterator[Hit]:
         if len(roles.get(unit.id, ())) == 2 and unit.id not in agreed and active(unit, on):
             yield hit(
                 unit.at("id"),
-                N_("{unit} har leder og ressursperson, men verken mål eller tiltak"),
-                label=N_("ingenting gjelder denne"),
-                help=N_("legg til det de vil gjøre under «tiltak», med «gjelder: {{enhet: {id}}}»"),
+                N_("{unit} har leder og ressursperson, men verken mål eller tiltak."),
+                label=N_("ingen mål eller tiltak gjelder denne enheten"),
+                help=N_("Skriv det de vil gjøre under «tiltak», med «gjelder: {{enhet: {id}}}»."),
                 value=unit.id,
                 unit=unit_in_words(register, unit.id),
                 id=unit.id,

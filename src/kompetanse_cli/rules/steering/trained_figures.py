@@ -13,8 +13,12 @@ from kompetanse_cli.rules.base import Hit, hit, rule, unit_in_words
     "K552",
     "hvilket-fag",
     Severity.WARNING,
-    holds=N_("Et tall for opplærte sier hvilket fag det gjelder, der kommunen har flere."),
-    why=N_("Ingen vet hvilket fag tallet er for, og da teller det ikke i noen av dem."),
+    title=N_("Opplæringstallet mangler fagområde"),
+    holds=N_(
+        "Regelen krever at tallet på ansatte som har fått opplæring, sier hvilket fag det gjelder, når kommunen "
+        "har flere."
+    ),
+    why=N_("Ellers vet ingen hvilket fag tallet gjelder, og det teller ikke i noen av dem."),
 )
 def figure_without_subject(register: Register, on: date) -> Iterator[Hit]:
     """Where there are several subjects, each figure of those trained names one, or says that it is for all."""
@@ -25,9 +29,9 @@ def figure_without_subject(register: Register, on: date) -> Iterator[Hit]:
             if line.subject is None:
                 yield hit(
                     report.at("trained", at),
-                    N_("{number} av {of} er opplært, men i hvilket fag?"),
+                    N_("{number} av {of} har fått opplæring, men fagområdet mangler."),
                     label=N_("uten fagområde: teller ikke"),
-                    help=N_("skriv «fagområde: {example}», eller «fagområde: alle»"),
+                    help=N_("Skriv «fagområde: {example}», eller «fagområde: alle»."),
                     value=line.number,
                     number=line.number,
                     of=line.of,
@@ -39,8 +43,9 @@ def figure_without_subject(register: Register, on: date) -> Iterator[Hit]:
     "K553",
     "opplærte-av-ingen",
     Severity.WARNING,
-    holds=N_("Et tall for opplærte er av noen, der noen er ansatt."),
-    why=N_("«0 av 0» ville gjort at de ansatte i enheten falt ut av regnestykket. Tallet teller ikke."),
+    title=N_("Rapporten sier 0 ansatte"),
+    holds=N_("Regelen krever at «av» er større enn 0 når enheten har ansatte."),
+    why=N_("Med «0 av 0» ville de ansatte i enheten falt ut av regnestykket. Tallet teller ikke."),
 )
 def figure_of_nobody(register: Register, on: date) -> Iterator[Hit]:
     """What is reported of a unit where somebody works is of at least one."""
@@ -50,9 +55,9 @@ def figure_of_nobody(register: Register, on: date) -> Iterator[Hit]:
             if line.of == 0 and unit is not None and unit.employees:
                 yield hit(
                     report.at("trained", at, "of"),
-                    N_("{unit} melder om 0 ansatte, men har {employees}"),
+                    N_("{unit} rapporterer om 0 ansatte, men har {employees}."),
                     label=N_("teller ikke"),
-                    help=N_("skriv hvor mange som er ansatt, eller ta bort linjen"),
+                    help=N_("Skriv hvor mange som er ansatt, eller ta bort linjen."),
                     related=[(unit.at("employees"), N_("ansatte i enheten"))],
                     value=line.of,
                     unit=unit_in_words(register, unit.id),
@@ -79,9 +84,12 @@ def _figures(snapshot: Snapshot) -> Iterator[ReportedFigure]:
     "nivåene-er-uenige",
     Severity.WARNING,
     counts_over=TRAINED,
-    holds=N_("Opplærte i en enhet er minst så mange som i enhetene den teller med, og resten går opp."),
+    title=N_("Tallene i enheten og enhetene under stemmer ikke"),
+    holds=N_(
+        "Regelen krever at tallet for en enhet er minst like stort som summen av tallene i enhetene det omfatter."
+    ),
     why=N_(
-        "Når tallene ikke kan stemme samtidig, vet ingen hvor mange i resten av enheten som er opplært: de er ukjent."
+        "Når tallene ikke kan stemme samtidig, er det ukjent hvor mange i resten av enheten som har fått opplæring."
     ),
 )
 def levels_disagree(snapshot: Snapshot) -> Iterator[Hit]:
@@ -95,13 +103,11 @@ def levels_disagree(snapshot: Snapshot) -> Iterator[Hit]:
         seen.add(key)
         yield hit(
             figure.report.at("trained", figure.line, "number"),
-            N_("{number} av {of} i {unit} går ikke opp med det enhetene under har meldt"),
+            N_("{number} av {of} i {unit} stemmer ikke med det enhetene under har rapportert."),
             label=N_("kan ikke stemme"),
-            help=N_(
-                "rett det av tallene som er feil; «antall» og «av» er for enheten med alle under, eller for den alene"
-            ),
+            help=N_("Rett tallet som er feil; «antall» og «av» gjelder enheten med alle under, eller enheten alene."),
             related=[
-                (other.report.at("trained", other.line, "number"), N_("går ikke opp med dette"))
+                (other.report.at("trained", other.line, "number"), N_("stemmer ikke med dette"))
                 for other in odds.others
             ],
             value=figure.number,
@@ -116,7 +122,8 @@ def levels_disagree(snapshot: Snapshot) -> Iterator[Hit]:
     "langt-fra-ansatte",
     Severity.NOTE,
     counts_over=TRAINED,
-    holds=N_("Et tall for opplærte er av omtrent så mange som er ansatt, i enheten alene eller med alle under."),
+    title=N_("«av» er langt fra antall ansatte"),
+    holds=N_("Regelen krever at «av» er omtrent så mange som er ansatt, i enheten alene eller med alle under."),
     why=N_("Verktøyet ser av «av» om tallet gjelder enheten alene eller alle under den. Her er det langt fra begge."),
 )
 def far_from_employees(snapshot: Snapshot) -> Iterator[Hit]:
@@ -128,13 +135,13 @@ def far_from_employees(snapshot: Snapshot) -> Iterator[Hit]:
             alone = figure.own == figure.whole
             yield hit(
                 figure.report.at("trained", figure.line, "of"),
-                N_("{unit} melder om {of} ansatte, men har {own}")
+                N_("{unit} rapporterer om {of} ansatte, men har {own}.")
                 if alone
-                else N_("{unit} melder om {of} ansatte, men har {own} selv og {whole} med enhetene under"),
+                else N_("{unit} rapporterer om {of} ansatte, men har {own} selv og {whole} med enhetene under."),
                 label=N_("leses som enheten alene")
                 if len(figure.units) == 1
                 else N_("leses som enheten med alle under"),
-                help=N_("rett «av» her, eller «ansatte» i enheten"),
+                help=N_("Rett «av» her, eller «ansatte» på enheten."),
                 related=[(unit.at("employees"), N_("ansatte i enheten selv"))],
                 value=figure.of,
                 unit=unit_in_words(register, figure.unit),
@@ -149,8 +156,9 @@ def far_from_employees(snapshot: Snapshot) -> Iterator[Hit]:
     "enheten-alene-eller-alle",
     Severity.NOTE,
     counts_over=TRAINED,
-    holds=N_("Det går fram av «ansatte» om et tall for opplærte gjelder enheten alene eller alle under den."),
-    why=N_("Uten «ansatte» leses tallet som enhetens eget, og enhetene under har ikke meldt noe."),
+    title=N_("Det er uklart hvem tallet gjelder"),
+    holds=N_("Regelen krever at «ansatte» viser om et tall gjelder enheten alene eller alle under den."),
+    why=N_("Uten «ansatte» leses tallet som enhetens eget, og enhetene under regnes som ikke rapportert."),
 )
 def alone_or_with_those_below(snapshot: Snapshot) -> Iterator[Hit]:
     """A unit with units below that reports those trained says how many work there, and so do they."""
@@ -159,9 +167,9 @@ def alone_or_with_those_below(snapshot: Snapshot) -> Iterator[Hit]:
         if figure.is_undecided:
             yield hit(
                 figure.report.at("trained", figure.line, "of"),
-                N_("gjelder {of} bare {unit}, eller alle under også?"),
+                N_("Gjelder {of} bare {unit}, eller alle under også?"),
                 label=N_("leses som enheten alene"),
-                help=N_("skriv «ansatte» på enheten og på dem under den"),
+                help=N_("Skriv «ansatte» på enheten og på dem under den."),
                 related=[(register.by_id(Unit)[figure.unit].at("id"), N_("enheten"))],
                 value=figure.of,
                 of=figure.of,
@@ -173,8 +181,11 @@ def alone_or_with_those_below(snapshot: Snapshot) -> Iterator[Hit]:
     "K556",
     "kriterium-uten-fag",
     Severity.WARNING,
-    holds=N_("Et kriterium om opplærte ansatte gjelder ett fag, der kommunen har flere."),
-    why=N_("Uten fag, eller med «alle», vet ingen hvilke tall som skal telles: kriteriet er ukjent."),
+    title=N_("Kriteriet mangler fagområde"),
+    holds=N_(
+        "Regelen krever at et kriterium om ansatte som har fått opplæring, gjelder ett fag når kommunen har flere."
+    ),
+    why=N_("Uten fag, eller med «alle», vet ingen hvilke tall som skal telles, og kriteriet er ukjent."),
 )
 def criterion_without_subject(register: Register, on: date) -> Iterator[Hit]:
     """A criterion on employees trained names one subject, where there are several."""
@@ -184,11 +195,11 @@ def criterion_without_subject(register: Register, on: date) -> Iterator[Hit]:
             if criterion.metric is Metric.TRAINED and (every or is_ambiguous(register, criterion.subject)):
                 yield hit(
                     goal.at("criteria", number, "subject" if every else "metric"),
-                    N_("opplært i hvilket fag? Kriteriet gjelder ett"),
+                    N_("Kriteriet sier ikke hvilket fag opplæringen gjelder."),
                     label=N_("ukjent til faget er valgt"),
-                    help=N_("skriv «fagområde: {example}»; ett kriterium for hvert fag")
+                    help=N_("Skriv «fagområde: {example}», og ett kriterium for hvert fag.")
                     if register.subjects
-                    else N_("ta bort «fagområde»"),
+                    else N_("Ta bort «fagområde»."),
                     value=criterion.name,
                     example=register.subjects[0].id if register.subjects else "",
                 )

@@ -24,15 +24,16 @@ from kompetanse_cli.model import (
     period,
     period_on,
 )
-from kompetanse_cli.rules.base import Hit, first_day, hit, last_day, rule, unit_in_words
+from kompetanse_cli.rules.base import Hit, PeriodInWords, first_day, hit, last_day, rule, unit_in_words
 
 
 @rule(
     "K530",
     "rapport-for-nedlagt-enhet",
     Severity.ERROR,
-    holds=N_("En enhet som rapporterer for en periode, fantes en dag i den."),
-    why=N_("En enhet som er lagt ned, har ikke gjort noe i perioden. Ofte er perioden eller enheten skrevet feil."),
+    title=N_("Enheten fantes ikke i perioden"),
+    holds=N_("Regelen krever at en enhet som rapporterer for en periode, fantes minst én dag i perioden."),
+    why=N_("En enhet som er lagt ned, har ikke gjort noe i perioden. Ofte er perioden eller enheten feil skrevet."),
 )
 def for_closed_unit(register: Register, on: date) -> Iterator[Hit]:
     """A report is for a unit that existed some day of the period."""
@@ -44,15 +45,15 @@ def for_closed_unit(register: Register, on: date) -> Iterator[Hit]:
         heirs = sorted(other.id for other in register.units if unit.id in other.replaces)
         yield hit(
             report.at("unit"),
-            N_("{unit} fantes ikke i {period}"),
+            N_("{unit} fantes ikke i {period}."),
             label=N_("begynte {day}") if begun_later else N_("siste dag var {day}"),
-            help=N_("skriv enheten som har overtatt: {heirs}")
+            help=N_("Skriv enheten som har overtatt: {heirs}.")
             if heirs and not begun_later
-            else N_("rett perioden eller enheten"),
-            related=[(unit.at("start" if begun_later else "end"), N_("her står dagen"))],
+            else N_("Rett perioden eller enheten."),
+            related=[(unit.at("start" if begun_later else "end"), N_("dagen står her"))],
             value=report.unit,
             unit=unit_in_words(register, report.unit),
-            period=report.period,
+            period=PeriodInWords(report.period),
             day=unit.start if begun_later else unit.end,
             heirs=", ".join(heirs),
         )
@@ -62,8 +63,9 @@ def for_closed_unit(register: Register, on: date) -> Iterator[Hit]:
     "K531",
     "annen-periode",
     Severity.WARNING,
-    holds=N_("En enhetsrapport er for den slags periode kommunen har valgt i «oppsett»."),
-    why=N_("En rapport for en annen slags periode teller ikke som levert."),
+    title=N_("Rapporten er for en annen type periode"),
+    holds=N_("Regelen krever at en enhetsrapport er for den typen periode kommunen har valgt i «oppsett»."),
+    why=N_("En rapport for en annen type periode regnes ikke som levert."),
 )
 def other_kind_of_period(register: Register, on: date) -> Iterator[Hit]:
     """The period of a report is of the kind that the municipality reports by."""
@@ -73,13 +75,13 @@ def other_kind_of_period(register: Register, on: date) -> Iterator[Hit]:
         if reported.kind is not kind:
             yield hit(
                 report.at("period"),
-                N_("{period} er {found}, men kommunen rapporterer hvert {kind}")
+                N_("{period} er {found}, men kommunen rapporterer hvert {kind}.")
                 if kind.value != "måned"
-                else N_("{period} er {found}, men kommunen rapporterer hver måned"),
-                label=N_("en annen slags periode"),
-                help=N_("rett perioden, eller «periode» under «rapportering»"),
+                else N_("{period} er {found}, men kommunen rapporterer hver måned."),
+                label=N_("en annen type periode"),
+                help=N_("Rett «periode» i rapporten, eller «periode» under «rapportering» i oppsettet."),
                 value=report.period,
-                period=report.period,
+                period=PeriodInWords(report.period),
                 found=reported.kind.value,
                 kind=kind.value,
             )
@@ -89,8 +91,11 @@ def other_kind_of_period(register: Register, on: date) -> Iterator[Hit]:
     "K532",
     "periode-i-feil-mappe",
     Severity.WARNING,
-    holds=N_("En rapport i en mappe som heter det samme som en periode, er for den perioden."),
-    why=N_("Den som leter i mappen, finner feil rapport. Ofte er perioden glemt da en gammel rapport ble kopiert."),
+    title=N_("Rapporten ligger i feil mappe"),
+    holds=N_("Regelen krever at en rapport i en mappe med navn etter en periode er for den perioden."),
+    why=N_(
+        "Ellers finner leseren feil rapport i mappen. Ofte er perioden ikke rettet da en gammel rapport ble kopiert."
+    ),
 )
 def in_wrong_folder(register: Register, on: date) -> Iterator[Hit]:
     """A report below a folder named as a period is for that period, or for one within it."""
@@ -99,11 +104,11 @@ def in_wrong_folder(register: Register, on: date) -> Iterator[Hit]:
         if folder is not None and not folder.first <= reported.first <= reported.last <= folder.last:
             yield hit(
                 report.at("period"),
-                N_("rapporten er for {period}, men ligger i mappen «{folder}»"),
-                label=N_("ikke mappens periode"),
-                help=N_("rett perioden, eller flytt filen"),
+                N_("Rapporten er for {period}, men ligger i mappen «{folder}»."),
+                label=N_("ikke samme periode som mappen"),
+                help=N_("Rett «periode», eller flytt filen til riktig mappe."),
                 value=report.period,
-                period=report.period,
+                period=PeriodInWords(report.period),
                 folder=folder.name,
             )
 
@@ -117,8 +122,9 @@ def _folder(report: UnitReport) -> ReportingPeriod | None:
     "K533",
     "flere-opplærte-enn-ansatte",
     Severity.ERROR,
-    holds=N_("Ikke flere er opplært enn dem som er ansatt."),
-    why=N_("Andelen blir over 100 %. Ofte er «antall» og «av» byttet om."),
+    title=N_("Flere har fått opplæring enn det er ansatte"),
+    holds=N_("Regelen krever at «antall» ikke er større enn «av»."),
+    why=N_("Ellers blir andelen over 100 %. Ofte er «antall» og «av» byttet om."),
 )
 def more_trained(register: Register, on: date) -> Iterator[Hit]:
     """No more employees are trained than there are."""
@@ -127,9 +133,9 @@ def more_trained(register: Register, on: date) -> Iterator[Hit]:
             if trained.number > trained.of:
                 yield hit(
                     report.at("trained", at, "number"),
-                    N_("{number} er opplært, men bare {of} er ansatt"),
+                    N_("{number} har fått opplæring, men bare {of} er ansatt."),
                     label=N_("flere enn «av»"),
-                    help=N_("rett tallene; kanskje er de byttet om"),
+                    help=N_("Rett «antall» eller «av»; kanskje er tallene byttet om."),
                     related=[(report.at("trained", at, "of"), N_("ansatte i alt"))],
                     value=trained.number,
                     number=trained.number,
@@ -141,7 +147,8 @@ def more_trained(register: Register, on: date) -> Iterator[Hit]:
     "K534",
     "fag-to-ganger",
     Severity.ERROR,
-    holds=N_("Et fag står én gang i en enhetsrapport."),
+    title=N_("Faget står to ganger i rapporten"),
+    holds=N_("Regelen krever at et fag står bare én gang i en enhetsrapport."),
     why=N_("Med to tall for samme fag telles ansatte to ganger."),
 )
 def subject_twice(register: Register, on: date) -> Iterator[Hit]:
@@ -151,9 +158,9 @@ def subject_twice(register: Register, on: date) -> Iterator[Hit]:
             for at in others:
                 yield hit(
                     report.at("trained", at, "subject") if subject else report.at("trained", at),
-                    N_("faget «{subject}» står to ganger") if subject else N_("to tall for opplærte er uten fagområde"),
+                    N_("Faget «{subject}» står to ganger.") if subject else N_("To tall er uten fagområde."),
                     label=N_("står fra før"),
-                    help=N_("behold det som gjelder"),
+                    help=N_("Ta bort det tallet som ikke gjelder."),
                     related=[(report.at("trained", first), N_("det første"))],
                     value=subject or "",
                     subject=subject or "",
@@ -174,8 +181,9 @@ def _criteria(register: Register) -> Iterator[tuple[UnitReport, Goal, str]]:
     "ikke-per-enhet",
     Severity.ERROR,
     counts_over=ORGANISATION | {"mål"},
-    holds=N_("Et kriterium en enhet melder, oppfylles per enhet («per_enhet»)."),
-    why=N_("Ellers brukes ikke det enheten melder: kriteriet måles på en annen måte."),
+    title=N_("Kriteriet oppfylles ikke per enhet"),
+    holds=N_("Regelen krever at et kriterium en enhet rapporterer på, oppfylles per enhet («per_enhet»)."),
+    why=N_("Ellers blir rapporteringen ikke brukt, for kriteriet måles på en annen måte."),
 )
 def not_by_unit(register: Register, on: date) -> Iterator[Hit]:
     """A criterion that a report fulfils is fulfilled unit by unit."""
@@ -186,9 +194,9 @@ def not_by_unit(register: Register, on: date) -> Iterator[Hit]:
         if criteria and all(criterion.per_unit is None for _, criterion in criteria):
             yield hit(
                 report.at("criteria", goal.id, name, on_key=True),
-                N_("«{name}» i mål {number} oppfylles ikke per enhet"),
+                N_("«{name}» i mål {number} oppfylles ikke per enhet."),
                 label=N_("teller ikke"),
-                help=N_("ta den bort, eller gi kriteriet «per_enhet: {{}}»"),
+                help=N_("Ta bort linjen, eller skriv «per_enhet: {{}}» på kriteriet."),
                 related=[(goal.at("criteria", criteria[0][0], "text"), N_("kriteriet"))],
                 value=name,
                 name=name,
@@ -201,8 +209,9 @@ def not_by_unit(register: Register, on: date) -> Iterator[Hit]:
     "mål-for-andre-enheter",
     Severity.WARNING,
     counts_over=ORGANISATION | {"mål"},
-    holds=N_("En enhet melder om mål som gjelder den."),
-    why=N_("Det en enhet melder om et mål som ikke gjelder den, teller ikke."),
+    title=N_("Målet gjelder ikke enheten"),
+    holds=N_("Regelen krever at en enhet bare rapporterer på mål som gjelder enheten."),
+    why=N_("Det en enhet rapporterer om andre mål, teller ikke."),
 )
 def goal_of_others(register: Register, on: date) -> Iterator[Hit]:
     """A report's unit is among the goal's units or below one of them."""
@@ -214,9 +223,9 @@ def goal_of_others(register: Register, on: date) -> Iterator[Hit]:
                 continue
             yield hit(
                 report.at("criteria", goal_id, on_key=True),
-                N_("mål {number} gjelder ikke {unit}"),
+                N_("Mål {number} gjelder ikke {unit}."),
                 label=N_("for andre enheter"),
-                help=N_("ta det bort, eller legg enheten til målet"),
+                help=N_("Ta bort linjen, eller legg enheten til under «gjelder» på målet."),
                 related=[(goal.at("units"), N_("enhetene målet gjelder"))],
                 value=goal_id,
                 number=goal.number,
@@ -228,8 +237,9 @@ def goal_of_others(register: Register, on: date) -> Iterator[Hit]:
     "K537",
     "levert-før-perioden",
     Severity.WARNING,
-    holds=N_("En rapport er ikke levert før perioden den er for."),
-    why=N_("Da er ingenting gjort ennå. Ofte er året eller perioden skrevet feil."),
+    title=N_("Rapporten er levert før perioden begynte"),
+    holds=N_("Regelen krever at en rapport er levert etter at perioden begynte."),
+    why=N_("Før perioden er det ingenting å rapportere. Ofte er året eller perioden feil skrevet."),
 )
 def delivered_before_period(register: Register, on: date) -> Iterator[Hit]:
     """A report is delivered on or after the period's first day."""
@@ -238,13 +248,13 @@ def delivered_before_period(register: Register, on: date) -> Iterator[Hit]:
         if report.delivered is not None and report.delivered < first:
             yield hit(
                 report.at("delivered"),
-                N_("rapporten er levert {delivered}, før {period} begynte"),
+                N_("Rapporten er levert {delivered}, før {period} begynte {first}."),
                 label=N_("perioden begynner {first}"),
-                help=N_("rett datoen eller perioden"),
+                help=N_("Rett «levert» eller «periode»."),
                 related=[(report.at("period"), N_("perioden"))],
                 value=report.delivered,
                 delivered=report.delivered,
-                period=report.period,
+                period=PeriodInWords(report.period),
                 first=first,
             )
 
@@ -257,10 +267,11 @@ _FEW = 5
     "K563",
     "rapportering-uten-start",
     Severity.NOTE,
-    holds=N_("Enhetenes rapportering har en første dag."),
+    title=N_("Rapporteringen har ingen første dag"),
+    holds=N_("Regelen krever at rapporteringen fra enhetene har en første dag."),
     why=N_(
-        "Uten «fra», og uten en eneste rapport, begynner rapporteringen i perioden som er nå, hver dag på nytt: ingen "
-        "rapport blir noen gang forfalt."
+        "Uten «fra», og uten en eneste rapport, begynner rapporteringen på nytt hver dag, og ingen rapport får "
+        "noen gang passert frist."
     ),
 )
 def without_start(register: Register, on: date) -> Iterator[Hit]:
@@ -269,9 +280,9 @@ def without_start(register: Register, on: date) -> Iterator[Hit]:
         first = period_on(register.settings.reporting.period, on).first
         yield hit(
             register.settings.at("reporting"),
-            N_("rapporteringen har ingen første dag, så ingen rapport forfaller"),
+            N_("Rapporteringen har ingen første dag, så ingen rapport får frist."),
             label=N_("«fra» mangler"),
-            help=N_("skriv «fra: {first}», eller en annen dag"),
+            help=N_("Skriv «fra: {first:%Y-%m-%d}», eller en annen dag."),
             first=first,
         )
 
@@ -281,11 +292,11 @@ def without_start(register: Register, on: date) -> Iterator[Hit]:
     "rapporterer-uten-krav",
     Severity.NOTE,
     counts_over=ORGANISATION | {"kommune", "fagområder", "krav"},
-    holds=N_("Enhetene som rapporterer, har flere krav enn kravet om leder."),
+    title=N_("Enheter uten egne krav må rapportere"),
+    holds=N_("Regelen sier fra når enheter som rapporterer, ikke har andre krav enn kravet om leder."),
     why=N_(
-        "Uten «hvor» rapporterer alle under den øverste, også kjøkken og kontor, som det ikke stilles andre krav til "
-        "enn at de har leder. Skriv «hvor» i «oppsett.rapportering» med dem som skal rapportere; det er lov å la det "
-        "stå."
+        "Uten «hvor» rapporterer alle under den øverste enheten, også kjøkken og kontor. Skriv «hvor» i "
+        "«oppsett.rapportering» med dem som skal rapportere; det er lov å la det stå."
     ),
 )
 def without_requirement(register: Register, on: date) -> Iterator[Hit]:
@@ -307,9 +318,9 @@ def without_requirement(register: Register, on: date) -> Iterator[Hit]:
         names = ", ".join(f"«{unit.name}»" for unit in idle[:_FEW])
         yield hit(
             register.settings.at("reporting"),
-            N_("disse rapporterer, enda bare kravet om leder gjelder dem: {names}"),
-            label=N_("alle under den øverste"),
-            help=N_("skriv «hvor» med dem som skal rapportere"),
+            N_("Disse enhetene rapporterer, men har bare kravet om leder: {names}."),
+            label=N_("alle under den øverste enheten"),
+            help=N_("Skriv «hvor» med enhetene som skal rapportere."),
             names=f"{names} …" if len(idle) > _FEW else names,
         )
 
@@ -320,10 +331,11 @@ def without_requirement(register: Register, on: date) -> Iterator[Hit]:
     Severity.ERROR,
     suppressible=False,
     counts_over={"mål"},
-    holds=N_("Et kriterium en enhet melder, finnes i målet."),
+    title=N_("Kriteriet finnes ikke i målet"),
+    holds=N_("Regelen krever at et kriterium en enhet rapporterer på, finnes i målet."),
     why=N_(
-        "Det som meldes om et ukjent kriterium, teller ikke. Navnet er kriteriets «id», eller teksten med små "
-        "bokstaver og bindestreker."
+        "Det som rapporteres om et ukjent kriterium, teller ikke. Navnet er kriteriets «id», eller teksten med "
+        "små bokstaver og bindestreker."
     ),
 )
 def unknown_criterion(register: Register, on: date) -> Iterator[Hit]:
@@ -341,9 +353,9 @@ def unknown_criterion(register: Register, on: date) -> Iterator[Hit]:
                 if name not in known and name not in register.loose_ids:
                     yield hit(
                         report.at("criteria", goal_id, name, on_key=True),
-                        N_("fant ikke noe kriterium som heter «{name}» i mål {number}"),
+                        N_("Mål {number} har ikke noe kriterium som heter «{name}»."),
                         label=N_("dette navnet finnes ikke"),
-                        help=N_("rett navnet, eller legg kriteriet til i målet"),
+                        help=N_("Rett navnet, eller legg kriteriet til i målet."),
                         among=known,
                         value=name,
                         name=name,
