@@ -57,3 +57,10 @@ class UnitRef:
     id: str
     text: str = ""
     target: str = ""
+
+
+@frozen
+class PeriodRef:
+    """A reporting period as a value of a message: `2026-T1`, told as `1. tertial 2026`."""
+
+    name: str

@@ -9,7 +9,7 @@ from typing import Protocol, runtime_checkable
 
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
-from kompetanse_cli.messages import Message, PersonRef, UnitRef
+from kompetanse_cli.messages import Message, PeriodRef, PersonRef, UnitRef
 from kompetanse_cli.report.base.safety import sanitise_line
 
 _CUT = "…"
@@ -56,6 +56,8 @@ def _safe(value: object, language: Language) -> object:
         case str() | PurePath():
             # Subclasses too: an enumeration's member is written as its value.
             return sanitise_line(str(value))
+        case PeriodRef():
+            return language.period(sanitise_line(value.name))
         case date():
             return _WrittenDay(value, language)
         case list() | tuple() | frozenset():

@@ -3,39 +3,32 @@
 The gaps that open are findings too: checks of pull requests show them on the line that is the cause.
 """
 
-from collections.abc import Callable
-from collections.abc import Iterable
-from collections.abc import Iterator
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
 from kompetanse_cli.analysis.base import Share
 from kompetanse_cli.analysis.coverage import CoverageLine
-from kompetanse_cli.analysis.diff import Comparison
-from kompetanse_cli.analysis.diff import FigureChange
-from kompetanse_cli.analysis.diff import Later
-from kompetanse_cli.analysis.diff import LineChange
-from kompetanse_cli.messages import N_
-from kompetanse_cli.messages import Message
-from kompetanse_cli.messages import message
-from kompetanse_cli.model import Finding
-from kompetanse_cli.model import RuleInfo
-from kompetanse_cli.model import Severity
-from kompetanse_cli.model import Strength
-from kompetanse_cli.report.base import Block
-from kompetanse_cli.report.base import BulletList
-from kompetanse_cli.report.base import Col
-from kompetanse_cli.report.base import Context
-from kompetanse_cli.report.base import Section
-from kompetanse_cli.report.base import StatusCell
-from kompetanse_cli.report.base import Table
-from kompetanse_cli.report.base import place_and_requirement
-from kompetanse_cli.report.coverage import by_seriousness
-from kompetanse_cli.report.coverage import counted_words
-from kompetanse_cli.report.coverage import measures_told
-from kompetanse_cli.report.coverage import reason_words
-from kompetanse_cli.report.coverage import status_cell
-from kompetanse_cli.report.coverage import strength_label
+from kompetanse_cli.analysis.diff import Comparison, FigureChange, Later, LineChange
+from kompetanse_cli.messages import N_, Message, message
+from kompetanse_cli.model import Finding, RuleInfo, Severity, Strength
+from kompetanse_cli.report.base import (
+    Block,
+    BulletList,
+    Col,
+    Context,
+    Section,
+    StatusCell,
+    Table,
+    place_and_requirement,
+)
+from kompetanse_cli.report.coverage import (
+    by_seriousness,
+    counted_words,
+    measures_told,
+    reason_words,
+    status_cell,
+    strength_label,
+)
 from kompetanse_cli.report.diff.turned_gaps import TurnedGaps
 
 _NOW = (

@@ -3,7 +3,6 @@
 from kompetanse_cli.rules.base.declaration import Hit as Hit, Rule as Rule, hit as hit, rule as rule
 from kompetanse_cli.rules.base.graphs import cycles as cycles
 from kompetanse_cli.rules.base.naming import (
-    PeriodInWords as PeriodInWords,
     listed as listed,
     person_in_words as person_in_words,
     places as places,

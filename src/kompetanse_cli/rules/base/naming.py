@@ -3,8 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from kompetanse_cli.frozen import frozen
-from kompetanse_cli.language import language
 from kompetanse_cli.model import (
     KINDS,
     N_,
@@ -93,17 +91,6 @@ def requirement_in_words(register: Register, requirement_id: str) -> str | Messa
     """A requirement in a sentence, whatever it is asked of."""
     kind = Requirement if register.is_known(Requirement, requirement_id) else CompetenceRequirement
     return record_in_words(register, kind, requirement_id)
-
-
-@frozen
-class PeriodInWords:
-    """A reporting period in a sentence: `1. tertial 2026` for `2026-T1`."""
-
-    name: str
-
-    def in_language(self, code: str) -> str:
-        """The period in the language with this code."""
-        return language(code).period(self.name)
 
 
 def listed(words: Iterable[str | Message]) -> tuple[str | Message, ...]:

@@ -8,15 +8,16 @@ from kompetanse_cli.rules.programmes import (
     module_completion,
     participants,
     programme,
+    programme_references,
     schedule,
     session_records,
     teachers,
 )
 
 RULES: tuple[Rule, ...] = (
-    curriculum.unknown_session,
-    curriculum.unknown_module,
-    curriculum.ambiguous_session,
+    programme_references.unknown_session,
+    programme_references.unknown_module,
+    programme_references.ambiguous_session,
     curriculum.repeated_id,
     curriculum.prepares_in_circle,
     curriculum.part_of_circle,

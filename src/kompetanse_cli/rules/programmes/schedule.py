@@ -218,10 +218,7 @@ def _scheduled(register: Register, run: Run) -> Mapping[str, _Scheduled]:
     counts_over={"program", "gjennomføringer"},
     title=N_("Samlingene kommer i feil rekkefølge"),
     holds=N_("Regelen krever at samlingene i en modul er i samme rekkefølge som i programmet, på hver sine dager."),
-    why=N_(
-        "En samling bygger på den forrige, og mellomarbeidet går fra den ene til den neste. Skal rekkefølgen "
-        "være en annen, rett den i programmet også."
-    ),
+    why=N_("En samling bygger på den forrige. Skal rekkefølgen være en annen, rett den i programmet også."),
 )
 def in_wrong_order(register: Register, on: date) -> Iterator[Hit]:
     """A session begins after the one before it in the same module and track has ended."""

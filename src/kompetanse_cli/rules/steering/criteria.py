@@ -1,25 +1,13 @@
 """How a criterion is fulfilled: in one way, with the keys that way needs, and a value that can be reached."""
 
-from collections.abc import Iterator
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
 
 from kompetanse_cli.analysis.base import grouped
 from kompetanse_cli.analysis.goals import first_above_target
-from kompetanse_cli.model import N_
-from kompetanse_cli.model import Address
-from kompetanse_cli.model import Criterion
-from kompetanse_cli.model import Goal
-from kompetanse_cli.model import Metric
-from kompetanse_cli.model import Quantity
-from kompetanse_cli.model import Register
-from kompetanse_cli.model import Severity
-from kompetanse_cli.model import alias_of
-from kompetanse_cli.model import is_id
-from kompetanse_cli.rules.base import Hit
-from kompetanse_cli.rules.base import hit
-from kompetanse_cli.rules.base import rule
+from kompetanse_cli.model import N_, Address, Criterion, Goal, Metric, Quantity, Register, Severity, alias_of, is_id
+from kompetanse_cli.rules.base import Hit, hit, rule
 
 _WAYS = ("met", "values", "metric", "per_unit")
 _OTHER_KEYS = (

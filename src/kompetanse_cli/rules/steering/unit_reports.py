@@ -14,6 +14,7 @@ from kompetanse_cli.model import (
     Criterion,
     Goal,
     Per,
+    PeriodRef,
     Register,
     ReportingPeriod,
     Severity,
@@ -24,7 +25,7 @@ from kompetanse_cli.model import (
     period,
     period_on,
 )
-from kompetanse_cli.rules.base import Hit, PeriodInWords, first_day, hit, last_day, rule, unit_in_words
+from kompetanse_cli.rules.base import Hit, first_day, hit, last_day, rule, unit_in_words
 
 
 @rule(
@@ -53,7 +54,7 @@ def for_closed_unit(register: Register, on: date) -> Iterator[Hit]:
             related=[(unit.at("start" if begun_later else "end"), N_("dagen står her"))],
             value=report.unit,
             unit=unit_in_words(register, report.unit),
-            period=PeriodInWords(report.period),
+            period=PeriodRef(report.period),
             day=unit.start if begun_later else unit.end,
             heirs=", ".join(heirs),
         )
@@ -81,7 +82,7 @@ def other_kind_of_period(register: Register, on: date) -> Iterator[Hit]:
                 label=N_("en annen type periode"),
                 help=N_("Rett «periode» i rapporten, eller «periode» under «rapportering» i oppsettet."),
                 value=report.period,
-                period=PeriodInWords(report.period),
+                period=PeriodRef(report.period),
                 found=reported.kind.value,
                 kind=kind.value,
             )
@@ -108,7 +109,7 @@ def in_wrong_folder(register: Register, on: date) -> Iterator[Hit]:
                 label=N_("ikke samme periode som mappen"),
                 help=N_("Rett «periode», eller flytt filen til riktig mappe."),
                 value=report.period,
-                period=PeriodInWords(report.period),
+                period=PeriodRef(report.period),
                 folder=folder.name,
             )
 
@@ -254,7 +255,7 @@ def delivered_before_period(register: Register, on: date) -> Iterator[Hit]:
                 related=[(report.at("period"), N_("perioden"))],
                 value=report.delivered,
                 delivered=report.delivered,
-                period=PeriodInWords(report.period),
+                period=PeriodRef(report.period),
                 first=first,
             )
 
