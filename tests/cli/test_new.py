@@ -142,6 +142,14 @@ def test_days_are_working_days_in_order_over_the_holidays(start: date) -> None:
     assert len(days) == 3
 
 
+@pytest.mark.parametrize("start", [date(2026, 3, 28), date(2026, 7, 13)])
+def test_no_session_is_proposed_in_the_week_of_easter_or_the_common_holiday(start: date) -> None:
+    proposal = propose(curriculum(), start, 1, ())
+    assert proposal is not None
+    first = min(day for _, its in proposal.sessions for day in its)
+    assert first == {3: date(2026, 4, 7), 7: date(2026, 7, 27)}[start.month]
+
+
 DRY = [
     ("programme", "--from", "lederutdanning", "--id", "nytt"),
     ("run", "lederutdanning", "--start", "2027-01-18"),

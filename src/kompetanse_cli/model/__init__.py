@@ -277,6 +277,7 @@ from kompetanse_cli.model.values import (
     former_municipalities as former_municipalities,
     holiday_names as holiday_names,
     interval as interval,
+    is_easter_week as is_easter_week,
     is_organisation_number as is_organisation_number,
     is_weekend as is_weekend,
     is_working_day as is_working_day,

@@ -5,7 +5,16 @@ from datetime import date
 
 from kompetanse_cli.analysis.base import days_later
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.model import ClosedDays, Curriculum, Module, PlannedSession, day_after, working_days
+from kompetanse_cli.model import (
+    ClosedDays,
+    Curriculum,
+    Module,
+    PlannedSession,
+    common_holiday_name,
+    day_after,
+    is_easter_week,
+    working_days,
+)
 
 WEEK = 7
 # Time to write a home exam in after the last session of the module.
@@ -23,13 +32,14 @@ class ScheduleProposal:
 def propose(
     curriculum: Curriculum, start: date, weeks_between: int, closed: Iterable[ClosedDays]
 ) -> ScheduleProposal | None:
-    """The first session from `start` on, the others so many weeks apart, or more where days are not working days.
+    """The first session from `start` on, the others so many weeks apart, or more where days are not working days, or
+    are in the week of Easter or in the common holiday, when many are away.
 
     An exam comes three weeks after the last session of its module. None where the calendar ends before the run does.
     """
     closed, sessions, earliest = tuple(closed), [], start
     for planned in in_order(curriculum):
-        days = working_days(earliest, planned.session.days, closed)
+        days = _days(earliest, planned.session.days, closed)
         if not days:
             return None
         sessions.append((planned, days))
@@ -38,11 +48,22 @@ def propose(
     exams = []
     for module in curriculum.modules.values():
         if module.exam is not None:
-            day = working_days(days_later(last.get(module.id, start), WEEKS_TO_EXAM * WEEK), 1, closed)
+            day = _days(days_later(last.get(module.id, start), WEEKS_TO_EXAM * WEEK), 1, closed)
             if not day:
                 return None
             exams.append((module, day[0]))
     return ScheduleProposal(tuple(sessions), tuple(exams))
+
+
+def _days(first: date, number: int, closed: tuple[ClosedDays, ...]) -> tuple[date, ...]:
+    """The first stretch of working days on which most are at work; just of working days, where it would not end."""
+    day: date | None = first
+    while day is not None and (days := working_days(day, number, closed)):
+        away = next((each for each in days if is_easter_week(each) or common_holiday_name(each) is not None), None)
+        if away is None:
+            return days
+        day = day_after(away)
+    return working_days(first, number, closed)
 
 
 def in_order(curriculum: Curriculum) -> Iterator[PlannedSession]:

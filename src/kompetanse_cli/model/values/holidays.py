@@ -114,6 +114,11 @@ def common_holiday_name(day: date) -> DayName | None:
     return _COMMON if timedelta(0) <= sunday - day < timedelta(days=21) else None
 
 
+def is_easter_week(day: date) -> bool:
+    """Whether it is in the week that ends with Easter Sunday, when schools are closed and many are away."""
+    return timedelta(0) <= easter(day.year) - day < timedelta(days=7)
+
+
 def closed_on(closed: Iterable[P], day: date) -> P | None:
     """The municipality's closed days that take in the day."""
     return next((days for days in closed if is_inside(days, day)), None)
