@@ -8,6 +8,7 @@ from kompetanse_cli.render.layout import ReportLayout
 from kompetanse_cli.render.reports.markdown import to_markdown
 from kompetanse_cli.report.audiences.catalogue import build_for
 from kompetanse_cli.report.base import Context, redact_report
+from kompetanse_cli.report.programmes import unit_table
 
 TEXT = """
 enheter: [{id: topp, navn: Helse, type: kommunalområde}, {id: sone, navn: Sone Nord, type: sone, del_av: topp}]
@@ -94,3 +95,11 @@ def test_why_somebody_left_is_told_to_the_coordinator_alone(context_of: Make) ->
     leader = context_of(TEXT, unit="sone")
     told = redact_report(build_for("leder", leader), leader.readers)
     assert "fikk ikke tid" not in to_markdown(told, leader.language, ReportLayout())
+
+
+def test_a_department_that_had_a_session_together_with_others_has_had_it(context_of: Make) -> None:
+    text = TEXT.replace("{id: d2, navn: Dag 2, innhold: Etikk}", "{id: d2, navn: Dag 2, spor: ansatte}")
+    context = context_of(text)
+    table = unit_table(context, context.programmes)
+    held = [column.id for column in table.columns].index("holdt")
+    assert [row[held] for row in table.rows] == ["Dag 2 4. mars 2025, sammen med andre"]

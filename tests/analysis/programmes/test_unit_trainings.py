@@ -138,3 +138,16 @@ def test_an_evaluation_with_a_contact_in_the_municipality_is_the_contacts() -> N
 def test_a_date_twice_on_a_session_is_found() -> None:
     text = LEADERS.replace("{samling: l1}", "{samling: l1, datoer: [2026-04-14, 2026-04-14]}")
     assert codes(text).count("K470") == 1
+
+
+@pytest.mark.parametrize(
+    ("preparing", "prepared", "found"),
+    [
+        ("datoer: [2026-03-20]", "status: gjennomført", True),
+        ("datoer: [2026-02-20]", "status: gjennomført", False),
+        ("datoer: [2026-03-20]", "status: planlagt", False),
+    ],
+)
+def test_what_is_held_without_a_day_before_its_preparation_is_found(preparing: str, prepared: str, found: bool) -> None:
+    text = LEADERS.replace("{samling: l1}", f"{{samling: l1, {preparing}}}, {{samling: x1, {prepared}}}")
+    assert ("K471" in codes(text)) is found

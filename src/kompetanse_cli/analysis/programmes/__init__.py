@@ -66,6 +66,7 @@ from kompetanse_cli.analysis.programmes.staff_sessions import (
     StaffSession as StaffSession,
     StaffSessionState as StaffSessionState,
     departments as departments,
+    held_together as held_together,
     staff_sessions as staff_sessions,
     staff_shares as staff_shares,
 )

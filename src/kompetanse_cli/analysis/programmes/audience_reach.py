@@ -8,6 +8,7 @@ from kompetanse_cli.analysis.people import RosterEntry, roster, valid_on, validi
 from kompetanse_cli.analysis.programmes.participation import ParticipationState
 from kompetanse_cli.analysis.programmes.receiving_units import RecipientOfRun, is_training_of
 from kompetanse_cli.analysis.programmes.run_progress import RunProgress
+from kompetanse_cli.analysis.programmes.staff_sessions import StaffSessionState, departments, staff_sessions
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import (
     EVERYONE,
@@ -125,6 +126,7 @@ def _reach(
     )
     order = tree.order
     staff = tuple(each for each in _sessions(programme) if each.track is Track.STAFF)
+    held_in = frozenset(_held_in(snapshot, programme))
     trainings = _trainings(snapshot.register, runs[0].run, within if recipients else None, snapshot.on)
     receiving = (
         {unit for unit in within if unit in recipients or _is_lowest(tree, unit, snapshot.on)} if staff else set()
@@ -145,7 +147,7 @@ def _reach(
                 recipients.get(unit_id),
                 _alone(programme, audience.get(unit_id, ()), frozenset(there)),
                 trainings.get(unit_id, ()),
-                tuple(_below(tree, unit_id, staff, trainings, snapshot.on)),
+                tuple(_below(tree, unit_id, staff, held_in, snapshot.on)),
                 within=bool(staff) and unit_id in within,
             )
 
@@ -164,17 +166,20 @@ def _trainings(
     )
 
 
+def _held_in(snapshot: Snapshot, programme: Programme) -> Iterator[tuple[str, str]]:
+    """Each session for the staff with each department that has had it, alone or with others."""
+    for each in staff_sessions(snapshot):
+        if each.run.programme == programme.id and each.state is StaffSessionState.HELD:
+            yield each.planned.session.id, each.unit.id
+
+
 def _below(
-    tree: Tree, unit_id: str, staff: Iterable[Session], trainings: dict[str, tuple[Training, ...]], on: date
+    tree: Tree, unit_id: str, staff: Iterable[Session], held_in: Collection[tuple[str, str]], on: date
 ) -> Iterator[SessionBelow]:
-    """The sessions for the staff that at least one of the lowest units below has held."""
-    lowest = [
-        unit.id
-        for unit in tree.subtree(unit_id)
-        if unit.id != unit_id and active(unit, on) and _is_lowest(tree, unit.id, on)
-    ]
+    """The sessions for the staff that at least one of the lowest units below has had."""
+    lowest = [unit.id for unit in departments(tree, unit_id, on) if unit.id != unit_id]
     for session in staff:
-        held = sum(any(t.session == session.id for t in trainings.get(unit, ())) for unit in lowest)
+        held = sum((session.id, unit) in held_in for unit in lowest)
         if held:
             yield SessionBelow(session, Share(held, len(lowest)))
 

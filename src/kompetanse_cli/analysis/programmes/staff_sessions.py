@@ -93,6 +93,16 @@ def staff_sessions(snapshot: Snapshot) -> tuple[StaffSession, ...]:
     return tuple(found)
 
 
+@counted_once
+def held_together(snapshot: Snapshot) -> Mapping[tuple[str, str], tuple[StaffSession, ...]]:
+    """What a department has had together with others, by the ids of the programme and the department."""
+    return grouped(
+        ((each.run.programme, each.unit.id), each)
+        for each in staff_sessions(snapshot)
+        if each.common is not None and each.state is StaffSessionState.HELD
+    )
+
+
 def staff_shares(sessions: Iterable[StaffSession]) -> Mapping[tuple[str, str, str], Share]:
     """In how many departments each session is held, by run, receiving unit and session, all by their ids."""
     by_recipient = grouped(((each.run.id, each.recipient, each.planned.session.id), each) for each in sessions)

@@ -8,11 +8,12 @@ from kompetanse_cli.analysis.programmes import (
     ParticipationState,
     ProgrammeOverview,
     UnitReach,
+    held_together,
     settled_on,
 )
 from kompetanse_cli.model import N_, Role
 from kompetanse_cli.report.base import Col, Context, Label, People, Table, lowered, person, unit, word
-from kompetanse_cli.report.programmes.wording import InRun, programme, run, session_name
+from kompetanse_cli.report.programmes.wording import InRun, programme, run, session_name, session_title
 
 
 def participant_table(context: Context, overview: ProgrammeOverview) -> Table:
@@ -121,10 +122,15 @@ def _held(context: Context, reach: UnitReach) -> Iterator[str]:
             if training.attended is None
             else say(N_("{held}, {n} deltok"), held=told, n=context.people_words(training.attended))
         )
+    together = held_together(context.snapshot).get((reach.programme.id, reach.unit.id), ())
+    for shared in together:
+        day = context.language.day(shared.day) if shared.day is not None else ""
+        told = f"{session_title(shared.planned)} {day}".rstrip()
+        yield say(N_("{what}, sammen med andre"), what=told)
     for below in reach.below:
         text = N_("{n} av {all} enheter under har hatt {session}")
         yield say(text, n=below.held.covered, all=below.held.of, session=below.session.name)
-    if reach.within and not reach.trainings and not reach.below:
+    if reach.within and not reach.trainings and not reach.below and not together:
         yield say(N_("ingen"))
 
 

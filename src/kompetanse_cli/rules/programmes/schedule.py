@@ -26,6 +26,7 @@ from kompetanse_cli.model import (
     is_weekend,
 )
 from kompetanse_cli.rules.base import Hit, hit, rule, unit_in_words
+from kompetanse_cli.rules.programmes.preparation import held_before_prepared
 from kompetanse_cli.rules.programmes.recorded_sessions import (
     RecordedSession,
     recorded_sessions,
@@ -357,9 +358,11 @@ def held_unprepared(register: Register, on: date) -> Iterator[Hit]:
         listed = {each.entry.session: each for each in recorded_sessions(register, run)}
         for planned in register.curricula[run.programme].sessions if run.programme in register.curricula else ():
             wanted, preparing = planned.session.prepares, listed.get(planned.session.id)
+            prepared = listed.get(wanted or "")
+            if preparing is not None and _is_prepared(preparing):
+                yield from held_before_prepared(register, run, preparing, prepared, on)
             if wanted is None or (preparing is not None and _is_prepared(preparing)):
                 continue
-            prepared = listed.get(wanted)
             places: list[tuple[Address, date | None]] = [
                 (each.at("day"), each.day) for each in trained.get((run.id, wanted), ())
             ]
