@@ -10,8 +10,10 @@ import pikepdf
 import pytest
 from playwright.sync_api import ViewportSize
 
+from kompetanse_cli.cli.app import run
 from tests.browser.conftest import REPORTS, Open
 from tests.browser.tools import package
+from tests.full_municipality import write_full
 
 Made = Callable[..., Path]
 WIDE, PHONE = ViewportSize(width=1280, height=800), ViewportSize(width=320, height=640)
@@ -71,6 +73,14 @@ def test_the_kommunalsjef_gets_one_page_of_paper(made: Made, opened: Open, lang:
         assert len(printed.pages) == 1
         width, height = (float(side) for side in printed.pages[0].mediabox[2:])
         assert (round(width), round(height)) == (595, 842)
+
+
+def test_eight_goals_ten_gaps_and_six_cases_are_one_page_of_paper_too(opened: Open, tmp_path: Path) -> None:
+    path = tmp_path / "side.html"
+    given = ("--root", str(write_full(tmp_path)), "--date", "2026-05-15", "--lang", "nb", "-o", str(path))
+    assert run(["report", "--for", "kommunalsjef", *given]) == 0
+    with paper(opened(path)) as printed:
+        assert len(printed.pages) == 1
 
 
 def test_the_coordinator_gets_many_with_wide_ones(made: Made, opened: Open) -> None:

@@ -111,7 +111,7 @@ def test_the_files_of_then_are_what_it_is_compared_with_and_what_came_later_is_t
     repo.commit("2026-02-01")
     told = page(command, repo)
     assert "31. desember: 6 % (1 av 15, med det som er registrert senere 2 av 15)." in told
-    assert "er regnet ut av det som er registrert i dag" not in told
+    assert "bygger på dagens registreringer" not in told
 
 
 def test_where_git_does_not_go_back_todays_files_are_used_and_that_is_said(command: Run, repo: Repo) -> None:
@@ -119,7 +119,7 @@ def test_where_git_does_not_go_back_todays_files_are_used_and_that_is_said(comma
     repo.commit("2026-02-01")
     told = page(command, repo)
     assert "31. desember: 6 % (1 av 15)." in told
-    assert "Tallene for 31. desember er regnet ut av det som er registrert i dag." in told
+    assert "Tallene for 31. desember bygger på dagens registreringer." in told
     assert "git" not in told
 
 

@@ -141,7 +141,7 @@ def _compared(context: Context) -> Iterator[str]:
     past = past_of(context)
     is_own = context.earlier is not None and context.earlier.register is not context.register
     if not is_own and past.change.share_then.is_relevant:
-        text = N_("Tallene for {day} er regnet ut av det som er registrert i dag.")
+        text = N_("Tallene for {day} bygger på dagens registreringer.")
         yield context.language.say(text, day=then_word(context, past.day))
 
 

@@ -4,20 +4,21 @@ Her page leaves the units. Where those who are asked, or those who have it, are 
 that.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
-from datetime import date
 
 from kompetanse_cli.analysis.base import OF_SECTION, Share, total, units_below
 from kompetanse_cli.analysis.competence import counted_results, total_of
-from kompetanse_cli.analysis.steering import last_due
+from kompetanse_cli.analysis.steering import compared_day
 from kompetanse_cli.model import N_, CompetenceRequirement, Strength, in_force
+from kompetanse_cli.report.audiences.executive.words import then_word
 from kompetanse_cli.report.base import Context, Paragraph, Section, is_small_count, plain_text, small_count_words
 from kompetanse_cli.report.competence import figures_of, health_words, is_told, largest_gap_words, share_cell
 from kompetanse_cli.report.coverage import share_words
 
 # So many requirements get a line of their own.
-_WORST = 3
+_WORST = 1
 
 
 def competence_section(context: Context) -> Section:
@@ -34,7 +35,8 @@ def competence_section(context: Context) -> Section:
         unknown = context.unknown(kinds, N_("Dette"))
         lines += (plain_text(notice.text) for notice in unknown) if unknown else filter(None, told)
     title = context.language.say(N_("De ansattes kompetanse"))
-    told = " ".join(dict.fromkeys(lines))
+    # The first sentence of each tells it; what else there is stands in the coordinator's report.
+    told = " ".join(dict.fromkeys(re.split(r"(?<=\.) (?=[A-ZÆØÅ])", line)[0] for line in lines))
     return Section("kompetansen", title, (Paragraph(told, is_note=True),) if told else (), is_aside=True)
 
 
@@ -54,9 +56,9 @@ def _requirement_lines(context: Context) -> Iterator[str]:
     worst = sorted(must, key=lambda each: (-lacking[each.id], _lacking_people(context, each)))[:_WORST]
     for requirement in worst:
         yield _line(context, requirement.name, (requirement,))
-    others = tuple(each for each in asked.values() if each not in worst)
+    others = () if worst else tuple(asked.values())
     if others:
-        text = N_("De andre kompetansekravene ({n})") if worst else N_("Alle kompetansekravene ({n})")
+        text = N_("Alle kompetansekravene ({n})")
         name = context.language.say(text, n=len(others))
         yield _line(context, name, others)
 
@@ -67,20 +69,14 @@ def _lacking_people(context: Context, requirement: CompetenceRequirement) -> int
 
 
 def _line(context: Context, name: str, requirements: tuple[CompetenceRequirement, ...]) -> str:
-    """«HLR for alle: 3 av 6 (50 %). 31. desember 2025: 2 av 5 (40 %).»"""
-    language, then = context.language, context.at(_compared_with(context))
+    """«HLR for alle: 3 av 6 (50 %) (31. desember 2 av 5 (40 %)).»"""
+    language, then = context.language, context.at(compared_day(context.register, context.on))
     now = language.say(N_("{name}: {told}."), name=name, told=_words(context, requirements))
     before = tuple(each for each in requirements if in_force(then.register, each, then.on))
     if before != requirements:
         return now
-    text = language.say(N_("{day}: {told}."), day=language.day(then.on), told=_words(then, before))
-    return f"{now} {text}"
-
-
-def _compared_with(context: Context) -> date:
-    """The last day of the last period whose reports should have come; else of last year."""
-    period = last_due(context.register, context.on)
-    return period.last if period is not None else date(context.on.year - 1, 12, 31)
+    told = {"now": _words(context, requirements), "day": then_word(context, then.on), "then": _words(then, before)}
+    return language.say(N_("{name}: {now} ({day} {then})."), name=name, **told)
 
 
 def _words(context: Context, requirements: tuple[CompetenceRequirement, ...]) -> str:

@@ -15,6 +15,7 @@ from kompetanse_cli.report.audiences.executive.words import (
     listed,
     people_word,
     place_word,
+    unbroken,
     unit_word,
 )
 from kompetanse_cli.report.base import (
@@ -38,7 +39,8 @@ from kompetanse_cli.report.coverage import by_seriousness, common_causes, since
 # What one page has room for.
 _ROWS = 5
 _NAMED = 6
-_MEASURE = 70
+_MEASURE = 52
+_MEASURE_ALONE = 40
 _TABLE_FROM = 3
 
 
@@ -173,8 +175,8 @@ def _table(context: Context, shown: list[CoverageLine]) -> Table:
         "mangler-skal",
         N_("De eldste manglene i skal-kravene"),
         shown,
-        Col("enhet_navn", N_("Sted"), lambda line: place_word(context, line)),
-        Col("mangler", N_("Mangler"), lambda line: lacked(context, line)),
+        Col("enhet_navn", N_("Sted"), lambda line: unbroken(place_word(context, line))),
+        Col("mangler", N_("Mangler"), lambda line: unbroken(lacked(context, line))),
         Col("siden", N_("Siden"), lambda line: _since(context, line), label=N_("siden")),
         Col("tiltak", N_("Tiltak og ansvarlig"), lambda line: _done(context, line), written=True),
         Col("frist", N_("Frist"), lambda line: _deadline(context, line), label=N_("frist")),
@@ -182,7 +184,7 @@ def _table(context: Context, shown: list[CoverageLine]) -> Table:
 
 
 def _since(context: Context, line: CoverageLine) -> Cell:
-    return day_word(context, line.since) if line.since is not None else since(context, line)
+    return unbroken(day_word(context, line.since)) if line.since is not None else since(context, line)
 
 
 def _first(line: CoverageLine) -> Measure:
@@ -193,11 +195,10 @@ def _done(context: Context, line: CoverageLine) -> str:
     """«Lyst ut internt. Rune Abrahamsgård»."""
     measure = _first(line)
     text = N_("{text}. {name}")
-    return context.language.say(text, text=_text(context, measure), name=context.names.person(measure.responsible))
-
-
-def _text(context: Context, measure: Measure) -> str:
-    return clause(context, measure.text, _MEASURE)
+    name = context.names.person(measure.responsible)
+    told = clause(context, measure.text, max(_MEASURE - len(name), _MEASURE // 2))
+    said = f"{told} {name}" if told.endswith("…") else context.language.say(text, text=told, name=name)
+    return unbroken(said, _MEASURE)
 
 
 def _deadline(context: Context, line: CoverageLine) -> Cell:
@@ -225,7 +226,7 @@ def _briefly(context: Context, line: CoverageLine, what: str) -> str:
     """«Hjemmetjenesten (én av to fagutviklere; meldt inn til budsjettet)», «… (…; 23 dager over)»."""
     measure = _first(line)
     late = measure.deadline < context.on
-    done = _over(context, measure.deadline) if late else lowered(_text(context, measure))
+    done = _over(context, measure.deadline) if late else lowered(clause(context, measure.text, _MEASURE_ALONE))
     return _with(context, line, context.language.say(N_("{what}; {done}"), what=what, done=done))
 
 

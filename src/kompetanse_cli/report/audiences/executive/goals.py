@@ -36,7 +36,7 @@ from kompetanse_cli.report.steering import amount_words, quantity, reached_words
 _ROWS = 10
 # What holds a goal up is told of so many criteria, and a comment is so long: two lines on paper.
 _CRITERIA = 2
-_LONGEST, _LONGEST_WITH_COMMENT = 150, 96
+_LONGEST = 128
 _COMMENT = 160
 # Of so many places that lack something each is named.
 _NAMED = 2
@@ -131,10 +131,15 @@ def _part(standing: GoalStanding) -> PartCell | None:
 
 
 def _status(context: Context, standing: GoalStanding) -> Cell:
-    """The state, with when it was reported, or what was, where that is another one; and the places that are waived."""
+    """The state, with when it was reported, or what was, where that is another one."""
     cell = StatusCell(standing.state, context.language.say(standing.state.value))
-    note = "; ".join((*_reported(context, standing), *waiver_words(context, standing.waived)))
+    note = next(_reported(context, standing), "")
     return NotedCell(cell, note) if note else cell
+
+
+def _waived(context: Context, standing: GoalStanding) -> str:
+    """«1 av 21 steder har unntak.»: of the places that a goal which is reached was counted in."""
+    return "".join(f"{text}." for text in waiver_words(context, standing.waived))
 
 
 def _reported(context: Context, standing: GoalStanding) -> Iterator[str]:
@@ -151,7 +156,8 @@ def _reported(context: Context, standing: GoalStanding) -> Iterator[str]:
 def _comment(context: Context, standing: GoalStanding) -> Rich:
     """What holds it up, as it is counted, and the owner's last comment; not one that says the same again."""
     said = standing.reported.comment if standing.reported is not None else None
-    held = "" if standing.is_over else _held_up(context, standing, _LONGEST_WITH_COMMENT if said else _LONGEST)
+    over = standing.is_over
+    held = _waived(context, standing) if over else _held_up(context, standing, _LONGEST - len(said or ""))
     parts: list[TextSpan] = [TextSpan(held)] if held else []
     if said and not _says_the_same(said, held):
         text = shortened(context.redact(" ".join(said.split())), _COMMENT)
@@ -175,7 +181,7 @@ def _held_up(context: Context, standing: GoalStanding, longest: int) -> str:
         return ""
     if len(told) > 1 and len(told[0]) + len(told[1]) > longest:
         told = told[:1]
-    if len(told) > 1 and not any(":" in text for text in told):
+    if len(told) > 1 and not any(":" in text or "," in text for text in told):
         told = [context.language.say(N_("{first}, og {second}"), first=told[0], second=told[1])]
     return " ".join(f"{text[:1].upper()}{text[1:]}." for text in told)
 
@@ -234,8 +240,12 @@ def _criterion(context: Context, each: CriterionStanding) -> str:
         )
         return say(N_("{text}: {amount}"), text=text, amount=amount)
     if number is not None and target is not None and not each.amount.unknown:
-        amount = _measured(context, number, target)
-        return say(N_("{text}: {amount}, mål {target}"), text=text, amount=amount, target=quantity(context, target))
+        amount, goal = _measured(context, number, target), quantity(context, target)
+        if criterion.id is not None and criterion.id.isalpha():
+            # What the municipality itself calls it in a word, and then what it is measured in.
+            unit = f"{goal} {criterion.measured_in}" if criterion.measured_in else goal
+            return say(N_("{word} {amount}, mål {target}"), word=criterion.id, amount=amount, target=unit)
+        return say(N_("{text}: {amount}, mål {target}"), text=text, amount=amount, target=goal)
     told = amount_words(context, each.amount)
     return say(N_("{text}: {amount}") if told else N_("ukjent: {text}"), text=text, amount=told)
 

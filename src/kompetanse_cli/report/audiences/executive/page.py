@@ -12,7 +12,7 @@ from kompetanse_cli.report.audiences.executive.decisions import wanted_section
 from kompetanse_cli.report.audiences.executive.gaps import worst_gaps_section
 from kompetanse_cli.report.audiences.executive.goals import goals_section
 from kompetanse_cli.report.audiences.executive.headline import standing_section
-from kompetanse_cli.report.audiences.executive.length import is_long
+from kompetanse_cli.report.audiences.executive.length import fitted
 from kompetanse_cli.report.audiences.executive.money import money_section
 from kompetanse_cli.report.audiences.executive.units import units_section
 from kompetanse_cli.report.base import Context, Report, Section, lowered
@@ -55,9 +55,9 @@ def chosen_sections(settings: ReportSettings) -> tuple[str, ...]:
 
 
 def executive_page(context: Context, report: Report) -> Report:
-    """The report with whom it is to and from, and tight where it would not be one page else."""
+    """The report with whom it is to and from, as one page."""
     made = replace(report, title=_title(context), addressed=_addressed(context))
-    return replace(made, is_tight=is_long(made))
+    return fitted(made, context.language)
 
 
 def _title(context: Context) -> str:

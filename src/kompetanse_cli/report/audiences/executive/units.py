@@ -223,7 +223,7 @@ def period_word(context: Context, period: ReportingPeriod, beside: ReportingPeri
     """«3. tertial 2025»; without its year beside one of the same year, and in the year of the report."""
     told = context.language.period(period.name)
     year = context.on.year if beside is None else beside.last.year
-    return told.removesuffix(f" {period.last.year}") if period.last.year == year else told
+    return told.removesuffix(f" {period.last.year}").rstrip(",") if period.last.year == year else told
 
 
 def _result(context: Context, row: _Row) -> Cell:
@@ -270,7 +270,7 @@ def _notes(
     """What the figure in brackets is, the other subjects, and who counts as nobody trained."""
     say = context.language.say
     if trained and rows and trained[0].before.share is not None and trained[0].before.share.covered:
-        yield say(N_("Tallet i parentes og streken i søylen er {then}."), then=_told_then(context, periods))
+        yield say(N_("I parentes, og som strek i søylen: {then}."), then=_told_then(context, periods))
     for each in trained[1:]:
         if each.now.share is None:
             continue
@@ -318,7 +318,7 @@ def _silent(context: Context, trained: _Training, rows: Sequence[_Row]) -> Itera
             else language.plural(N_("{n} enhet"), N_("{n} enheter"), others)
         )
     if names:
-        yield language.say(N_("{units} har ikke meldt, og teller som null."), units=listed(language, names, _NAMED))
+        yield language.say(N_("{units} teller som null."), units=listed(language, names, _NAMED))
 
 
 def _ended(context: Context) -> Iterator[Paragraph]:

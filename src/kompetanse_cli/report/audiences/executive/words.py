@@ -116,6 +116,14 @@ def subject_word(context: Context, subject_id: str) -> str:
     return lowered(context.names.of(Subject, subject_id))
 
 
+def unbroken(text: str, longest: int | None = None) -> str:
+    """A few words of a narrow column, which do not break; longer ones do."""
+    return text.replace(" ", "\u00a0") if len(text) <= (longest or _NARROW) else text
+
+
+_NARROW = 26
+
+
 def day_word(context: Context, day: date) -> str:
     """«15. mai» in the year of the report, «31. desember 2027» else."""
     return context.language.day_in(day, context.on.year)
@@ -172,12 +180,19 @@ _LONG_NAME = 30
 
 
 def clause(context: Context, text: str, longest: int) -> str:
-    """A text; of a long one the first clause, else as many words as there is room for."""
+    """A text; of a long one what stands before its next clause, else as many words as there is room for."""
     told = context.redact(" ".join(text.split()).rstrip("."))
     if len(told) <= longest:
         return told
-    first = re.split(r"[,;:.] ", told)[0]
-    return first if _SHORTEST < len(first) <= longest else first_words(told, longest)
+    for ends, place in ((_PAUSES, 0), (_CLAUSES, -1)):
+        found = [end.start() for end in ends.finditer(told) if _SHORTEST < end.start() <= longest]
+        if found:
+            return told[: found[place]]
+    return first_words(told, longest)
 
 
-_SHORTEST = 15
+# Where a sentence may end and still say something: at its first pause, else as late as there is room for. Norwegian,
+# as the files are.
+_PAUSES = re.compile(r"(?<![0-9])[,;:.] ")
+_CLAUSES = re.compile(r" (?:når|for|som|så|til|fra|frå|ved|etter|medan|mens|og) ")
+_SHORTEST = 12
