@@ -1,11 +1,15 @@
 """The translators' desk: `update` brings new texts into the catalogues, `check` says what is missing, `compile`.
 
-Run as `python tools/translations.py update|check|compile`, from anywhere; `make` does.
+Run as `python tools/translations.py update|check|compile`, from anywhere; `make` does. `table -o FILE.csv` writes all
+texts with their translations and places to one table, to go through the language in.
 """
 
 import ast
+import csv
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from string import Formatter
@@ -17,6 +21,7 @@ from babel.messages.pofile import read_po, write_po
 from kompetanse_cli.language.catalogue import LOCALES, compile_catalogue
 from kompetanse_cli.model import KINDS, Choice, Record, Severity, schema_words
 from kompetanse_cli.model.organisation.municipality import CoordinatorSection, ExecutiveSection, LeaderSection
+from kompetanse_cli.shown_words import shown_in_bokmål
 
 T = TypeVar("T")
 
@@ -134,6 +139,18 @@ def _faults(message: Message) -> Iterator[str]:
     for string in strings:
         if _fields(string) != wanted:
             yield f"other fields than the text: {message.id!r} -> {string!r}"
+    # Which text of several has an option is the language's own matter.
+    for what, named in _NAMED.items():
+        if named(_several(message.id)) != named(strings):
+            yield f"other {what} than the text: {message.id!r} -> {message.string!r}"
+
+
+def _found(pattern: str) -> Callable[[Iterable[str]], set[str]]:
+    return lambda texts: {found for text in texts for found in re.findall(pattern, text)}
+
+
+# What is typed as it stands, in every language.
+_NAMED = {"options": _found(r"(?<![\w-])--[a-z][a-z-]*"), "keys": _found(r"`[^`]+`")}
 
 
 def _several(texts: str | Iterable[str] | None) -> tuple[str, ...]:
@@ -168,9 +185,52 @@ def compile_all() -> int:
     return 0
 
 
+# What kind of text a module says: where it begins, and what it is.
+_KINDS = (
+    (SCHEMA, "skjema"),
+    ("src/kompetanse_cli/rules/", "regel"),
+    ("src/kompetanse_cli/reading/", "regel"),
+    ("src/kompetanse_cli/cli/", "hjelp"),
+    ("src/kompetanse_cli/report/", "rapport"),
+    ("src/kompetanse_cli/render/", "rapport"),
+)
+
+
+def table(target: Path) -> int:
+    """Write every text with its translations and its place, one a row, for whoever goes through the language."""
+    catalogues = {source.parts[-3]: read(source) for source in sources()}
+    with target.open("w", encoding="utf-8-sig", newline="") as stream:
+        rows = csv.writer(stream, delimiter=";")
+        rows.writerow(("id", "nb", "nn", "en", "modul", "type"))
+        for message in extracted():
+            for number, text in enumerate(_several(message.id) if message.id else ()):
+                said = [_string(catalogues[code].get(message.id), number) for code in ("nn", "en")]
+                places = [place for place, _ in message.locations]
+                rows.writerow((_id_of(text), shown_in_bokmål(text), *said, " ".join(places), _kind_of(places)))
+    return 0
+
+
+def _string(message: Message | None, number: int) -> str:
+    strings = _several(message.string) if message else ()
+    return strings[number] if number < len(strings) else ""
+
+
+def _id_of(text: str) -> str:
+    """What a text is known by from one table to the next: the same text always has the same."""
+    return sha256(text.encode()).hexdigest()[:8]
+
+
+def _kind_of(places: list[str]) -> str:
+    return next((kind for start, kind in _KINDS if any(place.startswith(start) for place in places)), "melding")
+
+
 COMMANDS: dict[str, Callable[[], int]] = {"update": update, "check": check, "compile": compile_all}
 
 if __name__ == "__main__":
-    if len(sys.argv) != 2 or sys.argv[1] not in COMMANDS:
-        sys.exit(f"usage: {Path(sys.argv[0]).name} {'|'.join(COMMANDS)}")
-    sys.exit(COMMANDS[sys.argv[1]]())
+    match sys.argv[1:]:
+        case ["table", "-o", target]:
+            sys.exit(table(Path(target)))
+        case [command] if command in COMMANDS:
+            sys.exit(COMMANDS[command]())
+        case _:
+            sys.exit(f"usage: {Path(sys.argv[0]).name} {'|'.join(COMMANDS)}|table -o FILE.csv")

@@ -110,7 +110,6 @@ def test_no_word_of_bokmål_is_left() -> None:
         "Seks roller",
         "Malen",
         "Lesaren",
-        "Det som blir meldt:",
     )
     left = {}
     for message in TOOLS.read(SOURCE):

@@ -1,6 +1,7 @@
 """The catalogues: what is in them can be shown, and what people meet is in them."""
 
 import ast
+import csv
 import runpy
 from pathlib import Path
 from types import SimpleNamespace
@@ -43,3 +44,41 @@ def test_what_is_missing_is_named(tmp_path: Path) -> None:
         "missing: 'ny' (run: make translations)",
         "no longer said: 'gammel'",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "translation", "fault"),
+    [
+        ("--each-unit gir en rapport", "--format: vel sjølv", "options"),
+        ("skriv `andel` eller `minst`", "skriv `del` eller `minst`", "keys"),
+        ("{n} av {m}", "{n} of {of}", "fields"),
+        ("--each-unit gir `andel` av {n}", "--each-unit gir `andel` av {n}", ""),
+    ],
+)
+def test_what_is_typed_is_the_same_in_every_language(text: str, translation: str, fault: str) -> None:
+    found = [
+        told.partition(" than")[0] for told in TOOLS._faults(SimpleNamespace(id=text, string=translation, fuzzy=()))
+    ]
+
+    assert found == ([f"other {fault}"] if fault else [])
+
+
+def test_nynorsk_quotes_as_much_as_bokmål() -> None:
+    source = next(source for source in SOURCES if source.parts[-3] == "nn")
+    texts = ((" ".join(TOOLS._several(each.id)), " ".join(TOOLS._several(each.string))) for each in TOOLS.read(source))
+
+    assert [text for text, said in texts if said and text.count("«") != said.count("«")] == []
+
+
+def test_all_texts_stand_in_one_table_with_their_places(tmp_path: Path) -> None:
+    target = tmp_path / "texts.csv"
+    TOOLS.table(target)
+    with target.open(encoding="utf-8-sig", newline="") as stream:
+        rows = list(csv.DictReader(stream, delimiter=";"))
+    moved, planned = (next(row for row in rows if row["nb"] == text) for text in ("flyttet", "Enheten planen er for."))
+
+    assert (moved["nn"], moved["en"]) == ("flytta", "moved")
+    assert (planned["nn"], planned["type"]) == ("Eininga planen er for.", "skjema")
+    assert {row["type"] for row in rows} == {"skjema", "regel", "hjelp", "rapport", "melding"}
+    assert len({row["id"] for row in rows}) > 3000
+    assert [row for row in rows if not row["nn"]] == []

@@ -89,9 +89,9 @@ def test_a_key_that_is_not_known_is_told_as_that_and_what_is_missing_as_missing(
     person = "personer:\n  - id: p-900\n    navn: Åse Ny\n"
     (told,) = asked(f"{person}    enhet: sone-nord\n    fødselsdag: 12345678\n")[0]
     assert told.startswith("Ukjent nøkkel. Velg en av: id, navn, ")
-    assert asked(person)[0] == ["Person må ha enhet (eller ansettelser)"]
+    assert asked(person)[0] == ["En person må ha `enhet` (eller `ansettelser`)"]
     assert asked("personer:\n  - id: p-900\n    enhet: sone-nord\n")[0] == [
-        "Person skrives som nøkler med verdier, og må ha id, navn og enhet (eller ansettelser)"
+        "Person skrives som nøkler med verdier, og må ha `id`, `navn` og `enhet` (eller `ansettelser`)"
     ]
     (told,) = asked("personar: []\n")[0]
     assert told.startswith("Ukjent nøkkel. Velg en av: kommune, ")

@@ -114,7 +114,7 @@ def _schema() -> Any:
         "type": "object",
         "minProperties": 1,
         "propertyNames": _one_of_keys(kind.key for kind in KINDS),
-        "errorMessage": "En fil har nøkler øverst, som enheter: eller personer:",
+        "errorMessage": "En fil har nøkler øverst, som `enheter:` eller `personer:`",
         "properties": {
             **{kind.key: _property(kind, references[(kind.record, _MODE)]) for kind in KINDS},
             MAPPING_KEY: {"title": "Koblingsfil", "description": _MAPPING},

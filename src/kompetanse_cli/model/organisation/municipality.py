@@ -85,12 +85,12 @@ class LeaderSection(Choice):
     REQUIREMENTS = "kompetansekrav", "kompetansekravene hos deg"
     EDUCATION = "årsverk-og-utdanning", "årsverk etter utdanning, helseutdanning og heltid"
     NEEDS = "kompetansebehov", "det enheten vil trenge og mangle"
-    NEXT = "forfaller", "som frister"
-    PEOPLE = "roller", "som egne-folk"
-    PROGRAMMES = "programmer", "som opplæring"
-    GOALS = "mål-og-tiltak", "som mål"
-    PLANS = "planer-og-rapporter", "som meld-dette"
-    COVERAGE = "dekning", "som mangler"
+    NEXT = "forfaller", "som `frister`"
+    PEOPLE = "roller", "som `egne-folk`"
+    PROGRAMMES = "programmer", "som `opplæring`"
+    GOALS = "mål-og-tiltak", "som `mål`"
+    PLANS = "planer-og-rapporter", "som `meld-dette`"
+    COVERAGE = "dekning", "som `mangler`"
 
 
 class ReportSettings(Part, title="Rapporten"):

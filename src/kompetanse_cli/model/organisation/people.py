@@ -145,7 +145,7 @@ def _only_post(
     return (Employment.model_construct(unit=unit, position=position, percent=percent, start=start, end=end),)
 
 
-_NOT_BESIDE = "Skriv enten enhet, fra, til, stilling og stillingsprosent, eller ansettelser"
+_NOT_BESIDE = "Skriv enten `enhet`, `fra`, `til`, `stilling` og `stillingsprosent`, eller `ansettelser`"
 _SHORT_FORM = ("enhet", "fra", "til", "stilling", "stillingsprosent")
 
 
@@ -157,8 +157,9 @@ class Person(Named, Dated, title="Person"):
         json_schema_extra={
             "if": {"required": ["ansettelser"]},
             "then": {"properties": {key: {"not": {}, "errorMessage": _NOT_BESIDE} for key in _SHORT_FORM}},
-            "else": {"required": ["enhet"], "errorMessage": "Person må ha enhet (eller ansettelser)"},
-            "errorMessage": "Person skrives som nøkler med verdier, og må ha id, navn og enhet (eller ansettelser)",
+            "else": {"required": ["enhet"], "errorMessage": "En person må ha `enhet` (eller `ansettelser`)"},
+            "errorMessage": "Person skrives som nøkler med verdier, og må ha `id`, `navn` og `enhet` (eller "
+            "`ansettelser`)",
         }
     )
 

@@ -54,7 +54,7 @@ Delivered = Annotated[
         {
             "type": "string",
             "anyOf": [{"pattern": DAY_PATTERN, "format": "date"}, {"pattern": f"^{NOT_YET}$"}],
-            "errorMessage": "Skriv dagen rapporten ble levert, som 2026-05-04, eller nei",
+            "errorMessage": "Skriv dagen rapporten ble levert, som 2026-05-04, eller `nei`",
         }
     ),
 ]

@@ -9,6 +9,7 @@ from kompetanse_cli.analysis.programmes import ScheduleProposal
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
 from kompetanse_cli.model import N_, CompletedBy, Programme
+from kompetanse_cli.model.steering.goals import GoalStatus
 from kompetanse_cli.render.scaffolds.front_matter import notes, scalar
 from kompetanse_cli.report.base import RedactedText
 
@@ -51,11 +52,10 @@ def _goal_lines(goal: NewGoal, language: Language) -> Iterator[str]:
     )
     yield "    kriterier: []"
     yield from (f"      #{example}" for example in _examples(language))
-    yield from notes(
-        (say(N_("Det som meldes: ikke starta, i rute, usikker, ikke i rute, nådd, på vent, skrinlagt")),), "    "
-    )
+    states = ", ".join(say(state.value) for state in GoalStatus)
+    yield from notes((say(N_("Statusrapportene for målet. Status er en av: {states}"), states=states),), "    ")
     yield "    status: []"
-    yield f"      #- {{dato: {goal.start}, status: ikke starta}}"
+    yield f"      #- {{dato: {goal.start}, status: {say(GoalStatus.NOT_STARTED.value)}}}"
 
 
 def _examples(language: Language) -> Iterator[str]:

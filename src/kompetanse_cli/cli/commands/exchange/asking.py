@@ -47,8 +47,8 @@ _ASKED: Mapping[str, str] = {
     value_section(DATES): N_("Hvilken dag er «{word}»?"),
 }
 _HOW = N_(
-    "Svar med tallet, eller i ord: navn, enhet, utelat, rolle Leder, rolle Ressursperson for Demens, kurs HLR. Det som "
-    "står åpent (Enter), blir ikke lest, og kan skrives i koblingsfilen."
+    "Svar med tallet, eller i ord: «navn», «enhet», «utelat», «rolle Leder», «rolle Ressursperson for "
+    "Demens», «kurs HLR». Det som står åpent (Enter), blir ikke lest, og kan skrives i koblingsfilen."
 )
 # What is asked of all that is near nothing, together: whether it is to be made.
 _MADE: Mapping[str, str] = {
