@@ -134,6 +134,7 @@ OF_SECTION: Mapping[str, Kinds] = {
     "hvor-sikkert": REPORTS,
     "sammendrag": COVERAGE,
     "denne-uken": DUE,
+    "ikke-levert": DUE,
     "nøkkeltall": COVERAGE | PROGRESS | STEERING,
     "dekning": COVERAGE,
     "mangler": COVERAGE,

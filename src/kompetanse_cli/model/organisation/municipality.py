@@ -49,6 +49,7 @@ class CoordinatorSection(Choice):
     LINES = "linjer-og-fora", "fora, med planlagte og gjennomførte møter"
     UNIT_REPORTS = "rapporter-fra-enhetene", "det enhetene har meldt, og hvem som ikke har levert"
     PROGRAMMES = "programmer", "programmene og samlingene"
+    HAND_INS = "ikke-levert", "deltakere som ikke har levert innen fristen"
     COMPETENCE = "kompetanseoversikt", "de ansattes kompetanse i hver enhet"
     REQUIREMENTS = "kompetansekrav", "hvert kompetansekrav i hver enhet"
     EDUCATION = "årsverk-og-utdanning", "årsverk etter utdanning, helseutdanning og heltid"

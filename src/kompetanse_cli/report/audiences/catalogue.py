@@ -39,6 +39,7 @@ from kompetanse_cli.report.sections.coverage import (
 )
 from kompetanse_cli.report.sections.education import education_section, needs_section
 from kompetanse_cli.report.sections.findings import findings_section
+from kompetanse_cli.report.sections.hand_ins import hand_ins_section
 from kompetanse_cli.report.sections.internal_control import correct_section, do_section, evaluate_section, plan_section
 from kompetanse_cli.report.sections.key_figures import key_figures_section
 from kompetanse_cli.report.sections.method import method_section
@@ -59,6 +60,7 @@ COORDINATOR_SECTIONS: Mapping[str, MakeSection] = {
     "linjer-og-fora": forums_section,
     "rapporter-fra-enhetene": unit_reports_section,
     "programmer": programmes_section,
+    "ikke-levert": hand_ins_section,
     "kompetanseoversikt": overview_section,
     "kompetansekrav": requirements_section,
     "årsverk-og-utdanning": education_section,

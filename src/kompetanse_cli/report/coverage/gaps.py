@@ -18,9 +18,11 @@ from kompetanse_cli.analysis.coverage import (
 from kompetanse_cli.model import N_, Strength, service_area_of
 from kompetanse_cli.report.base import (
     Block,
+    Cell,
     Col,
     Context,
     Label,
+    NotedCell,
     Paragraph,
     Report,
     Section,
@@ -148,8 +150,13 @@ def gap_table(
     with_successors: bool = False,
 ) -> Table:
     """The lines, the most serious first. `caption` and `empty` are texts in bokmål. `with_successors`: who near the
-    unit could fill what is lacking stands beside it.
+    unit could fill what is lacking stands beside it, and since when below the reason.
     """
+
+    def reason(line: CoverageLine) -> Cell:
+        words = reason_words(context, line)
+        return NotedCell(words, _since_words(context, line)) if with_successors else words
+
     return Table.of(
         context.names,
         table_id,
@@ -164,9 +171,9 @@ def gap_table(
         Col("fagområde", N_("Fagområde"), lambda line: line.requirement.subject, data_only=True),
         Col("styrke", N_("Styrke"), lambda line: strength_label(context, line.requirement.strength)),
         Col("status", N_("Status"), lambda line: status_cell(context, line.status)),
-        Col("årsak", N_("Årsak"), lambda line: reason_words(context, line)),
+        Col("årsak", N_("Årsak"), reason),
         Col("årsak_type", N_("Slags årsak"), lambda line: line.reason.value if line.reason else None, data_only=True),
-        Col("siden_tekst", N_("Siden"), lambda line: since(context, line)),
+        Col("siden_tekst", N_("Siden"), lambda line: since(context, line), data_only=with_successors),
         Col("siden", N_("Dato siden"), lambda line: line.since, data_only=True),
         Col("dekket_til", N_("Dekket til"), lambda line: line.until, data_only=True),
         Col("trengs", N_("Trengs"), lambda line: line.need, numeric=True, data_only=True),
@@ -180,6 +187,14 @@ def gap_table(
         empty=empty,
         group_by="styrke",
     )
+
+
+def _since_words(context: Context, line: CoverageLine) -> str:
+    """«siden 1. januar», «siden 1. juni 2025»; nothing where there is no such day."""
+    day = since(context, line)
+    if day is None or isinstance(day, str):
+        return day or ""
+    return context.language.say(N_("siden {day}"), day=context.language.day_in(day, context.on.year))
 
 
 def _service_area(context: Context, line: CoverageLine) -> str | None:
