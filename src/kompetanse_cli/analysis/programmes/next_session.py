@@ -11,7 +11,7 @@ from kompetanse_cli.analysis.completion import SessionOfRun, SessionState
 from kompetanse_cli.analysis.people import leaders
 from kompetanse_cli.analysis.programmes.assignments import Assignment
 from kompetanse_cli.analysis.programmes.run_progress import ProgressFilter, RunProgress, SessionProgress, progress
-from kompetanse_cli.analysis.programmes.staff_sessions import StaffSession, StaffSessionState, staff_sessions
+from kompetanse_cli.analysis.programmes.staff_sessions import StaffSession, StaffSessionState, staff_sessions_by_unit
 from kompetanse_cli.analysis.programmes.teachers import own_teachers
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import Person, Register
@@ -67,7 +67,8 @@ def next_session_of(snapshot: Snapshot, unit_id: str) -> NextSession | None:
     register, on = snapshot.register, snapshot.on
     below = units_below(register, unit_id, on) or frozenset((unit_id,))
     runs = progress(snapshot, ProgressFilter(unit=unit_id))
-    staff = tuple(each for each in staff_sessions(snapshot) if each.unit.id in below)
+    by_unit = staff_sessions_by_unit(snapshot)
+    staff = tuple(each for unit in sorted(below) for each in by_unit.get(unit, ()))
     lead = tuple(dict.fromkeys(held.person for held in leaders(register, unit_id, on)))
     found = tuple(_sessions(register, runs, staff, below, on))
     ahead = sorted(

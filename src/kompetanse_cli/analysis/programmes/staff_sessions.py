@@ -103,6 +103,12 @@ def held_together(snapshot: Snapshot) -> Mapping[tuple[str, str], tuple[StaffSes
     )
 
 
+@counted_once
+def staff_sessions_by_unit(snapshot: Snapshot) -> Mapping[str, tuple[StaffSession, ...]]:
+    """The sessions for the staff of each department, by its id."""
+    return grouped((each.unit.id, each) for each in staff_sessions(snapshot))
+
+
 def staff_shares(sessions: Iterable[StaffSession]) -> Mapping[tuple[str, str, str], Share]:
     """In how many departments each session is held, by run, receiving unit and session, all by their ids."""
     by_recipient = grouped(((each.run.id, each.recipient, each.planned.session.id), each) for each in sessions)
@@ -119,13 +125,13 @@ def share_held(states: Iterable[StaffSessionState]) -> Share:
 def _of_run(register: Register, run: Run, sessions: Iterable[SessionOfRun], on: date) -> Iterator[StaffSession]:
     tree, seen = register.tree_on(on), set[str]()
     trainings = _trainings(register, run, on)
-    common = [(session, _shared(register, run, session, on)) for session in sessions]
+    common = [_common(register, run, session, on) for session in sessions]
     for recipient in sorted(receiving(register, run, on), key=lambda each: tree.order.get(each, len(tree.order))):
         for unit in departments(tree, recipient, on):
             if unit.id not in seen:
                 seen.add(unit.id)
-                for session, shared in common:
-                    yield _in(register, recipient, unit, session, shared, trainings, on)
+                for each in common:
+                    yield _in(register, recipient, unit, each, trainings, on)
 
 
 def departments(tree: Tree, unit_id: str, on: date) -> Iterator[Unit]:
@@ -164,20 +170,37 @@ def _shared(register: Register, run: Run, session: SessionOfRun, on: date) -> tu
     return taught or recipients
 
 
+@frozen
+class _Common:
+    """A session of the run, the receiving units it is for, and the departments that were there, by their ids."""
+
+    session: SessionOfRun
+    shared: tuple[str, ...]
+    there: frozenset[str]
+
+
+def _common(register: Register, run: Run, session: SessionOfRun, on: date) -> _Common:
+    """A department was there that was below one of the units on the day, or has taken over from one that was."""
+    day = min(session.first or on, on)
+    tree, shared = register.tree_on(day), _shared(register, run, session, on)
+    then = (before for each in shared for before in register.units_before(each, on))
+    units = {unit.id for each in then for unit in tree.subtree(each) if active(unit, day)}
+    return _Common(session, shared, frozenset(now for each in units for now in register.units_now(each, on)))
+
+
 def _in(
     register: Register,
     recipient: str,
     unit: Unit,
-    session: SessionOfRun,
-    shared: tuple[str, ...],
+    found: _Common,
     trainings: Mapping[tuple[str, str], tuple[Training, ...]],
     on: date,
 ) -> StaffSession:
     """How it stands in a department: what it has held itself goes before what was held for several."""
+    session, shared = found.session, found.shared
     own = trainings.get((session.planned.session.id, unit.id), ())
     held = tuple(each for each in own if each.day <= on)
-    is_there = _is_there(register, unit, session, shared, on)
-    standing = state_on(session, on) if is_there else SessionState.UNDATED
+    standing = state_on(session, on) if unit.id in found.there else SessionState.UNDATED
 
     def stands(
         state: StaffSessionState, day: date | None, by: tuple[Training, ...] = (), *, in_common: bool = False
@@ -202,14 +225,3 @@ def _in(
     if standing is SessionState.PLANNED:
         return stands(StaffSessionState.PLANNED, session.first, in_common=True)
     return stands(StaffSessionState.NOT_HELD, None)
-
-
-def _is_there(register: Register, unit: Unit, session: SessionOfRun, shared: tuple[str, ...], on: date) -> bool:
-    """Whether a department, or one that it has taken over from, was below what the session was for on its day."""
-    day = min(session.first or on, on)
-    tree, wanted = register.tree_on(day), {before for each in shared for before in register.units_before(each, on)}
-    known = (register.find(Unit, each) for each in register.units_before(unit.id, on))
-    return any(
-        before is not None and active(before, day) and any(each.id in wanted for each in tree.chain(before.id))
-        for before in known
-    )
