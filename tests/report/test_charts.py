@@ -1,5 +1,6 @@
 """The pictures: what is drawn, whatever the names are and however many there are of everything."""
 
+import re
 from datetime import date, timedelta
 from pathlib import Path
 from xml.etree import ElementTree
@@ -14,9 +15,11 @@ from kompetanse_cli.report.base import Context, RedactedText, StatusCell
 from kompetanse_cli.report.charts.catalogue import CHARTS
 from kompetanse_cli.report.charts.coverage import coverage_matrix, distribution
 from kompetanse_cli.report.charts.drawing import (
+    DARK,
     GRID,
     GROUND,
     INK,
+    LINE,
     MARK,
     MOOD_COLOURS,
     ROOM,
@@ -148,7 +151,37 @@ def test_the_timeline_marks_the_day_and_each_session() -> None:
 def test_the_colours_of_pictures_have_contrast() -> None:
     assert min(contrast(colour, GROUND) for colour in (INK, WORDS, MARK)) >= 4.5
     assert min(contrast(ink, ground) for ground, ink in MOOD_COLOURS.values()) >= 4.5
-    assert contrast(GRID, GROUND) > 1.5
+    # A hairline tells nothing.
+    assert contrast(GRID, GROUND) > 1.4
+
+
+def test_the_colours_of_pictures_have_contrast_in_the_dark_too() -> None:
+    assert min(contrast(DARK[colour], DARK[GROUND]) for colour in (INK, WORDS, MARK, LINE)) >= 4.5
+    assert min(contrast(DARK[ink], DARK[ground]) for ground, ink in MOOD_COLOURS.values()) >= 4.5
+
+
+def test_every_colour_of_a_picture_has_one_for_the_dark(context_of: ContextOf) -> None:
+    context = context_of(municipality(2, 2))
+    for draw in (coverage_matrix, distribution, organisation):
+        drawn = draw(context).svg.partition("</style>")[2]
+        assert set(re.findall("#[0-9a-f]{6}", drawn)) <= set(DARK)
+
+
+def test_a_long_name_is_whole_in_the_timeline() -> None:
+    name = RedactedText("Lederutdanning for helse og mestring: Kull 2025–27 med et langt navn")
+    stretch = RunBar(name, date(2026, 1, 1), date(2026, 6, 1), ())
+    svg = timeline_picture([stretch], date(2026, 3, 1), "i dag", [], "t", "d")
+    assert name in " ".join(texts(svg))
+
+
+def test_the_matrix_has_the_whole_name_of_a_requirement_once_below(context_of: ContextOf) -> None:
+    text = municipality(1, 1) + (
+        "krav: [{id: r, navn: Ressursperson i hver eneste sone, kortnavn: Sonens, rolle: ressursperson, "
+        "hvor: {enhetstyper: [sone]}, styrke: skal}]\n"
+    )
+    said = texts(coverage_matrix(context_of(text)).svg)
+    assert "Sonens" in said
+    assert said.count("Sonens: Ressursperson i hver eneste sone") == 1
 
 
 def test_mermaid_quotes_what_is_written() -> None:

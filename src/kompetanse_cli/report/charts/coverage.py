@@ -41,21 +41,32 @@ from kompetanse_cli.report.charts.drawing import (
     words,
     xychart,
 )
+from kompetanse_cli.report.charts.lettering import wrapped
 from kompetanse_cli.report.coverage import WORST_FIRST, share_table, share_words, status_cell
 
-_NAMES, _CELL, _ROW, _HEAD, _INDENT = 240, 104, 22, 170, 12
+_NAMES, _CELL, _ROW, _HEAD, _INDENT, _LINE = 240, 124, 22, 170, 12, 16
 # How far the last of the slanting heads reaches beyond its column, and how steep they are.
 _SLANT, _DEGREES = 210, 28
 
 
-def matrix_picture(redacted: Redacted[Table], title: str, description: str) -> str:
-    """The picture of a table made by `matrix`: a branch, an id, and one status for each requirement."""
+def matrix_picture(redacted: Redacted[Table], title: str, description: str, full: Sequence[str] = ()) -> str:
+    """The picture of a table made by `matrix`: a branch, an id, and one status for each requirement.
+
+    `full` is what stands once below: the whole names of those that have a short one.
+    """
     table = redacted.value
     columns = table.columns[2:]
     width = _NAMES + _CELL * max(1, len(columns)) + _SLANT
-    height = _HEAD + _ROW * len(table.rows) + 12
+    bottom = _HEAD + _ROW * len(table.rows) + 12
+    below = [line for text in full for line in wrapped(text, width - 16, 11)]
     heads = [column.title for column in columns]
-    return picture(width, height, title, description, _drawn(table, heads, width))
+    drawn = (*_drawn(table, heads, width), *_below(below, bottom))
+    return picture(width, bottom + _LINE * len(below) + (8 if below else 0), title, description, drawn)
+
+
+def _below(lines: Sequence[str], top: int) -> Iterator[str]:
+    for number, text in enumerate(lines):
+        yield words(text, 8, top + _LINE * number + 12, size=11)
 
 
 def _drawn(table: Table, heads: Sequence[str], width: int) -> Iterator[str]:
@@ -130,7 +141,9 @@ def _units(context: Context, lines: dict[tuple[str, str], CoverageLine]) -> list
 def coverage_matrix(context: Context, table_id: str = "bilde-dekning") -> Picture:
     """A field for each requirement in each unit; where there are many, in each unit above with all below it."""
     language = context.language
-    said = language.say(N_("Dekning i {place} {day}"), place=context.place(), day=language.day(context.on))
+    said = language.say(
+        N_("Hvor kravene er oppfylt i {place} {day}"), place=context.place(), day=language.day(context.on)
+    )
     title = context.redact(said)
     table = matrix(context, table_id)
     ids = tuple(str(row[1]) for row in table.rows)
@@ -138,8 +151,16 @@ def coverage_matrix(context: Context, table_id: str = "bilde-dekning") -> Pictur
     drawn = table if len(kept) == len(ids) else _folded(context, table, kept)
     note = folded_note(context, len(kept), len(ids))
     description = f"{table.caption}. {note}".strip() if note else table.caption
-    svg = matrix_picture(redact_report(drawn, context.readers), title, description)
+    svg = matrix_picture(redact_report(drawn, context.readers), title, description, tuple(_full_names(context, table)))
     return Picture(svg, title, description, table, mermaid=_pie(context, title), table_open=drawn is not table)
+
+
+def _full_names(context: Context, table: Table) -> Iterator[str]:
+    """«Ressursperson: Ressursperson i hver avdeling, sone og bolig» of those that are called something shorter."""
+    for column in table.columns[2:]:
+        requirement = context.register.find(Requirement, column.id)
+        if requirement is not None and context.names.title(requirement) != column.title:
+            yield context.redact(f"{column.title}: {context.names.title(requirement)}")
 
 
 def _folded(context: Context, table: Table, kept: tuple[str, ...]) -> Table:
@@ -220,7 +241,9 @@ def distribution(context: Context, table_id: str = "bilde-fordeling") -> Picture
     """How large a share is covered in each unit with all below it."""
     language, depth = context.language, context.register.tree_on(context.on).depth
     said = language.say(
-        N_("Andelen av kravene som er dekket i {place} {day}"), place=context.place(), day=language.day(context.on)
+        N_("Hvor stor del av kravene som er oppfylt i {place} {day}"),
+        place=context.place(),
+        day=language.day(context.on),
     )
     title = context.redact(said)
     groups = {g.id: g for g in by_unit(context.register, context.coverage) if g.lines and context.includes(g.id)}
@@ -229,7 +252,7 @@ def distribution(context: Context, table_id: str = "bilde-fordeling") -> Picture
     bars = [_bar(context, groups[unit_id], depth[unit_id] - top) for unit_id in kept]
     told = (language.say(N_("En enhet tar med alt under.")), folded_note(context, len(kept), len(groups)))
     description = " ".join(filter(None, told))
-    caption = N_("Dekning i hver enhet med alt under")
+    caption = N_("Oppfylte krav i hver enhet med alt under")
     rows = ((Branch(context.names.unit(group.id), depth[group.id] - top), group) for group in groups.values())
     table = share_table(context, table_id, caption, "enhet", N_("Enhet"), rows)
     few = [(bar.name, bar.percent or 0) for bar in bars if bar.percent is not None and bar.depth < 2][:_FEW]

@@ -1,6 +1,6 @@
 """What the pictures are drawn with: pieces of SVG, small pictures in Mermaid, and what there is room for.
 
-Every text in them is escaped here. A drawing has its own white ground: it is read on a page, in the dark, on paper, and
+Every text in them is escaped here. A drawing has its own ground, white or dark: it is read on a page, on paper, and
 outside any page. Pictures in Mermaid, which GitHub and GitLab draw in Markdown, are short, and never all there is to
 know: the table stands beside them.
 """
@@ -14,17 +14,52 @@ from xml.sax.saxutils import escape, quoteattr
 from kompetanse_cli.messages import N_
 from kompetanse_cli.report.base import BAD, GOOD, NEUTRAL, SOON, WAIVED, WARN, Context, RedactedText, shortened
 
-GROUND, INK, WORDS, GRID, LINE, MARK = "#ffffff", "#1c2a2e", "#404a50", "#c3cccb", "#2a6f97", "#9a4b12"
+GROUND, INK, WORDS, GRID, LINE, MARK = "#ffffff", "#17212b", "#4a5763", "#d0d7dd", "#4f7891", "#8a4f00"
+# What is lacking.
+LACKING = "#a3211a"
 # The ground and the ink of a field for each mood.
 MOOD_COLOURS = {
-    BAD: ("#fbe8e5", "#8c1c13"),
-    WARN: ("#fdf1d3", "#694700"),
-    SOON: ("#e6edfb", "#27468a"),
-    GOOD: ("#e4f2e8", "#1a5632"),
-    WAIVED: ("#efebf6", "#513d78"),
-    NEUTRAL: ("#eef2f1", "#404a50"),
+    BAD: ("#fbe9e7", LACKING),
+    WARN: ("#faf0dc", MARK),
+    SOON: ("#e3e9ee", "#2c5570"),
+    GOOD: ("#e6f2ea", "#1b6637"),
+    WAIVED: ("#f1f4f6", WORDS),
+    NEUTRAL: ("#f1f4f6", WORDS),
 }
-FONT = "system-ui, sans-serif"
+# Each of the colours, and what it is in the dark.
+DARK = {
+    GROUND: "#151b20",
+    INK: "#e9eef2",
+    WORDS: "#b0bcc6",
+    GRID: "#3b4751",
+    LINE: "#86aec6",
+    MARK: "#f1b863",
+    LACKING: "#ff9c90",
+    "#2c5570": "#a9cbe0",
+    "#1b6637": "#84d29d",
+    "#fbe9e7": "#3b2220",
+    "#faf0dc": "#38290f",
+    "#e3e9ee": "#22323d",
+    "#e6f2ea": "#16301f",
+    "#f1f4f6": "#20282f",
+    # The shades of a heat map.
+    "#f4f7f9": "#1b232a",
+    "#e2edf4": "#1f2f3a",
+    "#c9deeb": "#24404f",
+    "#abcde1": "#2a5266",
+    "#8bbad5": "#31607a",
+    "#bfe0c8": "#1f4a2f",
+}
+FONT = "system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif"
+# By the colours that the elements have, so that what knows no style shows them light.
+_STYLE = "".join(
+    (
+        "svg.bilde{font-variant-numeric:tabular-nums;max-width:none}@media screen and (prefers-color-scheme:dark){",
+        *(f'svg.bilde[fill="{light}"],svg.bilde [fill="{light}"]{{fill:{dark}}}' for light, dark in DARK.items()),
+        *(f'svg.bilde [stroke="{light}"]{{stroke:{dark}}}' for light, dark in DARK.items()),
+        "}",
+    )
+)
 _SIZE = 12
 # What is told once, of the whole drawing.
 _USUAL: Mapping[str, object] = {"text_anchor": "start", "font_size": _SIZE, "fill": WORDS, "font_weight": "normal"}
@@ -55,9 +90,10 @@ def fitted(text: RedactedText, room: float, size: int = _SIZE) -> str:
 def picture(width: float, height: float, title: str, description: str, inside: Iterable[str]) -> str:
     """The whole drawing, told as one image to whoever can't see it."""
     head = element("title", escape(title) or " ") + element("desc", escape(description) or " ")
+    head += element("style", _STYLE)
     ground = element("rect", width=width, height=height, fill=GROUND)
     return element(
-        "svg", head + ground + "".join(inside), xmlns="http://www.w3.org/2000/svg", role="img",
+        "svg", head + ground + "".join(inside), xmlns="http://www.w3.org/2000/svg", **{"class": "bilde"}, role="img",
         viewBox=f"0 0 {_value(width)} {_value(height)}", width=width, height=height, font_family=FONT, font_size=_SIZE,
         fill=WORDS,
     )  # fmt: skip

@@ -8,7 +8,8 @@ from kompetanse_cli.analysis.goals import CriterionStanding, GoalState
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_
 from kompetanse_cli.report.base import Context, Marked, Picture, RedactedText, small_count_words, symbol_of
-from kompetanse_cli.report.charts.drawing import GRID, INK, LINE, MARK, element, fitted, path, picture, words
+from kompetanse_cli.report.charts.drawing import GRID, INK, LINE, MARK, element, path, picture, words
+from kompetanse_cli.report.charts.lettering import LINE as _LINE, wrapped
 from kompetanse_cli.report.steering import (
     amount_words,
     criterion_table,
@@ -50,19 +51,37 @@ class GoalBars:
 
 def progress_picture(goals: Sequence[GoalBars], legend: tuple[str, str, str], title: str, description: str) -> str:
     """The picture. `legend` are the words for value, target and what is expected."""
-    height = _TOP + sum(_HEAD + sum(map(_height, goal.ways)) for goal in goals) + 40
+    height = _TOP + sum(_head(goal) + sum(map(_height, goal.ways)) for goal in goals) + 40
     return picture(WIDTH, height, title, description, _drawn(goals, legend))
 
 
+def _head(goal: GoalBars) -> int:
+    return _HEAD + _LINE * (len(_heading(goal)) - 1)
+
+
+def _heading(goal: GoalBars) -> tuple[str, ...]:
+    return wrapped(goal.name, WIDTH - 16, bold=True) or ("",)
+
+
 def _height(way: CriterionBar) -> int:
-    return _ROW if way.value is not None else _ROW // 2
+    names, told = _texts(way)
+    above = _LINE * (len(names) - 1)
+    return above + (_ROW + 14 * max(0, len(told) - 1) if way.value is not None else _ROW // 2)
+
+
+def _texts(way: CriterionBar) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The lines of the name, and of the words beside the bar; without a bar the words stand behind the name."""
+    name = way.name if way.value is not None else f"{way.name}: {way.told}"
+    told = wrapped(way.told, WIDTH - _END - 20, 11) if way.value is not None else ()
+    return wrapped(name, WIDTH - _LEFT - 8) or ("",), told
 
 
 def _drawn(goals: Sequence[GoalBars], legend: tuple[str, str, str]) -> Iterator[str]:
     y = float(_TOP)
     for goal in goals:
-        yield words(fitted(goal.name, (WIDTH - 16) * _BOLD), 8, y + 20, colour=INK, weight="bold")
-        y += _HEAD
+        for number, text in enumerate(_heading(goal)):
+            yield words(text, 8, y + 20 + _LINE * number, colour=INK, weight="bold")
+        y += _head(goal)
         for way in goal.ways:
             yield from _draw_bar(way, y)
             y += _height(way)
@@ -70,10 +89,12 @@ def _drawn(goals: Sequence[GoalBars], legend: tuple[str, str, str]) -> Iterator[
 
 
 def _draw_bar(way: CriterionBar, top: float) -> Iterator[str]:
-    """The name, and under it the bar with its words; without a bar the words stand behind the name."""
-    name = way.name if way.value is not None else RedactedText(f"{way.name}: {way.told}")
+    """The name, and under it the bar with its words."""
+    names, told = _texts(way)
     yield words(symbol_of(way.state), 18, top + 13, colour=INK)
-    yield words(fitted(name, WIDTH - _LEFT - 8), _LEFT, top + 13, colour=INK)
+    for number, text in enumerate(names):
+        yield words(text, _LEFT, top + 13 + _LINE * number, colour=INK)
+    top += _LINE * (len(names) - 1)
     if way.value is None:
         return
     yield element("rect", x=_LEFT, y=top + 22, width=_BAR, height=11, fill="none", stroke=GRID)
@@ -83,7 +104,8 @@ def _draw_bar(way: CriterionBar, top: float) -> Iterator[str]:
         yield _target(_LEFT + _BAR * way.target, top + 27)
     if way.expected is not None:
         yield _expected(_LEFT + _BAR * way.expected, top + 27)
-    yield words(fitted(way.told, WIDTH - _END - 16, 11), _END + 12, top + 32, size=11)
+    for number, text in enumerate(told):
+        yield words(text, _END + 12, top + 32 + 14 * number, size=11)
 
 
 def _target(x: float, y: float) -> str:
@@ -117,10 +139,10 @@ def goal_progress(context: Context, table_id: str = "bilde-mål") -> Picture:
     say = context.language.say
     title = say(N_("Framdriften i målene {day}"), day=context.language.day(context.on))
     description = say(
-        N_("Verdien, måltallet og hvor det burde vært nå for hvert kriterium. Skrinlagte mål er ikke med.")
+        N_("Verdien, måltallet og den forventede verdien nå for hvert kriterium. Skrinlagte mål er ikke med.")
     )
     still = [each for each in context.steering.goals if each.state is not GoalState.DROPPED]
-    legend = (say(N_("verdi")), say(N_("måltall")), say(N_("burde vært nå")))
+    legend = (say(N_("verdi")), say(N_("måltall")), say(N_("forventet nå")))
     goals = [
         GoalBars(context.redact(short_name(context, each.goal)), tuple(_bar(context, one) for one in each.criteria))
         for each in still
@@ -154,4 +176,4 @@ def _told(context: Context, each: CriterionStanding) -> str:
         return say(each.state.value)
     target, expected = target_words(context, each), expected_words(context, each)
     told = say(N_("{value} (måltall {target})"), value=now, target=target) if target else now
-    return say(N_("{told}, burde vært {expected}"), told=told, expected=expected) if expected else told
+    return say(N_("{told} (forventet nå: {expected})"), told=told, expected=expected) if expected else told

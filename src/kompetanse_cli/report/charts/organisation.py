@@ -12,8 +12,8 @@ from kompetanse_cli.report.base import Col, Context, Picture, RedactedText, Tabl
 from kompetanse_cli.report.charts.drawing import (
     GRID,
     INK,
+    LACKING,
     LINE as COLOUR,
-    MARK,
     element,
     flowchart,
     folded_note,
@@ -81,7 +81,7 @@ def _drawn(leaves: Sequence[Leaf]) -> Iterator[str]:
 
 
 def _piece(text: str, classes: str) -> str:
-    lacks = {"fill": MARK, "font_weight": "bold"} if classes else {}
+    lacks = {"fill": LACKING, "font_weight": "bold"} if classes else {}
     return element("tspan", escape(text), **lacks)
 
 

@@ -18,12 +18,12 @@ from kompetanse_cli.report.charts.drawing import (
     MARK,
     ROOM,
     element,
-    fitted,
     gantt,
     path,
     picture,
     words,
 )
+from kompetanse_cli.report.charts.lettering import wrapped
 from kompetanse_cli.report.programmes import session_table
 
 WIDTH = 760
@@ -60,21 +60,31 @@ def timeline_picture(
     description: str,
 ) -> str:
     """The picture. `today` is what the line at the day is called, `legend` what each sign means."""
-    height = _TOP + _ROW * len(stretches) + 44
+    height = _TOP + sum(map(_height, stretches)) + 44
     return picture(WIDTH, height, title, description, _drawn(stretches, on, today, legend))
+
+
+def _height(stretch: RunBar) -> int:
+    return _ROW + 14 * (len(_name(stretch)) - 1)
+
+
+def _name(stretch: RunBar) -> tuple[str, ...]:
+    return wrapped(stretch.name, _NAMES - 20) or ("",)
 
 
 def _drawn(stretches: Sequence[RunBar], on: date, today: str, legend: Sequence[tuple[Sign, str]]) -> Iterator[str]:
     first = min(stretch.first for stretch in stretches).replace(day=1)
     last = max(max(stretch.last for stretch in stretches), days_later(first, 90))
-    bottom = _TOP + _ROW * len(stretches)
+    bottom = _TOP + sum(map(_height, stretches))
     for day, told in _ticks(first, last):
         x = _x(day, first, last)
         yield element("line", x1=x, x2=x, y1=_TOP - 6, y2=bottom, stroke=GRID, stroke_width=1 if told else 0.5)
         if told:
             yield words(told, x + 3, _TOP - 10, size=11)
-    for number, stretch in enumerate(stretches):
-        yield from _draw_run(stretch, _TOP + _ROW * number + _ROW / 2, first, last)
+    top = float(_TOP)
+    for stretch in stretches:
+        yield from _draw_run(stretch, top, first, last)
+        top += _height(stretch)
     if first <= on <= last:
         x = _x(on, first, last)
         yield element("line", x1=x, x2=x, y1=_TOP - 22, y2=bottom, stroke=MARK, stroke_width=1.5)
@@ -87,8 +97,10 @@ def _drawn(stretches: Sequence[RunBar], on: date, today: str, legend: Sequence[t
         x += 40 + 7 * len(told)
 
 
-def _draw_run(stretch: RunBar, y: float, first: date, last: date) -> Iterator[str]:
-    yield words(fitted(stretch.name, _NAMES - 16), 8, y + 4, colour=INK)
+def _draw_run(stretch: RunBar, top: float, first: date, last: date) -> Iterator[str]:
+    for number, text in enumerate(_name(stretch)):
+        yield words(text, 8, top + 17 + 14 * number, colour=INK)
+    y = top + _height(stretch) / 2
     begins, ends = _x(stretch.first, first, last), _x(stretch.last, first, last)
     yield element("line", x1=begins, x2=max(ends, begins + 1), y1=y, y2=y, stroke=LINE, stroke_width=2)
     for day, sign in stretch.marks:
@@ -148,9 +160,9 @@ def timeline(context: Context, table_id: str = "bilde-tidslinje") -> Picture:
     )
     # Those that go on or come are looked for first.
     shown = found if len(found) <= ROOM else sorted(found, key=lambda stretch: stretch.last < context.on)[:ROOM]
-    description = language.say(N_("Hver gjennomføring fra første til siste samling, med samlingene på dagene sine."))
+    description = language.say(N_("Hvert kull fra første til siste samling, med samlingene på dagene sine."))
     if len(shown) < len(found):
-        text = N_("Bildet viser {shown} av {all} gjennomføringer, de som varer lengst framover.")
+        text = N_("Bildet viser {shown} av {all} kull, de som varer lengst framover.")
         description = f"{description} {language.say(text, shown=len(shown), all=len(found))}"
     legend = [(sign, language.say(state.value)) for state, sign in _SIGNS.items()]
     today = language.day(context.on)
