@@ -1,5 +1,6 @@
 """One word for one thing: no text has a word that the glossary took out, in bokmål or in nynorsk."""
 
+import re
 import runpy
 from collections.abc import Iterator
 from pathlib import Path
@@ -60,3 +61,40 @@ def test_a_new_word_is_no_old_one() -> None:
     told = [(term[code], code) for term in GLOSSARY["term"] for code in ("nb", "nn")]
 
     assert [words for words, code in told if list(old_words(words, code))] == []
+
+
+# Whose words it is when a question is asked, and in what a municipality writes itself: «vi» is the municipality.
+_OWN_WORDS = ("examples/", "templates/nytt/")
+_OUR = frozenset(("vi", "oss", "våre", "vårt", "me"))
+PAGES = sorted(
+    page
+    for pattern in ("README.md", "docs/*.md", "examples/kommune-eksempel/README.md", "templates/nytt/README.*.md")
+    for page in CHECKOUT.glob(pattern)
+    # For those who write the program, in English.
+    if page.name != "architecture.md"
+)
+
+
+def prose(page: Path) -> Iterator[str]:
+    """The lines of a page, without what is typed or answered."""
+    yield from re.sub(r"^```.*?^```", "", page.read_text("utf-8"), flags=re.DOTALL | re.MULTILINE).splitlines()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(CHECKOUT).as_posix())
+def test_no_page_has_an_old_word(page: Path) -> None:
+    is_own = page.relative_to(CHECKOUT).as_posix().startswith(_OWN_WORDS)
+    code = "nn" if page.stem.endswith(".nn") else "nb"
+    found = [
+        (word, line)
+        for line in prose(page)
+        for word in old_words(line, code)
+        if word.lower() not in _OUR or not (is_own or "?" in line)
+    ]
+    assert found == []
+
+
+def test_no_comment_in_the_example_has_an_old_word() -> None:
+    files = sorted((CHECKOUT / "examples").rglob("*.yaml"))
+    comments = [(file.name, line.partition("# ")[2]) for file in files for line in file.read_text("utf-8").splitlines()]
+
+    assert [(*each, *found) for each in comments if (found := set(old_words(each[1], "nb")) - _OUR)] == []
