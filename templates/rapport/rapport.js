@@ -92,6 +92,11 @@
     makeFilterable(table, all);
   }
 
+  // What is folded is whole on paper.
+  addEventListener("beforeprint", () => {
+    for (const folded of document.querySelectorAll("details.folded")) folded.open = true;
+  });
+
   // A link to a row that is filtered away shows every row again.
   addEventListener("hashchange", () => {
     const row = document.getElementById(decodeURIComponent(location.hash.slice(1)));

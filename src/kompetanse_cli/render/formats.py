@@ -8,6 +8,7 @@ from enum import Enum
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_
 from kompetanse_cli.render.layout import USUAL, ReportLayout
@@ -123,7 +124,9 @@ class ReportFormat:
 
     `of_lists`: a list is asked for in it by name. `of_reports`: `report` writes it, by the ending. `of_pictures`: a
     picture is. `bare`: it holds rows and has no room to say that something is missing from them. `is_binary`: it is
-    bytes, and goes to a file alone. `needs` names a function that refuses at once where the format can't be written.
+    bytes, and goes to a file alone.
+    `needs` names a function that refuses at once where the format can't be written. `of_pages`: it
+    is read as pages, from which lists that are too long are cut.
     The writer takes a `Redacted[Report]`, a language and a `ReportLayout`.
     """
 
@@ -138,6 +141,7 @@ class ReportFormat:
     bare: bool = False
     is_binary: bool = False
     needs: str = ""
+    of_pages: bool = False
 
     @property
     def endings(self) -> tuple[str, ...]:
@@ -150,6 +154,19 @@ class ReportFormat:
         """The whole report. Raises KompetanseError where it can't be written."""
         made: str | bytes | Iterator[Line] = _writer(self.writer)(report, language, layout)
         return made
+
+    def is_cut(self, report: "Redacted[Report]") -> bool:
+        """Whether the lists of the report are too long for its pages."""
+        return self.of_pages and bool(_writer("kompetanse_cli.render.long_reports:is_too_long")(report))
+
+    @property
+    def can_be_written(self) -> bool:
+        """Whether what it needs is installed."""
+        try:
+            self.require()
+        except KompetanseError:
+            return False
+        return True
 
     def require(self) -> None:
         """Raises KompetanseError where it can't be written."""
@@ -191,6 +208,7 @@ REPORT_FORMATS = (
         Delivery.PEOPLE,
         of_lists=True,
         of_reports=True,
+        of_pages=True,
     ),
     ReportFormat(
         "pdf",
@@ -202,6 +220,7 @@ REPORT_FORMATS = (
         of_reports=True,
         is_binary=True,
         needs=_REPORTS + "pdf:require_typst",
+        of_pages=True,
     ),
     ReportFormat(
         "docx",
@@ -213,6 +232,7 @@ REPORT_FORMATS = (
         of_reports=True,
         is_binary=True,
         needs=_REPORTS + "extras:require_docx",
+        of_pages=True,
     ),
     ReportFormat(
         "json",

@@ -8,13 +8,15 @@ class ReportLayout:
     """How a report is laid out: the width of the terminal (None: nothing is wrapped), and whether Markdown draws.
 
     `titled`: the columns of CSV are headed by words for people, and not by their ids. `computed`: they say that the
-    table is computed, and when, so that it is never read in as records.
+    table is computed, and when, so that it is never read in as records. `beside`: the name of the workbook beside the
+    page that has the whole of lists too long for it; without one they stand whole on the page.
     """
 
     width: int | None = None
     mermaid: bool = True
     titled: bool = False
     computed: bool = False
+    beside: str = ""
 
 
 USUAL = ReportLayout()

@@ -6,6 +6,7 @@ import sys
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_, message
 from kompetanse_cli.model import mask_document
 from kompetanse_cli.reading.sources import LEFT_MARK
-from kompetanse_cli.render.formats import Delivery, ReportFormat
+from kompetanse_cli.render.formats import REPORT_FORMATS, Delivery, ReportFormat, named
 from kompetanse_cli.render.layout import USUAL, ReportLayout
 from kompetanse_cli.render.terminal import Line, plain
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 STANDARD_OUTPUT = Path("-")
 # So much of a file's name stands in the name of what is to become it.
 _SHOWN = 60
+_WORKBOOK = named(REPORT_FORMATS, "xlsx")
 
 
 def deliver(chunks: Iterable[str], output: Path | None = None, inputs: Iterable[Path] = ()) -> None:
@@ -67,7 +69,14 @@ def deliver_report(
     inputs: Iterable[Path],
     layout: ReportLayout = USUAL,
 ) -> None:
-    """Write a report in a format. Raises KompetanseError."""
+    """Write a report in a format; where its lists are too long for its pages, a workbook beside them has the whole.
+
+    Raises KompetanseError.
+    """
+    if output is not None and form.is_cut(report) and _WORKBOOK.can_be_written:
+        beside = output.with_suffix(_WORKBOOK.ending)
+        deliver_report(_WORKBOOK, report, language, beside, inputs, layout)
+        layout = replace(layout, beside=beside.name)
     made = form.write(report, language, layout)
     if isinstance(made, bytes):
         assert output is not None

@@ -25,6 +25,7 @@ from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
 from kompetanse_cli.render.cells import cell_text, leads, provenance_line
 from kompetanse_cli.render.layout import USUAL, ReportLayout
+from kompetanse_cli.render.long_reports import cut
 from kompetanse_cli.render.reports.user_markdown import parts
 from kompetanse_cli.report.base import (
     Block,
@@ -72,9 +73,9 @@ _EARLIEST = (1980, 1, 1, 0, 0, 0)
 _HEADING_FILL, _GROUP_FILL = "D9E2EC", "F0F3F7"
 
 
-def to_docx(report: Redacted[Report], language: Language, _layout: ReportLayout = USUAL) -> bytes:
+def to_docx(report: Redacted[Report], language: Language, layout: ReportLayout = USUAL) -> bytes:
     """The document's bytes; the same for the same report."""
-    made = report.value
+    made = cut(report.value, language, layout.beside) if layout.beside else report.value
     document = docx.Document()
     pages = _Pages(document, language, _prepare(document, made))
     document.add_heading(made.title, level=0)

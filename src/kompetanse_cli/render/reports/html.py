@@ -13,6 +13,7 @@ from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
 from kompetanse_cli.render.cells import provenance_line
 from kompetanse_cli.render.layout import USUAL, ReportLayout
+from kompetanse_cli.render.long_reports import cut
 from kompetanse_cli.render.reports.html_cells import HtmlCells
 from kompetanse_cli.render.reports.html_symbols import sprite, status_html
 from kompetanse_cli.render.reports.html_tables import MOST_UPRIGHT, HtmlTables, is_several
@@ -27,9 +28,9 @@ _MANY_SECTIONS = 6
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 
 
-def to_html(redacted: Redacted[Report], language: Language, _layout: ReportLayout = USUAL) -> str:
+def to_html(redacted: Redacted[Report], language: Language, layout: ReportLayout = USUAL) -> str:
     """The whole report as a page, ended by a newline."""
-    report = redacted.value
+    report = cut(redacted.value, language, layout.beside) if layout.beside else redacted.value
     folder = template_folder() / "rapport"
     style, script = ((folder / name).read_text(encoding="utf-8").strip() for name in ("rapport.css", "rapport.js"))
     page = _environment(folder, report, language).get_template("rapport.html.j2")

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
-from kompetanse_cli.messages import PersonRef, UnitRef
+from kompetanse_cli.messages import N_, PersonRef, UnitRef
 from kompetanse_cli.render.cells import cell_text
 from kompetanse_cli.render.reports.html_cells import HtmlCells
 from kompetanse_cli.render.reports.html_symbols import bar_html
@@ -74,6 +74,7 @@ class HtmlTables:
         looks = self._looks(table, [number for number in table.shown if number not in links])
         is_matrix = sum(_has(table, look.number, StatusCell) for look in looks) >= _MATRIX_FROM
         folds = not is_matrix and len(table.rows) <= _MOST_FOLDED
+        is_titled = is_titled and (folds or is_matrix)
         named = " ".join(
             filter(
                 None, ("fold" if folds else "", "matrix" if is_matrix else "", "bold" if names_its_rows(table) else "")
@@ -86,8 +87,16 @@ class HtmlTables:
             f"<thead><tr>{''.join(map(_head, looks))}</tr></thead>"
             f"{''.join(self._bodies(table, looks, links, folds=folds))}</table>"
         )
+        if not folds and not is_matrix:
+            # Few look through it from end to end: it is opened by whoever looks for something.
+            rows = self.language.plural(N_("{n} rad"), N_("{n} rader"), len(table.rows))
+            made = self._scrolled(table, made, is_titled=False)
+            return f'<details class="folded"><summary>{escape(table.caption)}: {rows}</summary>{made}</details>'
         if folds and len(looks) <= MOST_UPRIGHT and sum(look.least for look in looks) <= _ROOM:
             return made
+        return self._scrolled(table, made, is_titled=is_titled)
+
+    def _scrolled(self, table: Table, made: str, *, is_titled: bool) -> str:
         told = f'aria-labelledby="{table.id}-tittel"' if is_titled else f'aria-label="{escape(table.caption)}"'
         return f'<div class="scroll" role="region" {told} tabindex="0">{made}</div>'
 

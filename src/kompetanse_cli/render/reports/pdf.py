@@ -19,6 +19,7 @@ from kompetanse_cli.messages import N_
 from kompetanse_cli.model import Severity
 from kompetanse_cli.render.cells import cell_text, cell_texts, leads, part_now, provenance_line
 from kompetanse_cli.render.layout import USUAL, ReportLayout
+from kompetanse_cli.render.long_reports import cut
 from kompetanse_cli.render.reports.html_symbols import MOST_CELLS, alone, mood_class
 from kompetanse_cli.render.reports.html_tables import MOST_UPRIGHT, is_several, names_its_rows
 from kompetanse_cli.render.reports.user_markdown import parts
@@ -80,7 +81,7 @@ _SYSTEM_FONT, _FONT = re.compile(r"system-ui[^\"';}]*"), "Source Sans Pro"
 Json = dict[str, Any]
 
 
-def to_pdf(report: Redacted[Report], language: Language, _layout: ReportLayout = USUAL) -> bytes:
+def to_pdf(report: Redacted[Report], language: Language, layout: ReportLayout = USUAL) -> bytes:
     """The whole report. Raises KompetanseError where typst is not installed."""
     typst = require_typst()
     folder = template_folder() / "rapport"
@@ -88,7 +89,7 @@ def to_pdf(report: Redacted[Report], language: Language, _layout: ReportLayout =
         folder / "rapport.typ",
         root=folder,
         format="pdf",
-        sys_inputs={"report": pdf_data(report, language)},
+        sys_inputs={"report": pdf_data(report, language, layout)},
         pdf_standards=STANDARDS,
         font_paths=[folder / "skrift"],
         ignore_system_fonts=True,
@@ -96,9 +97,10 @@ def to_pdf(report: Redacted[Report], language: Language, _layout: ReportLayout =
     return made
 
 
-def pdf_data(report: Redacted[Report], language: Language) -> str:
+def pdf_data(report: Redacted[Report], language: Language, layout: ReportLayout = USUAL) -> str:
     """All that the template is given, as JSON: whatever is in the file is in here."""
-    return json.dumps(_drawable(_report(report.value, language)), ensure_ascii=False)
+    shown = cut(report.value, language, layout.beside) if layout.beside else report.value
+    return json.dumps(_drawable(_report(shown, language)), ensure_ascii=False)
 
 
 def require_typst() -> Any:

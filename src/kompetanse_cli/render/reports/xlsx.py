@@ -21,6 +21,7 @@ from kompetanse_cli.messages import N_
 from kompetanse_cli.reading.tables.csv import column_letters, guarded
 from kompetanse_cli.render.cells import cell_text, computed_on, with_notes_apart
 from kompetanse_cli.render.layout import USUAL, ReportLayout
+from kompetanse_cli.render.long_reports import sheet_of
 from kompetanse_cli.render.reports.record_sheets import (
     DATE,
     GREY,
@@ -34,11 +35,13 @@ from kompetanse_cli.report.base import (
     Branch,
     Cell,
     DeadlineCell,
+    FactSheets,
     Redacted,
     RedactedText,
     Report,
     StatusCell,
     Table,
+    each_block,
 )
 
 # Excel's longest name of a sheet, and longest text in a cell.
@@ -90,16 +93,20 @@ def to_workbook(report: Redacted[Report], language: Language, _layout: ReportLay
     """The bytes of a workbook with a sheet for each table of the report. Raises KompetanseError without the extra."""
     made, note = report.value, note_of_computed(language, report.value.on)
     pages: list[Page] = []
-    for number, table in enumerate(tables_of(made)):
+    for number, table in enumerate(tables_of(made, language)):
         name = free_name(table.caption, {page.name.casefold() for page in pages})
         pages.append(Page(name, note, report, number))
     return to_xlsx(pages, language, made.on, RedactedText(made.title))
 
 
-def tables_of(report: Report) -> Iterator[Table]:
-    """The tables of a report, those behind its pictures too."""
+def tables_of(report: Report, language: Language) -> Iterator[Table]:
+    """The tables of a report, those behind its pictures too, and what is told of each of many things as one."""
     for section in report.sections:
-        yield from section.tables
+        for block in each_block(section.blocks):
+            if isinstance(block, Table):
+                yield block
+            elif isinstance(block, FactSheets):
+                yield sheet_of(section, block, language)
 
 
 def free_name(caption: str, taken: Collection[str]) -> str:
@@ -151,7 +158,7 @@ class _Styles:
 
 def _sheet(book: Any, page: Page, language: Language, styles: _Styles, lists: OptionLists) -> None:
     sheet = book.add_worksheet(page.name[:_LONGEST_NAME])
-    table = with_notes_apart(next(islice(tables_of(page.report.value), page.number, None)), language)
+    table = with_notes_apart(next(islice(tables_of(page.report.value, language), page.number, None)), language)
     top = 0
     if page.note:
         sheet.write_string(0, 0, page.note, styles.of({"italic": True}, top=False))

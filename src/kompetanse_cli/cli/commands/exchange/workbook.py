@@ -86,9 +86,14 @@ def _note(language: Language, column: TableColumn) -> Iterator[str]:
 
 
 def _front(context: Context, title: str, reports: Mapping[str, Redacted[Report]], pages: list[Page]) -> FrontPage:
-    say = context.language.say
+    language = context.language
+    say = language.say
     sheets = (
-        (page.name, _about(context.language, name), sum(len(table.rows) for table in tables_of(report.value)))
+        (
+            page.name,
+            _about(context.language, name),
+            sum(len(table.rows) for table in tables_of(report.value, language)),
+        )
         for page, (name, report) in zip(pages, reports.items(), strict=True)
     )
     return FrontPage(
