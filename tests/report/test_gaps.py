@@ -122,7 +122,11 @@ def test_a_gap_says_since_when_and_where_its_cause_stands(context_of: Any) -> No
 def test_nobody_ever_is_as_far_as_the_data_go(context_of: Any) -> None:
     context = context_of(UNITS)
     south = must(rows(build_gaps(context, context.coverage.lines)))[1]
-    assert (south["årsak"], south["siden"], south["siden_tekst"]) == ("ingen har rollen", None, "så langt dataene går")
+    assert (south["årsak"], south["siden"], south["siden_tekst"]) == (
+        "ingen har rollen",
+        None,
+        "ukjent (fra før registreringen begynte)",
+    )
 
 
 def test_a_measure_is_told_with_responsible_and_deadline_and_that_it_is_late(context_of: Any) -> None:

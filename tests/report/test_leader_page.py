@@ -36,6 +36,7 @@ enheter:
   - {id: topp, navn: Helse, type: kommunalområde}
   - {id: sh, navn: Sykehjemmet, type: institusjon, del_av: topp, ansatte: 40, ansatte_per: 2026-01-01}
   - {id: a, navn: Avdeling A, type: avdeling, del_av: sh, ansatte: 12, ansatte_per: 2026-01-01, sted: Storgata 1}
+beslutninger: [{id: b, tekst: Vikar, status: besluttet, dato: 2026-01-10, av: Utvalget}]
 fagområder: [{id: ko, navn: Klinisk observasjon}]
 personer:
   - {id: sjef, navn: Siri Sjef, enhet: sh}

@@ -219,7 +219,9 @@ def test_what_a_unit_has_not_counted_is_not_nobody() -> None:
     figures = next(s for s in facts(context, period("2026-T1"), None) if s.id == "tall").blocks[0]
     assert isinstance(figures, BulletList)
     assert "12 ansatte i enheten og under den; ukjent for 4 av 5 enheter" in figures.items
-    assert "2 opplæringer holdt i perioden, 7 frammøtte; ukjent for 1 av dem" in figures.items
+    assert (
+        "2 økter gjennomført, 7 deltok (samme person kan være talt flere ganger); ukjent for 1 av dem" in figures.items
+    )
     (entries,) = units_section(reported()).blocks
     assert isinstance(entries, FactSheets)
     assert ("Ansatte, med enhetene under", "12; ukjent for 4 av 5 enheter") in entries.entries[0].facts

@@ -116,7 +116,7 @@ def test_the_form_has_the_row_and_says_what_is_not_written(context_of: ContextOf
     assert [first[key] for key in ("planlagt", "begynt", "fullført", "sluttet")] == [6, 5, 3, 1]
     assert [second[key] for key in ("søkt", "brukt", "rest", "planlagt")] == ["ikke registrert"] * 4
     assert total["tildelt"] == Decimal(200000)
-    assert str(total["brukt"]).endswith("(ført for 1 av 2 tilskudd)")
+    assert str(total["brukt"]).endswith("(registrert for 1 av 2 tilskudd)")
     assert table.sums == 1
 
 

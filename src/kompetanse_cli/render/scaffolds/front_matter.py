@@ -124,7 +124,7 @@ def _report_keys(draft: Draft, language: Language) -> Iterator[str]:
     )
     if draft.leader is not None:
         yield helped(f"  av: {draft.leader}", draft.leader_name)
-    yield helped("  rollelista_stemmer: ja", say(N_("lista står nederst; skriv nei hvis noe er feil")))
+    yield helped("  rollelista_stemmer: ja", say(N_("listen står nederst; skriv nei hvis noe er feil")))
     yield from _trained(draft, language)
     yield from _followed_up(draft, language)
     yield from _criteria(draft, language)
@@ -141,11 +141,14 @@ def _trained(draft: Draft, language: Language) -> Iterator[str]:
     say = language.say
     if any(line.is_said for line in draft.trained):
         told = say(
-            N_("ansatte som er opplært, av alle; tallene er de siste dere meldte. En linje med # foran teller ikke")
+            N_(
+                "ansatte som har fått opplæring, av alle; tallene er de siste dere meldte. "
+                "En linje med # foran teller ikke"
+            )
         )
         yield helped("  opplært:", told)
     else:
-        told = say(N_("ansatte som er opplært, av alle: ta bort [] her og # foran linjen, og skriv antallet"))
+        told = say(N_("ansatte som har fått opplæring, av alle: ta bort [] her og # foran linjen, og skriv antallet"))
         yield helped("  opplært: []", told)
     for line in draft.trained:
         about = f"fagområde: {line.subject}, " if line.subject else ""

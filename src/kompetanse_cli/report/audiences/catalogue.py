@@ -16,6 +16,7 @@ from kompetanse_cli.report.base import Context, Report, Section
 from kompetanse_cli.report.calendar import due_section
 from kompetanse_cli.report.compose import MakeSection, composed
 from kompetanse_cli.report.coverage import gaps_section
+from kompetanse_cli.report.first_day import with_first_steps
 from kompetanse_cli.report.grants import (
     deviations_section,
     goals_section as grant_goals_section,
@@ -160,6 +161,8 @@ READERS = {
     "program": Reader(PAGE_TITLE, PROGRAMME_SECTIONS, lambda _settings: (), first=len(PROGRAMME_SECTIONS)),
     "gjennomføring": Reader(PAGE_TITLE, RUN_PAGE_SECTIONS, lambda _settings: (), first=len(RUN_PAGE_SECTIONS)),
 }
+# Those who are told how to begin.
+_OF_EVERY_DAY = ("kommunalsjef", "koordinator", "leder")
 # The readers whose report tells of a year, and of the whole municipality.
 YEARLY = ("tilskudd", "internkontroll")
 
@@ -189,4 +192,7 @@ def build_for(
         progress=progress,
         one_page=told.one_page,
     )
-    return made if told.finished is None else told.finished(context, made)
+    made = made if told.finished is None else told.finished(context, made)
+    # Whoever has chosen the sections has begun.
+    is_usual = reader in _OF_EVERY_DAY and not told.chosen(context.register.settings.report)
+    return with_first_steps(context, made) if is_usual else made

@@ -15,6 +15,7 @@ from kompetanse_cli.report.coverage.gaps import (
     successor_names as successor_names,
 )
 from kompetanse_cli.report.coverage.reasons import (
+    SINCE_BEFORE as SINCE_BEFORE,
     holder_names as holder_names,
     lost_name as lost_name,
     measures_told as measures_told,

@@ -206,13 +206,23 @@ def holder_names(context: Context, line: CoverageLine) -> str:
     return ", ".join(context.names.person(holder.person.id) for holder in line.holders)
 
 
+# Of what was so before anything was registered nobody knows when it began.
+SINCE_BEFORE = N_("ukjent (fra før registreringen begynte)")
+
+
 def since(context: Context, line: CoverageLine) -> date | str | None:
-    """The first day of the unbroken run without, that it is unknown, or that the data go no further back."""
+    """The first day of the unbroken run without; that it is since the requirement was registered, where that or the
+    unit began then and nobody has met it; or that it is unknown, where the data go no further back.
+    """
     if line.since is not None:
+        begun = (line.requirement.start, line.unit.start if line.unit else None)
+        was_met = line.loss is not None and line.loss.ever
+        if line.since in begun and not was_met:
+            return context.language.say(N_("kravet ble registrert {day}"), day=context.language.day(line.since))
         return line.since
     if line.since_unknown:
         return context.language.say(UNKNOWN)
-    return context.language.say(N_("så langt dataene går")) if line.since_open else None
+    return context.language.say(SINCE_BEFORE) if line.since_open else None
 
 
 def measures_told(context: Context, line: CoverageLine) -> tuple[str, ...]:

@@ -61,10 +61,10 @@ def _questions(context: Context, draft: Draft, report: UnitReport | None) -> Ite
     yield FormQuestion(_field("by"), say(N_("Hvem leverer den?")), AnswerKind.TEXT, _name(context, by))
     yield FormQuestion(
         _field("roles_confirmed"),
-        say(N_("Stemmer lista over hvem som har hvilken rolle hos dere?")),
+        say(N_("Stemmer listen over hvem som har hvilken rolle hos dere?")),
         AnswerKind.YES_NO,
         _yes_no(context, report.roles_confirmed if report else None),
-        say(N_("Lista står under «Rollelista» lenger ned. Skriv nei hvis noe er feil.")),
+        say(N_("Listen står under «Rollelisten» lenger ned. Skriv nei hvis noe er feil.")),
     )
     yield from _trained(context, draft, report)
     yield from _followed(context, draft, report)
@@ -93,7 +93,11 @@ def _trained(context: Context, draft: Draft, report: UnitReport | None) -> Itera
         told, line = said.get(subject), lines.get(subject)
         number, of = (told.number, told.of) if told is not None else _last_told(line)
         name = context.names.of(Subject, subject) if subject != EVERY_SUBJECT else ""
-        ask = N_("Hvor mange ansatte er opplært i {subject}?") if name else N_("Hvor mange ansatte er opplært?")
+        ask = (
+            N_("Hvor mange ansatte har fått opplæring i {subject}?")
+            if name
+            else N_("Hvor mange ansatte har fått opplæring?")
+        )
         yield FormQuestion(
             _field("trained", subject, alias_of(Trained, "number")),
             say(ask, subject=name),

@@ -94,7 +94,7 @@ _OF = People.OF_GROUP
 
 
 def _told(context: Context, value: int | Decimal | None) -> Cell:
-    return context.language.say(N_("ikke ført")) if value is None else value
+    return context.language.say(N_("ikke registrert")) if value is None else value
 
 
 def _outcome(key: str, title: str, outcome: Outcome) -> Col[GrantMeasure]:
@@ -109,7 +109,7 @@ def _seldom(context: Context, measures: tuple[GrantMeasure, ...]) -> Iterator[Co
 
 def _achieved(context: Context, each: GrantMeasure) -> Cell:
     share: Share | None = each.achieved
-    return context.language.say(N_("ikke ført")) if share is None else share
+    return context.language.say(N_("ikke registrert")) if share is None else share
 
 
 def _money(context: Context, key: str) -> Col[GrantMeasure]:
@@ -128,6 +128,6 @@ def _sum(context: Context, column: str, measures: tuple[GrantMeasure, ...]) -> C
     if len(told) == len(measures):
         return sum(told, Decimal(0))
     if not told:
-        return language.say(N_("ikke ført"))
-    text = N_("{text} (ført for {n} av {all} tilskudd)")
+        return language.say(N_("ikke registrert"))
+    text = N_("{text} (registrert for {n} av {all} tilskudd)")
     return language.say(text, text=language.number(sum(told, Decimal(0))), n=len(told), all=len(measures))

@@ -23,15 +23,15 @@ def _blocks(context: Context, change: StaffingChange) -> Iterator[Block]:
     language = context.language
     if change.unit is None and change.groups:
         text = N_(
-            "«Ikke registrert» er der ingenting er ført på dagen; det er ikke 0. En utdanning uten dato gjelder for "
-            "begge dagene."
+            "«Ikke registrert» er der ingenting er registrert på dagen; det er ikke 0. En utdanning uten dato gjelder "
+            "for begge dagene."
         )
         yield Paragraph(language.say(text))
     for day in change.old:
         text = N_("Bemanningen fra {day} er eldre enn året den skulle vise, og er ikke regnet med.")
         yield Notice(Severity.WARNING, language.say(text, day=language.day(day)))
     if change.uneven:
-        text = N_("Bare ført på en av dagene, så forskjellen er ikke til å stole på: {units}.")
+        text = N_("Bare registrert på en av dagene, så forskjellen er ikke til å stole på: {units}.")
         units = ", ".join(context.names.unit(unit) for unit in change.uneven)
         yield Notice(Severity.WARNING, language.say(text, units=units))
     yield _table(context, change)
@@ -75,7 +75,7 @@ def _table(context: Context, change: StaffingChange) -> Table:
             own_title=True,
         ),
         *_unsized(change),
-        empty=N_("Verken stillinger eller bemanning er ført."),
+        empty=N_("Verken stillinger eller bemanning er registrert."),
         values={"place": place, "year": str(context.reported_year)},
     )
 
@@ -122,5 +122,5 @@ def _unsized(change: StaffingChange) -> Iterator[Cols[GroupChange]]:
 
 def _education(context: Context, group: GroupChange) -> str:
     if group.education is None:
-        return context.language.say(N_("ikke ført"))
+        return context.language.say(N_("ikke registrert"))
     return context.names.of(Education, group.education)

@@ -99,7 +99,7 @@ def _result(context: Context, measures: list[GrantMeasure]) -> FactSheet:
     if programme.results:
         facts.append((language.say(N_("Resultater")), programme.results))
     else:
-        facts.append((language.say(N_("Resultater")), language.say(N_("ikke ført («resultater» i programmet)"))))
+        facts.append((language.say(N_("Resultater")), language.say(N_("ikke registrert («resultater» i programmet)"))))
     if programme.evaluation is not None and programme.evaluation.result:
         facts.append((language.say(N_("Evaluering")), programme.evaluation.result))
     return FactSheet(f"tilskudd-{first.run.run.id}", run_name(programme.name, first.run.run), tuple(facts))
@@ -142,7 +142,7 @@ def _run_deviations(context: Context, measures: list[GrantMeasure]) -> Iterator[
         yield language.plural(N_("{n} samling er avlyst"), N_("{n} samlinger er avlyst"), cancelled)
     for each in measures:
         if each.rest is None:
-            yield language.say(N_("tildelt eller brukt er ikke ført"))
+            yield language.say(N_("tildelt eller brukt er ikke registrert"))
         elif each.rest:
             text = (
                 N_("{kroner} kroner er ikke brukt") if each.rest > 0 else N_("{kroner} kroner mer enn tildelt er brukt")
@@ -154,7 +154,7 @@ def next_year_section(context: Context) -> Section:
     """What is planned for the next year, of the same programmes and with money for that year."""
     say, year = context.language.say, context.reported_year + 1
     found = tuple(_planned(context, year))
-    nothing = N_("Ingenting er ført for {year}.")
+    nothing = N_("Ingenting er registrert for {year}.")
     blocks = (BulletList(found),) if found else (Paragraph(say(nothing, year=str(year))),)
     return Section("tilskudd-neste-år", say(N_("3 Planlagt i {year}"), year=str(year)), blocks)
 

@@ -59,7 +59,7 @@ def plan_table(context: Context, steering: Steering) -> Table:
             data_only=True,
         ),
         Col("sted", N_("Står i"), lambda plan: context.stands(plan)),
-        empty=N_("Ingen planer er ført."),
+        empty=N_("Ingen planer er registrert."),
     )
 
 
@@ -86,7 +86,7 @@ def _holds(context: Context, plan: DevelopmentPlan | Document) -> Label:
     say = context.language.say
     if active(plan, context.on):
         return Label("ja", say(N_("ja")))
-    return Label("nei", say(N_("gått ut")) if plan.end is not None and plan.end < context.on else say(N_("ikke ennå")))
+    return Label("nei", say(N_("utløpt")) if plan.end is not None and plan.end < context.on else say(N_("ikke ennå")))
 
 
 @frozen
@@ -155,8 +155,8 @@ def report_table(context: Context, steering: Steering) -> Table:
         Col("frist", N_("Frist"), lambda due: due.deadline, data_only=True),
         Col("levert", N_("Levert"), lambda due: due.report.delivered if due.report else None),
         person(lambda due: due.report.by if due.report else None, "av", N_("Av")),
-        Col("rollelista", N_("Rollelista stemmer"), lambda due: _confirmed(context, due.report)),
-        Col("opplært", N_("Opplært"), lambda due: _trained(context, due.report)),
+        Col("rollelista", N_("Rollelisten stemmer"), lambda due: _confirmed(context, due.report)),
+        Col("opplært", N_("Har fått opplæring"), lambda due: _trained(context, due.report)),
         Col("resultat", N_("Resultat"), lambda due: result_words(context, due.report) if due.report else None),
         Col("sted", N_("Står i"), lambda due: context.stands(due.report) if due.report else None),
         empty=N_("Ingen rapporter er bedt om."),

@@ -17,7 +17,7 @@ def steering_shortfall_table(context: Context, steering: Steering) -> Table:
     return Table.of(
         context.names,
         "mangler-i-styringen",
-        N_("Det som mangler i mål, rapporter, planer, ledelse og oppfølging"),
+        N_("Oppfølgingspunkter"),
         steering.shortfalls,
         Col("type", N_("Mangler"), lambda want: _kind(context, want)),
         Col("gjelder", N_("Gjelder"), lambda want: _want_matter(context, want)),
@@ -50,10 +50,12 @@ def _how_much(context: Context, want: SteeringShortfall) -> str | None:
     say, plural = language.say, language.plural
     match want.kind:
         case SteeringShortfallKind.GOAL_LATE | SteeringShortfallKind.GOAL_NEAR:
-            left = plural(N_("{lacking} av {n} kriterium igjen"), N_("{lacking} av {n} kriterier igjen"), of, lacking=n)
+            left = plural(
+                N_("{lacking} av {n} kriterium gjenstår"), N_("{lacking} av {n} kriterier gjenstår"), of, lacking=n
+            )
             return left if of else None
         case SteeringShortfallKind.GOAL_SILENT:
-            return say(N_("ikke meldt i {period}"), period=", ".join(map(language.period, want.what)))
+            return say(N_("statusrapport mangler for {period}"), period=", ".join(map(language.period, want.what)))
         case SteeringShortfallKind.CHAIN:
             return plural(N_("{n} enhet under"), N_("{n} enheter under"), n)
         case SteeringShortfallKind.SPAN:

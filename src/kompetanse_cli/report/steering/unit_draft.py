@@ -47,7 +47,7 @@ def facts(context: Context, period: ReportingPeriod, last: UnitReport | None) ->
     say = context.language.say
     found = (
         ("tall", N_("Tall"), _figures(context, period)),
-        ("roller", N_("Rollelista"), _roles(context)),
+        ("roller", N_("Rollelisten"), _roles(context)),
         ("mangler", N_("Det som mangler"), _gaps(context)),
         ("mål", N_("Målene"), _goals(context)),
         ("samlinger", N_("Samlinger i perioden og framover"), _sessions(context, period)),
@@ -70,7 +70,7 @@ def plan_facts(context: Context) -> tuple[Section, ...]:
 
 def _shown(context: Context, lines: Iterable[str]) -> BulletList | Paragraph:
     items = tuple(lines)
-    return BulletList(items) if items else Paragraph(context.language.say(N_("Ingenting å fortelle.")))
+    return BulletList(items) if items else Paragraph(context.language.say(N_("Ingen opplysninger.")))
 
 
 def _figures(context: Context, period: ReportingPeriod) -> Iterator[str]:
@@ -87,7 +87,10 @@ def _figures(context: Context, period: ReportingPeriod) -> Iterator[str]:
     if covered.percent is not None:
         percent = language.percent(covered.percent)
         yield language.say(
-            N_("{n} av {all} krav er dekket ({percent})"), n=covered.covered, all=covered.of, percent=percent
+            N_("kravene til roller er oppfylt {n} av {all} steder ({percent})"),
+            n=covered.covered,
+            all=covered.of,
+            percent=percent,
         )
     held = [t for t in context.register.trainings if context.includes(t.unit) and period.first <= t.day <= period.last]
     if held:
@@ -102,14 +105,17 @@ def _uncounted(context: Context, unit: Unit) -> Iterator[str]:
 
 
 def _trainings(context: Context, attended: list[int | None]) -> str:
-    """«3 opplæringer holdt i perioden, 20 frammøtte», and for how many of them nobody has told."""
+    """«3 økter gjennomført, 20 deltok», and for how many of them nobody has told."""
     language, known = context.language, [number for number in attended if number is not None]
     if not known:
-        none = N_("{n} opplæring holdt i perioden, ukjent hvor mange som møtte")
-        return language.plural(none, N_("{n} opplæringer holdt i perioden, ukjent hvor mange som møtte"), len(attended))
+        return language.plural(
+            N_("{n} økt gjennomført i perioden, ukjent hvor mange som deltok"),
+            N_("{n} økter gjennomført i perioden, ukjent hvor mange som deltok"),
+            len(attended),
+        )
     told = language.plural(
-        N_("{n} opplæring holdt i perioden, {came} frammøtte"),
-        N_("{n} opplæringer holdt i perioden, {came} frammøtte"),
+        N_("{n} økt gjennomført, {came} deltok"),
+        N_("{n} økter gjennomført, {came} deltok (samme person kan være talt flere ganger)"),
         len(attended),
         came=sum(known),
     )
@@ -136,15 +142,16 @@ def _gaps(context: Context) -> Iterator[str]:
 
 
 def gap_words(context: Context, line: CoverageLine) -> str:
-    """«Leder i hver enhet: udekket, ingen har rollen (siden 1. mars 2026). Tiltak: …»."""
+    """«Leder i hver enhet: mangler, ingen har rollen (siden 1. mars 2026). Tiltak: …»."""
     language = context.language
     text = f"{context.names.title(line.requirement)}: {language.say(line.status.value)}"
     why, begun = reason_words(context, line), since(context, line)
     if why:
         text += f", {why}"
-    if begun is not None:
-        day = begun if isinstance(begun, str) else language.day(begun)
-        text += language.say(N_(" (siden {day})"), day=day)
+    if line.since is None and begun is not None:
+        text += language.say(N_(" (ukjent startdato)"))
+    elif begun is not None:
+        text += language.say(N_(" (siden {day})"), day=begun if isinstance(begun, str) else language.day(begun))
     measures = "; ".join(measures_told(context, line))
     return language.say(N_("{text}. Tiltak: {measures}"), text=text, measures=measures) if measures else text
 
@@ -157,7 +164,7 @@ def _goals(context: Context) -> Iterator[str]:
             continue
         text = f"{short_name(context, each.goal)}: {state_words(context, each)}"
         missing = ", ".join(_lacking_here(context, each))
-        yield say(N_("{text}. Her mangler: {missing}"), text=text, missing=missing) if missing else text
+        yield say(N_("{text}. Det gjenstår: {missing}"), text=text, missing=missing) if missing else text
 
 
 def _lacking_here(context: Context, standing: GoalStanding) -> Iterator[str]:
@@ -185,9 +192,9 @@ def _sessions(context: Context, period: ReportingPeriod) -> Iterator[str]:
 def _held(context: Context, name: str, day: date, attendance: Share) -> str:
     """A session that was held, and how many of the unit came, and of how many nobody knows it."""
     say, told = context.language.say, context.language.day(day)
-    text = N_("{name}, holdt {day}: {came} av {of} av dere møtte")
+    text = N_("{name}, {day}: {came} av {of} fra enheten deltok")
     if attendance.unknown:
-        text = N_("{name}, holdt {day}: {came} av {of} av dere møtte, {unknown} ukjent")
+        text = N_("{name}, {day}: {came} av {of} fra enheten deltok, {unknown} ukjent")
     covered, of, unknown = attendance.covered, attendance.of, attendance.unknown
     return say(text, name=name, day=told, came=covered, of=of, unknown=unknown)
 
@@ -213,12 +220,12 @@ def _last_time(context: Context, last: UnitReport | None) -> Iterable[str]:
         return
     language = context.language
     for trained in last.trained:
-        yield language.say(N_("Opplært: {what}"), what=trained_words(context, trained))
+        yield language.say(N_("Har fått opplæring: {what}"), what=trained_words(context, trained))
     result = result_words(context, last)
     if result is not None:
         yield result
     for want in last.wants:
-        yield language.say(N_("Dere ønsket en beslutning: {text}"), text=want.text)
+        yield language.say(N_("Dere ba om å få avgjort: {text}"), text=want.text)
 
 
 # What a leader is asked to tell in words.

@@ -22,7 +22,7 @@ from kompetanse_cli.report.base import (
     place_and_requirement,
     requirement,
 )
-from kompetanse_cli.report.coverage import by_seriousness, reason_words, status_cell
+from kompetanse_cli.report.coverage import SINCE_BEFORE, by_seriousness, reason_words, status_cell
 from kompetanse_cli.report.trend.picture import trend_picture
 from kompetanse_cli.report.trend.summary import notices, sparkline, trend_summary, uncovered
 
@@ -132,7 +132,7 @@ def _since_when(gap: CoverageLine, trend: Trend, language: Language) -> _OpenGap
         return _OpenGap(gap, language.say(UNKNOWN), None, None)
     opened = trend.opened.get((gap.requirement.id, *gap.place))
     if opened is None:
-        return _OpenGap(gap, language.say(N_("så langt dataene går")), None, None)
+        return _OpenGap(gap, language.say(SINCE_BEFORE), None, None)
     day = opened.day if opened.before else None
     return _OpenGap(gap, _since(opened, language), day, language.say(N_("historien i git")))
 

@@ -57,6 +57,8 @@ def _why(context: Context, line: CoverageLine) -> Cell:
     why, begun = reason_words(context, line), since(context, line)
     if begun is None:
         return why
+    if line.since is None:
+        return NotedCell(why, str(begun))
     day = begun if isinstance(begun, str) else context.language.day_in(begun, context.on.year)
     return NotedCell(why, context.language.say(N_("siden {day}"), day=day))
 

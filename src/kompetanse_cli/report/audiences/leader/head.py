@@ -4,7 +4,7 @@ what is asked of it.
 
 from collections.abc import Iterator
 
-from kompetanse_cli.analysis.coverage import Status, counted_lines, share
+from kompetanse_cli.analysis.coverage import CoverageLine, Status, counted_lines, share
 from kompetanse_cli.analysis.programmes import next_session_of
 from kompetanse_cli.model import N_, Strength, employees_below
 from kompetanse_cli.report.audiences.leader.deadlines import deadlines
@@ -17,6 +17,8 @@ from kompetanse_cli.report.base import (
     Rich,
     Section,
     StatusCell,
+    TextSpan,
+    is_first_day,
     is_small_count,
     strong,
 )
@@ -96,13 +98,28 @@ def _requirements(context: Context) -> Rich | None:
         else ""
     )
     told = language.say(N_("{n} av {all}"), n=found.covered, all=found.of)
-    if not lacking and found.covered == found.of:
-        return Rich.of(
-            StatusCell(Status.COVERED, language.say(N_("Alle krav til roller er oppfylt"))), f" ({told}).{beside}"
+    if not lacking:
+        # Of a municipality that has just begun no share of so few is told.
+        counted = "" if is_first_day(context.register) else f" ({told})"
+        met = StatusCell(Status.COVERED, language.say(N_("Alle krav til roller er oppfylt")))
+        return Rich.of(met, f"{counted}.{beside}")
+    return Rich.of(*_lacking(context, lacking, told), beside)
+
+
+def _lacking(context: Context, lacking: list[CoverageLine], told: str) -> Iterator[str | TextSpan | StatusCell]:
+    """«Kravene til roller er oppfylt 2 av 3 steder; 1 av manglene er et skal-krav.»"""
+    language = context.language
+    words = (
+        language.plural(
+            N_("{n} krav til roller er ikke oppfylt"), N_("{n} krav til roller er ikke oppfylt"), len(lacking)
         )
+        if is_first_day(context.register)
+        else language.say(N_("Kravene til roller er oppfylt {told} steder"), told=told)
+    )
     must = sum(line.requirement.strength is Strength.MUST for line in lacking)
-    words = language.say(N_("Kravene til roller er oppfylt {told} steder"), told=told)
     if not must:
-        return Rich.of(strong(words), f".{beside}")
-    more = language.plural(N_("; {n} av manglene er et skal-krav."), N_("; {n} av manglene er skal-krav."), must)
-    return Rich.of(StatusCell(Status.UNCOVERED, words), f"{more}{beside}")
+        yield strong(words)
+        yield "."
+    else:
+        yield StatusCell(Status.UNCOVERED, words)
+        yield language.plural(N_("; {n} av manglene er et skal-krav."), N_("; {n} av manglene er skal-krav."), must)
