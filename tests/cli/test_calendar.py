@@ -370,8 +370,8 @@ def test_the_first_week_of_a_year_is_in_that_years_calendar(municipality: Path, 
     [
         ("17:00–17:00", "Samlingen begynner og slutter 17:00."),
         ("22:00–06:00", "Går samlingen over midnatt, skriv slutten som 24:00."),
-        ("17:00", "skriv også når den slutter"),
-        ("17:00–", "skriv også når den slutter"),
+        ("17:00", "Skriv også når samlingen slutter"),
+        ("17:00–", "Skriv også når samlingen slutter"),
     ],
 )
 def test_hours_that_can_not_be_are_told_with_what_to_write(taught: Path, command: Run, told: str, said: str) -> None:

@@ -57,7 +57,7 @@ def test_each_way_to_write_it_is_in_order(kommune: Path, command: Run, first: st
     [
         ("høsten 2020", "«høsten 2020» er verken en dato eller et år"),
         ("1.2.2020", "mente du 2020-02-01?"),
-        ("2020", 'skriv "2020"'),
+        ("2020", 'Skriv "2020"'),
     ],
 )
 def test_what_is_neither_a_date_nor_a_year(kommune: Path, command: Run, first: str, told: str) -> None:

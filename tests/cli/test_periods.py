@@ -449,7 +449,7 @@ def test_a_list_of_units_above_is_told_what_to_do(tmp_path: Path, command: Run) 
     text = TREE.replace("{id: s1, navn: Sone Nord, type: sone, del_av: h1}",
                         "{id: s1, navn: Sone Nord, type: sone, del_av: [h1, h2]}")  # fmt: skip
     out = command("validate", write(tmp_path, text), *TODAY)[1]
-    assert "en enhet ligger rett under én annen om gangen, ikke flere" in out
+    assert "En enhet ligger rett under bare én annen enhet om gangen." in out
     assert "velg én enhet, eller skriv {enhet, fra, til}" in out
     assert "«dekker_også»" in out
 

@@ -12,8 +12,8 @@ ROOT = 'kommune: {navn: Fjordvik, nummer: "9999", administrasjonsspråk: nb, inn
     [
         ("personer: [{id: p, navn: P, enhet: [a, b]}]", "ansettelser"),
         ("rolletildelinger: [{person: p, rolle: leder, enhet: [a, b]}]", "dekker_også"),
-        ("rolletildelinger: [{person: [p, q], rolle: leder, enhet: a}]", "velg én av dem"),
-        ("enheter: [{id: a, navn: A, type: [sone, bolig]}]", "velg én av dem"),
+        ("rolletildelinger: [{person: [p, q], rolle: leder, enhet: a}]", "Velg én av verdiene."),
+        ("enheter: [{id: a, navn: A, type: [sone, bolig]}]", "Velg én av verdiene."),
     ],
 )
 def test_one_is_to_be_chosen(line: str, remedy: str) -> None:

@@ -146,7 +146,7 @@ def test_an_error_keeps_its_own_remedy_where_the_warning_has_none() -> None:
 def test_a_key_that_should_be_an_id_is_told_as_a_key_and_can_be_respelt() -> None:
     goal = "mål: [{id: m, nummer: 1, tema: T, tekst: D, frist: 2026-06-01, kriterier: [{tekst: K, per_enhet: {%s}}]}]\n"
     found = only(goal % "Sone Nord: 2026-01-01")
-    assert (found.finding.code, found.finding.message.text) == ("K076", "«{found}» kan ikke være en id")
+    assert (found.finding.code, found.finding.message.text) == ("K076", "«{found}» kan ikke være en id.")
     assert found.region.lines[0][found.region.start.column - 1 :].startswith("Sone Nord:")
     assert [edit.new for edit in found.edits] == ["sone-nord"]
 

@@ -192,7 +192,7 @@ def _kind(kind: lsp.CodeActionKind | str) -> str:
 
 
 def _quick_fix(workspace: Workspace, placed: PlacedFinding, lines: list[str], language: Language) -> lsp.CodeAction:
-    title = render_message(placed.finding.help or placed.finding.message, language)
+    title = render_message(placed.finding.help or placed.finding.message, language).removesuffix(".")
     edits = list(_edits(placed, placed.region.path, lines))
     return lsp.CodeAction(
         title[:1].upper() + title[1:],

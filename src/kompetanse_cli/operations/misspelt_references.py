@@ -49,7 +49,7 @@ def _proposed(finding: Finding, record: Named) -> Finding:
     return replace(
         finding,
         label=message(N_("mente du «{new}»?"), new=record.id),
-        help=message(N_("bytt til «{new}»"), new=record.id),
+        help=message(N_("Bytt til «{new}»."), new=record.id),
         edits=(Edit(finding.address, record.id),),
     )
 

@@ -30,9 +30,9 @@ def absence_comments(text: str, tree: Mapping[str, YamlValue], allowed: Collecti
         yield finding_at(
             ABSENCE_COMMENT,
             span,
-            message(N_("en kommentar står ved et fravær")),
-            label=message(N_("hvorfor noen er borte, kan ikke lagres")),
-            remedy=message(N_("ta kommentaren bort; er den alt lagret i git, har historikken den ennå")),
+            message(N_("Det står en kommentar ved et fravær.")),
+            label=message(N_("årsaken til et fravær kan ikke lagres")),
+            remedy=message(N_("Ta bort kommentaren. Er den alt lagret i git, har historikken den fortsatt.")),
             edits=(span_edit(gone.start, gone.end, ""),),
         )
 

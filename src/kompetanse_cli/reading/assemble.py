@@ -96,8 +96,8 @@ def _of_free_id(finding: Finding, proposed: Counter[tuple[str, str]]) -> Finding
         return finding
     return replace(
         finding,
-        label=message(N_("«{new}» er alt brukt"), new=new),
-        help=message(N_("velg en annen id: en liten bokstav, og så bare små bokstaver, sifre og bindestrek")),
+        label=message(N_("Id-en «{new}» er alt brukt."), new=new),
+        help=message(N_("Velg en annen id: en liten bokstav, og så bare små bokstaver, sifre og bindestrek.")),
         edits=(),
     )
 
@@ -110,7 +110,9 @@ def _first_of_each(placed: Iterator[PlacedRecord]) -> tuple[list[PlacedRecord], 
     for entry in placed:
         earlier = first.setdefault((entry.kind.key, entry.key), entry)
         if earlier is not entry and not entry.kind.has_ids:
-            text = message(N_("dette står allerede et annet sted ({kind})"), kind=message(entry.kind.one))
+            text = message(
+                N_("Den samme oppføringen ({kind}) står allerede et annet sted."), kind=message(entry.kind.one)
+            )
             caption = message(N_("den første står her"))
             addresses = (entry.record.address, earlier.record.address)
             found = _twice(DUPLICATE_RECORD, text, addresses, caption, " ".join((entry.kind.key, *entry.key)))
@@ -125,7 +127,7 @@ def _duplicate_ids(documents: Mapping[str, ParsedDocument]) -> Iterator[Finding]
             address = Address(path, (*keys, "id"))
             earlier = first.setdefault((kind.key, record_id), address)
             if earlier is not address:
-                text = message(N_("id-en «{id}» er allerede brukt ({kind})"), id=record_id, kind=message(kind.one))
+                text = message(N_("Id-en «{id}» er allerede brukt ({kind})."), id=record_id, kind=message(kind.one))
                 caption = message(N_("først brukt her"))
                 yield _twice(DUPLICATE_ID, text, (address, earlier), caption, record_id)
 
@@ -135,9 +137,9 @@ def _twice(rule: RuleInfo, text: Message, places: tuple[Address, Address], capti
         places[0],
         text,
         message(N_("denne blir ikke brukt")),
-        message(N_("gi den ene en annen id, eller ta bort den som er til overs"))
+        message(N_("Skriv en annen id på den ene, eller ta bort den som er til overs."))
         if rule is DUPLICATE_ID
-        else message(N_("ta bort den ene, eller rett datoen som skulle vært en annen")),
+        else message(N_("Ta bort den ene, eller rett datoen som skulle vært en annen.")),
         related=(Related(places[1], caption),),
         value=value,
     )
@@ -150,9 +152,9 @@ def _outside_root_file(documents: Mapping[str, ParsedDocument]) -> Iterator[Find
             if key in single and path != ROOT_FILE:
                 yield WRONG_FILE.finding(
                     Address(path, (key,), on_key=True),
-                    message(N_("«{key}» hører hjemme i kompetanse.yaml i kommunens mappe"), key=key),
+                    message(N_("«{key}» hører hjemme i kompetanse.yaml i kommunens mappe."), key=key),
                     message(N_("blir ikke brukt her")),
-                    message(N_("flytt det til kompetanse.yaml")),
+                    message(N_("Flytt «{key}» til kompetanse.yaml."), key=key),
                     value=key,
                 )
 

@@ -76,9 +76,9 @@ def _decode_wide(data: bytes, codec: str, name: str, skip: int) -> Decoded:
     finding = finding_at(
         ENCODING,
         Span(0, min(1, len(text))),
-        message(N_("filen er lagret som {koding}, ikke UTF-8"), koding=name),
+        message(N_("Filen er lagret som {koding}, ikke UTF-8."), koding=name),
         label=message(N_("hele filen har denne kodingen")),
-        remedy=message(N_("bruk «Lagre med koding» og velg UTF-8")),
+        remedy=message(N_("Bruk «Lagre med koding» og velg UTF-8.")),
         # No edit: the text stays as it is, and writing it again as UTF-8 is the remedy.
         value=name,
     )
@@ -108,9 +108,9 @@ def _decode_single_bytes(data: bytes, first_bad: int) -> Decoded:
     finding = finding_at(
         ENCODING,
         Span(at, at + 1),
-        message(N_("filen er lagret som Windows-1252, ikke UTF-8")),
+        message(N_("Filen er lagret som Windows-1252, ikke UTF-8.")),
         label=message(N_("«{tegn}» er lagret som byten {byte}"), tegn=letter, byte=f"{data[first_bad]:02X}"),
-        remedy=message(N_("bruk «Lagre med koding» og velg UTF-8")),
+        remedy=message(N_("Bruk «Lagre med koding» og velg UTF-8.")),
         value="Windows-1252",
     )
     return Decoded(text, (*_mark_first(text), finding))
@@ -123,9 +123,9 @@ def _mark_first(text: str) -> tuple[Finding, ...]:
         finding_at(
             BOM,
             Span(0, 1),
-            message(N_("filen begynner med et usynlig merke (U+FEFF)")),
+            message(N_("Filen begynner med et usynlig merke (U+FEFF).")),
             label=message(N_("merket står foran det første tegnet")),
-            remedy=message(N_("lagre filen som «UTF-8», ikke «UTF-8 med BOM»")),
+            remedy=message(N_("Lagre filen som «UTF-8», ikke «UTF-8 med BOM».")),
             edits=(span_edit(0, 1, ""),),
             certain=True,
         ),
@@ -137,8 +137,8 @@ def _too_big() -> Finding:
     return finding_at(
         TOO_BIG,
         Span(0, 0),
-        message(N_("filen er større enn {grense} MiB og leses ikke"), grense=MAX_BYTES // (1024 * 1024)),
-        remedy=message(N_("del den i flere filer")),
+        message(N_("Filen er større enn {grense} MiB og leses ikke."), grense=MAX_BYTES // (1024 * 1024)),
+        remedy=message(N_("Del filen i flere filer.")),
     )
 
 
@@ -157,11 +157,11 @@ def private_names(paths: Iterable[str]) -> Iterator[Finding]:
             yield (NATIONAL_ID if found.certain else LIKE_NATIONAL_ID).finding(
                 Address(path),
                 message(
-                    N_("et fødselsnummer eller D-nummer står i navnet på en fil eller mappe")
+                    N_("Et fødselsnummer eller D-nummer står i navnet på en fil eller mappe.")
                     if found.certain
-                    else N_("et tall i navnet på en fil eller mappe ligner et fødselsnummer eller D-nummer")
+                    else N_("Et tall i navnet på en fil eller mappe ligner et fødselsnummer eller D-nummer.")
                 ),
-                help=message(N_("gi den et navn uten nummeret, og bruk personens id")),
+                help=message(N_("Gi filen eller mappen et navn uten nummeret, og bruk personens id.")),
             )
 
 
@@ -170,13 +170,13 @@ def private_numbers(text: str) -> Iterator[Finding]:
     for found in national_ids(text):
         info = NATIONAL_ID if found.certain else LIKE_NATIONAL_ID
         what = (
-            N_("et fødselsnummer eller D-nummer står i filen")
+            N_("Et fødselsnummer eller D-nummer står i filen.")
             if found.certain
-            else N_("et tall i filen ligner et fødselsnummer eller D-nummer")
+            else N_("Et tall i filen ligner et fødselsnummer eller D-nummer.")
         )
         yield info.finding(
             Address(span=Span(found.start, found.end)),
             message(what),
             message(N_("vises aldri i meldinger og rapporter")),
-            message(N_("ta nummeret bort, og bruk personens id")),
+            message(N_("Ta bort nummeret, og bruk personens id.")),
         )

@@ -239,10 +239,10 @@ def _top_level(parsed: Parsed) -> Iterator[Finding]:
     if unknown and len(unknown) == len(parsed.tree) and not any(meant.values()):
         yield NO_DOCUMENT.finding(
             Address(keys=(unknown[0],), on_key=True),
-            message(N_("ingen av nøklene i filen er kjent: {keys}"), keys=", ".join(unknown[:5])),
+            message(N_("Ingen av nøklene i filen er kjent: {keys}."), keys=", ".join(unknown[:5])),
             message(N_("denne nøkkelen finnes ikke")),
             message(
-                N_("nøkler som kan stå her: {keys}. Hører filen ikke med, kan oppsett.utelat nevne den"),
+                N_("Bruk en av disse nøklene: {keys}. Hører filen ikke med, kan oppsett.utelat nevne den."),
                 keys=", ".join(KIND_OF_KEY),
             ),
             value=",".join(unknown[:5]),
@@ -259,9 +259,9 @@ def _top_level(parsed: Parsed) -> Iterator[Finding]:
 def _not_a_list(key: str) -> Finding:
     return WRONG_STRUCTURE.finding(
         Address(keys=(key,), on_key=True),
-        message(N_("«{key}» skal være en liste"), key=key),
+        message(N_("«{key}» skal være en liste."), key=key),
         message(N_("her skal det stå en liste")),
-        message(N_("skriv hver oppføring med «- » foran den første nøkkelen")),
+        message(N_("Skriv hver oppføring med «- » foran den første nøkkelen.")),
         value=key,
     )
 

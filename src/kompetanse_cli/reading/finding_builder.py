@@ -47,7 +47,7 @@ def few_of_each(findings: Iterable[Finding]) -> Iterator[Finding]:
 
 def _and_more(finding: Finding) -> Finding:
     more = message(
-        N_("{antall} like funn i filen, og trolig flere; resten vises når disse er rettet"), antall=MOST_OF_A_KIND
+        N_("{antall} like feil i filen, og trolig flere. Resten vises når disse er rettet."), antall=MOST_OF_A_KIND
     )
     return replace(finding, message=more, edits=(), certain=False, choices=())
 

@@ -52,9 +52,9 @@ def split(text: str) -> FrontMatter | None:
     finding = finding_at(
         UNCLOSED_FRONT_MATTER,
         Span(*opening.span(1)),
-        message(N_("innledningen som begynner her, blir aldri avsluttet")),
+        message(N_("Innledningen som begynner her, blir aldri avsluttet.")),
         label=message(N_("mangler en linje --- etter nøklene")),
-        remedy=message(N_("sett inn en linje --- der nøklene slutter og teksten begynner")),
+        remedy=message(N_("Sett inn en linje --- der nøklene slutter og teksten begynner.")),
     )
     # Prose that was meant to be the text would only give a syntax error of the same cause.
     return FrontMatter("", start, "", len(text), (finding,))
@@ -71,16 +71,16 @@ def lost_front_matter(text: str) -> Finding | None:
     edits: tuple[Edit, ...] = ()
     if dashes is None:
         span = Span(lost.start("key") + shift, lost.end("key") + shift)
-        remedy = N_("sett inn en linje --- over «{key}:», som den første i filen, og en under nøklene")
+        remedy = N_("Sett inn en linje --- over «{key}:», som den første i filen, og en under nøklene.")
     else:
         start = shift + len(before) - len(before.lstrip("\r\n")) + dashes.start("line")
         span = Span(start, start + len(dashes["line"]))
-        remedy = N_("skriv --- på denne linjen, og la den være den første i filen")
+        remedy = N_("Skriv --- på denne linjen, og la den være den første i filen.")
         if not before.strip("\r\n")[: dashes.start("line")].strip():
             edits = _dashes_edits(text, shift, shift + len(before.rstrip("\r\n")), lost.end() + shift)
     return NO_FRONT_MATTER.finding(
         Address(span=span),
-        message(N_("filen har «{key}», men begynner ikke med en linje ---"), key=key),
+        message(N_("Filen har «{key}», men begynner ikke med en linje ---."), key=key),
         message(N_("her skulle det stått ---")),
         message(remedy, key=key),
         edits=edits,
@@ -105,9 +105,9 @@ def out_of_place(tree: Mapping[str, object]) -> Iterator[Finding]:
         if key in tree:
             yield NOT_IN_MARKDOWN.finding(
                 Address(keys=(key,), on_key=True),
-                message(N_("«{key}» hører hjemme øverst i en Markdown-fil"), key=key),
+                message(N_("«{key}» hører hjemme øverst i en Markdown-fil."), key=key),
                 message(N_("her er det ikke plass til teksten")),
-                message(N_("gi filen et navn som slutter på .md, og sett nøklene mellom to linjer ---")),
+                message(N_("Gi filen et navn som slutter på .md, og sett nøklene mellom to linjer ---.")),
                 value=key,
             )
 
@@ -125,8 +125,8 @@ def without_keys(path: str) -> Finding:
     rule = NO_KEYS_AMONG_REPORTS
     return rule.finding(
         Address(path, span=Span(0, 0)),
-        message(N_("«{path}» har ingen nøkler øverst og teller ikke som rapport eller plan"), path=path),
+        message(N_("«{path}» har ingen nøkler øverst og teller ikke som rapport eller plan."), path=path),
         message(N_("her skulle nøklene stått")),
-        message(N_("lag filen med kompetanse new report, og lim teksten inn under nøklene")),
+        message(N_("Lag filen med kompetanse new report, og lim teksten inn under nøklene.")),
         value=path,
     )

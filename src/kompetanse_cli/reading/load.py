@@ -137,21 +137,23 @@ def _read(source: Source, path: str, unread: list[Finding], memory: Memory) -> P
             return read(source[path], markdown=markdown)
         return memory.get(known, lambda: read(source[path], markdown=markdown))
     except SkippedLink:
-        text = message(N_("«{path}» er en lenke til noe annet og blir ikke lest"), path=path)
-        unread.append(_unread(SKIPPED_LINK, path, text, message(N_("legg selve filen i kommunens mappe"))))
+        text = message(N_("«{path}» er en lenke til noe annet og blir ikke lest."), path=path)
+        unread.append(_unread(SKIPPED_LINK, path, text, message(N_("Legg selve filen i kommunens mappe."))))
     except Submodule:
-        text = message(N_("«{path}» er et eget git-repo inne i dette (submodule) og blir ikke lest"), path=path)
-        unread.append(_unread(SKIPPED_LINK, path, text, message(N_("legg filene selv i kommunens mappe"))))
+        text = message(N_("«{path}» er et eget git-repo inne i dette (submodule) og blir ikke lest."), path=path)
+        unread.append(_unread(SKIPPED_LINK, path, text, message(N_("Legg filene selv i kommunens mappe."))))
     except NotFetched:
-        text = message(N_("«{path}» er ikke hentet til denne klonen"), path=path)
-        remedy = message(N_("hent alt: git fetch --refetch, eller en klone uten --filter"))
+        text = message(N_("«{path}» er ikke hentet til denne klonen."), path=path)
+        remedy = message(N_("Hent alt: git fetch --refetch, eller en klone uten --filter."))
         unread.append(_unread(UNREADABLE_FILE, path, text, remedy))
     except IsADirectoryError:
-        text = message(N_("«{path}» heter som en fil med data, men er en mappe"), path=path)
-        unread.append(_unread(UNREADABLE_FILE, path, text, message(N_("gi mappen et navn uten .yaml, .yml eller .md"))))
+        text = message(N_("«{path}» heter som en fil med data, men er en mappe."), path=path)
+        unread.append(
+            _unread(UNREADABLE_FILE, path, text, message(N_("Gi mappen et navn uten .yaml, .yml eller .md.")))
+        )
     except OSError as error:
         text = message(N_("«{path}» kan ikke leses: {why}"), path=path, why=reason_of(error))
-        unread.append(_unread(UNREADABLE_FILE, path, text, message(N_("sjekk at du har lov til å lese filen"))))
+        unread.append(_unread(UNREADABLE_FILE, path, text, message(N_("Sjekk at du har lov til å lese filen."))))
     return None
 
 

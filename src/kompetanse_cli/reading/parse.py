@@ -103,9 +103,9 @@ def _cut_off(text: str, offset: int) -> Iterator[Finding]:
         yield finding_at(
             HASH,
             Span(at + offset, at + 1 + offset),
-            message(N_("alt etter # er en kommentar; verdien blir bare «{verdi}»"), verdi=kept),
+            message(N_("Alt etter # er en kommentar, så verdien blir bare «{verdi}»."), verdi=kept),
             label=message(N_("her slutter verdien")),
-            remedy=message(N_("skriv {tekst}; er det en kommentar, skriv et mellomrom etter #"), tekst=quote(whole)),
+            remedy=message(N_("Skriv {tekst}. Er det en kommentar, skriv et mellomrom etter #."), tekst=quote(whole)),
             edits=(span_edit(start + offset, start + len(whole) + offset, quote(whole)),),
             value=whole,
         )

@@ -32,8 +32,8 @@ from kompetanse_cli.reading.yaml import KeyPath, KeySpans, is_row, line_at
 _LARGEST = 512 * 1024
 _MOST_ROUNDS = 5
 # What is said instead of a remedy that leads to a mistake nobody knows the remedy of.
-_TEXT = message(N_("er det en tekst, sett den i anførselstegn, eller rykk linjen inn under nøkkelen den hører til"))
-_INSTEAD = {PLACEHOLDER.code: message(N_("skriv verdien")), NO_SPACE.code: _TEXT, NO_COLON.code: _TEXT}
+_TEXT = message(N_("Er det en tekst, sett den i anførselstegn, eller rykk linjen inn under nøkkelen den hører til."))
+_INSTEAD = {PLACEHOLDER.code: message(N_("Skriv verdien.")), NO_SPACE.code: _TEXT, NO_COLON.code: _TEXT}
 _LONGEST_WORD = 200
 # Mistakes in how a text is stored: what is mended is at many places, and means the same before and after.
 _STORED = frozenset(rule.code for rule in (BOM, INVISIBLE, LINE_BREAK, ONLY_CR, DECOMPOSED, DIRECTIVE, TAB, ESCAPED))

@@ -78,7 +78,7 @@ def _guessed(register: Register, hit: Hit, meant: str, on: date) -> Hit:
     return replace(
         hit,
         label=message(N_("mente du «{meant}»?"), meant=meant),
-        help=message(N_("bytt til «{meant}»"), meant=meant),
+        help=message(N_("Bytt til «{meant}»."), meant=meant),
         related=(*hit.related, *here),
         edits=(Edit(hit.address, meant),),
     )

@@ -27,9 +27,9 @@ def too_far_in(line: TextLine, indent: int, key: str) -> Diagnosis:
         codes.INDENT,
         line.start + indent,
         line.start + len(line.text.rstrip()),
-        message(N_("linjen er rykket for langt inn")),
-        message(N_("hører til «{nøkkel}», som alt har en verdi"), nøkkel=key.strip()),
-        message(N_("sett den på linje med «{nøkkel}»"), nøkkel=key.strip()),
+        message(N_("Linjen er rykket for langt inn.")),
+        message(N_("«{nøkkel}» har alt en verdi"), nøkkel=key.strip()),
+        message(N_("Sett linjen på linje med «{nøkkel}»."), nøkkel=key.strip()),
     )
 
 
@@ -45,14 +45,14 @@ def _out_of_line(text: str, line: TextLine, actual: int) -> Diagnosis:
         codes.INDENT,
         line.start + actual,
         max(line.start + actual + 1, line.start + len(line.text.rstrip())),
-        message(N_("innrykket stemmer ikke med linjene over")),
+        message(N_("Innrykket stemmer ikke med linjene over.")),
         message(N_("{antall} mellomrom foran"), antall=actual),
         message(
-            N_("sett linjen på linje med den den hører sammen med; linjen over begynner etter {antall} mellomrom"),
+            N_("Sett linjen på linje med nøklene den hører sammen med. Linjen over begynner etter {antall} mellomrom."),
             antall=parts(above).indent,
         )
         if above
-        else message(N_("sett linjen på linje med den den hører sammen med")),
+        else message(N_("Sett linjen på linje med nøklene den hører sammen med.")),
     )
 
 
@@ -68,9 +68,9 @@ def item(text: str, line: TextLine) -> Diagnosis | None:
         codes.INDENT,
         line.start + column,
         line.start + column + 1,
-        message(N_("bindestreken står ikke på linje med de andre punktene i listen")),
+        message(N_("Bindestreken står ikke på linje med de andre punktene i listen.")),
         message(N_("{antall} mellomrom foran"), antall=column),
-        message(N_("sett bindestreken etter {antall} mellomrom, som punktet over"), antall=wanted),
+        message(N_("Sett bindestreken etter {antall} mellomrom, som punktet over."), antall=wanted),
         (_moved(text, line, dash, wanted - column),),
     )
 
@@ -84,9 +84,9 @@ def without_dash(text: str, line: TextLine) -> Diagnosis | None:
                 codes.INDENT,
                 found.key_start,
                 found.key_start + len(found.key),
-                message(N_("mangler «- » foran «{nøkkel}»"), nøkkel=found.key),
+                message(N_("Det mangler «- » foran «{nøkkel}»."), nøkkel=found.key),
                 message(N_("her begynner en ny oppføring")),
-                message(N_("sett inn «- » foran nøkkelen, på linje med de andre i listen")),
+                message(N_("Sett inn «- » foran nøkkelen, på linje med de andre i listen.")),
                 (((found.key_start, found.key_start, dash[2]),),),
             )
     return None
@@ -108,9 +108,11 @@ def goes_on(text: str, line: TextLine) -> Diagnosis | None:
         codes.NO_COLON,
         start,
         max(start + 1, line.start + len(line.text.rstrip())),
-        message(N_("teksten i «{nøkkel}» fortsetter her uten innrykk"), nøkkel=above.key.strip()),
+        message(N_("Teksten i «{nøkkel}» fortsetter her uten innrykk."), nøkkel=above.key.strip()),
         message(N_("ikke rykket inn under «{nøkkel}»"), nøkkel=above.key.strip()),
-        message(N_("rykk linjen lenger inn enn «{nøkkel}», eller skriv teksten på én linje"), nøkkel=above.key.strip()),
+        message(
+            N_("Rykk linjen lenger inn enn «{nøkkel}», eller skriv teksten på én linje."), nøkkel=above.key.strip()
+        ),
         (((line.start, start, " " * (above.indent + 2)),),),
     )
 
@@ -122,9 +124,9 @@ def _colon_after(line: TextLine, word: str) -> Diagnosis:
         codes.NO_COLON,
         start,
         end,
-        message(N_("mangler kolon etter «{nøkkel}»"), nøkkel=word),
+        message(N_("Det mangler kolon etter «{nøkkel}»."), nøkkel=word),
         message(N_("skal følges av et kolon")),
-        message(N_("sett inn kolon etter nøkkelen")),
+        message(N_("Sett inn kolon etter nøkkelen.")),
         (((end, end, ":"),),),
     )
 
@@ -232,10 +234,14 @@ def missing_dash(text: str, offset: int, mapping: YamlEvent, key: YamlEvent) -> 
     return finding_at(
         DUPLICATE_KEY,
         Span(key.start, key.end),
-        message(N_("mangler «- » foran «{nøkkel}»"), nøkkel=key.value),
+        message(N_("Det mangler «- » foran «{nøkkel}»."), nøkkel=key.value),
         label=message(N_("her begynner en ny oppføring")),
-        remedy=message(N_("sett bindestreken på linje med de andre i listen; uten den hører nøklene til den over")),
-        related=(Related(Address(span=Span(mapping.start, mapping.start + 1)), message(N_("den over begynner her"))),),
+        remedy=message(
+            N_("Sett bindestreken på linje med de andre i listen. Uten den hører nøklene til oppføringen over.")
+        ),
+        related=(
+            Related(Address(span=Span(mapping.start, mapping.start + 1)), message(N_("oppføringen over begynner her"))),
+        ),
         edits=(span_edit(at, key.start, dash[1]),) if dash and blank else (),
         value=key.value,
     )

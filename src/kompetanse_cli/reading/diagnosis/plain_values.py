@@ -36,9 +36,9 @@ def judge_plain(event: YamlEvent, source: str, path: KeyPath, begins_line: bool)
         yield finding_at(
             LIST_IN_TEXT,
             Span(at, at + 1),
-            message(N_("listepunktet blir en del av teksten over")),
+            message(N_("Listepunktet blir en del av teksten over.")),
             label=message(N_("for langt inn")),
-            remedy=message(N_("sett bindestreken på linje med de andre punktene i listen")),
+            remedy=message(N_("Sett bindestreken på linje med de andre punktene i listen.")),
             keys=path,
         )
     elif len(source) > 1 and source[0] in CURLY and source[-1] in CURLY:
@@ -59,11 +59,11 @@ def _odd_number(event: YamlEvent, source: str, odd: Odd, path: KeyPath) -> Itera
     yield finding_at(
         NUMBER,
         Span(event.start, event.end),
-        message(N_("«{tall}» er en uvanlig måte å skrive et tall på"), tall=source[:40]),
+        message(N_("«{tall}» er en uvanlig måte å skrive et tall på."), tall=source[:40]),
         label=message(N_("leses ulikt av ulike verktøy")),
-        remedy=message(N_("skriv {tekst}"), tekst=new)
+        remedy=message(N_("Skriv {tekst}."), tekst=new)
         if new
-        else message(N_("skriv tallet med vanlige sifre; er det ikke et tall, skriv {tekst}"), tekst=quote(source)),
+        else message(N_("Skriv tallet med vanlige sifre. Er det ikke et tall, skriv {tekst}."), tekst=quote(source)),
         edits=(span_edit(event.start, event.end, new),) if new else (),
         value=source,
         keys=path,
@@ -76,9 +76,9 @@ def _dashed(event: YamlEvent, source: str) -> Finding:
     return finding_at(
         NO_SPACE,
         Span(places[0] - 1, places[0] + 1),
-        message(N_("mangler mellomrom etter bindestreken i listen")),
+        message(N_("Det mangler et mellomrom etter bindestreken i listen.")),
         label=message(N_("skal være «- »")),
-        remedy=message(N_("skriv et mellomrom etter bindestreken; er det en tekst, sett den i anførselstegn")),
+        remedy=message(N_("Skriv et mellomrom etter bindestreken. Er det en tekst, sett den i anførselstegn.")),
         edits=tuple(span_edit(place, place, " ") for place in places),
         certain=True,
     )
@@ -93,10 +93,10 @@ def _curly(event: YamlEvent, source: str, path: KeyPath) -> Iterator[Finding]:
     yield finding_at(
         CURLY_QUOTES,
         Span(event.start, event.end),
-        message(N_("anførselstegnene {først} og {sist} blir en del av verdien"), først=source[0], sist=source[-1]),
+        message(N_("Anførselstegnene {først} og {sist} blir en del av verdien."), først=source[0], sist=source[-1]),
         label=message(N_("ikke rette anførselstegn")),
         remedy=message(
-            N_("skriv {rett}; hører tegnene til teksten, skriv {hel}"), rett=quote(inner), hel=quote(source)
+            N_("Skriv {rett}. Hører tegnene til teksten, skriv {hel}."), rett=quote(inner), hel=quote(source)
         ),
         edits=(span_edit(event.start, event.end, quote(inner)),),
         value=source,
@@ -127,9 +127,9 @@ def judge_without_value(text: str, offset: int, visit: Visit) -> tuple[Finding, 
         finding = finding_at(
             NULL,
             Span(event.start, max(event.end, event.start + 1) if event.value else event.end),
-            message(N_("et punkt i listen er tomt")),
+            message(N_("Et punkt i listen er tomt.")),
             label=message(N_("her skal det stå en verdi")),
-            remedy=message(N_("skriv en verdi, eller slett punktet")),
+            remedy=message(N_("Skriv en verdi, eller slett punktet.")),
         )
         return finding, -1
     between = text[key.end - offset : event.start - offset]
@@ -140,9 +140,9 @@ def judge_without_value(text: str, offset: int, visit: Visit) -> tuple[Finding, 
     finding = finding_at(
         NULL,
         Span(event.start, event.end) if written else Span(key.start, key.end),
-        message(N_("nøkkelen «{nøkkel}» har ingen verdi"), nøkkel=key.value),
+        message(N_("Nøkkelen «{nøkkel}» har ingen verdi."), nøkkel=key.value),
         label=message(N_("betyr ingenting")) if written else message(N_("ingenting etter kolonet")),
-        remedy=message(N_("skriv en verdi, eller slett nøkkelen")),
+        remedy=message(N_("Skriv en verdi, eller slett nøkkelen.")),
         keys=visit.path or (),
         value=written,
     )
@@ -169,11 +169,11 @@ def _comma(text: str, offset: int, mapping: YamlEvent, key: YamlEvent, path: Key
     return finding_at(
         COMMA,
         Span(comma, comma + 1),
-        message(N_("kommaet avslutter teksten, så «{rest}» blir en nøkkel uten verdi"), rest=key.value),
+        message(N_("Kommaet avslutter teksten, så «{rest}» blir en nøkkel uten verdi."), rest=key.value),
         label=message(N_("teksten slutter her")),
-        remedy=message(N_("skriv {tekst}"), tekst=quote(whole))
+        remedy=message(N_("Skriv {tekst}."), tekst=quote(whole))
         if certain
-        else message(N_("sett hele teksten i anførselstegn")),
+        else message(N_("Sett hele teksten i anførselstegn.")),
         edits=(span_edit(start + offset, start + offset + len(whole), quote(whole)),) if certain else (),
         value=whole,
         keys=path,
@@ -194,12 +194,12 @@ def _no_colon(key: YamlEvent, word: str, path: KeyPath, *, certain: bool) -> Fin
     return finding_at(
         NO_COLON,
         Span(key.start, end),
-        message(N_("mangler kolon etter «{nøkkel}»"), nøkkel=word),
+        message(N_("Det mangler kolon etter «{nøkkel}»."), nøkkel=word),
         label=message(N_("skal følges av et kolon")),
         remedy=message(
-            N_("sett inn kolon etter nøkkelen")
+            N_("Sett inn kolon etter nøkkelen.")
             if certain
-            else N_("sett inn kolon etter nøkkelen; hører det til teksten, sett hele i anførselstegn")
+            else N_("Sett inn kolon etter nøkkelen. Hører det til teksten, sett hele teksten i anførselstegn.")
         ),
         edits=(span_edit(end, end, ":"),) if certain else (),
         value=key.value,
@@ -211,9 +211,9 @@ def _list_in_braces(key: YamlEvent, path: KeyPath) -> Finding:
     return finding_at(
         NULL,
         Span(key.start, key.end),
-        message(N_("«{nøkkel}» står i {{ }} uten verdi"), nøkkel=key.value),
+        message(N_("«{nøkkel}» står i {{ }} uten verdi."), nøkkel=key.value),
         label=message(N_("mangler kolon og verdi")),
-        remedy=message(N_("skriv «{nøkkel}: verdi»; er det en liste, bruk [ ]"), nøkkel=key.value),
+        remedy=message(N_("Skriv «{nøkkel}: verdi». Er det en liste, bruk [ ]."), nøkkel=key.value),
         value=key.value,
         keys=path,
     )

@@ -29,9 +29,9 @@ def unclosed_quote(text: str, _at: int, opened: int) -> Diagnosis:
         codes.UNCLOSED_QUOTE,
         opened,
         opened + 1,
-        message(N_("teksten som begynner med {tegn} her, blir aldri avsluttet"), tegn=mark),
+        message(N_("Teksten som begynner med {tegn} her, blir aldri avsluttet."), tegn=mark),
         message(N_("mangler {tegn} der teksten slutter"), tegn=mark),
-        message(N_("sett inn {tegn} der teksten slutter"), tegn=mark),
+        message(N_("Sett inn {tegn} der teksten slutter."), tegn=mark),
         (((end, end, mark),),) if mark not in inner and inner.strip() else (),
     )
 
@@ -42,9 +42,9 @@ def escape(text: str, at: int, opened: int) -> Diagnosis:
     single = whole is not None and "\\u" not in whole[1] and '\\"' not in whole[1]
     new = "'" + whole[1].replace("'", "''") + "'" if whole and single else ""
     text_of = (
-        message(N_("koden med omvendt skråstrek er bare et halvt tegn"))
+        message(N_("Koden med omvendt skråstrek er bare et halvt tegn."))
         if text[at : at + 2] == "\\u"
-        else message(N_("«{kode}» er ikke en kjent kode"), kode=text[at : at + 2])
+        else message(N_("«{kode}» er ikke en kjent kode."), kode=text[at : at + 2])
     )
     return Diagnosis(
         codes.ESCAPE,
@@ -52,7 +52,7 @@ def escape(text: str, at: int, opened: int) -> Diagnosis:
         min(at + 2, len(text)),
         text_of,
         message(N_("omvendt skråstrek begynner en kode")),
-        message(N_("skriv {tekst}"), tekst=new) if new else message(N_("skriv tegnet selv i stedet for koden")),
+        message(N_("Skriv {tekst}."), tekst=new) if new else message(N_("Skriv tegnet selv i stedet for koden.")),
         (((whole.start(), whole.end(), new),),) if new and whole else (),
     )
 
@@ -74,9 +74,9 @@ def after_quote(text: str, at: int) -> Diagnosis:
         codes.AFTER_QUOTE,
         at,
         max(at + 1, opening + len(whole)),
-        message(N_("det står tekst etter anførselstegnet som avslutter verdien")),
+        message(N_("Det står tekst etter anførselstegnet som avslutter verdien.")),
         message(N_("verdien sluttet foran dette")),
-        message(N_("sett hele teksten i anførselstegn: {tekst}"), tekst=new),
+        message(N_("Sett hele teksten i anførselstegn: {tekst}."), tekst=new),
         (((opening, opening + len(whole), new),),),
         message(N_("sett hele teksten i anførselstegn")),
     )
@@ -109,10 +109,11 @@ def _missing_comma(text: str, at: int) -> Diagnosis | None:
         codes.UNCLOSED_BRACKET,
         low + last.start(1),
         low + last.end(1),
-        message(N_("mangler komma foran «{nøkkel}»"), nøkkel=last[1]),
+        message(N_("Det mangler komma foran «{nøkkel}»."), nøkkel=last[1]),
         message(N_("her begynner en ny nøkkel")),
         message(
-            N_("sett inn komma foran «{nøkkel}»; hører det til teksten, sett hele i anførselstegn"), nøkkel=last[1]
+            N_("Sett inn komma foran «{nøkkel}». Hører det til teksten, sett hele teksten i anførselstegn."),
+            nøkkel=last[1],
         ),
         (((comma, comma, ","),),),
     )
@@ -126,9 +127,9 @@ def flow_colon(text: str, at: int, opened: int) -> Diagnosis:
         codes.COLON,
         at,
         at + 1,
-        message(N_("kolon i en tekst inne i klammer")),
+        message(N_("Teksten inne i klammene har et kolon.")),
         message(N_("kolonet leses som skillet mellom nøkkel og verdi")),
-        message(N_("skriv {tekst}"), tekst=new),
+        message(N_("Skriv {tekst}."), tekst=new),
         (((start, end, new),),),
     )
 
@@ -143,11 +144,11 @@ def colon_in_value(text: str, at: int, start: int, value: str) -> Diagnosis:
         codes.COLON,
         at,
         at + 1,
-        message(N_("kolon og mellomrom i en tekst uten anførselstegn")),
+        message(N_("Teksten har kolon og mellomrom, men mangler anførselstegn.")),
         message(N_("kolonet leses som skillet mellom nøkkel og verdi")),
-        message(N_("sett hele teksten i anførselstegn: {tekst}"), tekst=remedy[2])
+        message(N_("Sett hele teksten i anførselstegn: {tekst}."), tekst=remedy[2])
         if certain
-        else message(N_("sett hele teksten i anførselstegn")),
+        else message(N_("Sett hele teksten i anførselstegn.")),
         ((remedy,),) if certain else (),
         message(N_("sett hele teksten i anførselstegn")),
     )
@@ -169,9 +170,9 @@ def bracket(text: str, at: int, opened: int) -> Diagnosis:
         codes.UNCLOSED_BRACKET,
         opened,
         opened + 1,
-        message(N_("{tegn} blir aldri avsluttet, eller et komma mangler"), tegn=mark),
+        message(N_("{tegn} blir aldri avsluttet, eller et komma mangler."), tegn=mark),
         message(N_("mangler {tegn} eller et komma"), tegn=closing),
-        message(N_("sett inn {tegn} der det slutter, og komma mellom punktene"), tegn=closing),
+        message(N_("Sett inn {tegn} der det slutter, og komma mellom punktene."), tegn=closing),
         (((end, end, closing),),),
     )
 
@@ -191,9 +192,9 @@ def after_bracket(line: TextLine) -> Diagnosis:
         codes.RESERVED,
         found.value_start,
         max(end, found.value_start + 1),
-        message(N_("det står tekst etter klammen som avslutter verdien")),
+        message(N_("Det står tekst etter klammen som avslutter verdien.")),
         message(N_("begynner med en klamme")),
-        message(N_("er alt en tekst, skriv {tekst}"), tekst=quote(found.value)),
+        message(N_("Er alt en tekst, skriv {tekst}."), tekst=quote(found.value)),
         (((found.value_start, end, quote(found.value)),),),
     )
 
@@ -203,9 +204,9 @@ def stray(text: str, at: int) -> Diagnosis:
         codes.UNCLOSED_BRACKET,
         at,
         at + 1,
-        message(N_("{tegn} avslutter noe som aldri begynte"), tegn=text[at]),
+        message(N_("{tegn} avslutter noe som aldri begynte."), tegn=text[at]),
         message(N_("en for mye")),
-        message(N_("ta bort tegnet, eller sett teksten i anførselstegn")),
+        message(N_("Ta bort tegnet, eller sett teksten i anførselstegn.")),
         (((at, at + 1, ""),),) if not text[:at].rstrip().endswith(":") else (),
     )
 
@@ -217,9 +218,9 @@ def reserved(text: str, at: int, opened: int) -> Diagnosis:
             codes.DIRECTIVE,
             opened,
             line.end,
-            message(N_("en linje kan ikke begynne med %")),
+            message(N_("En linje kan ikke begynne med %.")),
             message(N_("leses som et YAML-direktiv")),
-            message(N_("rykk teksten inn, eller slett linjen")),
+            message(N_("Rykk teksten inn, eller slett linjen.")),
         )
     found = parts(line)
     start = opened if opened >= found.value_start else found.value_start
@@ -231,9 +232,9 @@ def reserved(text: str, at: int, opened: int) -> Diagnosis:
         codes.RESERVED,
         start,
         max(start + 1, min(at + 1, line.end)),
-        message(N_("en tekst kan ikke begynne med «{tegn}» uten anførselstegn"), tegn=text[start : start + 1]),
+        message(N_("En tekst kan ikke begynne med «{tegn}» uten anførselstegn."), tegn=text[start : start + 1]),
         message(N_("tegnet betyr noe annet i YAML")),
-        message(N_("skriv {tekst}"), tekst=change[2]),
+        message(N_("Skriv {tekst}."), tekst=change[2]),
         ((change,),) if written else (),
     )
 
@@ -244,7 +245,7 @@ def unreadable(text: str, at: int, _opened: int) -> Diagnosis:
         codes.UNREADABLE,
         start,
         min(start + 1, len(text)),
-        message(N_("herfra kan ikke filen leses som YAML")),
+        message(N_("Herfra kan ikke filen leses som YAML.")),
         message(N_("her stopper det")),
-        message(N_("se etter anførselstegn, innrykk og kolon på denne linjen og den over")),
+        message(N_("Se etter anførselstegn, innrykk og kolon på denne linjen og på linjen over.")),
     )

@@ -120,7 +120,7 @@ class _Inspection:
         if key.kind is YamlEventKind.SCALAR:
             yield from self.marked(key)
             if not key.style and key.value == "<<":
-                yield self.anchor(key, N_("«<<» er ikke tillatt"))
+                yield self.anchor(key, N_("«<<» er ikke tillatt."))
             elif not key.style and not key.value:
                 yield no_key(key)
 
@@ -153,9 +153,9 @@ class _Inspection:
             yield finding_at(
                 CONTROL,
                 Span(event.start, event.end),
-                message(N_("teksten har et styretegn ({tegn})"), tegn=escaped(control[0])),
+                message(N_("Teksten har et styretegn ({tegn})."), tegn=escaped(control[0])),
                 label=message(N_("skrevet med omvendt skråstrek")),
-                remedy=message(N_("ta det bort, eller bruk enkle anførselstegn om skråstreken er ment som tegn")),
+                remedy=message(N_("Ta bort tegnet, eller bruk enkle anførselstegn hvis skråstreken er ment som tegn.")),
                 keys=visit.path or (),
             )
 
@@ -180,9 +180,9 @@ class _Inspection:
             yield finding_at(
                 TAG,
                 span,
-                message(N_("«{merke}» er en YAML-merkelapp, og de er ikke tillatt"), merke=source[:width]),
+                message(N_("«{merke}» er en YAML-merkelapp, som ikke er tillatt."), merke=source[:width]),
                 label=message(N_("et utropstegn først i en verdi er ikke tekst")),
-                remedy=message(N_("skriv {tekst}"), tekst=new) if one_line else message(N_("ta bort merkelappen")),
+                remedy=message(N_("Skriv {tekst}."), tekst=new) if one_line else message(N_("Ta bort merkelappen.")),
                 edits=(span_edit(event.start, event.end, new),) if one_line else (),
                 value=source[:width],
             )
@@ -192,9 +192,9 @@ class _Inspection:
         yield finding_at(
             ANCHOR,
             span,
-            message(N_("«{merke}» er et YAML-anker, og de er ikke tillatt"), merke=source[:width]),
+            message(N_("«{merke}» er et YAML-anker, som ikke er tillatt."), merke=source[:width]),
             label=message(N_("& først i en verdi er ikke tekst")),
-            remedy=message(N_("skriv {tekst}"), tekst=new) if one_line else message(N_("ta bort ankeret")),
+            remedy=message(N_("Skriv {tekst}."), tekst=new) if one_line else message(N_("Ta bort ankeret.")),
             edits=(span_edit(event.start, event.end, new),) if one_line else (),
             value=source[:width],
         )
@@ -203,13 +203,13 @@ class _Inspection:
         """A star before a text, or an alias."""
         source = self.source(event)
         if event.anchor in self.anchors:
-            return self.anchor(event, N_("pekeren «{tekst}» er ikke tillatt"))
+            return self.anchor(event, N_("Pekeren «{tekst}» er ikke tillatt."))
         return finding_at(
             ANCHOR,
             Span(event.start, event.end),
-            message(N_("«{tekst}» leses som en YAML-peker, ikke som tekst"), tekst=source),
+            message(N_("«{tekst}» leses som en YAML-peker, ikke som tekst."), tekst=source),
             label=message(N_("* først i en verdi er ikke tekst")),
-            remedy=message(N_("skriv {tekst}"), tekst=quote(source)),
+            remedy=message(N_("Skriv {tekst}."), tekst=quote(source)),
             edits=(span_edit(event.start, event.end, quote(source)),),
             value=source,
         )
@@ -221,7 +221,7 @@ class _Inspection:
             Span(event.start, event.end),
             message(text, tekst=self.source(event)),
             label=message(N_("viser til noe et annet sted")),
-            remedy=message(N_("skriv verdiene der de gjelder")),
+            remedy=message(N_("Skriv verdiene der de gjelder.")),
             value=self.source(event),
         )
 
@@ -236,18 +236,18 @@ class _Inspection:
             return finding_at(
                 PLACEHOLDER,
                 Span(begin, end),
-                message(N_("«{tekst}» ser ut som en variabel fra en mal"), tekst=match[0]),
+                message(N_("«{tekst}» ser ut som en variabel fra en mal."), tekst=match[0]),
                 label=message(N_("ikke fylt ut")),
-                remedy=message(N_("skriv verdien, eller sett anførselstegn om: {tekst}"), tekst=quote(match[0])),
+                remedy=message(N_("Skriv verdien, eller sett anførselstegn om: {tekst}."), tekst=quote(match[0])),
                 edits=(span_edit(begin, end, quote(match[0])),),
                 value=match[0],
             )
         return finding_at(
             COMPLEX_KEY,
             Span(event.start, max(event.end, event.start + 1)),
-            message(N_("en nøkkel kan ikke være en liste eller en gruppe")),
+            message(N_("En nøkkel kan ikke være en liste eller en gruppe.")),
             label=message(N_("her begynner nøkkelen")),
-            remedy=message(N_("skriv nøkkelen som ett ord; er det en tekst, sett den i anførselstegn")),
+            remedy=message(N_("Skriv nøkkelen som ett ord. Er det en tekst, sett den i anførselstegn.")),
         )
 
     def next_document(self, event: YamlEvent) -> Finding:
@@ -255,16 +255,16 @@ class _Inspection:
         at = event.end - self.offset
         is_last = bool(ONLY_COMMENTS.match(self.text, at))
         remedy: Message = (
-            message(N_("slett linjen"))
+            message(N_("Slett linjen."))
             if is_last
-            else message(N_("flytt det som kommer etter, til en egen fil, eller slett linjen om alt hører sammen"))
+            else message(N_("Flytt det som kommer etter, til en egen fil. Hører alt sammen, slett linjen."))
         )
         line_end = self.text.find("\n", at) + 1 or len(self.text)
         deletes = is_last and not self.text[at:line_end].strip()
         return finding_at(
             DOCUMENTS,
             Span(event.start, event.end),
-            message(N_("filen har mer enn ett dokument")),
+            message(N_("Filen har mer enn ett dokument.")),
             label=message(N_("her begynner det neste")),
             remedy=remedy,
             edits=(span_edit(event.start, line_end + self.offset, ""),) if deletes else (),
@@ -279,21 +279,21 @@ class _Inspection:
             yield finding_at(
                 EMPTY,
                 Span(self.offset, self.offset),
-                message(N_("filen er tom")),
+                message(N_("Filen er tom.")),
                 label=message(N_("her skal det stå noe")),
-                remedy=message(N_("slett den, eller fyll den ut")),
+                remedy=message(N_("Slett filen, eller fyll den ut.")),
             )
             return
         is_list = event.kind is YamlEventKind.SEQUENCE
         yield finding_at(
             NOT_KEYS,
             Span(event.start, max(event.start + 1, event.end if not is_list else 0)),
-            message(N_("filen begynner med en liste uten nøkkel") if is_list else N_("filen er bare en tekst")),
+            message(N_("Filen begynner med en liste uten nøkkel.") if is_list else N_("Filen er bare en tekst.")),
             label=message(N_("mangler en nøkkel")),
             remedy=message(
-                N_("skriv en nøkkel på linjen over, for eksempel «personer:»")
+                N_("Skriv en nøkkel på linjen over, for eksempel «personer:».")
                 if is_list
-                else N_("skriv en nøkkel med kolon foran, for eksempel «personer:»")
+                else N_("Skriv en nøkkel med kolon foran, for eksempel «personer:».")
             ),
         )
 
@@ -303,9 +303,9 @@ def no_key(key: YamlEvent) -> Finding:
     return finding_at(
         COMPLEX_KEY,
         Span(key.start, key.end),
-        message(N_("nøkkelen foran kolonet mangler")),
+        message(N_("Nøkkelen foran kolonet mangler.")),
         label=message(N_("her skal det stå en nøkkel")),
-        remedy=message(N_("skriv en nøkkel foran kolonet, eller sett teksten i anførselstegn")),
+        remedy=message(N_("Skriv en nøkkel foran kolonet, eller sett teksten i anførselstegn.")),
     )
 
 
@@ -314,9 +314,9 @@ def too_deep(event: YamlEvent) -> Finding:
     return finding_at(
         TOO_DEEP,
         Span(event.start, max(event.end, event.start + 1)),
-        message(N_("innholdet er mer enn {grense} nivåer dypt"), grense=MAX_DEPTH),
+        message(N_("Innholdet er mer enn {grense} nivåer dypt."), grense=MAX_DEPTH),
         label=message(N_("herfra leses ikke filen")),
-        remedy=message(N_("se etter klammer og bindestreker for mye")),
+        remedy=message(N_("Ta bort klammer og bindestreker som er for mye.")),
     )
 
 
@@ -325,9 +325,9 @@ def too_much(event: YamlEvent) -> Finding:
     return finding_at(
         TOO_BIG,
         Span(event.start, event.start),
-        message(N_("filen har for mange verdier til at resten kan leses nøye")),
-        label=message(N_("hit er den lest nøye")),
-        remedy=message(N_("del den i flere filer")),
+        message(N_("Filen har for mange verdier til at resten kan leses nøye.")),
+        label=message(N_("hit er filen lest nøye")),
+        remedy=message(N_("Del filen i flere filer.")),
     )
 
 
@@ -336,9 +336,9 @@ def duplicate(visit: Visit, key: YamlEvent, first: YamlEvent) -> Finding:
     return finding_at(
         DUPLICATE_KEY,
         Span(key.start, key.end),
-        message(N_("nøkkelen «{nøkkel}» står mer enn én gang"), nøkkel=key.value),
+        message(N_("Nøkkelen «{nøkkel}» står mer enn én gang."), nøkkel=key.value),
         label=message(N_("står her på nytt")),
-        remedy=message(N_("slå dem sammen, eller ta bort den ene; den første gjelder inntil videre")),
+        remedy=message(N_("Slå dem sammen, eller ta bort den ene. Den første gjelder inntil videre.")),
         related=(Related(Address(span=Span(first.start, first.end)), message(N_("står først her"))),),
         value=key.value,
         keys=visit.path or (),

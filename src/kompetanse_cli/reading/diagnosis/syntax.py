@@ -192,12 +192,12 @@ def _tab(text: str, at: int) -> Diagnosis:
         codes.TAB_INDENT,
         start,
         start + 1,
-        message(N_("linjen er rykket inn med tabulator; YAML krever mellomrom")),
+        message(N_("Linjen er rykket inn med tabulator, men YAML krever mellomrom.")),
         message(N_("her står en tabulator")),
-        message(N_("bytt hver tabulator først på linjen til mellomrom")),
+        message(N_("Bytt hver tabulator først på linjen til mellomrom.")),
         remedies if places else (),
         said=tuple(
-            message(N_("bytt hver tabulator først på linjen til {antall} mellomrom"), antall=width)
+            message(N_("Bytt hver tabulator først på linjen til {antall} mellomrom."), antall=width)
             for width in _TAB_WIDTHS
         ),
         certain=True,
@@ -220,9 +220,9 @@ def _long_dash(text: str, at: int) -> Diagnosis | None:
         codes.NO_COLON,
         start,
         start + 1,
-        message(N_("«{tegn}» er ikke en bindestrek, og begynner ikke et listepunkt"), tegn=first[1]),
+        message(N_("«{tegn}» er ikke en bindestrek, og begynner ikke et listepunkt."), tegn=first[1]),
         message(N_("ikke en vanlig bindestrek")),
-        message(N_("skriv «- {tekst}», med vanlig bindestrek"), tekst=written),
+        message(N_("Skriv «- {tekst}», med vanlig bindestrek."), tekst=written),
         (tuple((place, place + 1, "-") for place in places), ((start, start + 1, "-"),)) if places else (),
     )
 
@@ -258,9 +258,9 @@ def _begins_block(text: str, line: TextLine) -> bool:
 def _no_space(line: TextLine, missing: re.Match[str]) -> Diagnosis:
     at = line.start + missing.end(1)
     after = (
-        message(N_("mangler mellomrom etter kolon"))
+        message(N_("Det mangler et mellomrom etter kolon."))
         if missing[1] == ":"
-        else message(N_("mangler mellomrom etter bindestreken i listen"))
+        else message(N_("Det mangler et mellomrom etter bindestreken i listen."))
     )
     return Diagnosis(
         codes.NO_SPACE,
@@ -269,7 +269,7 @@ def _no_space(line: TextLine, missing: re.Match[str]) -> Diagnosis:
         after,
         message(N_("skal følges av et mellomrom")),
         message(
-            N_("skriv «{tekst}»"), tekst=f"{line.text[: missing.end(1)]} {line.text[missing.end(1) :]}".strip()[:80]
+            N_("Skriv «{tekst}»."), tekst=f"{line.text[: missing.end(1)]} {line.text[missing.end(1) :]}".strip()[:80]
         ),
         (((at, at, " "),),),
         certain=True,
@@ -298,9 +298,9 @@ def _no_colon(text: str, _at: int, opened: int) -> Diagnosis:
         codes.NO_COLON,
         found.value_start,
         max(end, found.value_start + 1),
-        message(N_("linjen «{linje}» mangler kolon"), linje=found.value[:40]),
+        message(N_("Linjen «{linje}» mangler kolon."), linje=found.value[:40]),
         message(N_("ikke en nøkkel, og ikke rykket inn under en")),
-        message(N_("skriv kolon etter nøkkelen, eller rykk teksten inn under den nøkkelen den hører til")),
+        message(N_("Skriv kolon etter nøkkelen, eller rykk teksten inn under nøkkelen den hører til.")),
         remedies,
     )
 
@@ -316,9 +316,9 @@ def _list_beside_key(_text: str, at: int, _opened: int) -> Diagnosis:
         codes.LIST_BESIDE_KEY,
         at,
         at + 1,
-        message(N_("et listepunkt kan ikke stå på samme linje som nøkkelen")),
+        message(N_("Et listepunkt kan ikke stå på samme linje som nøkkelen.")),
         message(N_("listen begynner på neste linje")),
-        message(N_("flytt punktet ned på egen linje med to mellomrom foran; er det en tekst, bruk anførselstegn")),
+        message(N_("Flytt punktet ned på egen linje med to mellomrom foran. Er det en tekst, bruk anførselstegn.")),
     )
 
 
@@ -344,9 +344,9 @@ def _no_key(at: int) -> Diagnosis:
         codes.COMPLEX_KEY,
         at,
         at + 1,
-        message(N_("nøkkelen foran kolonet mangler")),
+        message(N_("Nøkkelen foran kolonet mangler.")),
         message(N_("her skal det stå en nøkkel")),
-        message(N_("skriv en nøkkel foran kolonet, eller sett teksten i anførselstegn")),
+        message(N_("Skriv en nøkkel foran kolonet, eller sett teksten i anførselstegn.")),
     )
 
 

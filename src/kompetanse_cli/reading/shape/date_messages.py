@@ -14,24 +14,24 @@ _MONTHS = (
 def bad_day(slip: ShapeError) -> Finding:
     """What is no date, or one with a time of day."""
     if "T" in str(slip.found)[10:11]:
-        text = message(N_("her skal bare datoen stå, uten klokkeslett"))
+        text = message(N_("Her skal bare datoen stå, uten klokkeslett."))
     else:
-        text = message(N_("«{found}» er ingen dato"), found=slip.written)
-    label, remedy = N_("skriv datoen som ÅÅÅÅ-MM-DD"), N_("en dato skrives som 2026-03-01")
+        text = message(N_("«{found}» er ingen dato."), found=slip.written)
+    label, remedy = N_("Skriv datoen som ÅÅÅÅ-MM-DD."), N_("en dato skrives som 2026-03-01")
     return _proposal(slip, BAD_DAY, text, label, remedy)
 
 
 def bad_when(slip: ShapeError) -> Finding:
     """What is neither a date, a year nor a season."""
-    text = message(N_("«{found}» er verken en dato, et år eller en årstid"), found=slip.written)
-    example = N_('skriv en dato som 2027-08-15, et år som "2027" eller en årstid som «høsten 2027»')
+    text = message(N_("«{found}» er verken en dato, et år eller en årstid."), found=slip.written)
+    example = N_('Skriv en dato som 2027-08-15, et år som "2027" eller en årstid som «høsten 2027».')
     return _proposal(slip, BAD_DAY, text, N_("når er dette?"), example)
 
 
 def bad_first_day(slip: ShapeError) -> Finding:
     """What is neither a date nor a year."""
-    text = message(N_("«{found}» er verken en dato eller et år"), found=slip.written)
-    example = N_('skriv en dato som 2025-01-01, et år som "2025", eller ta bort linjen når ingen vet det')
+    text = message(N_("«{found}» er verken en dato eller et år."), found=slip.written)
+    example = N_('Skriv en dato som 2025-01-01, et år som "2025", eller ta bort linjen når ingen vet det.')
     return _proposal(slip, BAD_DAY, text, N_("når er dette?"), example)
 
 
@@ -39,21 +39,21 @@ def no_such_month(slip: ShapeError) -> Finding:
     """A date in a thirteenth month."""
     return slip.finding(
         BAD_DAY,
-        message(N_("«{found}» er ingen dato: det finnes ingen måned {month}"), found=slip.written, **slip.context),
+        message(N_("«{found}» er ingen dato, for det finnes ingen måned {month}."), found=slip.written, **slip.context),
         label=message(N_("denne datoen finnes ikke")),
-        remedy=message(N_("skriv år, måned og dag, som 2026-03-01")),
+        remedy=message(N_("Skriv år, måned og dag, som 2026-03-01.")),
     )
 
 
 def no_such_day(slip: ShapeError) -> Finding:
     """A date that its month does not have."""
     month = _MONTHS[slip.context["month"] - 1]
-    text = N_("{month} {year} har {days} dager, så {found} finnes ikke")
+    text = N_("{month} {year} har {days} dager, så {found} finnes ikke.")
     return slip.finding(
         BAD_DAY,
         message(text, month=message(month), year=slip.context["year"], days=slip.context["days"], found=slip.written),
         label=message(N_("denne datoen finnes ikke")),
-        remedy=message(N_("rett dagen")),
+        remedy=message(N_("Rett dagen.")),
     )
 
 
@@ -62,9 +62,9 @@ def bad_deadline(slip: ShapeError) -> Finding:
     return _said(
         slip,
         BAD_DAY,
-        N_("«{found}» er verken en dato eller en frist som «utgangen av 2026»"),
+        N_("«{found}» er verken en dato eller en frist som «utgangen av 2026»."),
         N_("når er fristen?"),
-        N_("skriv en dato som 2026-06-30, eller «utgangen av 2026»"),
+        N_("Skriv en dato som 2026-06-30, eller «utgangen av 2026»."),
     )
 
 
@@ -73,11 +73,11 @@ def bad_recurrence(slip: ShapeError) -> Finding:
     return _said(
         slip,
         BAD_DAY,
-        N_("«{found}» er ikke en tid årshjulet kjenner"),
+        N_("«{found}» er ikke en tid årshjulet kjenner."),
         N_("når er dette?"),
         N_(
-            "skriv en dato, «30. april», «uke 10», «september», «siste onsdag i måneden», «siste arbeidsdag i mars», "
-            "«hver mandag» eller «hver tredje torsdag»"
+            "Skriv en dato, «30. april», «uke 10», «september», «siste onsdag i måneden», «siste arbeidsdag i "
+            "mars», «hver mandag» eller «hver tredje torsdag»."
         ),
     )
 
@@ -87,9 +87,9 @@ def bad_quantity(slip: ShapeError) -> Finding:
     return _said(
         slip,
         NOT_NUMBER,
-        N_("«{key}» skal være et tall eller en prosent, men her står {found}"),
+        N_("«{key}» skal være et tall eller en prosent, men her står {found}."),
         N_("her skal det stå et tall eller en prosent"),
-        N_("skriv et tall, som 4.2, eller en prosent, som 75 %"),
+        N_("Skriv et tall, som 4.2, eller en prosent, som 75 %."),
     )
 
 
@@ -98,9 +98,9 @@ def bad_percent(slip: ShapeError) -> Finding:
     return _said(
         slip,
         NOT_NUMBER,
-        N_("«{key}» skal være en prosent, men her står {found}"),
+        N_("«{key}» skal være en prosent, men her står {found}."),
         N_("her skal det stå en prosent"),
-        N_("skriv en prosent, som 80 %"),
+        N_("Skriv en prosent, som 80 %."),
     )
 
 
@@ -111,5 +111,5 @@ def _said(slip: ShapeError, rule: RuleInfo, text: str, label: str, example: str)
 def _proposal(slip: ShapeError, rule: RuleInfo, text: Message, label: str, example: str) -> Finding:
     """What is said of a value, and what it was meant as; without that, what to write. A month alone lacks its day."""
     if rule is BAD_DAY and is_month(slip.written.strip("\"'")):
-        text = message(N_("«{found}» er måned og år: hvilken dag?"), found=slip.written)
+        text = message(N_("«{found}» er måned og år. Hvilken dag?"), found=slip.written)
     return slip.proposal(rule, text, slip.meant(), message(label), message(example))

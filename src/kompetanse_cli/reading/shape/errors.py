@@ -79,7 +79,7 @@ class ShapeError:
             rule,
             text,
             label=message(N_("mente du {meant}?"), meant=meant),
-            remedy=message(N_("skriv {meant}"), meant=meant),
+            remedy=message(N_("Skriv {meant}."), meant=meant),
             new=None if reading.others else reading.value,
             certain=reading.certain,
         )

@@ -102,11 +102,11 @@ def unknown_key(keys: KeyPath, meant: str, allowed: Iterable[str], beside: YamlV
     """
     key = str(keys[-1])
     address = Address(keys=keys, on_key=True)
-    text = message(N_("ukjent nøkkel «{key}»"), key=key)
+    text = message(N_("Nøkkelen «{key}» finnes ikke her."), key=key)
     taken = isinstance(beside, dict) and meant in beside
     if meant and not taken:
         label = message(N_("mente du «{meant}»?"), meant=meant)
-        remedy = message(N_("bytt til «{meant}»"), meant=meant)
+        remedy = message(N_("Bytt til «{meant}»."), meant=meant)
         edits: tuple[Edit, ...] = (Edit(address, meant),)
     else:
         label = (
@@ -114,7 +114,7 @@ def unknown_key(keys: KeyPath, meant: str, allowed: Iterable[str], beside: YamlV
             if taken
             else message(N_("denne nøkkelen finnes ikke her"))
         )
-        remedy = message(N_("nøkler som kan stå her: {keys}"), keys=", ".join(allowed))
+        remedy = message(N_("Bruk en av disse nøklene: {keys}."), keys=", ".join(allowed))
         edits = ()
     rule = UNKNOWN_KEY
     return rule.finding(address, text, label, remedy, edits=edits, value=key)
@@ -127,9 +127,9 @@ def _missing_key(slip: ShapeError) -> Finding:
     # A missing key lands on its parent: that is where the reader must add it.
     return MISSING_KEY.finding(
         Address(keys=slip.keys[:-1]),
-        message(N_("nøkkelen «{key}» mangler"), key=key),
+        message(N_("Nøkkelen «{key}» mangler."), key=key),
         message(N_("her mangler «{key}»"), key=key),
-        message(N_("legg til en linje «{key}: …», for eksempel «{key}: {example}»"), key=key, example=example),
+        message(N_("Skriv en linje «{key}: …», for eksempel «{key}: {example}»."), key=key, example=example),
         value=key,
     )
 

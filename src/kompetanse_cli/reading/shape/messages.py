@@ -63,15 +63,13 @@ def _not_text(slip: ShapeError) -> Finding:
     if isinstance(slip.found, list | dict):
         return _not_one_text(slip)
     if isinstance(slip.found, bool):
-        text = message(
-            N_("{written} uten anførselstegn leses som en sannhetsverdi, ikke som tekst"), written=slip.written
-        )
+        text = message(N_("{written} uten anførselstegn leses som ja eller nei, ikke som tekst."), written=slip.written)
     elif slip.written != str(slip.found):
         text = message(
-            N_("{written} uten anførselstegn leses som tallet {number}"), written=slip.written, number=str(slip.found)
+            N_("{written} uten anførselstegn leses som tallet {number}."), written=slip.written, number=str(slip.found)
         )
     else:
-        text = message(N_("{written} uten anførselstegn leses som et tall, ikke som tekst"), written=slip.written)
+        text = message(N_("{written} uten anførselstegn leses som et tall, ikke som tekst."), written=slip.written)
     new = next((quoted for quoted in map(_quoted, _texts(slip.written)) if slip.fits(quoted)), None)
     if new is None:
         return _as_text(slip)
@@ -79,7 +77,7 @@ def _not_text(slip: ShapeError) -> Finding:
         NOT_TEXT,
         text,
         label=message(N_("her skal det stå tekst")),
-        remedy=message(N_("skriv {new}"), new=new),
+        remedy=message(N_("Skriv {new}."), new=new),
         new=new,
         certain=True,
     )
@@ -97,13 +95,13 @@ def _as_text(slip: ShapeError) -> Finding:
     kind = error["type"] if error and error["type"] in SHAPE_MESSAGES else ""
     if kind in ("", "string_type"):
         label = message(N_("her skal det stå tekst"))
-        return slip.finding(NOT_TEXT, message(N_("«{key}» skal være tekst"), key=slip.key), label=label)
+        return slip.finding(NOT_TEXT, message(N_("«{key}» skal være tekst."), key=slip.key), label=label)
     context = error.get("ctx", {})
     return SHAPE_MESSAGES[kind](replace(slip, kind=kind, found=slip.written, context=context))
 
 
 def _not_one_text(slip: ShapeError) -> Finding:
-    text = message(N_("«{key}» skal være én tekst, ikke en liste eller nøkler med verdier"), key=slip.key)
+    text = message(N_("«{key}» skal være én tekst, ikke en liste eller nøkler med verdier."), key=slip.key)
     words = slip.found if isinstance(slip.found, list) else ()
     # Only what stands within [ ] has one span to replace.
     whole = words and slip.written.startswith("[") and all(isinstance(word, str) for word in words)
@@ -111,7 +109,7 @@ def _not_one_text(slip: ShapeError) -> Finding:
         # Joined, they would be an id that nothing has.
         return slip.finding(WRONG_STRUCTURE, text, label=message(N_("her skal det stå én id")), remedy=_choose(slip))
     new = _quoted(", ".join(words)) if whole else None
-    remedy = message(N_("skriv {new}"), new=new) if new else message(N_("skriv én tekst på linjen"))
+    remedy = message(N_("Skriv {new}."), new=new) if new else message(N_("Skriv én tekst på linjen."))
     return slip.finding(WRONG_STRUCTURE, text, label=message(N_("her skal det stå én tekst")), remedy=remedy, new=new)
 
 
@@ -124,27 +122,27 @@ def _is_id(slip: ShapeError) -> bool:
 def _choose(slip: ShapeError) -> Message:
     """What to do with several ids where there is one."""
     if slip.key == "enhet" and field_of(slip.model, "dekker_også"):
-        return message(N_("velg én av dem; dekker rollen flere enheter, skriv de andre under «dekker_også»"))
+        return message(N_("Velg én enhet. Dekker rollen flere enheter, skriv de andre under «dekker_også»."))
     if slip.key == "enhet" and field_of(slip.model, "ansettelser"):
-        return message(N_("velg én av dem; arbeider noen flere steder, skriv «ansettelser»"))
-    return message(N_("velg én av dem"))
+        return message(N_("Velg én enhet. Arbeider personen flere steder, skriv «ansettelser»."))
+    return message(N_("Velg én av verdiene."))
 
 
 def _empty_text(slip: ShapeError) -> Finding:
     return slip.finding(
         NOT_TEXT,
-        message(N_("«{key}» er tom"), key=slip.key),
+        message(N_("«{key}» er tom."), key=slip.key),
         label=message(N_("her skal det stå tekst")),
-        remedy=message(N_("skriv noe her, eller ta bort linjen hvis den kan mangle")),
+        remedy=message(N_("Skriv noe her, eller ta bort linjen hvis den kan mangle.")),
     )
 
 
 def _empty_list(slip: ShapeError) -> Finding:
     return slip.finding(
         WRONG_STRUCTURE,
-        message(N_("listen «{key}» er tom"), key=slip.key),
+        message(N_("Listen «{key}» er tom."), key=slip.key),
         label=message(N_("her skal det stå minst én verdi")),
-        remedy=message(N_("skriv minst én verdi")),
+        remedy=message(N_("Skriv minst én verdi.")),
     )
 
 
@@ -153,13 +151,13 @@ def _too_long(slip: ShapeError) -> Finding:
     return slip.finding(
         BAD_PATTERN,
         message(
-            N_("«{key}» er på {length} tegn, og kan være på høyst {longest}"),
+            N_("«{key}» er på {length} tegn, og kan være på høyst {longest}."),
             key=slip.key,
             length=len(str(slip.found)),
             longest=longest,
         ),
         label=message(N_("for lang tekst")),
-        remedy=message(N_("skriv høyst {longest} tegn"), longest=longest),
+        remedy=message(N_("Skriv høyst {longest} tegn."), longest=longest),
     )
 
 
@@ -173,24 +171,24 @@ def _pattern(slip: ShapeError) -> Finding:
     new = _free_id(slip) if slip.key == "id" else ""
     spelling = _SPELLINGS[slip.context["pattern"]]
     if slip.context["pattern"] == HOURS_PATTERN and _START_ALONE.fullmatch(str(slip.found)):
-        spelling = N_("skriv også når den slutter, som 17:00–19:00; er det ukjent, ta bort «{key}»")
+        spelling = N_("Skriv også når samlingen slutter, som 17:00–19:00. Er det ukjent, ta bort «{key}».")
     return slip.finding(
         BAD_PATTERN,
-        message(N_("«{found}» kan ikke stå som «{key}»"), found=slip.found, key=slip.key),
+        message(N_("«{found}» kan ikke stå som «{key}»."), found=slip.found, key=slip.key),
         label=message(N_("mente du «{new}»?"), new=new) if new else message(N_("skrivemåten er feil")),
-        remedy=message(N_("bytt til «{new}»"), new=new) if new else message(spelling, key=slip.key),
+        remedy=message(N_("Bytt til «{new}»."), new=new) if new else message(spelling, key=slip.key),
         new=new or None,
     )
 
 
 _SPELLINGS = {
-    ID_PATTERN: N_("skriv en id: en liten bokstav, og så bare små bokstaver, sifre og bindestrek"),
-    MUNICIPALITY_NUMBER_PATTERN: N_('skriv fire sifre i anførselstegn, som "0301"'),
-    ORGANISATION_NUMBER_PATTERN: N_("skriv ni sifre i anførselstegn"),
-    HOURS_PATTERN: N_("skriv tiden som 09:00–15:00"),
-    LINK_PATTERN: N_("skriv hele lenken, med https:// først"),
-    EMAIL_PATTERN: N_("skriv adressen som navn@kommune.no"),
-    PERIOD_PATTERN: N_('skriv perioden som 2026-T1 (tertial), 2026-K1 (kvartal), 2026-H1, 2026-05 eller "2026"'),
+    ID_PATTERN: N_("Skriv en id: en liten bokstav, og så bare små bokstaver, sifre og bindestrek."),
+    MUNICIPALITY_NUMBER_PATTERN: N_('Skriv fire sifre i anførselstegn, som "0301".'),
+    ORGANISATION_NUMBER_PATTERN: N_("Skriv ni sifre i anførselstegn."),
+    HOURS_PATTERN: N_("Skriv tiden som 09:00–15:00."),
+    LINK_PATTERN: N_("Skriv hele lenken, med https:// først."),
+    EMAIL_PATTERN: N_("Skriv adressen som navn@kommune.no."),
+    PERIOD_PATTERN: N_('Skriv perioden som 2026-T1 (tertial), 2026-K1 (kvartal), 2026-H1, 2026-05 eller "2026".'),
 }
 
 
@@ -209,9 +207,9 @@ def bad_key(keys: KeyPath, beside: Collection[str]) -> Finding:
     new = "" if new in beside else new
     return rule.finding(
         address,
-        message(N_("«{found}» kan ikke være en id"), found=key),
+        message(N_("«{found}» kan ikke være en id."), found=key),
         message(N_("mente du «{new}»?"), new=new) if new else message(N_("skrivemåten er feil")),
-        message(N_("bytt til «{new}»"), new=new) if new else message(_SPELLINGS[ID_PATTERN]),
+        message(N_("Bytt til «{new}»."), new=new) if new else message(_SPELLINGS[ID_PATTERN]),
         edits=(Edit(address, new),) if new else (),
         value=key,
     )
@@ -219,16 +217,16 @@ def bad_key(keys: KeyPath, beside: Collection[str]) -> Finding:
 
 def _not_on_list(slip: ShapeError) -> Finding:
     if isinstance(slip.found, list | dict):
-        return structure(slip, N_("«{key}» skal være én verdi, ikke en liste eller nøkler med verdier"))
+        return structure(slip, N_("«{key}» skal være én verdi, ikke en liste eller nøkler med verdier."))
     choice = _choice_of(slip)
     meant = None if choice is None else _meant(choice, str(slip.found))
     shown = () if choice is None else choice.shown()
-    allowed = message(N_("verdier som kan stå her: {values}"), values=", ".join(shown))
+    allowed = message(N_("Bruk en av disse verdiene: {values}."), values=", ".join(shown))
     return slip.finding(
         NOT_ON_LIST,
-        message(N_("«{found}» er ingen kjent verdi for «{key}»"), found=slip.written, key=slip.key),
+        message(N_("«{found}» er ingen kjent verdi for «{key}»."), found=slip.written, key=slip.key),
         label=message(N_("mente du «{meant}»?"), meant=meant) if meant else message(N_("denne verdien finnes ikke")),
-        remedy=message(N_("bytt til «{meant}»"), meant=meant) if meant else allowed,
+        remedy=message(N_("Bytt til «{meant}»."), meant=meant) if meant else allowed,
         new=meant,
     )
 
@@ -253,9 +251,9 @@ def _not_yes_no(slip: ShapeError) -> Finding:
     new = "ja" if word in (*_TRUE, "ja") else "nei" if word in (*_FALSE, "nei") else None
     return slip.finding(
         NOT_YES_NO,
-        message(N_("«{key}» skal være ja eller nei, men her står {written}"), key=slip.key, written=slip.written),
+        message(N_("«{key}» skal være ja eller nei, men her står {written}."), key=slip.key, written=slip.written),
         label=message(N_("her skal det stå ja eller nei")),
-        remedy=message(N_("skriv {new}"), new=new) if new else message(N_("skriv ja eller nei")),
+        remedy=message(N_("Skriv {new}."), new=new) if new else message(N_("Skriv ja eller nei.")),
         new=new,
         certain=True,
     )

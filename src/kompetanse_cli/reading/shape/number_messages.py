@@ -14,14 +14,14 @@ from kompetanse_cli.reading.shape_codes import NOT_NUMBER, OUT_OF_RANGE
 def not_number(slip: ShapeError) -> Finding:
     """What is no number, or one that may be meant as several."""
     if isinstance(slip.found, list | dict):
-        return structure(slip, N_("«{key}» skal være et tall, ikke en liste eller nøkler med verdier"))
+        return structure(slip, N_("«{key}» skal være et tall, ikke en liste eller nøkler med verdier."))
     if beyond := _beyond_reading(slip):
         return beyond
     whole = slip.kind != "number_type"
     if whole:
-        text, example = N_("«{key}» skal være et helt tall, men her står {written}"), N_("skriv et helt tall, som 12")
+        text, example = N_("«{key}» skal være et helt tall, men her står {written}."), N_("Skriv et helt tall, som 12.")
     else:
-        text, example = N_("«{key}» skal være et tall, men her står {written}"), N_("skriv et tall, som 12 eller 7.5")
+        text, example = N_("«{key}» skal være et tall, men her står {written}."), N_("Skriv et tall, som 12 eller 7.5.")
     reading = None if isinstance(slip.found, bool) else slip.fitting(meant_number(str(slip.found)))
     said = message(text, key=slip.key, written=slip.written)
     return slip.proposal(NOT_NUMBER, said, reading, message(N_("her skal det stå et tall")), message(example))
@@ -47,20 +47,20 @@ def too_small(slip: ShapeError) -> Finding:
     least = slip.context.get("ge", slip.context.get("minimum", 0))
     return slip.finding(
         OUT_OF_RANGE,
-        message(N_("«{key}» kan ikke være mindre enn {least}"), key=slip.key, least=least),
+        message(N_("«{key}» kan ikke være mindre enn {least}."), key=slip.key, least=least),
         label=message(N_("for lite")),
-        remedy=message(N_("skriv {least} eller et større tall"), least=least),
+        remedy=message(N_("Skriv {least} eller et større tall."), least=least),
     )
 
 
 def too_large(slip: ShapeError) -> Finding:
     """A number above the largest."""
     most = slip.context.get("le", slip.context.get("maximum"))
-    digits = N_("se etter om det er et siffer for mye, eller mangler et punktum")
-    share = N_("skriv en andel mellom 0 og 1; 80 prosent er 0.8")
+    digits = N_("Ta bort et siffer for mye, eller sett inn punktumet som mangler.")
+    share = N_("Skriv en andel mellom 0 og 1. 80 prosent er 0.8.")
     return slip.finding(
         OUT_OF_RANGE,
-        message(N_("«{key}» kan ikke være større enn {most}"), key=slip.key, most=most),
+        message(N_("«{key}» kan ikke være større enn {most}."), key=slip.key, most=most),
         label=message(N_("for stort")),
         remedy=message(share if most == 1 else digits),
     )
@@ -70,7 +70,7 @@ def too_many_decimals(slip: ShapeError) -> Finding:
     """A number with more decimals than mean anything."""
     return slip.finding(
         OUT_OF_RANGE,
-        message(N_("«{key}» kan ikke ha flere enn {most} desimaler"), key=slip.key, most=slip.context["maximum"]),
+        message(N_("«{key}» kan ikke ha flere enn {most} desimaler."), key=slip.key, most=slip.context["maximum"]),
         label=message(N_("for mange desimaler")),
-        remedy=message(N_("rund av tallet")),
+        remedy=message(N_("Rund av tallet.")),
     )

@@ -15,11 +15,11 @@ def not_a_list(slip: ShapeError) -> Finding:
         new = f"[{slip.written}]"
     return slip.finding(
         WRONG_STRUCTURE,
-        message(N_("«{key}» skal være en liste"), key=slip.key),
+        message(N_("«{key}» skal være en liste."), key=slip.key),
         label=message(N_("her skal det stå en liste")),
-        remedy=message(N_("skriv {new}"), new=new)
+        remedy=message(N_("Skriv {new}."), new=new)
         if new
-        else message(N_("skriv hvert punkt på en linje med «- » foran")),
+        else message(N_("Skriv hvert punkt på en linje med «- » foran.")),
         new=new,
     )
 
@@ -29,20 +29,20 @@ def not_keys(slip: ShapeError) -> Finding:
     if isinstance(slip.keys[-1], int):
         if isinstance(slip.found, str) and slip.key in _UNIT_ALONE:
             return _UNIT_ALONE[slip.key](slip)
-        return structure(slip, N_("hver oppføring under «{key}» skal ha nøkler med verdier"))
-    return structure(slip, N_("«{key}» skal ha nøkler med verdier"))
+        return structure(slip, N_("Hver oppføring under «{key}» skal ha nøkler med verdier."))
+    return structure(slip, N_("«{key}» skal ha nøkler med verdier."))
 
 
 def _several_above(slip: ShapeError) -> Finding:
     """Of units one below the other no list is made: a unit is below one at a time."""
     return slip.finding(
         WRONG_STRUCTURE,
-        message(N_("en enhet ligger rett under én annen om gangen, ikke flere")),
+        message(N_("En enhet ligger rett under bare én annen enhet om gangen.")),
         label=message(N_("her skal det stå {form}"), form="{enhet, fra, til}"),
         remedy=message(
             N_(
-                "velg én enhet, eller skriv {form} med når den lå under hver; betjener den flere enheter, kan "
-                "rolletildelingene si det med «dekker_også»"
+                "Velg én enhet, eller skriv {form} med når den lå under hver. Betjener enheten flere enheter, "
+                "kan rollene si det med «dekker_også»."
             ),
             form="{enhet, fra, til}",
         ),
@@ -53,9 +53,9 @@ def _post_alone(slip: ShapeError) -> Finding:
     new = f"{{enhet: {slip.written}}}"
     return slip.finding(
         WRONG_STRUCTURE,
-        message(N_("hver oppføring under «{key}» skal ha nøkler med verdier"), key=slip.key),
+        message(N_("Hver oppføring under «{key}» skal ha nøkler med verdier."), key=slip.key),
         label=message(N_("oppbygningen er feil her")),
-        remedy=message(N_("skriv {new}"), new=new),
+        remedy=message(N_("Skriv {new}."), new=new),
         new=new,
     )
 
@@ -70,28 +70,28 @@ def structure(slip: ShapeError, text: str) -> Finding:
         WRONG_STRUCTURE,
         message(text, key=slip.key),
         label=message(N_("oppbygningen er feil her")),
-        remedy=message(N_("se formatet av «{key}» med kompetanse explain K079"), key=slip.key),
+        remedy=message(N_("Se formatet av «{key}» med kompetanse explain K079."), key=slip.key),
     )
 
 
-_FORMS = {LIST: N_("«{key}» kan ikke være en liste her"), KEYS: N_("«{key}» kan ikke ha nøkler med verdier her")}
+_FORMS = {LIST: N_("«{key}» kan ikke være en liste her."), KEYS: N_("«{key}» kan ikke ha nøkler med verdier her.")}
 
 
 def other_form(slip: ShapeError) -> Finding:
     """A form that a value of several forms can't have."""
-    return structure(slip, _FORMS.get(slip.context["tag"], N_("«{key}» kan ikke være én verdi her")))
+    return structure(slip, _FORMS.get(slip.context["tag"], N_("«{key}» kan ikke være én verdi her.")))
 
 
 def beside_posts(slip: ShapeError) -> Finding:
     """A key that says what the list of posts says."""
     return slip.finding(
         WRONG_STRUCTURE,
-        message(N_("«{key}» kan ikke stå sammen med «ansettelser»"), key=slip.key),
+        message(N_("«{key}» kan ikke stå sammen med «ansettelser»."), key=slip.key),
         label=message(N_("sagt på to måter")),
-        remedy=message(N_("skriv det i «ansettelser», og ta bort «{key}»"), key=slip.key),
+        remedy=message(N_("Skriv det i «ansettelser», og ta bort «{key}»."), key=slip.key),
     )
 
 
 def other_message(slip: ShapeError) -> Finding:
     """What no other message is for."""
-    return structure(slip, N_("verdien av «{key}» kan ikke leses"))
+    return structure(slip, N_("Verdien av «{key}» kan ikke leses."))

@@ -118,10 +118,10 @@ def broken_letters(text: str, offset: int) -> Iterator[Finding]:
             MOJIBAKE,
             places,
             message(
-                N_("«{tegn}» ser ut som en ødelagt «{riktig}»"), tegn=text[start - offset : end - offset], riktig=new
+                N_("«{tegn}» ser ut som en ødelagt «{riktig}»."), tegn=text[start - offset : end - offset], riktig=new
             ),
             label=message(N_("skal trolig være «{riktig}»"), riktig=new),
-            remedy=message(N_("rett bokstavene")),
+            remedy=message(N_("Rett bokstavene.")),
         )
     if not unicodedata.is_normalized("NFC", text):
         yield from _decomposed(text, offset)
@@ -157,8 +157,8 @@ def _decomposed(text: str, offset: int) -> Iterator[Finding]:
         yield everywhere(
             DECOMPOSED,
             places,
-            message(N_("«{ord}» er skrevet med oppdelte bokstaver"), ord=places[0][2]),
+            message(N_("«{ord}» er skrevet med oppdelte bokstaver."), ord=places[0][2]),
             label=message(N_("bokstav og tegn er lagret hver for seg")),
-            remedy=message(N_("skriv dem som ett tegn")),
+            remedy=message(N_("Skriv bokstavene som ett tegn.")),
             certain=True,
         )

@@ -76,12 +76,12 @@ def _indent(line: TextLine) -> int:
 def _finding(block: tuple[TextLine, ...], offset: int) -> Finding:
     first = block[0]
     start = first.start + _indent(first) + offset
-    several = N_("her er {count} rader limt inn fra et regneark")
+    several = N_("Her er {count} rader limt inn fra et regneark.")
     return finding_at(
         PASTED,
         Span(start, first.start + len(first.text.rstrip()) + offset),
-        message(several if len(block) > 1 else N_("her er en rad limt inn fra et regneark"), count=len(block)),
+        message(several if len(block) > 1 else N_("Her er en rad limt inn fra et regneark."), count=len(block)),
         label=message(N_("tabulatorer mellom kolonner, og ingen nøkler")),
-        remedy=message(N_("flytt radene til en CSV-fil eller et regneark, og les dem inn: kompetanse import FIL")),
+        remedy=message(N_("Flytt radene til en CSV-fil eller et regneark, og les dem inn: kompetanse import FIL")),
         value=str(len(block)),
     )

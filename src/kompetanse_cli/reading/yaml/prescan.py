@@ -97,9 +97,9 @@ def _conflict(text: str, offset: int) -> Finding | None:
     return finding_at(
         CONFLICT,
         Span(first.start() + offset, first.end() + offset),
-        message(N_("filen har en uløst flettekonflikt")),
+        message(N_("Filen har en uløst flettekonflikt.")),
         label=message(N_("git satte inn denne linjen")),
-        remedy=message(N_("behold det som er riktig, og slett merkelinjene <<<<<<<, ======= og >>>>>>>")),
+        remedy=message(N_("Behold det som er riktig, og slett merkelinjene <<<<<<<, ======= og >>>>>>>.")),
     )
 
 
@@ -111,9 +111,9 @@ def _control(text: str, offset: int) -> tuple[str, list[Finding]]:
     finding = everywhere(
         CONTROL,
         places,
-        message(N_("filen har et styretegn ({tegn})"), tegn=escaped(character)),
+        message(N_("Filen har et styretegn ({tegn})."), tegn=escaped(character)),
         label=message(N_("tegnet er usynlig")),
-        remedy=message(N_("ta det bort")),
+        remedy=message(N_("Ta bort tegnet.")),
         value=escaped(character),
     )
     return _CONTROL.sub("\ufffd", text), [finding]
@@ -131,9 +131,9 @@ def _line_breaks(text: str, offset: int) -> tuple[str, list[Finding]]:
     finding = everywhere(
         LINE_BREAK,
         places,
-        message(N_("filen har et uvanlig linjeskift ({tegn})"), tegn=escaped(character)),
+        message(N_("Filen har et uvanlig linjeskift ({tegn})."), tegn=escaped(character)),
         label=message(N_("leses ulikt av ulike verktøy")),
-        remedy=message(N_("bytt til vanlig linjeskift eller mellomrom")),
+        remedy=message(N_("Bytt til vanlig linjeskift eller mellomrom.")),
         certain=True,
         value=escaped(character),
     )
@@ -147,9 +147,9 @@ def _only_cr(text: str, offset: int) -> tuple[str, list[Finding]]:
     finding = everywhere(
         ONLY_CR,
         places,
-        message(N_("filen har gamle linjeskift (CR alene)")),
+        message(N_("Filen har gamle linjeskift (CR alene).")),
         label=message(N_("linjen slutter med CR")),
-        remedy=message(N_("velg LF eller CRLF som linjeslutt og lagre på nytt")),
+        remedy=message(N_("Velg LF eller CRLF som linjeslutt og lagre på nytt.")),
         certain=True,
     )
     # One related place is as good as none: the whole file is like this.
@@ -167,9 +167,9 @@ def _directive(text: str, offset: int) -> tuple[str, list[Finding]]:
     finding = finding_at(
         DIRECTIVE,
         Span(start + offset, end + offset),
-        message(N_("linjen «{linje}» er ikke tillatt"), linje=match[1].strip()[:40]),
+        message(N_("Linjen «{linje}» er ikke tillatt."), linje=match[1].strip()[:40]),
         label=message(N_("et YAML-direktiv")),
-        remedy=message(N_("slett linjen; filene leses alltid som YAML 1.2")),
+        remedy=message(N_("Slett linjen. Filene leses alltid som YAML 1.2.")),
         edits=(span_edit(start + offset, line_end + offset, ""),),
         value=match[1].strip(),
         # What somebody wrote is not deleted for its first sign.
@@ -241,9 +241,13 @@ def _invisible_finding(character: str, places: list[tuple[int, int, str]]) -> Fi
     return everywhere(
         INVISIBLE,
         places,
-        message(N_("usynlig tegn {tegn} ({navn})"), tegn=escaped(character), navn=message(INVISIBLE_NAMES[character])),
+        message(
+            N_("Her står et usynlig tegn: {tegn} ({navn})."),
+            tegn=escaped(character),
+            navn=message(INVISIBLE_NAMES[character]),
+        ),
         label=message(N_("her står {tegn}"), tegn=escaped(character)),
-        remedy=message(N_("bytt til vanlig mellomrom") if places[0][2] else N_("ta tegnet bort")),
+        remedy=message(N_("Bytt til vanlig mellomrom.") if places[0][2] else N_("Ta bort tegnet.")),
         value=escaped(character),
         certain=True,
     )
@@ -273,9 +277,9 @@ def _escaped_finding(character: str, places: list[tuple[int, int, str]]) -> Find
     return everywhere(
         ESCAPED,
         places,
-        message(N_("usynlig tegn {tegn} ({navn}), skrevet som kode"), tegn=escaped(character), navn=message(name)),
+        message(N_("Her står et usynlig tegn som kode: {tegn} ({navn})."), tegn=escaped(character), navn=message(name)),
         label=message(N_("her blir det {tegn}"), tegn=escaped(character)),
-        remedy=message(N_("slett koden")),
+        remedy=message(N_("Slett koden.")),
         value=escaped(character),
     )
 
@@ -297,9 +301,9 @@ def _tabs(text: str, offset: int) -> tuple[str, list[Finding]]:
     finding = everywhere(
         TAB,
         places,
-        message(N_("tabulator der det skal stå mellomrom")),
+        message(N_("Her står en tabulator i stedet for mellomrom.")),
         label=message(N_("her står en tabulator")),
-        remedy=message(N_("bytt til mellomrom")),
+        remedy=message(N_("Bytt til mellomrom.")),
         certain=True,
     )
     return "".join((*masked, text[last:])), [finding]

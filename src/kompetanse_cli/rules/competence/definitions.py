@@ -89,7 +89,7 @@ def both_of_two(register: Register, on: date) -> Iterator[Hit]:
     "K334",
     "ingen-av-to-nøkler",
     Severity.ERROR,
-    title=N_("En nøkkel mangler"),
+    title=N_("En av to nøkler mangler"),
     holds=N_("Regelen krever at én av to nøkler er fylt ut der den ene trengs."),
     why=N_(
         "Uten den er det ikke sagt hva som kreves, hvor mye, eller hva det gjelder. Et kompetansekrav har "

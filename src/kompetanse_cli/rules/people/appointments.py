@@ -50,7 +50,7 @@ def overlapping(register: Register, on: date) -> Iterator[Hit]:
                 person=person_in_words(register, held.person),
                 role=role_in_words(register, held.role),
                 unit=unit_in_words(register, held.unit),
-                start=held.begun,
+                start=held.start if held.begun and held.begun.is_day else held.begun,
             )
 
 
@@ -192,7 +192,7 @@ def deputy_left(register: Register, on: date) -> Iterator[Hit]:
     "ingen-har-noen-rolle",
     Severity.WARNING,
     counts_over={"krav", "rolletildelinger"},
-    title=N_("Ingen har noen rolle"),
+    title=N_("Ingen er registrert med en rolle"),
     holds=N_("Regelen krever at minst én person har en rolle når kommunen har egne krav."),
     why=N_(
         "Når ingen roller er registrert, er ingen krav oppfylt. Det er sjelden meningen: ofte er en fil flyttet, "

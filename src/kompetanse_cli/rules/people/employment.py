@@ -211,7 +211,7 @@ def same_name(register: Register, on: date) -> Iterator[Hit]:
                     person.at("name"),
                     N_("{person} har samme navn og enhet som {other}."),
                     label=N_("samme navn"),
-                    help=N_("Er det samme person, flytt alt til den ene oppføringen og ta bort den andre."),
+                    help=N_("Flytt alt til den ene oppføringen og ta bort den andre, hvis det er samme person."),
                     related=((first.at("name"), N_("den andre med samme navn")),),
                     value=person.id,
                     person=person_in_words(register, person.id),

@@ -17,7 +17,7 @@ _Listed = tuple[Callable[[str], str], Iterable[tuple[str, _Path]]]
     "K441",
     "gjentatt-i-gjennomføringen",
     Severity.ERROR,
-    title=N_("Oppføringen står to ganger"),
+    title=N_("Oppføringen står to ganger i gjennomføringen"),
     holds=N_(
         "Regelen krever at en deltaker, en samling, en gruppe og en enhet i programmet står bare én gang i en "
         "gjennomføring."
