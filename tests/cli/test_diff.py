@@ -124,7 +124,7 @@ def test_history_that_does_not_go_back(example: Repo, command: Run, tmp_path: Pa
     code, out, err = command("diff", "--since", "2025-12-31")
     assert (code, out) == (2, "")
     assert err == (
-        "feil: historien går ikke tilbake til 2025-12-31: den første commiten er fra 2026-03-01\n"
+        "feil: historien går ikke tilbake til 2025-12-31: den første commiten er fra 1. mars 2026\n"
         "hjelp: velg en senere dato\n"
     )
     example.commit("2026-04-01")

@@ -16,7 +16,7 @@ STEPS = (
     "1 Organisering",
     "2 Forankring",
     "3 Mål og føringer",
-    "4 Hva vi mener med kompetanse",
+    "4 Hva kommunen mener med kompetanse",
     "5 Analyse: krav",
     "5 Analyse: kapital",
     "5 Analyse: behov",

@@ -37,10 +37,15 @@ TECHNICAL = re.compile(
     r"|\b(?=[0-9a-f]*[0-9])(?=[0-9a-f]*[a-f])[0-9a-f]{7}\b|\bK[0-9]{3}\b|\bkompetanse [a-z]+ --|\bgit\b"
     r"|\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b|\b20[0-9]{2}-T[1-3]\b"
 )
-PAGES = (("--for", "leder", "--unit", "solbakken-1"), ("--for", "leder", "--unit", "kaia"))
+PAGES = (
+    ("--for", "kommunalsjef"),
+    ("--for", "kommunalsjef", "--since", "2026-01-31"),
+    ("--for", "leder", "--unit", "solbakken-1"),
+    ("--for", "leder", "--unit", "kaia"),
+)
 
 
-@pytest.mark.parametrize("page", PAGES, ids=["solbakken-1", "kaia"])
+@pytest.mark.parametrize("page", PAGES, ids=["kommunalsjef", "since", "solbakken-1", "kaia"])
 @pytest.mark.parametrize("ending", [".md", ".html"])
 def test_a_page_for_a_leader_or_the_kommunalsjef_says_nothing_technical(
     command: Run, tmp_path: Path, page: tuple[str, ...], ending: str

@@ -311,7 +311,7 @@ def _history(
     yield Table.of(
         language,
         "historikk",
-        N_("Commiter som la til eller tok bort id-en eller navnet"),
+        N_("Lagringer i git som la til eller tok bort id-en eller navnet"),
         commits,
         Col("commit", N_("Commit"), lambda each: each[0]),
         Col("dato", N_("Dato"), lambda each: each[1]),

@@ -151,12 +151,28 @@ def changes_section(told: ComparisonContext) -> Section:
 
 
 def changes_in_brief(told: ComparisonContext) -> Section:
-    """The gaps that opened and closed, the numbers, and the figures before and after, for whoever has one page."""
+    """The gaps that opened and closed, the numbers, and the figures before and after, for whoever has one page; with no
+    word of commits and files.
+    """
     figures = next(effect_sections(told.comparison, told.before, told.after, told.turned)).blocks
     items = next((block for block in figures if isinstance(block, BulletList)), None)
     few = (BulletList(items.items[:_ON_ONE_PAGE]),) if items is not None else ()
     title = told.after.language.say(N_("Hva er endret"))
-    return Section("hva-er-endret", title, (_since(told), *_head(told), *few))
+    return Section("hva-er-endret", title, (_since_day(told), *_numbers(told), *_unread_in_brief(told), *few))
+
+
+def _since_day(told: ComparisonContext) -> Paragraph:
+    language, lookback = told.after.language, told.lookback
+    day = language.day(told.comparison.then)
+    if lookback is None or lookback.own_files:
+        return Paragraph(language.say(N_("Siden {day}, slik det var registrert da."), day=day))
+    return Paragraph(language.say(N_("Siden {day}, beregnet av det som er registrert nå."), day=day))
+
+
+def _unread_in_brief(told: ComparisonContext) -> Iterator[Notice]:
+    if told.comparison.before.losses or told.comparison.after.losses:
+        text = N_("Noe av det som er registrert, kan ikke leses, og er ikke med.")
+        yield Notice(Severity.WARNING, told.after.language.say(text))
 
 
 def _since(told: ComparisonContext) -> Paragraph:
@@ -168,7 +184,7 @@ def _since(told: ComparisonContext) -> Paragraph:
     if lookback.own_files:
         text = N_("Siden {day}, slik det var registrert da: {side}.")
         return Paragraph(language.say(text, day=day, side=_side_name(told.before)))
-    text = N_("Siden {day}, regnet med dagens filer for den dagen: {why}.")
+    text = N_("Siden {day}, beregnet av det som er registrert nå: {why}.")
     return Paragraph(language.say(text, day=day, why=said(lookback.why, language)))
 
 
@@ -188,6 +204,11 @@ def _measured(told: ComparisonContext) -> Iterator[Block]:
 def _head(told: ComparisonContext) -> Iterator[Block]:
     """The numbers, and what makes them unsure."""
     yield from _measured(told)
+    yield from _numbers(told)
+    yield from _unread(told)
+
+
+def _numbers(told: ComparisonContext) -> Iterator[Block]:
     language, turned = told.after.language, told.turned
     if not told.comparison.is_counted:
         text = N_("Det kan ikke beregnes hvilke mangler som er nye eller borte.")
@@ -205,7 +226,12 @@ def _head(told: ComparisonContext) -> Iterator[Block]:
     else:
         day = language.day(told.comparison.on)
         counts = ", ".join(_counts(told))
-        yield Paragraph(language.say(N_("Regnet for {day}: {counts}."), day=day, counts=counts))
+        yield Paragraph(language.say(N_("Beregnet for {day}: {counts}."), day=day, counts=counts))
+
+
+def _unread(told: ComparisonContext) -> Iterator[Notice]:
+    """What can't be read of either side."""
+    language = told.after.language
     unread = (
         (_side_name(context), _some(sorted({loss.path for loss in side.losses})))
         for side, context in ((told.comparison.before, told.before), (told.comparison.after, told.after))

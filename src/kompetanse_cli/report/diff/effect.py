@@ -183,7 +183,7 @@ def _change_table(
         Col("nå", N_("Nå"), lambda change: _status(change.after, after)),
         Col("årsak", N_("Årsak"), reason),
         Col("siden", N_("Siden"), lambda c: c.line.since if c.after is not None else None, data_only=not since),
-        Col("på_plass", N_("På plass"), lambda change: _in_place(change, after)),
+        Col("på_plass", N_("Besatt"), lambda change: _in_place(change, after)),
         Col("tiltak_tekst", N_("Tiltak"), lambda change: measures_told(side(change), change.line), written=True),
         Col("sted", N_("Står i"), lambda change: side(change).locate(change.line.cause)),
         group_by="styrke",

@@ -63,7 +63,7 @@ def _explained(context: Context) -> str:
     text = N_(
         "Oppfylt: hvor mye som er oppfylt av det kompetansekravene ber om; hver person teller én gang for hvert krav. "
         "Mangler noe: personer som mangler minst én kvalifikasjon de skal ha. Snart er innen {days} dager. "
-        "Krav på plass: kompetansekravene i hver enhet, og hvor mange av dem som er oppfylt."
+        "Krav oppfylt: kompetansekravene i hver enhet, og hvor mange av dem som er oppfylt."
     )
     return context.language.say(text, days=warning_days(context.register))
 

@@ -39,7 +39,7 @@ def competence_plan(context: Context) -> tuple[Section, ...]:
         (N_("1 Organisering"), N_("Skriv hvem som leder arbeidet, hvem som er med, og når."), _organised),
         (N_("2 Forankring"), N_("Skriv hvor planen er behandlet, og hva som er vedtatt."), _anchored),
         (N_("3 Mål og føringer"), N_("Skriv hva kommunen vil, og hva som binder den."), _goals),
-        (N_("4 Hva vi mener med kompetanse"), N_("Skriv hva dere legger i ordet, og hva dere teller."), _meant),
+        (N_("4 Hva kommunen mener med kompetanse"), N_("Skriv hva dere legger i ordet, og hva dere teller."), _meant),
         (N_("5 Analyse: krav"), N_("Skriv hva som må kunnes hvor, og hva som blir nytt."), _required),
         (N_("5 Analyse: kapital"), N_("Skriv hva tallene sier, og hva de ikke sier."), _capital),
         (N_("5 Analyse: behov"), N_("Skriv hva som vil mangle, og hvor det haster."), _needed),
