@@ -9,8 +9,20 @@ from python_calamine import CalamineWorkbook
 from kompetanse_cli.cli.writing.output import deliver_report
 from kompetanse_cli.language import language
 from kompetanse_cli.render.formats import REPORT_FORMATS, named
+from kompetanse_cli.render.long_reports import cut
 from kompetanse_cli.render.reports.html import to_html
-from kompetanse_cli.report.base import Column, FactSheet, FactSheets, Redacted, Report, Section, Table
+from kompetanse_cli.report.base import (
+    Block,
+    Column,
+    FactSheet,
+    FactSheets,
+    Paragraph,
+    Picture,
+    Redacted,
+    Report,
+    Section,
+    Table,
+)
 from tests.redaction import open_to_all
 
 NB = language("nb")
@@ -47,3 +59,12 @@ def test_long_lists_fold_and_are_whole_on_paper(written: tuple[int, ...], folded
     page = to_html(made(*written), NB)
     assert page.count('<details class="folded') == folded
     assert "beforeprint" in page
+
+
+def test_of_many_pictures_the_first_are_drawn() -> None:
+    drawn = tuple(
+        Picture("<svg></svg>", "T", "D", Table(f"t{n}", "T", (Column("e", "E"),), (("a",),))) for n in range(5)
+    )
+    report = Report("Status", date(2026, 5, 15), "Fjordvik", "nb", (Section("s", "S", drawn),))
+    told: tuple[Block, ...] = cut(report, NB, "r.xlsx").sections[0].blocks
+    assert told == (*drawn[:3], Paragraph("Viser 3 av 5. Alle står i r.xlsx.", is_note=True))

@@ -25,6 +25,8 @@ from kompetanse_cli.report.base import (
 
 # More lines than this in a whole report are too many; then a list has its first ones alone.
 MOST_LINES, FIRST = 6000, 50
+# Of pictures that are as many as the branches of a large municipality, so many are drawn in a section.
+_PICTURES = 3
 
 
 def is_too_long(report: Redacted[Report]) -> bool:
@@ -73,7 +75,11 @@ def cut(report: Report, language: Language, beside: str) -> Report:
                 yield with_inner(block, lambda inner: next(blocks(inner)))
 
     def section(whole: Section) -> Section:
-        return replace(whole, blocks=tuple(each for block in whole.blocks for each in blocks(block)))
+        pictures = [block for block in whole.blocks if isinstance(block, Picture)]
+        left_out = pictures[_PICTURES:]
+        shown = (block for block in whole.blocks if not any(block is picture for picture in left_out))
+        note = (told(_PICTURES, len(pictures)),) if left_out else ()
+        return replace(whole, blocks=(*(each for block in shown for each in blocks(block)), *note))
 
     return replace(report, sections=tuple(map(section, report.sections)))
 

@@ -27,6 +27,8 @@ _DRAWN: Mapping[str, tuple[str, str]] = {
     "ℹ": ("in", f'<path d="M8 7v7.5" {_STROKE}"2.6"/><circle cx="8" cy="3" r="1.8" fill="currentColor"/>'),
     "✎": ("pe", f'<path d="M2 14l1-4L11 2l3 3-8 8z" {_STROKE}"1.6"/>'),
 }
+# A status is kept on one line when it is a word or two.
+_LONGEST_STATUS = 24
 # The class of a mood: how a status is coloured.
 _CLASSES = {GOOD: "good", WARN: "warn", SOON: "warn", BAD: "bad"}
 
@@ -57,7 +59,8 @@ def mood_class(status: Marked) -> str:
 def marked_html(sign: str, mood: str, text: str, *, is_light: bool = False) -> str:
     """A status: the symbol, the word and the colour. `is_light`: the sign of a font, in a page with very many."""
     drawn = f'<span class="sign" aria-hidden="true">{sign}</span>' if is_light else symbol_html(sign)
-    return f'<span class="s {mood}">{drawn}{escape(text)}</span>'
+    kept = "s" if len(text) <= _LONGEST_STATUS else "s wraps"
+    return f'<span class="{kept} {mood}">{drawn}{escape(text)}</span>'
 
 
 def status_html(status: Marked, text: str, *, is_light: bool = False) -> str:

@@ -34,6 +34,8 @@ _MATRIX_FROM = 3
 _MOST_FOLDED = 200
 # With more columns than this it has no room beside others on a page of paper that stands.
 MOST_UPRIGHT = 7
+# So few rows of it are no reason to turn the paper.
+FEW_ROWS = 3
 # A name is at most so long, and what is at most so long is not broken.
 _LONGEST_NAME, _LONGEST_WHOLE, _SHORT = 32, 24, 18
 # So many letters have room beside each other on a page.
@@ -98,7 +100,8 @@ class HtmlTables:
 
     def _scrolled(self, table: Table, made: str, *, is_titled: bool) -> str:
         told = f'aria-labelledby="{table.id}-tittel"' if is_titled else f'aria-label="{escape(table.caption)}"'
-        return f'<div class="scroll" role="region" {told} tabindex="0">{made}</div>'
+        many = " many" if len(table.shown) > MOST_UPRIGHT and len(table.rows) > FEW_ROWS else ""
+        return f'<div class="scroll{many}" role="region" {told} tabindex="0">{made}</div>'
 
     def _looks(self, table: Table, shown: Sequence[int]) -> list[_Look]:
         """How each column is written. Where one has a word of its own for when the table folds, they alone have."""
