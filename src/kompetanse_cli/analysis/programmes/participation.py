@@ -8,14 +8,14 @@ Where the person has changed unit on the way, what has happened belongs to the u
 a passed exam to its day, a completion to its. What goes on belongs to the unit of today.
 """
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 
-from kompetanse_cli.analysis.base import Share, Snapshot
+from kompetanse_cli.analysis.base import Share, Snapshot, counted_once
 from kompetanse_cli.analysis.completion import (
     NEVER,
     Achieved,
@@ -135,6 +135,21 @@ class Participation:
 
 def participations(snapshot: Snapshot, run: Run) -> tuple[Participation, ...]:
     """Everyone enrolled in the run by the day whom the files know, in the order of the run, each person once."""
+    # Each unit asks for all of them, and takes its own.
+    is_known = snapshot.register.once(_by_address).get(run.address) is run
+    return _participations_at(snapshot, run.address) if is_known else _participations(snapshot, run)
+
+
+def _by_address(register: Register) -> Mapping[Address, Run]:
+    return {run.address: run for run in register.runs}
+
+
+@counted_once
+def _participations_at(snapshot: Snapshot, address: Address) -> tuple[Participation, ...]:
+    return _participations(snapshot, snapshot.register.once(_by_address)[address])
+
+
+def _participations(snapshot: Snapshot, run: Run) -> tuple[Participation, ...]:
     curriculum = snapshot.register.curricula.get(run.programme)
     if curriculum is None:
         return ()
