@@ -150,18 +150,19 @@ def test_roles_of_the_municipality_and_units_of_no_branch_are_not_lost(context_o
 
 
 def test_many_units_have_an_overview_and_a_page_for_each_branch(context_of: ContextOf) -> None:
-    more = "".join(f"  - {{id: s-{n}, navn: Sone {n}, type: sone, del_av: hj}}\n" for n in range(50))
+    more = "".join(f"  - {{id: s-{n}, navn: Sone {n}, type: sone, del_av: hj}}\n" for n in range(70))
     text = (UNITS + ROLES).replace("personer:", f"{more}personer:", 1)
     pages = level_pages(context_of(text))
     assert [page.title for page in pages] == [
         "Kompetansearbeidet i Fjordvik: sju nivåer",
         "Kompetansearbeidet i Fjordvik: institusjon",
-        "Kompetansearbeidet i Fjordvik: hjemmetjeneste",
-        "Kompetansearbeidet i Fjordvik: hjemmetjeneste",
+        "Kompetansearbeidet i Fjordvik: hjemmetjeneste (1 av 2)",
+        "Kompetansearbeidet i Fjordvik: hjemmetjeneste (2 av 2)",
     ]
-    assert who(pages[0], "Hjemmetjenesten") == "0 av 51 steder ! 51 mangler"
+    assert who(pages[0], "Hjemmetjenesten") == "0 av 71 steder ! 71 mangler"
     told = [str(row[2]) for page in pages[1:] for row in page.table.rows if row[0] == 7]
-    assert len(told) == len(set(told)) == 53
+    assert len(told) == len(set(told)) == 73
+    assert [page.title for page in level_pages(context_of(text), most=3)] == [pages[0].title]
     # Each can stand in the same page.
     assert len({part(page, "w-").get("id") for page in pages}) == 4
 
@@ -178,3 +179,27 @@ krav: [{id: ressursperson-i-hvert-ledd, navn: R, rolle: ressursperson, hvor: {en
 """
     picture = drawn(context_of(text))
     assert who(picture, "Team A").startswith("Ada Aas")
+
+
+def test_many_services_are_counted_by_branch_in_the_overview(context_of: ContextOf) -> None:
+    more = "".join(
+        f"  - {{id: i-{n}, navn: Hjem {n}, type: institusjon, del_av: rot}}\n"
+        f"  - {{id: i-{n}-a, navn: Avdeling {n}, type: avdeling, del_av: i-{n}}}\n"
+        for n in range(20)
+    )
+    text = (UNITS + ROLES).replace("personer:", f"{more}personer:", 1)
+    overview = level_pages(context_of(text))[0]
+    assert who(overview, "Institusjon", 4) == "1 av 21 steder ! 20 mangler"
+    assert who(overview, "Institusjon") == "1 av 22 steder ! 21 mangler"
+    assert who(overview, "Hjemmetjenesten") == "0 av 1 steder ! 1 mangler"
+
+
+def test_namesakes_are_told_apart_by_their_unit_but_not_in_it(context_of: ContextOf) -> None:
+    text = (
+        (UNITS + ROLES)
+        .replace("navn: Eli Foss", "navn: Cas Dahl")
+        .replace("{person: p-4, rolle: ressursperson, enhet: b,", "{person: p-4, rolle: ressursperson, enhet: nord,")
+    )
+    picture = drawn(context_of(text.replace(", fravær: [{fra: 2026-01-01, til: 2026-08-31}]", "")))
+    assert who(picture, "Avdeling A").startswith("Cas Dahl, ")
+    assert who(picture, "Sone Nord").startswith("Cas Dahl (Avdeling B)")

@@ -14,8 +14,8 @@ INSTRUCTOR, RESOURCE = "koordinerende-instruktør", "ressursperson"
 # The types of unit of each branch: those that have services, and what lies in them.
 _BRANCHES = (("institusjon", "avdeling"), ("hjemmetjeneste", "sone"), ("boligtjeneste", "bolig"))
 _COLUMNS = 3
-# So many of the lowest level can be read in a column.
-ROOM = 14
+# So many of the lowest level can be read in a column: of a page with all of them, and of one for a branch.
+ROOM, _ROOM_ALONE = 14, 20
 
 
 @frozen
@@ -28,10 +28,15 @@ class Column:
 
 @frozen
 class LevelPage:
-    """One page: its columns, the branch where it is of one, and whether the lowest level is only counted."""
+    """One page: its columns, the branch where it is of one, which of the branch's pages it is, and how many there are.
+
+    On an overview the lowest level is only counted.
+    """
 
     columns: tuple[Column, ...]
     branch: str = ""
+    number: int = 1
+    of: int = 1
     is_overview: bool = False
 
 
@@ -69,7 +74,7 @@ def _is_lowest(context: Context, places: RolePlaces, unit: Unit, levels: Mapping
     """Whether a resource person is asked for there, or there is one where the branch has them; where nobody is asked
     for anywhere, whether it is a department that nothing lies under."""
     place = places.in_unit(RESOURCE, unit.id)
-    if places.asks_for(RESOURCE):
+    if RESOURCE in places.asked:
         branch = _service(context, unit, levels)
         service = context.register.find(Unit, branch)
         return bool(place.asked) or (bool(place.entries) and service is not None and _column(service.type) is not None)
@@ -112,10 +117,11 @@ def _pages(context: Context, columns: tuple[Column, ...], below: Mapping[str, tu
     yield LevelPage(columns, is_overview=True)
     for column in columns:
         pieces = tuple(_pieces(column, below))
-        for start in range(0, len(pieces), _COLUMNS):
-            page = pieces[start : start + _COLUMNS]
+        of = -(-len(pieces) // _COLUMNS)
+        for number in range(of):
+            page = pieces[number * _COLUMNS : (number + 1) * _COLUMNS]
             padded = (*page, *(Column() for _ in range(_COLUMNS - len(page))))
-            yield LevelPage(padded, _branch_name(context, column))
+            yield LevelPage(padded, branch_name(context, column), number + 1, of)
 
 
 def _pieces(column: Column, below: Mapping[str, tuple[str, ...]]) -> Iterator[Column]:
@@ -126,9 +132,9 @@ def _pieces(column: Column, below: Mapping[str, tuple[str, ...]]) -> Iterator[Co
     alone = set(column.lowest) - {unit for _, units in rest for unit in units}
     rest += [("", tuple(unit for unit in column.lowest if unit in alone))] if alone else []
     for service, units in rest:
-        for start in range(0, max(1, len(units)), ROOM):
-            part = units[start : start + ROOM]
-            if lowest and len(lowest) + len(part) > ROOM:
+        for start in range(0, max(1, len(units)), _ROOM_ALONE):
+            part = units[start : start + _ROOM_ALONE]
+            if lowest and len(lowest) + len(part) > _ROOM_ALONE:
                 yield Column(tuple(services), tuple(lowest))
                 services, lowest = [], []
             services += [service] if service else []
@@ -137,9 +143,9 @@ def _pieces(column: Column, below: Mapping[str, tuple[str, ...]]) -> Iterator[Co
         yield Column(tuple(services), tuple(lowest))
 
 
-def _branch_name(context: Context, column: Column) -> str:
+def branch_name(context: Context, column: Column) -> str:
     """What the first service of a branch is: «Hjemmetjeneste»."""
-    unit = context.register.find(Unit, (column.services or column.lowest)[0])
+    unit = context.register.find(Unit, next(iter((*column.services, *column.lowest)), None))
     return context.names.of(UnitType, unit.type) if unit else ""
 
 

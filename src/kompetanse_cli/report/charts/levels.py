@@ -10,7 +10,16 @@ from kompetanse_cli.analysis.coverage import CoverageLine, Status
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import N_, NETWORKS, Decision, DecisionStatus, Forum, Role, ServiceArea, Strength
 from kompetanse_cli.report.base import Col, Context, Picture, Table, lowered
-from kompetanse_cli.report.charts.branches import INSTRUCTOR, RESOURCE, Branches, LevelPage, branches
+from kompetanse_cli.report.charts.branches import (
+    INSTRUCTOR,
+    RESOURCE,
+    ROOM,
+    Branches,
+    Column,
+    LevelPage,
+    branch_name,
+    branches,
+)
 from kompetanse_cli.report.charts.lettering import Run
 from kompetanse_cli.report.charts.levels_drawing import LevelBand, LevelChart, LevelForum, LevelItem, levels_sheet
 from kompetanse_cli.report.charts.role_people import RolePlace, RolePlaces, people_runs
@@ -19,7 +28,7 @@ from kompetanse_cli.report.charts.sheet import sheet_picture
 HEAD, COORDINATOR, LEADER, MAIN = "kommunalsjef", "kommunekoordinator", "leder", "hovedinstruktør"
 # The role of each level; the first is the political decision.
 _ROLES = {2: HEAD, 3: COORDINATOR, 4: LEADER, 5: MAIN, 6: INSTRUCTOR, 7: RESOURCE}
-_MOST_CASES = 3
+_MOST_CASES, _MOST_OUTSIDE = 3, 12
 
 
 @frozen
@@ -61,8 +70,7 @@ class _Maker:
 
     def _of_municipality(self, role: str, root: str) -> RolePlace:
         """Those with a role of the whole, wherever it is written; what is asked is asked in the top unit."""
-        entries = tuple(entry for entry in self.context.roster if entry.role == role)
-        return RolePlace(entries, self.places.in_unit(role, root).lines)
+        return RolePlace(self.places.of_role.get(role, ()), self.places.in_unit(role, root).lines)
 
     def _band(
         self,
@@ -83,8 +91,7 @@ class _Maker:
         return LevelBand(number, self.title(role_id), headline, tasks, columns, tuple(relations))
 
     def _nobody(self, number: int) -> tuple[Run, ...]:
-        entries = [entry for entry in self.context.roster if entry.role == _ROLES[number]]
-        return () if entries else ((self.context.language.say(N_("ingen")), "soft"),)
+        return () if _ROLES[number] in self.places.of_role else ((self.context.language.say(N_("ingen")), "soft"),)
 
     def _political(self) -> LevelBand:
         """The cases that are decided, the last first: by whom, when, and what."""
@@ -112,7 +119,9 @@ class _Maker:
 
     def _items(self, number: int, page: LevelPage, place: int) -> Iterator[LevelItem]:
         column = page.columns[place]
-        if number == 5:
+        if page.is_overview and number != 5 and len(column.services) > ROOM:
+            yield from self._whole_branch(number, column)
+        elif number == 5:
             yield from self._areas(page, place)
         elif number == 7:
             yield from self._counted(page, place) if page.is_overview else map(self._lowest, column.lowest)
@@ -128,7 +137,7 @@ class _Maker:
             whole = self.places.in_area(MAIN, None)
             root = next((unit.id for unit in self.context.register.tree_on(self.context.on).roots), "")
             asked = self.places.in_unit(MAIN, root).lines
-            others = any(entry.role == MAIN and entry.appointment.service_area for entry in self.context.roster)
+            others = any(entry.appointment.service_area for entry in self.places.of_role.get(MAIN, ()))
             found = RolePlace(whole.entries, () if others and not whole.entries else asked)
             if found.entries or found.lacks:
                 name = self.context.language.say(N_("Hele kommunen"))
@@ -174,15 +183,26 @@ class _Maker:
             return ((f"{name} ({self.context.language.say(N_('stedfortreder'))})", ""),)
         return people_runs(self.context, leads)
 
+    def _whole_branch(self, number: int, column: Column) -> Iterator[LevelItem]:
+        """Of a branch with more services than can be read: how many of its places have what is asked."""
+        units = column.lowest if number == 7 else column.services
+        lines = [line for unit in units for line in self._asked(_ROLES[number], unit)]
+        if lines:
+            yield LevelItem(branch_name(self.context, column), tuple(self._shares(lines)))
+
+    def _asked(self, role: str, unit: str) -> list[CoverageLine]:
+        """The requirements for a role in a unit that are counted."""
+        return [
+            line
+            for line in self.places.in_unit(role, unit).asked
+            if line.requirement.strength is not Strength.MAY and line.status is not Status.WAIVED
+        ]
+
     def _counted(self, page: LevelPage, place: int) -> Iterator[LevelItem]:
         """How many of the units below each service have what is asked."""
         for service in page.columns[place].services:
-            lines = [
-                line
-                for unit in self.found.below.get(service, ())
-                for line in self.places.in_unit(RESOURCE, unit).asked
-                if line.requirement.strength is not Strength.MAY and line.status is not Status.WAIVED
-            ]
+            below = self.found.below.get(service, ())
+            lines = [line for unit in below for line in self._asked(RESOURCE, unit)]
             if lines:
                 yield LevelItem(self.unit(service), tuple(self._shares(lines)))
 
@@ -230,7 +250,7 @@ class _Maker:
         for role in self.context.register.roles:
             if role.id in _ROLES.values():
                 continue
-            by_unit = grouped((entry.unit.id, entry) for entry in self.context.roster if entry.role == role.id)
+            by_unit = grouped((entry.unit.id, entry) for entry in self.places.of_role.get(role.id, ()))
             items = tuple(
                 LevelItem(self.unit(unit), people_runs(self.context, RolePlace(found)))
                 for unit, found in by_unit.items()
@@ -239,14 +259,14 @@ class _Maker:
 
     def outside(self) -> str:
         """The units of no branch, with who has the lowest roles there; and the roles of no level."""
-        told = []
-        for unit_id in self.found.outside:
-            tree = self.context.register.tree_on(self.context.on)
-            here = [e for e in self.context.roster if any(a.id == unit_id for a in tree.chain(e.unit.id))]
-            names = dict.fromkeys(
-                self.context.names.person(entry.person.id) for entry in here if entry.role in (RESOURCE, INSTRUCTOR)
-            )
+        tree, told = self.context.register.tree_on(self.context.on), []
+        holders = [entry for role in (RESOURCE, INSTRUCTOR) for entry in self.places.of_role.get(role, ())]
+        here = grouped((above.id, entry.person.id) for entry in holders for above in tree.chain(entry.unit.id))
+        for unit_id in self.found.outside[:_MOST_OUTSIDE]:
+            names = dict.fromkeys(map(self.context.names.person, here.get(unit_id, ())))
             told.append(f"{self.unit(unit_id)} ({', '.join(names)})" if names else self.unit(unit_id))
+        if left := len(self.found.outside) - len(told):
+            told.append(self.context.language.say(N_("{n} flere"), n=left))
         say, roles = self.context.language.say, [lowered(band.title) for band in self.own_roles()]
         sentences = [say(N_("Utenfor de tre grenene: {units}."), units=", ".join(told))] if told else []
         sentences += [say(N_("Andre roller står i tabellen: {roles}."), roles=", ".join(roles))] if roles else []
@@ -257,12 +277,14 @@ def _is_made(context: Context, decision: Decision) -> bool:
     return decision.status is DecisionStatus.MADE and (decision.day is None or decision.day <= context.on)
 
 
-def level_pages(context: Context, table_id: str = "bilde-organisasjon", name: str = "org") -> tuple[Picture, ...]:
-    """The chart, on one page or more; each with its table."""
+def level_pages(
+    context: Context, table_id: str = "bilde-organisasjon", name: str = "org", most: int | None = None
+) -> tuple[Picture, ...]:
+    """The chart, on one page or more; each with its table. Where there are more pages than `most`, the overview."""
     places = RolePlaces.of(context)
     found = branches(context, places)
     maker = _Maker(context, places, found)
-    pages = enumerate(found.pages)
+    pages = enumerate(found.pages if most is None or len(found.pages) <= most else found.pages[:1])
     return tuple(_page(maker, page, f"{table_id}{_number(n)}", f"{name}{_number(n)}") for n, page in pages)
 
 
@@ -274,8 +296,11 @@ def _page(maker: _Maker, page: LevelPage, table_id: str, name: str) -> Picture:
     context, say = maker.context, maker.context.language.say
     bands = tuple(maker.bands(page))
     whole = say(N_("Kompetansearbeidet i {place}: sju nivåer"), place=context.place())
+    branch = lowered(page.branch)
+    if page.of > 1:
+        branch = say(N_("{branch} ({n} av {all})"), branch=branch, n=page.number, all=page.of)
     title = context.redact(
-        say(N_("Kompetansearbeidet i {place}: {branch}"), place=context.place(), branch=lowered(page.branch))
+        say(N_("Kompetansearbeidet i {place}: {branch}"), place=context.place(), branch=branch)
         if page.branch
         else whole
     )

@@ -44,6 +44,9 @@ class RolePlaces:
     held: dict[tuple[str, str], tuple[RosterEntry, ...]]
     of_area: dict[tuple[str, str | None], tuple[RosterEntry, ...]]
     lines: dict[tuple[str, str], tuple[CoverageLine, ...]]
+    of_role: dict[str, tuple[RosterEntry, ...]]
+    # The roles that some requirement asks for in a unit.
+    asked: frozenset[str]
 
     @classmethod
     def of(cls, context: Context) -> "RolePlaces":
@@ -52,11 +55,9 @@ class RolePlaces:
             grouped(((entry.role, entry.unit.id), entry) for entry in context.roster),
             grouped(((entry.role, entry.appointment.service_area), entry) for entry in context.roster),
             grouped(((line.requirement.role, line.place[1]), line) for line in context.coverage.lines),
+            grouped((entry.role, entry) for entry in context.roster),
+            frozenset(line.requirement.role for line in context.coverage.lines if line.unit is not None),
         )
-
-    def asks_for(self, role: str) -> bool:
-        """Whether some requirement asks for the role in a unit."""
-        return any(key[0] == role and any(line.unit is not None for line in found) for key, found in self.lines.items())
 
     def in_unit(self, role: str, unit: str) -> RolePlace:
         """A role in a unit."""
@@ -82,7 +83,7 @@ def _person(context: Context, entries: Sequence[RosterEntry], place: RolePlace, 
     """A person with what is to be known of her in the role; the last piece is never nothing."""
     say, entry = context.language.say, entries[0]
     line = _line_for(entry, place)
-    name = context.names.person(entry.person.id) if entry.person.show_name else say(N_("besatt (navnet vises ikke)"))
+    name = _name(context, entry)
     subjects = _subjects(context, entries, place)
     if entry.away:
         yield from _away(context, entry, line, name)
@@ -97,6 +98,14 @@ def _person(context: Context, entries: Sequence[RosterEntry], place: RolePlace, 
     yield (name, "")
     if more:
         yield (f"({', '.join(more)})", "soft")
+
+
+def _name(context: Context, entry: RosterEntry) -> str:
+    """The name; of one whose name is hidden, that the role is held. Namesakes are told apart by the unit, but in it."""
+    if not entry.person.show_name:
+        return context.language.say(N_("besatt (navnet vises ikke)"))
+    at_home = context.register.unit_of(entry.person, context.on) == entry.unit.id
+    return entry.person.name if at_home else context.names.person(entry.person.id)
 
 
 def _line_for(entry: RosterEntry, place: RolePlace) -> CoverageLine | None:

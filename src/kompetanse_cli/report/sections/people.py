@@ -46,10 +46,14 @@ def roles_section(context: Context) -> Section:
     return Section("roller", context.language.say(N_("Roller")), blocks)
 
 
+# A report with more pictures than this is too long; the command for pictures makes all of them.
+_MOST_PAGES = 12
+
+
 def _levels(context: Context) -> tuple[Block, ...]:
     """The chart of levels, on its pages; that somewhere is vacant is told only where all can be read."""
     unknown = context.unknown(OF_CHART["organisasjon"], N_("Organisasjonskartet"))
-    return unknown or tuple(page.drawn for page in level_pages(context))
+    return unknown or tuple(page.drawn for page in level_pages(context, most=_MOST_PAGES))
 
 
 # So many are named beside what a role is to do; the roster has all of them.
