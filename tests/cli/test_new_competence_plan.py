@@ -66,7 +66,7 @@ def test_what_can_not_be_read_is_no_figure(fjordvik: Path, command: Run) -> None
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (("new", "plan"), "en utviklingsplan trenger en enhet"),
+        (("new", "plan"), "du må velge enheten utviklingsplanen er for"),
         ((*PLAN, "--responsible", "p-063"), "planen navngir ingen"),
         (("new", "plan", "--unit", "tunet", "--without-names"), "--without-names går bare sammen med --for kompetanse"),
         (("new", "plan", "--for", "kompetansen"), "mente du «kompetanse»?"),

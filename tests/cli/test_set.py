@@ -125,8 +125,8 @@ def test_done_tells_what_waited_and_refuses_what_it_does_not_know(kommune: Path,
     file.write_text(text.replace(target, f"{target}    venter_på: [ressursperson-sone-vest]\n"), encoding="utf-8")
     code, _, err = command("done", "ressursperson-tunet", "--root", kommune, *DAY)
     assert code == 0
-    assert "Det ventet på " in err
-    assert "(ressursperson-sone-vest), som ikke er gjort ennå" in err
+    assert "Tiltaket ventet på " in err
+    assert "(ressursperson-sone-vest), som ikke er gjennomført ennå" in err
     code, _, err = command("done", "noe helt annet", "--root", kommune, *DAY)
     assert (code, "fant ikke «noe helt annet»" in err) == (2, True)
 

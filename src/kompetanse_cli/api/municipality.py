@@ -129,7 +129,7 @@ class OpenMunicipality:
         pages = PageChoice(audience, programme, run, None)
         pages.require(unit, None, since, None)
         if one_of("audience", audience, FOR) == LEDER and unit is None:
-            raise KompetanseError(N_("rapporten til en leder trenger en enhet"), remedy=N_("oppgi unit"))
+            raise KompetanseError(N_("du må velge enheten rapporten er for"), remedy=N_("oppgi unit"))
         require_yearly(audience, unit, year, since)
         data = self._data
         context = self._told_to(language, unit)
@@ -179,7 +179,7 @@ class OpenMunicipality:
 def _require_whole(context: Context, kinds: Collection[str]) -> None:
     """Raises NotCountedError unless all of these kinds could be read."""
     if missing := missing_from(context.register, kinds):
-        told = N_("kunne ikke regnes: ikke alt i {files} kan leses")
+        told = N_("kunne ikke regnes ut, fordi noe i {files} ikke kan leses")
         remedy = N_("se «kompetanse validate», rett feilene, og prøv igjen")
         raise NotCountedError(told, files=files_of(missing), remedy=remedy)
 

@@ -74,14 +74,14 @@ class Asked:
             return cls(base, head, parted=base is not None and head is None and not direct)
         if head is not None:
             raise KompetanseError(
-                N_("«{range}» sier både før og etter"), range=base, remedy=N_("dropp «{head}»"), head=head
+                N_("«{range}» sier både før og etter"), range=base, remedy=N_("ta bort «{head}»"), head=head
             )
         before, dots, after = found.groups()
         if dots == "..." and direct:
             raise KompetanseError(
                 N_("«{range}» er fra der grenene skilte lag, og --direct fra revisjonen selv"),
                 range=base,
-                remedy=N_("dropp --direct, eller skriv to punktum"),
+                remedy=N_("ta bort --direct, eller skriv to punktum"),
             )
         return cls(before or HEAD, after or HEAD, parted=dots == "...")
 
@@ -101,7 +101,7 @@ def read_revisions(
     if since is not None and base is not None and head is not None:
         raise KompetanseError(
             N_("--since sier hva som var, og da kan bare det som er, nevnes ved siden av"),
-            remedy=N_("dropp --since, eller den første revisjonen"),
+            remedy=N_("ta bort --since, eller ta bort den første revisjonen"),
         )
     if since is not None:
         base, head = None, head or base

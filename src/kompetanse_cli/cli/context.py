@@ -181,6 +181,6 @@ def concluded(context: Context, kinds: Collection[str], *, asked_to_fail: bool =
 def tell_not_counted(missing: tuple[Loss, ...], language: Language) -> None:
     """Say on standard error that there is no verdict."""
     text = render_message(
-        message(N_("kunne ikke regnes: ikke alt i {files} kan leses"), files=files_of(missing)), language
+        message(N_("kunne ikke regnes ut, fordi noe i {files} ikke kan leses"), files=files_of(missing)), language
     )
     show((line(StyledSpan(f"{language.say(N_('feil'))}: ", Style.ERROR), text),), sys.stderr)

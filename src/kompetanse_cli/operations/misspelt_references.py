@@ -62,7 +62,7 @@ def _to_choose(register: Register, finding: Finding, hits: Hits) -> Finding:
     ids = ", ".join(_told(register, record) for record in found)
     return replace(
         finding,
-        help=message(N_("flere heter det: {ids}") if hits.fitting else N_("det ligner: {ids}"), ids=ids),
+        help=message(N_("flere har det navnet: {ids}") if hits.fitting else N_("id-er som ligner: {ids}"), ids=ids),
         choices=tuple(record.id for record in found),
     )
 

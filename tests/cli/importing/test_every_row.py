@@ -144,7 +144,7 @@ def test_a_last_day_that_stands_though_the_cell_says_that_there_is_none_is_told(
 def test_units_above_each_other_in_a_ring_with_one_that_is_dated_are_refused(tmp_path: Path, command: Run) -> None:
     table = "Enhet;Type;Del av;Del av til\nA-team;sone;B-team;2026-06-30\nB-team;sone;C-team;\nC-team;sone;B-team;\n"
     code, said, _ = imported(command, municipality(tmp_path), table)
-    assert (code, "enhetene over hverandre går i ring" in said) == (1, True)
+    assert (code, "to eller flere enheter ligger under hverandre" in said) == (1, True)
     assert "Rader med noe i: 3 (avvist 3)" in said
 
 

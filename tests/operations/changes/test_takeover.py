@@ -79,7 +79,7 @@ def test_what_two_parts_share_out_between_them_is_told() -> None:
 
 def test_somebody_sent_to_a_part_is_in_the_unit_that_is_divided() -> None:
     parts = [NewUnit("a", "A"), NewUnit("b", "B")]
-    with pytest.raises(KompetanseError, match="er ikke i") as raised:
+    with pytest.raises(KompetanseError, match="er ikke ansatt i") as raised:
         after(lambda register: split(register, unit(register, "h1"), parts, FIRST, {"p-1": "b"}))
     assert raised.value.values == {"person": "Kari Nes", "unit": "Øst"}
 

@@ -144,8 +144,8 @@ END = (
         "kompetanse_cli.cli.commands.change.succession:end_appointment",
         N_(
             "Avslutt en rolle.\n\n"
-            "Siste dag blir skrevet på tildelingen, tidligere eller senere enn den som står der. Den som overtar, "
-            "får den samme rollen fra dagen etter."
+            "Siste dag i rollen blir skrevet, også når den er tidligere eller senere enn dagen som står der. "
+            "Den som overtar, får den samme rollen fra dagen etter."
         ),
         N_(
             "kompetanse end appointment p-014 --on 2026-06-30\n"

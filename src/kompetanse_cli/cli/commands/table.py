@@ -327,7 +327,7 @@ COMMANDS = (
     Command(
         "absence",
         "kompetanse_cli.cli.commands.change.presence:absence",
-        N_("Skriv når noen er borte.\n\nBare datoer: verken årsak eller prosent. Uten --to er fraværet åpent."),
+        N_("Registrer fravær.\n\nBare datoer: verken årsak eller prosent. Uten --to er fraværet åpent."),
         N_(
             "kompetanse absence p-014 --from 2026-02-01 --to 2026-08-31\n"
             "kompetanse absence p-014 --from 2026-02-01\n"
@@ -338,9 +338,10 @@ COMMANDS = (
         "attend",
         "kompetanse_cli.cli.commands.change.presence:attend",
         N_(
-            "Skriv hvem som kom til en samling.\n\n"
-            "Lim inn listen slik den ble skrevet: navn eller id-er, på hver sin linje eller med komma mellom. Navn som "
-            "ikke er skrevet helt likt, blir spurt om. Samlingen blir merket som gjennomført."
+            "Registrer oppmøte på en samling.\n\n"
+            "Lim inn listen slik den ble skrevet: navn eller id-er, på hver sin linje eller med komma "
+            "mellom. Du blir spurt om navn som ikke er skrevet helt likt. Samlingen blir merket som "
+            "gjennomført."
         ),
         N_(
             "kompetanse attend lederutdanning-2025 m2-s1 alle\n"
@@ -369,9 +370,10 @@ COMMANDS = (
         "rename",
         "kompetanse_cli.cli.commands.change.rename:rename",
         N_(
-            "Gi noe en annen id, overalt.\n\n"
-            "Id-en blir endret der den står og i hver henvisning til den, i alle filene. Resten av hver linje, "
-            "kommentarer og rekkefølge er som før. Der id-en står i en tekst, blir den latt være og nevnt."
+            "Endre en id overalt der den brukes.\n\n"
+            "Id-en blir endret der den står og i hver henvisning til den, i alle filene. Resten av hver "
+            "linje, kommentarer og rekkefølge er som før. Der id-en står i en tekst, blir den stående, og "
+            "stedet blir nevnt."
         ),
         N_(
             "kompetanse rename sone-nord sone-nordre --dry-run\n"

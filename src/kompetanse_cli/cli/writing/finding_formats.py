@@ -79,7 +79,7 @@ def wanted(values: Sequence[str] | None, allowed: Iterable[str], output: Path | 
         )
     if output is not None and not plain:
         raise KompetanseError(
-            N_("--output gjelder resultatet uten egen fil, og alle har en"), remedy=N_("dropp --output")
+            N_("--output gjelder resultatet uten egen fil, og alle har en"), remedy=N_("ta bort --output")
         )
     for each in found:
         if each.form != AUTO:
@@ -103,7 +103,9 @@ def _read(value: str, names: Sequence[str]) -> Wanted:
     form = options.chosen("--format", name.strip(), names)
     if given and not file:
         raise KompetanseError(
-            N_("--format: «{value}» mangler filnavnet"), value=value, remedy=N_("skriv det etter =, eller dropp =")
+            N_("--format: «{value}» mangler filnavnet"),
+            value=value,
+            remedy=N_("skriv filnavnet etter =, eller ta bort ="),
         )
     if given and form == AUTO:
         raise KompetanseError(N_("--format: auto velger selv hvor resultatene skal"), remedy=N_("skriv bare auto"))

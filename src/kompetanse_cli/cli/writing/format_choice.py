@@ -73,7 +73,7 @@ def _by_ending(formats: Sequence[Format], named: Format | None, output: Path) ->
             form=named.name,
             path=output,
             ending=named.endings[0],
-            remedy=N_("la filnavnet ende på {ending}, eller dropp --format"),
+            remedy=N_("la filnavnet ende på {ending}, eller ta bort --format"),
         )
     return found
 

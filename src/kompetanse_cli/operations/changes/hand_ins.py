@@ -63,7 +63,9 @@ def hand_in(register: Register, session: SessionOfRun, said: Mapping[str, Said],
     recorded = entry.handed_in if entry is not None else ()
     ahead = max((word for word in said.values() if isinstance(word, date)), default=on)
     if ahead > on:
-        raise KompetanseError(N_("{day} er fram i tid: ingen har levert da"), day=ahead, remedy=N_("rett dagen"))
+        raise KompetanseError(
+            N_("{day} er fram i tid: ingen har levert da"), day=ahead, remedy=N_("skriv en dag som har vært")
+        )
     whom = work.expected if isinstance(recorded, Everyone | AllBut) else dict.fromkeys((*work.expected, *said))
     known = dict(handed_in(register, session, whom, date.max))
     news = tuple(each for each, word in said.items() if _is_news(word, known.get(each, False)))

@@ -40,7 +40,7 @@ def absence(person: Person, start: date | None, end: date | None) -> Operation:
     for number, known in enumerate(person.absences):
         if known.start == start:
             if known.end == end:
-                raise KompetanseError(N_("det fraværet står der alt"))
+                raise KompetanseError(N_("fraværet er registrert alt"))
             if end is not None:
                 operation.put(person, "absences", number, "end", value=end)
                 return operation
@@ -58,7 +58,9 @@ def _open(person: Person) -> int:
     """The one absence that has no last day."""
     open_ones = [number for number, known in enumerate(person.absences) if known.end is None]
     if len(open_ones) != 1:
-        raise KompetanseError(N_("personen har ikke noe åpent fravær"), remedy=N_("skriv --from også"))
+        raise KompetanseError(
+            N_("personen har ikke noe åpent fravær"), remedy=N_("skriv også --from, første dag i fraværet")
+        )
     return open_ones[0]
 
 
@@ -185,7 +187,7 @@ def _end(operation: Operation, held: Appointment, last: date) -> None:
         raise KompetanseError(
             N_("rollen begynner {day}, etter den siste dagen"),
             day=first_day(held),
-            remedy=N_("ta tildelingen ut av filen, eller velg en senere dag"),
+            remedy=N_("ta rollen ut av filen, eller velg en senere dag"),
         )
     _require_later(last_day(held), last)
     operation.put(held, "end", value=last)
@@ -193,7 +195,7 @@ def _end(operation: Operation, held: Appointment, last: date) -> None:
 
 def _require_later(now: date, last: date) -> None:
     if now == last:
-        raise KompetanseError(N_("det står slik alt: siste dag er {day}"), day=now)
+        raise KompetanseError(N_("siste dag er {day} alt, så ingenting er endret"), day=now)
 
 
 def _succeed(operation: Operation, register: Register, held: Appointment, successor: Person, last: date) -> None:
@@ -327,7 +329,7 @@ def _none_such(person: Person, fitting: list[Appointment], last: date) -> Kompet
     """That no such role is held on the day; the first of those held on others, with its days and where it stands."""
     if not fitting:
         return KompetanseError(
-            N_("{person} har ingen slik rolle den dagen"),
+            N_("{person} har ingen rolle den dagen som passer med det du skrev"),
             person=person.shown_name,
             remedy=N_("«kompetanse person show {id}» viser rollene"),
             id=person.id,
@@ -342,9 +344,9 @@ def _none_such(person: Person, fitting: list[Appointment], last: date) -> Kompet
         first=days[0],
         last=days[1],
         place=held.address,
-        remedy=N_("skal den forlenges, legg til --force; en ny tildeling skrives med «kompetanse new appointment»")
+        remedy=N_("skal rollen forlenges, legg til --force; en ny rolle registreres med «kompetanse new appointment»")
         if last_day(held) < last
-        else N_("velg en dag i den tiden; en ny tildeling skrives med «kompetanse new appointment»"),
+        else N_("velg en dag rollen varer; en ny rolle registreres med «kompetanse new appointment»"),
     )
 
 

@@ -69,7 +69,7 @@ def split(register: Register, old: Unit, new: Sequence[NewUnit], first: date, pe
     _end_all(operation, (old,), first)
     for person in register.people:
         if person.id in people and not _is_in(register, person, old, first):
-            text = N_("{person} er ikke i {unit} da")
+            text = N_("{person} er ikke ansatt i {unit} den dagen")
             raise KompetanseError(text, person=person.shown_name, unit=old.name)
     for each in new:
         operation.add(placed(register, Unit, _unit(each, (old,), first, whole=False), near=old.parent_on(first)))
@@ -100,7 +100,7 @@ def end_unit(register: Register, old: Unit, last: date, successor: Unit | None) 
         if successor.id == old.id:
             raise KompetanseError(N_("{unit} kan ikke overta for seg selv"), unit=old.name)
         if last_day(successor) < first:
-            raise KompetanseError(N_("{unit} er selv lagt ned da"), unit=successor.name)
+            raise KompetanseError(N_("{unit} er selv lagt ned den dagen"), unit=successor.name)
         if first_day(successor) > first:
             text = N_("{unit} begynner {day}, og kan ikke overta før det")
             raise KompetanseError(text, unit=successor.name, day=first_day(successor))

@@ -46,7 +46,7 @@ from kompetanse_cli.model import (
 from kompetanse_cli.operations.operation import written
 
 Name = Annotated[str, typer.Argument(metavar=N_("NAVN"), help=N_("Navnet."))]
-Words = Annotated[str, typer.Argument(metavar=N_("TEKST"), help=N_("Hva som gjøres."))]
+Words = Annotated[str, typer.Argument(metavar=N_("TEKST"), help=N_("Hva som skal gjøres."))]
 RoleId = Annotated[
     str,
     typer.Option("--role", metavar=N_("ROLLE"), help=N_("Rollen, med id eller navn."), autocompletion=ids_of("roller")),
@@ -140,7 +140,9 @@ Responsible = Annotated[
         autocompletion=ids_of("personer"),
     ),
 ]
-Deadline = Annotated[str, typer.Option("--deadline", metavar=N_("ÅÅÅÅ-MM-DD"), help=N_("Når det skal være gjort."))]
+Deadline = Annotated[
+    str, typer.Option("--deadline", metavar=N_("ÅÅÅÅ-MM-DD"), help=N_("Når tiltaket skal være gjennomført."))
+]
 Reason = Annotated[str, typer.Option("--reason", metavar=N_("TEKST"), help=N_("Hvorfor kravet ikke gjelder."))]
 DecidedBy = Annotated[
     str | None,
@@ -280,7 +282,9 @@ def new_measure(
             "goal": given.id("--goal", Goal, goal),
         }
         if not (unit or goal):
-            raise KompetanseError(N_("et tiltak gjelder noe"), remedy=N_("legg til --unit, --requirement eller --goal"))
+            raise KompetanseError(
+                N_("du må skrive hva tiltaket gjelder"), remedy=N_("legg til --unit, --requirement eller --goal")
+            )
     target = written(Target, **about)
     measure_id = new_record_id(begun, Measure, new_id, " ".join(text.split()[:4]))
     return add_record(
@@ -314,7 +318,8 @@ def new_waiver(
         last = given.last_day("--to", end)
         if (requirement is None) == (competence_requirement is None):
             raise KompetanseError(
-                N_("et unntak er fra ett krav"), remedy=N_("skriv enten --requirement eller --competence-requirement")
+                N_("du må skrive hvilket krav unntaket er fra"),
+                remedy=N_("skriv enten --requirement eller --competence-requirement"),
             )
     decider = _decider(person, body)
     told = message(N_("Unntak fra {requirement} i {unit}"), requirement=waived or waived_competence, unit=where.name)
@@ -329,7 +334,8 @@ def _decider(person: str | None, body: str | None) -> Any:
     """The person's id, or the body. Raises KompetanseError unless there is one of them."""
     if (person is None) == (body is None):
         raise KompetanseError(
-            N_("et unntak er besluttet av noen"), remedy=N_("skriv enten --decided-by eller --decided-by-body")
+            N_("du må skrive hvem som har vedtatt unntaket"),
+            remedy=N_("skriv enten --decided-by eller --decided-by-body"),
         )
     if body is not None:
         return written(Body, name=words(body))

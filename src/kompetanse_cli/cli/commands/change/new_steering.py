@@ -215,7 +215,7 @@ def _require_fitting(unit: str | None, responsible: str | None, *, is_of_compete
     """Raises KompetanseError for what does not go with the kind of plan."""
     if not is_of_competence and unit is None:
         raise KompetanseError(
-            N_("en utviklingsplan trenger en enhet"),
+            N_("du må velge enheten utviklingsplanen er for"),
             remedy=N_("legg til --unit ENHET, eller --for kompetanse for en kompetanseplan"),
         )
     if is_of_competence and responsible is not None:

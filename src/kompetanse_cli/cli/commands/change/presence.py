@@ -42,7 +42,7 @@ def absence(
         first, last = given.first_day("--from", start), given.last_day("--to", end)
         if start is None and end is None:
             raise KompetanseError(
-                N_("et fravær har en dag det begynner eller slutter"), remedy=N_("skriv --from eller --to")
+                N_("et fravær må ha en første eller en siste dag"), remedy=N_("skriv --from eller --to")
             )
     shown = who.shown_name
     if first is None:

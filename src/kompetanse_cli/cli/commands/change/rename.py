@@ -33,7 +33,7 @@ KindName = Annotated[
         "--kind",
         metavar=N_("TYPE"),
         autocompletion=options.words(lambda: [kind.one for kind in KINDS if kind.has_ids]),
-        help=N_("Hva det er, når flere ting har id-en: enhet, person, krav …"),
+        help=N_("Hva id-en gjelder, når flere ting har den: enhet, person, krav …"),
     ),
 ]
 

@@ -89,7 +89,8 @@ def schedule(
         planned = the_session(begun.register, record, session, listed=False)
     if not wanted.said():
         raise KompetanseError(
-            N_("det er ingenting å skrive om samlingen"), remedy=N_("skriv --on, --time, --place eller --teacher")
+            N_("du har ikke skrevet hva som skal endres på samlingen"),
+            remedy=N_("skriv --on, --time, --place eller --teacher"),
         )
     _require_free(begun, planned, as_scheduled(planned, wanted), is_sure=yes or dry_run)
     operation = schedule_session(begun.register, planned, wanted)

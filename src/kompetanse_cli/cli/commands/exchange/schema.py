@@ -36,7 +36,7 @@ def schema(
         return write_local(root, output, lang)
     if root is not None:
         raise KompetanseError(
-            N_("--root gjelder bare med --local"), remedy=N_("dropp den: skjemaet er likt for alle kommuner")
+            N_("--root gjelder bare med --local"), remedy=N_("ta bort --root: skjemaet er likt for alle kommuner")
         )
     deliver((schema_text(language.say),), output)
     return 0

@@ -181,11 +181,11 @@ def _require_files(rev: str | None, *, staged: bool, fix: bool, diff: bool) -> N
         shown = N_("skriv: kompetanse validate --fix --diff")
         raise KompetanseError(N_("--diff viser hva --fix ville rettet"), remedy=shown)
     if fix and rev is not None:
-        raise KompetanseError(N_("--fix retter filene i mappen, ikke en revisjon"), remedy=N_("dropp --rev"))
+        raise KompetanseError(N_("--fix retter filene i mappen, ikke en revisjon"), remedy=N_("ta bort --rev"))
     if staged and (fix or rev is not None):
         raise KompetanseError(
             N_("--staged kontrollerer det som er klart til å lagres, og ikke noe annet"),
-            remedy=N_("dropp --staged, eller --fix og --rev"),
+            remedy=N_("ta bort --staged, eller ta bort --fix og --rev"),
         )
 
 

@@ -36,7 +36,7 @@ def tool_source(place: str, told: str | None, language: Language, usual: str | N
         if told is not None:
             raise KompetanseError(
                 N_("--source sier hvor kontrollen henter kompetanse fra, og det er ikke bedt om noen kontroll"),
-                remedy=N_("skriv --ci github eller --ci gitlab også, eller dropp --source"),
+                remedy=N_("skriv --ci github eller --ci gitlab også, eller ta bort --source"),
             )
         return None
     question = N_("Adressen kontrollen skal hente kompetanse fra (tom: vent med kontrollen)")

@@ -101,7 +101,7 @@ def init(
         if any((*asked, ci, source)):
             raise KompetanseError(
                 N_("--example legger ut eksempelkommunen som den er"),
-                remedy=N_("dropp de andre valgene, eller --example"),
+                remedy=N_("ta bort de andre valgene, eller ta bort --example"),
             )
         return lay_out_example(example, language)
 

@@ -20,7 +20,7 @@ Shell = Annotated[str, typer.Argument(metavar="|".join(SHELLS), help=N_("Skallet
 def completion(shell: Shell, lang: options.Lang = None) -> int:
     """Write the script that a shell reads. Raises KompetanseError."""
     options.reader_language(lang)
-    name = options.chosen(N_("SKALL"), shell, SHELLS)
+    name = options.chosen(N_("SHELL"), shell, SHELLS)
     typer.echo(get_completion_script(prog_name=PROGRAM, complete_var=COMPLETE_VARIABLE, shell=name))
     return 0
 

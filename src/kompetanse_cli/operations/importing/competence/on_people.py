@@ -135,7 +135,8 @@ def _fill(names: Names, person: Person, rows: Sequence[Row], on: date) -> None:
             if before is None:
                 new[name] = row, value
             elif before is not _UNTOLD and before != value:
-                text = message(N_("{person}: filene har {before}, og arket {value}. Det står: rett det i filen"),
+                text = message(N_("{person}: filene har {before}, og arket har {value}. Verdien i filene "
+                                  "blir stående; rett den der om arket har rett"),
                                before=_shown(name, before), value=_shown(name, value),
                                person=name_of(person))  # fmt: skip
                 names.plan.remarks.append(row.remark(columns_of(Person)[name][0].name, text))

@@ -91,7 +91,7 @@ def _column(text: str, plan: Plan) -> Meant:
         if record is not None:
             return {key: record.id}
     raise KompetanseError(
-        N_("«{answer}» er ikke noe en kolonne kan være"),
+        N_("en kolonne kan ikke være «{answer}»"),
         answer=text,
         remedy=N_("svar med et tall, «utelat», «enhet», «navn», «rolle Leder», «rolle Ressursperson for Demens» eller "
                   "«kurs HLR»; med Enter står det åpent"),

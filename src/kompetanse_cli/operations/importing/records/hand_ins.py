@@ -77,7 +77,7 @@ def _said(reading: RecordsReading, row: Row) -> Said:
         return True
     cell = row.cells.get(COLUMN)
     if cell is None:
-        raise LeftOut(row.remark(COLUMN, message(N_("cellen er tom, og lar det stå som det er"))))
+        raise LeftOut(row.remark(COLUMN, message(N_("cellen er tom, så verdien i filen blir stående"))))
     try:
         return bool(values.yes_no(row, COLUMN))
     except Wrong:

@@ -104,7 +104,7 @@ def _row_said(reading: RecordsReading, table: RecordTable, row: Row, owner: Owne
     problems.raise_any()
     said = {key: said[key] for key in columns if key in said}
     if not said:
-        why = row.remark(next(iter(columns)), message(N_("raden sier ikke noe, og lar det stå som det er")))
+        why = row.remark(next(iter(columns)), message(N_("raden er tom, så verdiene i filen blir stående")))
         raise LeftOut(why)
     return RowSaid(row, said, key_of(table, {key: each.read for key, each in said.items()}), number)
 

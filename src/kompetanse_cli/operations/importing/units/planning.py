@@ -55,7 +55,7 @@ def plan_units(names: Names, table: SheetTable, on: date) -> None:
 
 
 def _refuse_ring(names: Names, units: Iterable[list[Row]]) -> None:
-    text = message(N_("enhetene over hverandre går i ring"))
+    text = message(N_("to eller flere enheter ligger under hverandre"))
     for rows in units:
         names.plan.refuse(rows[0].remark("del_av", text), rows=rows)
 

@@ -162,7 +162,9 @@ def _report(begun: write_command.Begun, unit: Unit, name: str | None, day: date 
     register, day = begun.register, day or begun.on
     period = reporting_period(register, name, begun.on)
     if day > begun.on:
-        raise KompetanseError(N_("{day} er fram i tid: ingen har levert da"), day=day, remedy=N_("rett dagen"))
+        raise KompetanseError(
+            N_("{day} er fram i tid: ingen har levert da"), day=day, remedy=N_("skriv en dag som har vært")
+        )
     for report in register.unit_reports:
         if (report.unit, report.period) == (unit.id, period.name):
             thing = Thing(report, (), report, named(type(report), "levert")[0])

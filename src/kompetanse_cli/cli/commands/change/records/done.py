@@ -21,7 +21,7 @@ Words = Annotated[
         autocompletion=ids_of("tiltak"),
     ),
 ]
-Cancelled = Annotated[bool, typer.Option("--cancelled", help=N_("Det blir ikke noe av: tiltaket er avlyst."))]
+Cancelled = Annotated[bool, typer.Option("--cancelled", help=N_("Tiltaket er avlyst og blir ikke gjennomført."))]
 
 
 def done(
@@ -54,7 +54,7 @@ def _waited_for(begun: write_command.Begun, thing: Thing) -> Iterator[Message]:
     for before in measure.waits_for:
         other = register.find(Measure, before)
         if other is not None and not other.status.is_over:
-            yield message(N_("det ventet på {other}, som ikke er gjort ennå"), other=label(register, other))
+            yield message(N_("tiltaket ventet på {other}, som ikke er gjennomført ennå"), other=label(register, other))
     for other in register.measures:
         if measure.id in other.waits_for and not other.status.is_over:
-            yield message(N_("{other} ventet på dette"), other=label(register, other))
+            yield message(N_("{other} ventet på dette tiltaket"), other=label(register, other))
