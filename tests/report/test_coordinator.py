@@ -164,7 +164,9 @@ def test_errors_that_take_nothing_from_the_figures_are_told_among_the_findings_a
     finding = Finding("K101", "ukjent-person", Severity.ERROR, Message("x"), NOWHERE)
     report = build_for("koordinator", replace(context_of(DATA), findings=(finding, finding)))
     assert not any(isinstance(block, Notice) for part in report.sections for block in part.blocks)
-    assert section(report, "funn").tables[0].rows == (("ukjent-person", "K101", Severity.ERROR, 2),)
+    assert section(report, "funn").tables[0].rows == (
+        ("Personen er ikke registrert", "ukjent-person", "K101", Severity.ERROR, 2),
+    )
 
 
 def test_a_hidden_name_is_nowhere_and_a_bad_link_leads_nowhere(context_of: Any) -> None:

@@ -164,7 +164,6 @@ class Unit(Named, Dated, title="Enhet"):
         "Hvor enheten holder til.",
         example="Solbakken",
         default=None,
-        shown="roster",
         column=SheetColumn("sted", N_("Sted"), ("stad", "lokasjon", "adresse", "place")),
     )
     employees: Count | None = field(

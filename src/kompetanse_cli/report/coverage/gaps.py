@@ -179,7 +179,7 @@ def gap_table(
         Col("trengs", N_("Trengs"), lambda line: line.need, numeric=True, data_only=True),
         Col("på_plass", N_("På plass"), lambda line: len(line.holders), numeric=True, data_only=True),
         Col("tiltak_tekst", N_("Tiltak"), lambda line: measures_told(context, line), written=True),
-        Col("kan_ta_over_tekst", N_("Kan ta over"), lambda line: successor_names(context, line))
+        Col("kan_ta_over_tekst", N_("Kan ta over"), lambda line: ", ".join(successor_names(context, line)) or None)
         if with_successors
         else (),
         Col("tiltak", N_("Tiltakenes id"), lambda line: tuple(m.id for m in line.measures), data_only=True),
@@ -279,7 +279,7 @@ def _successors(context: Context, vacancy: Vacancy) -> tuple[str, ...]:
 
 
 # So many names in a row of the list of gaps.
-_PROPOSED = 3
+_PROPOSED = 2
 
 
 def successor_names(context: Context, line: CoverageLine) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from kompetanse_cli.report.base import (
     Table,
     render_message,
 )
+from kompetanse_cli.rules.catalogue import ALL_RULES
 
 # So many can be read through in a report.
 _MOST_TOLD = 200
@@ -58,6 +59,12 @@ def findings_section(context: Context) -> Section:
     return Section("funn", say(N_("Feil og merknader i dataene")), tuple(blocks))
 
 
+def _title(context: Context, code: str, name: str) -> str:
+    """The fault in a few words; what the rule is called where none has the code."""
+    title = next((rule.title for rule in ALL_RULES if rule.code == code), "")
+    return context.language.say(title) if title else name
+
+
 def _each(context: Context) -> Table:
     """Each with what to do about it, and the line to correct, the worst first."""
     order = tuple(Severity)
@@ -94,7 +101,8 @@ def _table(context: Context) -> Table:
         "funn-per-regel",
         N_("Feil og merknader etter regel"),
         sorted(counted.items(), key=lambda item: (severities.index(item[0][0]), -item[1], item[0][1])),
-        Col("regel", N_("Regel"), lambda item: item[0][2]),
+        Col("tittel", N_("Hva som er galt"), lambda item: _title(context, item[0][1], item[0][2])),
+        Col("regel", N_("Regel"), lambda item: item[0][2], data_only=True),
         Col("kode", N_("Kode"), lambda item: item[0][1]),
         Col("alvor", N_("Alvor"), lambda item: item[0][0]),
         Col("antall", N_("Antall"), lambda item: item[1], numeric=True),
