@@ -95,7 +95,7 @@ def test_the_organisation_is_seven_levels_or_the_tree_of_units(command: Run) -> 
 
 
 def test_a_large_municipality_has_a_file_for_each_page(command: Run, tmp_path: Path) -> None:
-    zones = "".join(f"  - {{id: s-{n}, navn: Sone {n}, type: sone, del_av: hj}}\n" for n in range(50))
+    zones = "".join(f"  - {{id: s-{n}, navn: Sone {n}, type: sone, del_av: hj}}\n" for n in range(70))
     (tmp_path / "kompetanse.yaml").write_text(
         'kommune: {navn: Storvik, nummer: "9999", administrasjonsspråk: nb, innbyggere: 90000}\nenheter:\n'
         "  - {id: rot, navn: Helse, type: kommunalområde}\n"

@@ -114,3 +114,17 @@ def test_hidden_names_are_not_in_the_words_of_the_picture(context_of: ContextOf)
     )
     picture = drawn(context_of(text, date(2026, 3, 1)))
     assert "Kari" not in picture.svg
+
+
+def test_of_very_many_there_is_a_row_for_each_activity_with_all_its_days(context_of: ContextOf) -> None:
+    activities = "".join(
+        f"  - {{id: e{n}, navn: Øving {n}, når: siste onsdag i måneden, type: opplæring, enhet: s}}\n"
+        for n in range(30)
+    )
+    picture = drawn(context_of(UNITS + f"årshjul:\n{activities}"))
+    assert len(picture.table.rows) == 30
+    first = picture.table.rows[0]
+    assert str(first[0]).startswith("28. januar, 25. februar, ")
+    assert first[1:4] == (date(2026, 1, 28), date(2026, 12, 30), "Øving 0")
+    assert first[5] == "! romjulen – flyttes?"
+    assert picture.description.count("Øving 29") == 0

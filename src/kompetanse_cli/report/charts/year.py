@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
+from kompetanse_cli.analysis.base import grouped
 from kompetanse_cli.analysis.calendar import NO_DAYS_OFF, CalendarEvent, CalendarEventKind, DaysOff, events
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
@@ -28,7 +29,7 @@ _NAMES = {
 }
 _KINDS = (CalendarEventKind.ANNUAL, CalendarEventKind.MEETING, CalendarEventKind.REPORT)
 # So many of the same in a month are told in one line, and there is room for so many lines in it.
-_MANY, _ROOM, _WEEK = 3, 11, 7
+_MANY, _ROOM, _WEEK, _MOST_TOLD = 3, 11, 7, 300
 
 
 @frozen
@@ -73,7 +74,10 @@ def year_wheel(context: Context, table_id: str = "bilde-årshjul", name: str = "
         language.say(N_("Ingen aktiviteter")),
         tuple((mark, language.say(word)) for mark, word in _NAMES.items() if any(e.mark is mark for e in entries)),
     )
-    told = " ".join(_told(language, names[month], lines[month]) for month in range(12))
+    # Of very many the table has the rest.
+    drawn = [tuple((line, False) for line in month.lines) for month in found.months]
+    shown = lines if len(entries) <= _MOST_TOLD else drawn
+    told = " ".join(_told(language, names[month], shown[month]) for month in range(12))
     description = language.say(N_("Aktiviteter måned for måned. {months}"), months=told)
     svg = sheet_picture(name, year_sheet(found), context.redact(title), description, language.code) if entries else ""
     return Picture(svg, title, description, _table(context, table_id, entries))
@@ -172,18 +176,28 @@ def _told(language: Language, name: str, lines: _Lines) -> str:
 
 
 def _table(context: Context, table_id: str, entries: Sequence[YearEntry]) -> Table:
-    """One row for each time."""
-    language = context.language
+    """One row for each time; where there are very many, for each activity with all its days."""
+    language, year = context.language, context.on.year
+    rows: Iterable[tuple[YearEntry, ...]] = ((each,) for each in entries)
+    if len(entries) > _MOST_TOLD:
+        rows = grouped(((each.mark, each.told()), each) for each in entries).values()
+
+    def days(row: tuple[YearEntry, ...]) -> str:
+        return ", ".join(language.days_in(each.first, each.last, year) for each in row)
+
+    def notes(row: tuple[YearEntry, ...]) -> str:
+        return ", ".join(dict.fromkeys(filter(None, (_line(language, each).note for each in row))))
+
     return Table.of(
         context.names,
         table_id,
         N_("Aktivitetene i årshjulet, dag for dag"),
-        entries,
-        Col("når", N_("Når"), lambda each: language.days_in(each.first, each.last, context.on.year)),
-        Col("første_dag", N_("Første dag"), lambda each: each.first, data_only=True),
-        Col("siste_dag", N_("Siste dag"), lambda each: each.last, data_only=True),
-        Col("aktivitet", N_("Aktivitet"), lambda each: each.told()),
-        Col("type", N_("Type"), lambda each: language.say(_NAMES[each.mark])),
-        Col("merknad", N_("Merknad"), lambda each: _line(language, each).note),
+        rows,
+        Col("når", N_("Når"), days),
+        Col("første_dag", N_("Første dag"), lambda row: row[0].first, data_only=True),
+        Col("siste_dag", N_("Siste dag"), lambda row: row[-1].last, data_only=True),
+        Col("aktivitet", N_("Aktivitet"), lambda row: row[0].told()),
+        Col("type", N_("Type"), lambda row: language.say(_NAMES[row[0].mark])),
+        Col("merknad", N_("Merknad"), notes),
         empty=N_("Ingenting står i årshjulet dette året."),
     )
