@@ -33,16 +33,19 @@ from kompetanse_cli.report.base import (
 )
 
 # An A4 page without its margins, and how much higher it is set with usual room between the lines.
-_PAGE, _USUAL = 766.0, 1.06
+_PAGE, _USUAL = 764.0, 1.06
+# English words are as many letters, and wider.
+_ENGLISH = 0.95
 _TEXT, _NOTE = 10.0, 8.9
 # So many characters stand on a line of text, of a note, of the comment on a goal and under its state.
-_LINE, _NOTE_LINE, _COMMENT_LINE, _STATE_LINE, _LABEL = 142, 158, 62, 17, 24
+_LINE, _NOTE_LINE, _COMMENT_LINE, _STATE_LINE, _LABEL = 139, 156, 62, 17, 24
 _TITLE, _HEADLINE, _SECTION, _TABLE, _ROW, _GOAL = 24.0, 100.0, 8.0, 10.5, 2.1, 22.0
 
 
 def fitted(report: Report, language: Language) -> Report:
     """The report as one page: as it is, else tight, else with as little left out as makes it one."""
-    if height(report) * _USUAL <= _PAGE:
+    page = _PAGE * (_ENGLISH if language.code == "en" else 1)
+    if height(report) * _USUAL <= page:
         return report
     made = replace(report, is_tight=True)
     steps: tuple[Callable[[Report], Report], ...] = (
@@ -54,7 +57,7 @@ def fitted(report: Report, language: Language) -> Report:
         lambda each: _without_notes(each, even_late=True),
     )
     for step in steps:
-        if height(made) <= _PAGE:
+        if height(made) <= page:
             break
         made = step(made)
     return made
