@@ -27,4 +27,5 @@ from kompetanse_cli.report.coverage.shares import (
     counted_words as counted_words,
     share_table as share_table,
     share_words as share_words,
+    strengths_in_words as strengths_in_words,
 )

@@ -36,7 +36,9 @@ from kompetanse_cli.report.base import (
     unit,
     unit_id,
 )
+from kompetanse_cli.report.coverage.common_causes import common_causes
 from kompetanse_cli.report.coverage.reasons import measures_told, reason_words, since
+from kompetanse_cli.report.coverage.shares import strengths_in_words
 
 # What can't be counted when something it hangs on can't be read.
 COVERAGE_WORD = N_("Dekningen")
@@ -54,9 +56,9 @@ def status_cell(context: Context, status: Status) -> StatusCell:
 
 
 _STRENGTH_WORDS = {
-    Strength.MUST: N_("Skal være dekket"),
-    Strength.SHOULD: N_("Bør være dekket"),
-    Strength.MAY: N_("Kan være dekket: vises, men telles ikke"),
+    Strength.MUST: N_("Skal-krav"),
+    Strength.SHOULD: N_("Bør-krav"),
+    Strength.MAY: N_("Kan-krav: vises, men telles ikke"),
 }
 
 
@@ -97,8 +99,14 @@ def build_gaps(
     shown = [line for line in lines if line.status in statuses]
     table = gap_table(context, shown, "mangelliste", title, N_("Ingen mangler å vise."))
     more = tuple(_beside(context)) if beside else ()
-    blocks: tuple[Block, ...] = (table, Paragraph(_summary(context, lines)), *more)
+    blocks: tuple[Block, ...] = (table, *_together(context, shown), Paragraph(_summary(context, lines)), *more)
     return context.report(title, (Section("mangler", title, blocks),))
+
+
+def _together(context: Context, lines: Iterable[CoverageLine]) -> Iterator[Paragraph]:
+    """A sentence for each requirement that many places lack for the same reason."""
+    _, sentences = common_causes(context, (line for line in lines if line.status is Status.UNCOVERED))
+    yield from map(Paragraph, sentences)
 
 
 def _beside(context: Context) -> Iterator[Paragraph]:
@@ -122,15 +130,16 @@ def _summary(context: Context, lines: Iterable[CoverageLine]) -> str:
     found = share(counted)
     if found.waived and not found.is_relevant:
         return context.language.plural(
-            N_("{n} krav gjelder her, og det har unntak."),
-            N_("{n} krav gjelder her, og alle har unntak."),
+            N_("Krav gjelder {n} sted her, og stedet har unntak."),
+            N_("Krav gjelder {n} steder her, og alle har unntak."),
             found.waived,
         )
     if found.percent is None:
         covered = say(N_("Ingen krav gjelder her på denne datoen."))
     else:
         percent = context.language.percent(found.percent)
-        covered = say(N_("Dekket: {n} av {all} ({percent})."), n=found.covered, all=found.of, percent=percent)
+        told = say(N_("Oppfylt: {n} av {all} steder ({percent})."), n=found.covered, all=found.of, percent=percent)
+        covered = " ".join((told, *strengths_in_words(context.language, counted)))
     return f"{covered} {', '.join(parts)}." if parts else covered
 
 
@@ -172,12 +181,12 @@ def gap_table(
         Col("styrke", N_("Styrke"), lambda line: strength_label(context, line.requirement.strength)),
         Col("status", N_("Status"), lambda line: status_cell(context, line.status)),
         Col("årsak", N_("Årsak"), reason),
-        Col("årsak_type", N_("Slags årsak"), lambda line: line.reason.value if line.reason else None, data_only=True),
+        Col("årsak_type", N_("Type årsak"), lambda line: line.reason.value if line.reason else None, data_only=True),
         Col("siden_tekst", N_("Siden"), lambda line: since(context, line), data_only=with_successors),
         Col("siden", N_("Dato siden"), lambda line: line.since, data_only=True),
-        Col("dekket_til", N_("Dekket til"), lambda line: line.until, data_only=True),
+        Col("dekket_til", N_("Oppfylt til"), lambda line: line.until, data_only=True),
         Col("trengs", N_("Trengs"), lambda line: line.need, numeric=True, data_only=True),
-        Col("på_plass", N_("På plass"), lambda line: len(line.holders), numeric=True, data_only=True),
+        Col("på_plass", N_("Besatt"), lambda line: len(line.holders), numeric=True, data_only=True),
         Col("tiltak_tekst", N_("Tiltak"), lambda line: measures_told(context, line), written=True),
         Col("kan_ta_over_tekst", N_("Kan ta over"), lambda line: ", ".join(successor_names(context, line)) or None)
         if with_successors
@@ -208,10 +217,10 @@ def gaps_section(context: Context) -> Section:
     """What is uncovered and what soon will be; what is vulnerable has a section of its own."""
     say = context.language.say
     lines = [line for line in context.coverage.lines if line.status in (Status.UNCOVERED, Status.EXPIRING)]
-    caption = N_("Udekket og utløper snart, det mest alvorlige og eldste først")
-    none = N_("Ingen krav er udekket eller utløper snart.")
+    caption = N_("Mangler, og krav som snart ikke er oppfylt, det mest alvorlige og eldste først")
+    none = N_("Alle krav er oppfylt, og ingen av dem utløper snart.")
     table = gap_table(context, lines, "mangelliste", caption, none, with_successors=True)
-    return Section("mangler", say(N_("Mangler")), (table,))
+    return Section("mangler", say(N_("Mangler")), (*_together(context, lines), table))
 
 
 # So many names are a choice; more are a list to search. All of them are in the CSV and the JSON.
@@ -233,7 +242,7 @@ def build_departure(context: Context, departure: Departure) -> Report:
 
 def _departure_summary(context: Context, opened: int, vacant: int) -> str:
     plural = context.language.plural
-    gaps = plural(N_("{n} krav blir udekket"), N_("{n} krav blir udekket"), opened)
+    gaps = plural(N_("{n} ny mangel"), N_("{n} nye mangler"), opened)
     roles = plural(N_("{n} rolle blir stående tom"), N_("{n} roller blir stående tomme"), vacant)
     return context.language.say(N_("{gaps}, {roles}."), gaps=gaps, roles=roles)
 
@@ -242,14 +251,14 @@ def _worse(context: Context, departure: Departure) -> Table:
     return Table.of(
         context.names,
         "blir-verre",
-        N_("Det som blir verre"),
+        N_("Krav som blir dårligere oppfylt"),
         departure.worse,
         place_and_requirement(context, lambda change: change.after),
         Col("styrke", N_("Styrke"), lambda change: context.language.say(change.after.requirement.strength.value)),
         Col("før", N_("Nå"), lambda change: status_cell(context, change.before.status) if change.before else None),
         Col("etter", N_("Etterpå"), lambda change: status_cell(context, change.after.status)),
         Col("årsak", N_("Årsak"), lambda change: reason_words(context, change.after)),
-        empty=N_("Ingen krav blir verre dekket."),
+        empty=N_("Ingen krav blir dårligere oppfylt."),
     )
 
 

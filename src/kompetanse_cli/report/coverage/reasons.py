@@ -18,9 +18,9 @@ def undecided(language: Language, doubt: Doubt) -> str:
     names = ", ".join(planned.session.name for planned in doubt.sessions)
     match doubt.why:
         case Uncertainty.HEADCOUNT:
-            return language.say(N_("kan ikke avgjøres: oppmøtet på {sessions} er ført som tall"), sessions=names)
+            return language.say(N_("kan ikke avgjøres: oppmøtet på {sessions} er registrert som tall"), sessions=names)
         case Uncertainty.UNRECORDED:
-            return language.say(N_("kan ikke avgjøres: oppmøtet på {sessions} er ikke ført"), sessions=names)
+            return language.say(N_("kan ikke avgjøres: oppmøtet på {sessions} er ikke registrert"), sessions=names)
         case Uncertainty.CANCELLED:
             text = N_("kan ikke avgjøres: {n} av {all} samlinger er avlyst")
             return language.say(text, n=len(doubt.sessions), all=doubt.of)
@@ -45,7 +45,7 @@ def undecided_courses(context: Context, person: Person, qualifications: tuple[st
 _LOST = {
     GapReason.NOBODY: (N_("ingen har rollen"), N_("ingen har rollen")),
     GapReason.AWAY: (N_("{name} er midlertidig borte"), N_("den som har rollen, er midlertidig borte")),
-    GapReason.LEFT: (N_("{name} har ikke rollen lenger"), N_("den som hadde rollen, har den ikke lenger")),
+    GapReason.LEFT: (N_("{name} har gått ut av rollen"), N_("den som hadde rollen, har gått ut av den")),
     GapReason.BETWEEN_POSTS: (
         N_("{name} er mellom to ansettelser"),
         N_("den som har rollen, er mellom to ansettelser"),
@@ -131,15 +131,19 @@ def lost_name(context: Context, loss: GapCause) -> str:
 
 def _too_few(context: Context, line: CoverageLine) -> Iterator[str]:
     say = context.language.say
-    counts = say(N_("{n} av {need} på plass"), n=len(line.holders), need=line.need)
-    yield f"{counts}: {holder_names(context, line)}" if line.holders else counts
+    numbers = {"n": len(line.holders), "need": line.need, "lacking": line.need - len(line.holders)}
+    if line.holders:
+        text = N_("{n} av {need} er besatt ({names}); mangler {lacking}")
+        yield say(text, names=holder_names(context, line), **numbers)
+    else:
+        yield say(N_("{n} av {need} er besatt; mangler {lacking}"), **numbers)
     loss = line.loss
     if loss is None:
         return
     if loss.deputy_for is not None:
         yield deputy_words(context, loss)
     elif loss.ever:
-        yield say(N_("sist mistet: {name}"), name=context.names.person(loss.person.id))
+        yield say(N_("sist fratrådt: {name}"), name=context.names.person(loss.person.id))
     elif loss.reason is GapReason.UNQUALIFIED:
         yield say(_UNQUALIFIED[_is_course(context, line)], name=context.names.person(loss.person.id))
     elif loss.reason is not GapReason.LEFT:
@@ -174,7 +178,7 @@ def _vulnerable(context: Context, line: CoverageLine) -> str:
     why = _thin(context, line)
     if line.until is None:
         return why
-    until = context.language.say(N_("dekket til og med {day}"), day=context.language.day(line.until))
+    until = context.language.say(N_("oppfylt til og med {day}"), day=context.language.day(line.until))
     return f"{why}; {until}"
 
 
@@ -191,7 +195,7 @@ def _expiring(context: Context, line: CoverageLine) -> str:
     say = context.language.say
     if line.until is None:
         return _loss(context, line)
-    until = say(N_("dekket til og med {day}"), day=context.language.day(line.until))
+    until = say(N_("oppfylt til og med {day}"), day=context.language.day(line.until))
     if line.loss is not None and line.loss.deputy_for is not None:
         return f"{until}: {deputy_words(context.at(day_after(line.until) or line.until), line.loss)}"
     if line.reason is not None and line.reason in _TO_COME and line.lost is not None:

@@ -1,14 +1,14 @@
 """Tables of shares: each row a part of the municipality, with how much of it is covered and what the rest is."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from kompetanse_cli.analysis.base import AmountShare, Share
-from kompetanse_cli.analysis.coverage import CoverageGroup, Status
+from kompetanse_cli.analysis.coverage import CoverageGroup, CoverageLine, Status, share
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model import plain_number
+from kompetanse_cli.model import Strength, plain_number
 from kompetanse_cli.report.base import Branch, Col, Context, Table
 
 _COUNTED = (Status.UNCOVERED, Status.VULNERABLE, Status.EXPIRING, Status.WAIVED)
@@ -42,7 +42,7 @@ def share_table(
         counted,
         Col(f"{key}_navn", title, lambda row: row[0]),
         Col(key, N_("Id"), lambda row: row[1].id or None, data_only=True),
-        Col("dekket", N_("Dekket"), lambda row: row[1].share),
+        Col("dekket", N_("Oppfylt"), lambda row: row[1].share),
         *map(number, _COUNTED),
         empty=N_("Ingen krav gjelder her på denne datoen."),
     )
@@ -76,3 +76,15 @@ def counted_words(language: Language, share: Share) -> str:
         return waived if share.waived else language.say(N_("ikke krav"))
     told = language.say(N_("{covered} av {all}"), covered=share.covered, all=share.of)
     return f"{told} ({waived})" if share.waived else told
+
+
+_BY_STRENGTH = {Strength.MUST: N_("Skal-krav: {share}."), Strength.SHOULD: N_("Bør-krav: {share}.")}
+
+
+def strengths_in_words(language: Language, lines: Iterable[CoverageLine]) -> Iterator[str]:
+    """«Skal-krav: 53 av 60 (88 %).» and «Bør-krav: 7 av 9 (77 %).», where both are: what must be is told apart."""
+    lines = tuple(lines)
+    found = {each: share(line for line in lines if line.requirement.strength is each) for each in _BY_STRENGTH}
+    if all(each.is_relevant for each in found.values()):
+        for strength, each in found.items():
+            yield language.say(_BY_STRENGTH[strength], share=share_words(language, each))

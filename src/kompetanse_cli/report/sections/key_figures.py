@@ -21,25 +21,26 @@ def key_figures_section(context: Context) -> Section:
 
 def _coverage(context: Context) -> Iterator[KeyFigure]:
     say, lines = context.language.say, counted_lines(context.coverage.lines)
-    yield KeyFigure(say(N_("Krav som er dekket")), share(lines), link="#dekning")
+    yield KeyFigure(say(N_("Steder der kravene er oppfylt")), share(lines), link="#dekning")
     for strength, label in (
-        (Strength.MUST, say(N_("Av kravene som skal være dekket"))),
-        (Strength.SHOULD, say(N_("Av kravene som bør være dekket"))),
+        (Strength.MUST, say(N_("Skal-krav"))),
+        (Strength.SHOULD, say(N_("Bør-krav"))),
     ):
         yield KeyFigure(label, share(line for line in lines if line.requirement.strength is strength), link="#mangler")
-    ahead, note = context.ahead, say(N_("hvis ingenting gjøres"))
+    ahead, note = context.ahead, say(N_("uten nye tiltak"))
     soon = KeyFigure(
-        say(N_("Dekket {day}"), day=context.language.day(ahead.soon_day)), ahead.soon_share, note, "#utsikter"
+        say(N_("Oppfylt {day}"), day=context.language.day(ahead.soon_day)), ahead.soon_share, note, "#utsikter"
     )
-    new_year = KeyFigure(say(N_("Dekket ved nyttår")), ahead.new_year_share, note, "#utsikter")
+    new_year_day = context.language.day(ahead.new_year_day)
+    new_year = KeyFigure(say(N_("Oppfylt {day}"), day=new_year_day), ahead.new_year_share, note, "#utsikter")
     yield from (new_year, soon) if ahead.new_year_is_first else (soon, new_year)
     for spread in spreads(context.register, context.coverage):
         if spread.unit is context.unit:
             language = context.language
             distance = language.plural(N_("{n} prosentpoeng"), N_("{n} prosentpoeng"), spread.points)
             low, high = language.percent(spread.lowest), language.percent(spread.highest)
-            between = say(N_("fra {low} til {high}"), low=low, high=high)
-            yield KeyFigure(say(N_("Forskjell mellom enhetene")), distance, between, "#dekning-per-enhet")
+            between = say(N_("{low} til {high}"), low=low, high=high)
+            yield KeyFigure(say(N_("Spredning mellom virksomhetene")), between, distance, "#dekning-per-enhet")
 
 
 def _gaps(context: Context) -> Iterator[KeyFigure]:
@@ -48,17 +49,17 @@ def _gaps(context: Context) -> Iterator[KeyFigure]:
     idle: Cell = sum(not line.measures for line in gaps)
     if not is_whole(context.register, MEASURES):
         idle = language.say(UNKNOWN)
-    all_gaps = language.say(N_("av {n} udekkede"), n=language.number(len(gaps)))
-    yield KeyFigure(language.say(N_("Udekket uten tiltak")), idle, all_gaps, "#mangler")
+    all_gaps = language.say(N_("av {n} mangler"), n=language.number(len(gaps)))
+    yield KeyFigure(language.say(N_("Mangler uten tiltak")), idle, all_gaps, "#mangler")
     ages = gap_ages(context.coverage)
-    old = language.say(N_("Udekket i mer enn {days} dager"), days=OLD_GAP_DAYS)
+    old = language.say(N_("Ikke oppfylt på over {days} dager"), days=OLD_GAP_DAYS)
     open_ended = len(ages.unbounded)
-    more = language.plural(N_("{n} har ukjent startdag"), N_("{n} har ukjent startdag"), open_ended)
+    more = language.plural(N_("{n} med ukjent startdato"), N_("{n} med ukjent startdato"), open_ended)
     yield KeyFigure(old, len(ages.old), f"{all_gaps}; {more}" if open_ended else all_gaps, "#mangler")
     yield from _median(context, ages)
     thin = sum(line.status is Status.VULNERABLE for line in lines)
-    of_all = language.say(N_("av {n} krav"), n=language.number(share(lines).of))
-    yield KeyFigure(language.say(N_("Sårbare krav")), thin, of_all, "#sårbarhet")
+    of_all = language.say(N_("av {n} steder"), n=language.number(share(lines).of))
+    yield KeyFigure(language.say(N_("For liten reserve")), thin, of_all, "#sårbarhet")
 
 
 def _median(context: Context, ages: GapAges) -> Iterator[KeyFigure]:
@@ -66,14 +67,13 @@ def _median(context: Context, ages: GapAges) -> Iterator[KeyFigure]:
     language, unknown = context.language, len(ages.unbounded)
     if not ages.number:
         return
-    label, days = language.say(N_("Median alder på manglene")), ages.median_days
-    known = language.say(N_("{n} av {all} har ukjent startdag"), n=unknown, all=ages.number)
+    label, days = language.say(N_("Halvparten av manglene har vart i")), ages.median_days
+    known = language.say(N_("{n} av {all} har ukjent startdato og er regnet som eldst"), n=unknown, all=ages.number)
     if days is None:
         yield KeyFigure(label, language.say(N_("ukjent")), known, "#mangler")
         return
-    middle = language.say(N_("halvparten har vart lenger"))
-    value = language.plural(N_("{n} dag"), N_("{n} dager"), days)
-    yield KeyFigure(label, value, f"{middle}; {known}" if unknown else middle, "#mangler")
+    value = language.plural(N_("{n} dag eller mer"), N_("{n} dager eller mer"), days)
+    yield KeyFigure(label, value, known if unknown else "", "#mangler")
 
 
 def _holders(context: Context) -> Iterator[KeyFigure]:
@@ -81,7 +81,7 @@ def _holders(context: Context) -> Iterator[KeyFigure]:
     roles = all_roles(context.roster)
     yield KeyFigure(say(N_("Personer med en rolle")), len(roles.people), link="#roller")
     yield KeyFigure(
-        say(N_("Rolletildelinger med avsatt tid")),
+        say(N_("Roller med tid satt av")),
         beside_the_job(context.roster).time_set_aside,
         note=say(N_("uten ledere")),
         link="#roller-i-tall",
@@ -93,7 +93,7 @@ def _holders(context: Context) -> Iterator[KeyFigure]:
     days = ", ".join(str(horizon.days) for horizon in near)
     within = say(N_("innen {days} dager"), days=days)
     leaving = [str(sum(context.includes(item.unit or "") for item in horizon.leaving)) for horizon in near]
-    yield KeyFigure(say(N_("Roller og personer som slutter")), ", ".join(leaving), within, "#forfaller")
+    yield KeyFigure(say(N_("Roller og ansettelser som slutter")), ", ".join(leaving), within, "#forfaller")
     expiring = [
         str(
             sum(

@@ -7,6 +7,7 @@ from kompetanse_cli.analysis.coverage import CoverageLine, Status, counted_lines
 from kompetanse_cli.language import Language
 from kompetanse_cli.model import N_, Strength
 from kompetanse_cli.report.base import Block, BulletList, Context, Paragraph, Section, lowered, plain_text
+from kompetanse_cli.report.coverage import strengths_in_words
 from kompetanse_cli.report.sections.findings import errors_notice
 from kompetanse_cli.report.sections.steering import goals_in_words
 from kompetanse_cli.report.sections.unit_reports import sure_words, wanted
@@ -41,21 +42,22 @@ def _covered(context: Context, lines: tuple[CoverageLine, ...]) -> str:
     if found.percent is None:
         return all_waived(context, found.waived)
     text = language.say(
-        N_("{covered} av {all} krav er dekket i {place} {day} ({percent})."),
+        N_("Kravene er oppfylt {covered} av {all} steder i {place} {day} ({percent})."),
         covered=found.covered,
         all=found.of,
         place=place,
         day=day,
         percent=language.percent(found.percent),
     )
-    return f"{text} {set_aside(language, found.waived)}" if found.waived else text
+    told = " ".join((text, *strengths_in_words(language, lines)))
+    return f"{told} {set_aside(language, found.waived)}" if found.waived else told
 
 
 def all_waived(context: Context, number: int) -> str:
     """That every requirement is set aside: none is covered, and none is uncovered."""
     return context.language.plural(
-        N_("{n} krav gjelder i {place} {day}, og det er satt til side med unntak."),
-        N_("{n} krav gjelder i {place} {day}, og alle er satt til side med unntak."),
+        N_("Krav gjelder {n} sted i {place} {day}, og stedet har unntak."),
+        N_("Krav gjelder {n} steder i {place} {day}, og alle har unntak."),
         number,
         place=context.place(),
         day=context.language.day(context.on),
@@ -64,16 +66,14 @@ def all_waived(context: Context, number: int) -> str:
 
 def set_aside(language: Language, number: int) -> str:
     """«2 til er satt til side med unntak.», after how many of the others are covered."""
-    return language.plural(
-        N_("{n} til er satt til side med unntak."), N_("{n} til er satt til side med unntak."), number
-    )
+    return language.plural(N_("I tillegg er {n} sted gitt unntak."), N_("I tillegg er {n} steder gitt unntak."), number)
 
 
 def _gaps(context: Context, lines: tuple[CoverageLine, ...]) -> Iterator[str]:
     gaps = [line for line in lines if line.status is Status.UNCOVERED]
     if not gaps:
         if share(lines).is_relevant:
-            yield context.language.say(N_("Ingen krav er udekket."))
+            yield context.language.say(N_("Alle krav er oppfylt."))
         return
     yield _how_strong(context, gaps)
     yield from _oldest(context)
@@ -91,18 +91,18 @@ def _how_strong(context: Context, gaps: list[CoverageLine]) -> str:
     should = len(gaps) - must
     if not should:
         return plural(
-            N_("{n} krav er udekket, og det skal være dekket."),
-            N_("{n} krav er udekket, og alle skal være dekket."),
+            N_("Kravene er ikke oppfylt {n} sted, i et skal-krav."),
+            N_("Kravene er ikke oppfylt {n} steder, alle i skal-krav."),
             must,
         )
     if not must:
         return plural(
-            N_("{n} krav er udekket, og det bør være dekket."),
-            N_("{n} krav er udekket, og alle bør være dekket."),
+            N_("Kravene er ikke oppfylt {n} sted, i et bør-krav."),
+            N_("Kravene er ikke oppfylt {n} steder, alle i bør-krav."),
             should,
         )
     return context.language.say(
-        N_("{all} krav er udekket. {must} av dem skal være dekket, {should} bør være det."),
+        N_("Kravene er ikke oppfylt {all} steder: {must} i skal-krav og {should} i bør-krav."),
         all=len(gaps),
         must=must,
         should=should,
@@ -112,12 +112,8 @@ def _how_strong(context: Context, gaps: list[CoverageLine]) -> str:
 def _idle(context: Context, idle: int, all_: int) -> str:
     """How many gaps nothing is done about."""
     if idle == all_:
-        return context.language.plural(
-            N_("Det udekkede kravet har ikke noe tiltak."), N_("Ingen av de udekkede har noe tiltak."), idle
-        )
-    return context.language.plural(
-        N_("{n} av de udekkede har ikke noe tiltak."), N_("{n} av de udekkede har ikke noe tiltak."), idle
-    )
+        return context.language.plural(N_("Mangelen har ikke tiltak."), N_("Ingen av manglene har tiltak."), idle)
+    return context.language.plural(N_("{n} av manglene har ikke tiltak."), N_("{n} av manglene har ikke tiltak."), idle)
 
 
 def _oldest(context: Context) -> Iterator[str]:
@@ -126,7 +122,7 @@ def _oldest(context: Context) -> Iterator[str]:
     if not ages.aged:
         if unknown:
             yield language.plural(
-                N_("{n} mangel har ukjent startdag."), N_("{n} mangler har ukjent startdag."), unknown
+                N_("{n} mangel har ukjent startdato."), N_("{n} mangler har ukjent startdato."), unknown
             )
         return
     line = ages.aged[0].line
@@ -139,8 +135,8 @@ def _oldest(context: Context) -> Iterator[str]:
         yield language.say(N_("Den eldste mangelen er fra {day}: {place}, {requirement}."), **told)
         return
     yield language.plural(
-        N_("Eldste med kjent startdag er fra {day}: {place}, {requirement}; {n} har ukjent startdag."),
-        N_("Eldste med kjent startdag er fra {day}: {place}, {requirement}; {n} har ukjent startdag."),
+        N_("Eldste med kjent startdato er fra {day}: {place}, {requirement}; {n} har ukjent startdato."),
+        N_("Eldste med kjent startdato er fra {day}: {place}, {requirement}; {n} har ukjent startdato."),
         unknown,
         **told,
     )
@@ -153,14 +149,14 @@ def _weak(context: Context, lines: tuple[CoverageLine, ...]) -> Iterator[str]:
     soon = sum(line.until is not None for line in lines)
     if thin:
         yield plural(
-            N_("{n} krav er sårbart: det hviler på én person for lite eller på en stedfortreder."),
-            N_("{n} krav er sårbare: de hviler på én person for lite eller på en stedfortreder."),
+            N_("{n} sted har for liten reserve: én person færre enn kravet anbefaler, eller bare en stedfortreder."),
+            N_("{n} steder har for liten reserve: én person færre enn kravet anbefaler, eller bare en stedfortreder."),
             thin,
         )
     if soon:
         yield plural(
-            N_("{n} krav blir udekket innen {days} dager slik dataene står."),
-            N_("{n} krav blir udekket innen {days} dager slik dataene står."),
+            N_("Uten nye tiltak kommer {n} ny mangel innen {days} dager."),
+            N_("Uten nye tiltak kommer {n} nye mangler innen {days} dager."),
             soon,
             days=context.register.settings.warning_days,
         )
@@ -172,13 +168,14 @@ def _ahead(context: Context) -> Iterator[str]:
     if soon is None or new_year is None:
         return
     language = context.language
+    days = ((ahead.soon_day, soon), (ahead.new_year_day, new_year))
+    (first, a), (second, b) = sorted(days)
     yield language.say(
-        N_("Hvis ingenting gjøres, er {new_year} dekket ved nyttår og {soon} {day}.")
-        if ahead.new_year_is_first
-        else N_("Hvis ingenting gjøres, er {soon} dekket {day} og {new_year} ved nyttår."),
-        soon=language.percent(soon),
-        day=language.day(ahead.soon_day),
-        new_year=language.percent(new_year),
+        N_("Uten nye tiltak: {a} per {first} og {b} per {second}."),
+        a=language.percent(a),
+        first=language.day(first),
+        b=language.percent(b),
+        second=language.day(second),
     )
 
 
@@ -186,7 +183,7 @@ def _waiting(context: Context) -> Iterator[str]:
     language = context.language
     asked = wanted(context)
     if asked:
-        text = language.plural(N_("{n} beslutning er ønsket."), N_("{n} beslutninger er ønsket."), len(asked))
+        text = language.plural(N_("{n} sak venter på beslutning."), N_("{n} saker venter på beslutning."), len(asked))
         first = asked[0]
         if first.deadline is not None:
             more = language.say(

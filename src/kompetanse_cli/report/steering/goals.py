@@ -58,10 +58,10 @@ def goal_table(context: Context, steering: Steering) -> Table:
         Col("nådd_etter_fristen", N_("Nådd etter fristen"), _is_late, data_only=True),
         Col("dager_etter_fristen", N_("Dager etter fristen"), _days_late, numeric=True, data_only=True),
         Col("steder_med_unntak", N_("Steder med unntak"), _waived, numeric=True, data_only=True),
-        Col("meldt", N_("Meldt"), lambda standing: _reported(context, standing)),
+        Col("meldt", N_("Sist rapportert"), lambda standing: _reported(context, standing)),
         Col(
             "meldt_dato",
-            N_("Meldt dato"),
+            N_("Rapportert dato"),
             lambda standing: standing.reported.day if standing.reported else None,
             data_only=True,
         ),
@@ -71,7 +71,7 @@ def goal_table(context: Context, steering: Steering) -> Table:
         Col("forfalt", N_("Forfalt"), _is_overdue, data_only=True),
         Col("dager_igjen", N_("Dager igjen"), lambda standing: standing.days_left, numeric=True, data_only=True),
         Col("kriterier", N_("Kriterier oppfylt"), lambda standing: standing.fulfilled if standing.asked else None),
-        Col("mangler", N_("Mangler"), lambda standing: lacks(context, standing)),
+        Col("mangler", N_("Gjenstår"), lambda standing: lacks(context, standing)),
         Col("eier", N_("Eier"), lambda standing: context.names.owner(standing.goal.owner)),
         Col("tiltak", N_("Tiltak"), lambda standing: len(standing.tasks), numeric=True, data_only=True),
         Col("sted", N_("Står i"), lambda standing: context.stands(standing.goal)),
@@ -122,7 +122,7 @@ def _deadline(context: Context, standing: GoalStanding) -> str:
     if standing.is_over:
         return day
     if left < 0:
-        away = language.plural(N_("forfalt, {n} dag"), N_("forfalt, {n} dager"), -left)
+        away = language.plural(N_("{n} dag over fristen"), N_("{n} dager over fristen"), -left)
     else:
         away = language.plural(N_("om {n} dag"), N_("om {n} dager"), left) if left else language.say(N_("i dag"))
     return f"{day} ({away})"
@@ -130,7 +130,7 @@ def _deadline(context: Context, standing: GoalStanding) -> str:
 
 # How standing metric is counted, in words, with what the criterion chooses.
 _COUNTED = {
-    Metric.COVERAGE: N_("steder der kravet «{what}» er dekket, av dem det gjelder"),
+    Metric.COVERAGE: N_("steder der kravet «{what}» er oppfylt, av dem det gjelder"),
     Metric.COMPLETED: N_("personer som har fullført {what}"),
     Metric.CREDITS: N_("studiepoeng oppnådd i {what}, med bestått eksamen"),
     Metric.PLANS: N_("enheter med gyldig {what}"),
@@ -138,11 +138,11 @@ _COUNTED = {
     Metric.CHAIN: N_("enheter med leder hele veien opp til kommunalsjefen"),
     Metric.ON_SITE: N_("ledere som har kontor i enheten; enheter uten egen leder er ikke med"),
     Metric.DESCRIPTIONS: N_("ledere med gyldig funksjonsbeskrivelse; enheter uten egen leder er ikke med"),
-    Metric.FORUMS: N_("{what} som har møttes de siste {months} månedene"),
+    Metric.FORUMS: N_("{what} som har hatt møte de siste {months} månedene"),
     Metric.REPORTED: N_("enheter som har levert for siste periode med utløpt frist"),
-    Metric.ATTENDANCE: N_("oppmøtte av dem som skulle, i {what}"),
+    Metric.ATTENDANCE: N_("oppmøte i {what}, av dem som skulle møte"),
     Metric.TRAINED: N_(
-        "ansatte opplært i {what}, av alle ansatte; de i enheter som ikke har meldt, teller som ikke opplært"
+        "ansatte som har fått opplæring i {what}, av alle; enheter som ikke har rapportert, teller som null"
     ),
     Metric.REQUIREMENTS: N_("ansatte som oppfyller {what}, av dem det gjelder"),
     Metric.EDUCATION: N_("årsverk med {what}, av alle årsverk"),
@@ -176,9 +176,9 @@ def criterion_table(context: Context, steering: Steering) -> Table:
         ),
         Col("verdi", N_("Verdi"), lambda row: _value(context, row.standing)),
         Col("måltall", N_("Måltall"), lambda row: target_words(context, row.standing)),
-        Col("ventet", N_("Burde vært nå"), lambda row: expected_words(context, row.standing)),
+        Col("ventet", N_("Forventet nå"), lambda row: expected_words(context, row.standing)),
         Col("måte", N_("Måte"), lambda row: word(row.standing.way.value, context.language), data_only=True),
-        Col("telt", N_("Telt slik"), lambda row: "; ".join(counted(context, row.standing))),
+        Col("telt", N_("Slik er tallet beregnet"), lambda row: "; ".join(counted(context, row.standing))),
         Col("mangler", N_("Mangler i"), lambda row: lacking_names(context, row.standing.amount)),
         Col("mangler_id", N_("Id-ene som mangler"), lambda row: _lacking_ids(context, row.standing), data_only=True),
         Col("målt", N_("Sist målt"), lambda row: row.standing.amount.measured_on, data_only=True),
@@ -235,7 +235,11 @@ def counted(context: Context, each: CriterionStanding) -> Iterator[str]:
         case Fulfilment.DATED if criterion.met is not None:
             yield say(N_("oppfylt {day}"), day=context.language.day(criterion.met))
     if criterion.evidence is not None:
-        yield say(N_("bevis: {where}"), where=criterion.evidence) if is_link(criterion.evidence) else criterion.evidence
+        yield (
+            say(N_("dokumentasjon: {where}"), where=criterion.evidence)
+            if is_link(criterion.evidence)
+            else criterion.evidence
+        )
 
 
 def _planned(context: Context, each: CriterionStanding) -> Iterator[str]:
@@ -259,6 +263,15 @@ def _of_everybody(context: Context, criterion: Criterion) -> str:
     return say(N_("utdanningen «{name}»"), name=context.names.of(Education, education))
 
 
+# The built-in types of forum, as people call several of them.
+_FORUMS = {
+    "brukere": N_("brukerfora"),
+    "pårørende": N_("pårørendefora"),
+    "ansatte": N_("ansattfora"),
+    "lederteam": N_("lederteam"),
+}
+
+
 def _what(context: Context, each: CriterionStanding) -> str:
     """What the metric is about, by name."""
     say, criterion = context.language.say, each.criterion
@@ -275,9 +288,9 @@ def _what(context: Context, each: CriterionStanding) -> str:
         kind = criterion.forum_type
         if kind is None:
             return say(N_("fora"))
-        return say(N_("fora av typen «{type}»"), type=context.names.of(ForumType, kind))
+        return say(_FORUMS.get(kind, N_("fora av typen «{type}»")), type=context.names.of(ForumType, kind))
     if criterion.metric is Metric.ATTENDANCE:
-        return say(N_("alle program"))
+        return say(N_("alle programmer"))
     if criterion.document_type is not None:
         return say(criterion.document_type.value)
     return context.names.of(Subject, criterion.subject) if criterion.subject else say(N_("faget"))

@@ -88,8 +88,8 @@ def silence(context: Context, amount: CriterionAmount) -> Iterator[str]:
     language = context.language
     if amount.of_units and amount.units:
         yield language.plural(
-            N_("{silent} av {n} enhet har ikke meldt"),
-            N_("{silent} av {n} enheter har ikke meldt"),
+            N_("{silent} av {n} enhet har ikke rapportert"),
+            N_("{silent} av {n} enheter har ikke rapportert"),
             amount.of_units,
             silent=len(amount.units),
         )

@@ -90,7 +90,7 @@ def reasons_table(points: Sequence[Point], context: Context) -> Table:
         N_("Mangler etter årsak"),
         [reason for reason in GapReason if any(numbers[reason])],
         Col("årsak_navn", N_("Årsak"), lambda reason: say(reason.value)),
-        Col("årsak", N_("Slags årsak"), lambda reason: reason.value, data_only=True),
+        Col("årsak", N_("Type årsak"), lambda reason: reason.value, data_only=True),
         Col("først", N_("Først"), lambda reason: numbers[reason][0], numeric=True),
         Col("sist", N_("Sist"), lambda reason: numbers[reason][-1], numeric=True),
         Col("kurve", N_("Kurve"), lambda reason: sparkline(numbers[reason], highest)),
@@ -121,7 +121,7 @@ def gaps_since(trend: Trend, context: Context) -> Table:
         Col("årsak", N_("Årsak"), lambda row: reason_words(context, row.gap)),
         Col("siden_tekst", N_("Siden"), lambda row: row.words),
         Col("siden", N_("Dato siden"), lambda row: row.day, data_only=True),
-        Col("kilde", N_("Vet det fra"), lambda row: row.source),
+        Col("kilde", N_("Kilde"), lambda row: row.source),
     )
 
 
@@ -166,7 +166,7 @@ def _sections(trend: Trend, context: Context) -> Iterator[Section]:
         *notices(trend.unreadable, context.language),
         *trend_summary(trend.points, context.language, context.fewest),
     )
-    yield Section("forløp", say(N_("Dekningen gjennom tiden")), (*head, *trend_picture(trend, context)))
+    yield Section("forløp", say(N_("Oppfylte krav gjennom tiden")), (*head, *trend_picture(trend, context)))
     requirements = requirements_table(trend.points, context)
     yield Section("krav-for-krav", say(N_("Krav for krav")), (requirements,) if requirements.rows else ())
     competence = competence_table(trend.points, context)

@@ -155,7 +155,7 @@ def trend_picture(trend: Trend, context: Context) -> Iterator[Block]:
     if not trend.points:
         return
     language = context.language
-    title = language.say(N_("Dekningen i prosent"))
+    title = language.say(N_("Oppfylte krav i prosent"))
     marks = [
         TrendMark(sample.day, point.coverage.percent if point else None, _mark(point, language))
         for sample, point in _in_order(trend)
@@ -164,7 +164,7 @@ def trend_picture(trend: Trend, context: Context) -> Iterator[Block]:
     levels = [language.percent(level) for level in (0, 25, 50, 75, 100)]
     description = language.say(N_("Tallene står i tabellen ved siden av."))
     say = language.say
-    legend = Legend(say(N_("Dekning")), say(N_("Omorganisert, eller mye borte")), say(N_("Kan ikke leses")))
+    legend = Legend(say(N_("Krav oppfylt")), say(N_("Omorganisert, eller mye borte")), say(N_("Kan ikke leses")))
     yield Picture(coverage_line(marks, title, description, levels, days, legend), title, description, table)
 
 
@@ -181,9 +181,7 @@ def _reorganised(found: Reorganisation, language: Language) -> str:
     ]
     lost = [
         language.plural(N_("{n} person"), N_("{n} personer"), found.people_gone) if found.people_gone else "",
-        language.plural(N_("{n} rolletildeling"), N_("{n} rolletildelinger"), found.appointments_gone)
-        if found.appointments_gone
-        else "",
+        language.plural(N_("{n} rolle"), N_("{n} roller"), found.appointments_gone) if found.appointments_gone else "",
     ]
     sentences = [say(N_("Omorganisert: {parts}"), parts=", ".join(filter(None, parts)))] if any(parts) else []
     gone = ", ".join(filter(None, lost))
@@ -233,11 +231,11 @@ def _trend_table(trend: Trend, context: Context) -> Table:
         _in_order(trend),
         Col("dag", N_("Dag"), lambda row: row[0].day),
         Col("commit", N_("Commit"), lambda row: _commit(row[0], language)),
-        Col("dekning", N_("Dekning"), of_point(lambda point: point.coverage)),
-        Col("udekket", N_("Udekket"), of_point(uncovered), numeric=True),
+        Col("dekning", N_("Krav oppfylt"), of_point(lambda point: point.coverage)),
+        Col("udekket", N_("Mangler"), of_point(uncovered), numeric=True),
         tuple(map(gaps, GapReason)),
         (competence,) if asked else (),
-        Col("sårbar", N_("Sårbart"), of_point(lambda point: point.vulnerable), numeric=True),
+        Col("sårbar", N_("For liten reserve"), of_point(lambda point: point.vulnerable), numeric=True),
         Col("mål", N_("Mål nådd"), of_point(_goals_reached)),
         tuple(map(goals, _STATES)),
         Col("fullførte", N_("Fullførte"), of_point(lambda point: point.completed), numeric=True, people=People.GROUP),

@@ -40,7 +40,7 @@ def _bar(value: int | None, highest: int) -> str:
 def notices(unreadable: Iterable[Unreadable], language: Language) -> Iterator[Block]:
     for each in unreadable:
         text = language.say(
-            N_("Commit {commit} ({day}) kan ikke leses og er ikke med: {why}."),
+            N_("Registreringene fra {day} kan ikke leses og er ikke med: {why}."),
             commit=each.sample.commit.id[:SHORT_COMMIT],
             day=language.day(each.sample.day),
             why=render_message(each.why, language),
@@ -52,18 +52,22 @@ def trend_summary(points: Sequence[Point], language: Language, fewest: int) -> I
     """From where to where, and a small curve of each series."""
     say = language.say
     if not points:
-        yield Paragraph(say(N_("Ingen commit i tidsrommet kan leses.")))
+        yield Paragraph(say(N_("Ingen registreringer i tidsrommet kan leses.")))
         return
     first, last = points[0], points[-1]
     if first is last:
         day, share = language.day(first.sample.day), share_words(language, first.coverage)
         yield Paragraph(
-            say(N_("{day}: dekningen er {share}. Historien har bare dette ene punktet."), day=day, share=share)
+            say(
+                N_("{day}: kravene er oppfylt {share} steder. Historien har bare dette ene punktet."),
+                day=day,
+                share=share,
+            )
         )
         return
     yield Paragraph(
         say(
-            N_("Fra {first} til {last}: dekningen har gått fra {before} til {after}."),
+            N_("Fra {first} til {last}: steder der kravene er oppfylt, har gått fra {before} til {after}."),
             first=language.day(first.sample.day),
             last=language.day(last.sample.day),
             before=share_words(language, first.coverage),
@@ -77,7 +81,7 @@ def _curves(points: Sequence[Point], language: Language, fewest: int) -> Iterato
     """«Dekning ▁▃▆█ 40 % → 85 %»; a series without a number anywhere is left out."""
     say = language.say
     series: tuple[tuple[str, Sequence[int | Decimal | None], bool], ...] = (
-        (say(N_("Dekning")), [point.coverage.percent for point in points], True),
+        (say(N_("Krav oppfylt")), [point.coverage.percent for point in points], True),
         (say(N_("Kompetansekrav oppfylt")), [_competence(point, fewest) for point in points], True),
         (say(N_("Mangler")), [uncovered(point) for point in points], False),
         (say(N_("Mål nådd")), [_reached(point) for point in points], False),
