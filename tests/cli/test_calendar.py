@@ -94,10 +94,10 @@ def test_the_notes_tell_module_work_form_and_that_it_is_moved(taught: Path, comm
     parsed = icalendar.Calendar.from_ical(calendar(command)).walk("VEVENT")
     assert [str(event.get("description", "")) for event in parsed] == [
         "",
-        "Modul: Ledelse",
-        "Modul: Ledelse",
+        "Modul: Ledelse\nUndervisere fra: Sone Nord\nMellomarbeid etterpå: Refleksjonsnotat",
+        "Modul: Ledelse\nUndervisere fra: Sone Nord\nMellomarbeid etterpå: Refleksjonsnotat",
         "Modul: Ledelse\nRefleksjonsnotat",
-        "Modul: Ledelse\nSamlingen er flyttet hit.",
+        "Modul: Ledelse\nMellomarbeid etterpå: Refleksjonsnotat\nSamlingen er flyttet hit.",
         "Modul: Ledelse",
         "Form: hjemmeeksamen",
     ]
@@ -224,8 +224,8 @@ def test_the_calendar_has_what_the_municipality_steers_by(steered: Path, command
     assert events_of(text) == {
         "Nettverket: Øving": ("2026-02-12–2026-02-13", "", "Møte"),
         "Kurset: Fag": ("2026-03-02–2026-03-07", "", "Årshjul"),
-        "Dokument går ut: Rutinen": ("2026-09-01–2026-09-02", "", "Dokument går ut"),
-        "Dokument går ut: rutine (Sone Nord)": ("2026-09-02–2026-09-03", "", "Dokument går ut"),
+        "Dokument utløper: Rutinen": ("2026-09-01–2026-09-02", "", "Dokument utløper"),
+        "Dokument utløper: rutine (Sone Nord)": ("2026-09-02–2026-09-03", "", "Dokument utløper"),
         "Frist for tiltak: Kjøpe inn": ("2026-10-01–2026-10-02", "", "Frist for tiltak"),
         "Frist for mål 9: Lederne har tid til fag og folk hver eneste uke, fordi oppgaver som andre kan …": (
             "2026-11-30–2026-12-01",
@@ -238,7 +238,7 @@ def test_the_calendar_has_what_the_municipality_steers_by(steered: Path, command
             "1 enhet rapporterer.",
             "Frist for enhetsrapporter",
         ),
-        "Utviklingsplanen for Sone Nord går ut": ("2027-12-31–2028-01-01", "", "Plan går ut"),
+        "Utviklingsplanen for Sone Nord utløper": ("2027-12-31–2028-01-01", "", "Plan utløper"),
     }
     assert not any(word in text for word in ("Kari", "Nordmann", "p-001"))
     free = [e for e in icalendar.Calendar.from_ical(text).walk("VEVENT") if e["transp"] == "TRANSPARENT"]

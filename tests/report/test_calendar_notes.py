@@ -54,7 +54,7 @@ def test_a_session_says_what_it_is_about_what_is_used_and_what_it_prepares(conte
         "Ressurser:",
         "– Samtale (film): https://x.example/f",
         "– Ark",
-        "Undervisere fra: Sone Nord og USHT",
+        "Undervisere fra: Sone Nord",
         "Forbereder: Ansatte 1",
         "Mellomarbeid etterpå: Øv hjemme",
         "Etter samlingen har hver enhet: utviklingsplan og årshjul",

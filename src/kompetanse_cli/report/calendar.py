@@ -354,9 +354,9 @@ def _title(context: Context, event: CalendarEvent) -> str:
         case CalendarEventKind.REPORT:
             return say(N_("Frist for enhetsrapporter: {period}"), period=language.period(event.name))
         case CalendarEventKind.PLAN:
-            return say(N_("Utviklingsplanen for {unit} går ut"), unit=event.name)
+            return say(N_("Utviklingsplanen for {unit} utløper"), unit=event.name)
         case CalendarEventKind.DOCUMENT:
-            return say(N_("Dokument går ut: {name}"), name=_document(language, event))
+            return say(N_("Dokument utløper: {name}"), name=_document(language, event))
         case CalendarEventKind.WORK:
             what = say(N_("Frist for mellomarbeid etter {session}"), session=event.name)
         case CalendarEventKind.EXAM:

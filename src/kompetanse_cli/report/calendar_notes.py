@@ -1,14 +1,15 @@
 """What an event of the calendar says below its title: what a session is about and asks for, and how a deadline is met.
 
-No person is named: of the municipality's own teachers the unit stands.
+No person is named, and no organisation that teaches: of the municipality's own teachers the unit stands.
 """
 
 from collections.abc import Iterable, Iterator
 
 from kompetanse_cli.analysis.calendar import CalendarEvent, CalendarEventKind, EventState
 from kompetanse_cli.analysis.completion import SessionOfRun
+from kompetanse_cli.analysis.programmes import own_teachers
 from kompetanse_cli.language import Language
-from kompetanse_cli.model import N_, External, Person, Resource, Session
+from kompetanse_cli.model import N_, Person, Resource, Session
 from kompetanse_cli.report.base import Context, abbreviate, days_off_words
 from kompetanse_cli.report.programmes import FORMS, listed
 
@@ -89,12 +90,8 @@ def _resource(language: Language, resource: Resource) -> str:
 
 
 def _teachers(context: Context, found: SessionOfRun) -> Iterator[str]:
-    """The units of the municipality's own teachers on the day, and other organisations, each once."""
+    """The units of the municipality's own teachers on the day, each once."""
     day = found.first or context.on
-    told: dict[str, None] = {}
-    for teacher in found.entry.teachers if found.entry else ():
-        if isinstance(teacher, External):
-            told.setdefault(teacher.name)
-        elif (person := context.register.find(Person, teacher)) is not None:
-            told.setdefault(context.names.unit(context.register.unit_of(person, day)))
-    yield from told
+    people = (context.register.find(Person, each) for each in own_teachers(found.entry))
+    units = (context.register.unit_of(person, day) for person in people if person is not None)
+    yield from (context.names.unit(each) for each in dict.fromkeys(units))

@@ -55,8 +55,8 @@ class CalendarEventKind(StrEnum):
     GOAL = N_("Frist for mål")
     MEASURE = N_("Frist for tiltak")
     REPORT = N_("Frist for enhetsrapporter")
-    PLAN = N_("Plan går ut")
-    DOCUMENT = N_("Dokument går ut")
+    PLAN = N_("Plan utløper")
+    DOCUMENT = N_("Dokument utløper")
 
 
 class EventState(StrEnum):
