@@ -143,7 +143,7 @@ def test_roles_of_the_municipality_and_units_of_no_branch_are_not_lost(context_o
     roles = ROLES + "  - {person: p-2, rolle: fag, enhet: sh, fra: 2020-01-01}\n"
     picture = drawn(context_of(UNITS + roles + own))
     last = picture.table.rows[-1]
-    assert last == (None, "Fagutvikler", "Solhjem", "Bo Berg", "Veileder.", "Rapporterer til leder")
+    assert last == ("–", "Fagutvikler", "Solhjem", "Bo Berg", "Veileder.", "Rapporterer til leder")
     found = " ".join(words(picture))
     assert "Utenfor de tre grenene: Tjenestekontoret." in found
     assert "Andre roller står i tabellen: fagutvikler." in found

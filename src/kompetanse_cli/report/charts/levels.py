@@ -351,7 +351,7 @@ def _table(maker: _Maker, table_id: str, bands: Sequence[LevelBand]) -> Table:
         table_id,
         N_("Nivåene med oppgaver, linjer og hvem som har rollen"),
         rows,
-        Col("nivå", N_("Nivå"), lambda row: row[0][0].number or None, numeric=True),
+        Col("nivå", N_("Nivå"), lambda row: row[0][0].number or "–", numeric=True),
         Col("rolle", N_("Rolle"), lambda row: row[0][0].title),
         Col("enhet", N_("Enhet eller område"), lambda row: row[0][1].name if row[0][1] else None),
         Col("hvem", N_("Hvem"), lambda row: _who(row[0][1]) if row[0][1] else _text(row[0][0].headline)),
