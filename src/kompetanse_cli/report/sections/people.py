@@ -193,7 +193,7 @@ def _forum_table(context: Context) -> Table:
     return Table.of(
         context.names,
         "fora",
-        N_("Fora"),
+        N_("Fora med medlemmer og møter"),
         context.register.forums,
         Col("forum_navn", N_("Forum"), lambda forum: forum.name),
         Col("forum", N_("Forumets id"), lambda forum: forum.id, data_only=True),
