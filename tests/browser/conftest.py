@@ -18,6 +18,8 @@ READERS = {
     "leder": ("--for", "leder", "--unit", "sone-nord"),
     "tilskudd": ("--for", "tilskudd", "--year", "2025"),
     "internkontroll": ("--for", "internkontroll"),
+    "program": ("--for", "program", "--programme", "lederutdanning"),
+    "gjennomføring": ("--for", "gjennomføring", "--run", "lederutdanning-2025"),
 }
 REPORTS = [(reader, lang) for reader in READERS for lang in LANGUAGES]
 Open = Callable[..., Page]

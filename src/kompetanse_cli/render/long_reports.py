@@ -3,6 +3,7 @@
 A browser opens a page of a few thousand rows at once, and one of a hundred thousand in half a minute.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -27,6 +28,9 @@ from kompetanse_cli.report.base import (
 MOST_LINES, FIRST = 6000, 50
 # Of pictures that are as many as the branches of a large municipality, so many are drawn in a section.
 _PICTURES = 3
+# What is taller than so many pixels is no picture.
+_TALLEST = 4000
+_VIEW = re.compile(r'viewBox="[0-9.-]+ [0-9.-]+ [0-9.]+ ([0-9.]+)"')
 
 
 def is_too_long(report: Redacted[Report]) -> bool:
@@ -45,6 +49,11 @@ def _lines(block: Block) -> int:
             return len(block.items)
         case _:
             return 0
+
+
+def _height(picture: Picture) -> float:
+    found = _VIEW.search(picture.svg)
+    return float(found[1]) if found else 0
 
 
 def cut(report: Report, language: Language, beside: str) -> Report:
@@ -67,6 +76,8 @@ def cut(report: Report, language: Language, beside: str) -> Report:
             case BulletList() if len(block.items) > FIRST:
                 yield BulletList(block.items[:FIRST])
                 yield told(FIRST, len(block.items))
+            case Picture() if _height(block) > _TALLEST:
+                yield from blocks(block.table)
             case Picture():
                 found = tuple(blocks(block.table))
                 yield replace(block, table=next(each for each in found if isinstance(each, Table)))

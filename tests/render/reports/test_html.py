@@ -228,3 +228,11 @@ def test_what_is_read_and_what_is_seen_has_contrast(theme: int) -> None:
     style = (template_folder() / "rapport" / "rapport.css").read_text(encoding="utf-8")
     colours = dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6})", re.findall(r":root \{(.*?)\}", style, re.DOTALL)[theme]))
     assert [name for name, least in LEAST.items() if contrast(colours[name], colours["paper"]) < least] == []
+
+
+def test_a_table_named_as_its_section_has_an_id_of_its_own() -> None:
+    table = Table("del", "Delene", (Column("e", "Enhet"), Column("n", "Navn")), (("Sone Nord", "Kari"), (None, "Eli")))
+    seen = Seen(page(table))
+    assert [seen.all(tag)[0]["id"] for tag in ("section", "table")] == ["del", "del-tabell"]
+    # What names nothing is no head.
+    assert len([head for head in seen.all("th") if head["scope"] == "row"]) == 1

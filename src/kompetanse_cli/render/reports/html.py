@@ -99,7 +99,7 @@ def _environment(folder: Path, report: Report, language: Language) -> Environmen
     is_other = report.written_in and report.written_in != report.language
     own_language = f' lang="{report.written_in}"' if is_other else ""
     cells = HtmlCells(language, report.on.year, own_language, is_light=_rows(report) > _MANY_ROWS)
-    tables = HtmlTables(cells)
+    tables = HtmlTables(cells, frozenset(section.id for section in report.sections))
     environment.globals["own_language"] = Markup(own_language)
     environment.filters.update(
         kind=lambda value: type(value).__name__.lower(),

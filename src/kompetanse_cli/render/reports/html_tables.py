@@ -1,6 +1,7 @@
 """Tables as HTML: rows that fold into blocks on a narrow screen, and lists whose entries have a number and a name."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from html import escape
 from itertools import groupby
@@ -57,9 +58,10 @@ class _Look:
 
 @frozen
 class HtmlTables:
-    """Tables for a reader."""
+    """Tables for a reader. `taken`: ids that stand in the page already, of its sections."""
 
     cells: HtmlCells
+    taken: frozenset[str] = frozenset()
 
     @property
     def language(self) -> Language:
@@ -68,6 +70,8 @@ class HtmlTables:
 
     def html(self, table: Table, *, is_titled: bool) -> str:
         """A table. `is_titled`: what it is called stands over it; else that is read aloud alone."""
+        if table.id in self.taken:
+            table = replace(table, id=f"{table.id}-tabell")
         if not table.rows:
             return f'<p id="{table.id}" class="note">{escape(table.empty)}</p>' if table.empty else ""
         if table.layout is TableLayout.LIST:
@@ -144,7 +148,7 @@ class HtmlTables:
     def _field(self, row: Sequence[Cell], look: _Look, is_head: bool, links: Sequence[int], *, folds: bool) -> str:
         cell = row[look.number]
         named = f' class="{look.named}"' if look.named else ""
-        if is_head:
+        if is_head and not is_empty(cell):
             places = (place for number in links if isinstance(place := row[number], FileLine))
             fixed = "".join(map(self.cells.file_link, places))
             return f'<th scope="row"{named}>{self.cells.html(cell)}{fixed}</th>'

@@ -9,7 +9,7 @@ from typing import assert_never
 from kompetanse_cli.language import Language
 from kompetanse_cli.render.cells import cell_text, cell_texts, provenance_line
 from kompetanse_cli.render.layout import USUAL, ReportLayout
-from kompetanse_cli.render.reports.rich_markdown import link, marked_parts, one_line, rich_markdown
+from kompetanse_cli.render.reports.rich_markdown import link, lone_markdown, marked_parts, one_line, rich_markdown
 from kompetanse_cli.render.reports.user_markdown import escape_user_markdown
 from kompetanse_cli.render.terminal import cell_width, padded
 from kompetanse_cli.report.base import (
@@ -135,7 +135,7 @@ def _block(block: Block, language: Language, anchors: Mapping[str, str]) -> str:
         case Table():
             return _table(block, language) if block.rows else f"*{escape_markdown(block.empty)}*" if block.empty else ""
         case Paragraph():
-            return rich_markdown(block.text)
+            return lone_markdown(block.text)
         case UserMarkdown():
             title = f"### {escape_markdown_inline(block.title)}\n\n" if block.title else ""
             return title + _quoted(escape_user_markdown(block.text))

@@ -26,6 +26,16 @@ def rich_markdown(text: Text) -> str:
     return escape_markdown_start("".join(marked_parts(text)))
 
 
+def lone_markdown(text: Text) -> str:
+    """A sentence that is a paragraph of its own. One that is strong from end to end leads what comes below it, and must
+    not be taken for a heading."""
+    if isinstance(text, Rich) and len(text.parts) == 1 and text.plain and text.plain[-1].isalnum():
+        (part,) = text.parts
+        if isinstance(part, TextSpan) and part.emphasis is Emphasis.STRONG:
+            return rich_markdown(Rich((TextSpan(f"{part.text}:", Emphasis.STRONG),)))
+    return rich_markdown(text)
+
+
 def marked_parts(text: Rich) -> Iterator[str]:
     """The parts. A mark is one only where a word begins after it and ends before it, with a space around."""
     before = " "
