@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from kompetanse_cli.analysis.base import Snapshot, units_below
+from kompetanse_cli.analysis.base import Snapshot, counted_once, units_below
 from kompetanse_cli.analysis.calendar.due_items import DueItem, DueKind, select_due
 from kompetanse_cli.analysis.calendar.falling_due import due
 from kompetanse_cli.analysis.people import RosterEntry, leaders, responsible
@@ -54,6 +54,7 @@ def leaders_told(snapshot: Snapshot, unit_id: str) -> tuple[str, ...]:
     return led or ((answers,) if answers is not None else ())
 
 
+@counted_once
 def own_deadlines(snapshot: Snapshot, unit_id: str, days: int) -> OwnDeadlines:
     """What is overdue in a unit, and what falls due from the day and so many days ahead."""
     lead = leaders_told(snapshot, unit_id)

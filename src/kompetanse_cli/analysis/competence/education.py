@@ -114,6 +114,10 @@ def health_educations(register: Register) -> frozenset[str]:
 
 def uses_education(register: Register) -> bool:
     """Whether anything is written that these figures are counted of."""
+    return register.once(_uses_education)
+
+
+def _uses_education(register: Register) -> bool:
     return bool(register.staffing) or any(
         person.education is not None or person.educations or any(post.percent is not None for post in person.posts)
         for person in register.people

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 
-from kompetanse_cli.analysis.base import Snapshot, grouped
+from kompetanse_cli.analysis.base import Snapshot, counted_once, grouped
 from kompetanse_cli.analysis.goals.goal_states import GoalState, goal_standings
 from kompetanse_cli.analysis.people import LEADER, RosterEntry, appointed, chain_breaks, owner, roster, spans
 from kompetanse_cli.analysis.steering import (
@@ -272,6 +272,7 @@ def _lines(
 _SOURCES = (of_goals, of_reports, of_leadership, of_descriptions, of_plans, of_follow_up)
 
 
+@counted_once
 def steering_shortfalls(snapshot: Snapshot) -> tuple[SteeringShortfall, ...]:
     """Everything that is lacking, by kind, and then by goal and unit as the tree is read."""
     kinds, order = list(SteeringShortfallKind), snapshot.register.tree_on(snapshot.on).order

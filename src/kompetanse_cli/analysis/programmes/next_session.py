@@ -6,7 +6,7 @@ With what nobody has recorded of the sessions that are over: whether it was held
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from kompetanse_cli.analysis.base import Snapshot, units_below
+from kompetanse_cli.analysis.base import Snapshot, counted_once, units_below
 from kompetanse_cli.analysis.completion import SessionOfRun, SessionState
 from kompetanse_cli.analysis.people import leaders
 from kompetanse_cli.analysis.programmes.assignments import Assignment
@@ -62,6 +62,7 @@ class NextSession:
     unanswered: tuple[Assignment, ...]
 
 
+@counted_once
 def next_session_of(snapshot: Snapshot, unit_id: str) -> NextSession | None:
     """What comes next in a unit with all below it; None where nobody there has to do with any session."""
     register, on = snapshot.register, snapshot.on

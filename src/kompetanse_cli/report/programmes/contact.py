@@ -1,5 +1,6 @@
 """Whom to ask about a programme, and what parties to it are called."""
 
+from kompetanse_cli.analysis.base import Snapshot, counted_once
 from kompetanse_cli.analysis.people import COORDINATOR
 from kompetanse_cli.messages import PersonRef
 from kompetanse_cli.model import Party, Person, Programme, Role, RoleReference, active
@@ -29,8 +30,14 @@ def whom_to_ask(context: Context, programme_id: str) -> PersonRef | str | None:
 
 def holder_of_role(context: Context, role: str) -> str | None:
     """The id of the first in the files who holds a role on the day; None where nobody does."""
-    for held in context.register.appointments:
-        person = context.register.find(Person, held.person)
-        if held.role == role and active(held, context.on) and person is not None and active(person, context.on):
-            return person.id
+    return _holder(context.snapshot, role)
+
+
+@counted_once
+def _holder(snapshot: Snapshot, role: str) -> str | None:
+    for held in snapshot.register.appointments:
+        if held.role == role and active(held, snapshot.on):
+            person = snapshot.register.find(Person, held.person)
+            if person is not None and active(person, snapshot.on):
+                return person.id
     return None

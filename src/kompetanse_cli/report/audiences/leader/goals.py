@@ -76,6 +76,8 @@ def _lines(context: Context) -> Iterator[_Line]:
             continue
         is_first = True
         for each in goal.criteria:
+            if each.criterion.metric in _OF_THE_WHOLE:
+                continue
             own = amount_within(context.snapshot, goal.goal, each.number, context.unit.id)
             if each.amount.share is not None and _can_change(context, each, own):
                 yield _Line(goal, each, own, is_first)
@@ -87,7 +89,7 @@ def _can_change(context: Context, each: CriterionStanding, own: CriterionAmount)
     is reported for the unit together with others is not known of it, and is told at the end of the page.
     """
     criterion = each.criterion
-    if own.share is None or not own.share.of or criterion.metric in _OF_THE_WHOLE:
+    if own.share is None or not own.share.of:
         return False
     if criterion.metric is Metric.TRAINED:
         return own.share.unknown < own.share.of
