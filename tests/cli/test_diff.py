@@ -53,7 +53,7 @@ def test_a_pull_request_that_ends_a_resource_person(example: Repo, command: Run)
         "Ressursperson",
         "✓ oppfylt",
         "✗ mangler",
-        "Odd Arne Kvitberg har ikke rollen lenger",
+        "Odd Arne Kvitberg har gått ut av rollen",
         "1. mars 2026",
     ]
     figure = f"«{REQUIREMENT}»: oppfylte steder går fra 15 av 20 (1 med unntak) til 14 av 20 (1 med unntak)."
@@ -73,7 +73,7 @@ def test_a_role_that_ends_later_opens_a_gap_later(example: Repo, command: Run) -
     line = next(line for line in out.splitlines() if "Sone Indre" in line)
     assert "1. oktober 2026" in line
     told = command(*words, "--format", "github")[1]
-    expected = f"::Sone Indre mangler «{REQUIREMENT}» fra 1. oktober 2026: Odd Arne Kvitberg har ikke rollen lenger"
+    expected = f"::Sone Indre mangler «{REQUIREMENT}» fra 1. oktober 2026: Odd Arne Kvitberg har gått ut av rollen"
     assert expected in told
     assert f"file=kommune/{ROLES}" not in told
     assert f"file={ROLES},line=" in told

@@ -30,11 +30,11 @@ def staffed(municipality: Path) -> Path:
 def test_gaps_on_two_dates_differ_as_the_end_date_says(staffed: Path, command: Run) -> None:
     code, before, _ = command("gaps", "--role", "leder", "--date", "2026-03-20")
     assert code == 0
-    assert "dekket til og med 20. mars 2026: Kari Nordmann går ut av rollen" in before
+    assert "oppfylt til og med 20. mars 2026: Kari Nordmann går ut av rollen" in before
     _, after, _ = command("gaps", "--role", "leder", "--source", "--date", "2026-03-21")
     row = next(line for line in after.splitlines() if line.startswith("Sone Nord"))
     assert "  mangler  " in row
-    assert "Kari Nordmann har ikke rollen lenger" in row
+    assert "Kari Nordmann har gått ut av rollen" in row
     assert row.endswith("roller.yaml:2")
 
 

@@ -379,7 +379,7 @@ def test_one_who_is_between_two_posts_is_told_to_be_so(tmp_path: Path, command: 
         assert "nettverk" not in out
         return out
 
-    assert "dekket til og med 28. februar 2026: Kari Nes er mellom to ansettelser" in gap("2026-02-28")
+    assert "oppfylt til og med 28. februar 2026: Kari Nes er mellom to ansettelser" in gap("2026-02-28")
     assert "mangler  Kari Nes er mellom to ansettelser" in gap("2026-03-04")
     assert "Ingen mangler" in gap("2026-03-05")
 

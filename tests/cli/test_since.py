@@ -143,7 +143,7 @@ def test_one_who_is_taken_out_of_the_files_is_named(repo: Repo, command: Run) ->
         (
             data("2026-03-01", "fra: 2026-05-15"),
             None,
-            "1 ny mangel: Sone Nord, ressursperson: kravet gjelder fra 15. mai; Ada Aas har ikke rollen lenger "
+            "1 ny mangel: Sone Nord, ressursperson: kravet gjelder fra 15. mai; Ada Aas har gått ut av rollen "
             "(kjent på forhånd).",
         ),
         (

@@ -56,7 +56,7 @@ def test_the_figures_are_those_of_the_coordinator(context: Context) -> None:
         for block in blocks(coordinator)
         if isinstance(block, KeyFigures)
         for figure in block.figures
-        if figure.label == "Krav som er dekket"
+        if figure.label == "Steder der kravene er oppfylt"
     ]
     assert getattr(whole, "covered", None) == 59
     page = build_for("kommunalsjef", context)

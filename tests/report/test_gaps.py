@@ -43,8 +43,8 @@ rolletildelinger:
 @pytest.mark.parametrize(
     ("person", "appointment", "reason"),
     [
-        ("vis_navn: ja", "fra: 2025-01-01, til: 2026-01-31", "Kari Nes har ikke rollen lenger"),
-        ("til: 2026-01-31", "fra: 2025-01-01", "Kari Nes har ikke rollen lenger"),
+        ("vis_navn: ja", "fra: 2025-01-01, til: 2026-01-31", "Kari Nes har gått ut av rollen"),
+        ("til: 2026-01-31", "fra: 2025-01-01", "Kari Nes har gått ut av rollen"),
         (
             "fravær: [{fra: 2026-02-01, til: 2026-04-30}]",
             "fra: 2025-01-01",
@@ -54,7 +54,7 @@ rolletildelinger:
         (
             "vis_navn: nei",
             "fra: 2025-01-01, til: 2026-01-31",
-            "Tidligere ressursperson (Sone Nord) har ikke rollen lenger",
+            "Tidligere ressursperson (Sone Nord) har gått ut av rollen",
         ),
     ],
 )
@@ -158,7 +158,7 @@ rolletildelinger:
 def test_the_summary_counts_what_must_and_should_be_and_never_what_may(context_of: Any) -> None:
     context = context_of(UNITS + PERSON % ("vis_navn: ja", "fra: 2025-01-01"))
     text = build_gaps(context, context.coverage.lines).sections[0].blocks[-1]
-    assert text == Paragraph("Dekket: 1 av 2 (50\u00a0%). 1 mangler.")
+    assert text == Paragraph("Oppfylt: 1 av 2 steder (50\u00a0%). 1 mangler.")
 
 
 def test_nothing_to_show_is_said_in_words(context_of: Any) -> None:

@@ -129,7 +129,7 @@ def test_a_departure_tells_what_becomes_worse_and_who_could_take_over(context_of
     assert report.title == "Hvis Per Bø er borte fra 1. mars 2026"
     worse = [row for row in rows(context, report) if row["krav"] == "hjelper"]
     assert [(row["enhet"], row["etter"].text, row["årsak"]) for row in worse] == [
-        ("nord", "mangler", "Per Bø har ikke rollen lenger"),
-        ("sør", "mangler", "Per Bø har ikke rollen lenger"),
+        ("nord", "mangler", "Per Bø har gått ut av rollen"),
+        ("sør", "mangler", "Per Bø har gått ut av rollen"),
     ]
     assert [row["rolle"] for row in rows(context, report, 1)] == ["ressursperson"]

@@ -61,23 +61,26 @@ def test_the_oldest_gap_is_the_oldest_of_those_with_a_first_day_and_tells_how_ma
     context_of: ContextOf,
 ) -> None:
     assert any(
-        text.startswith("Eldste med kjent startdag er fra 1. februar 2026: A, ")
-        and text.endswith("; 3 har ukjent startdag.")
+        text.startswith("Eldste med kjent startdato er fra 1. februar 2026: A, ")
+        and text.endswith("; 3 har ukjent startdato.")
         for text in told(context_of(FOUR + ONE))
     )
     whole = FOUR + ONE.replace("enhet: a", "enhet: a, dekker_også: [b, c, d]")
     assert any(text.startswith("Den eldste mangelen er fra 1. februar 2026: A, ") for text in told(context_of(whole)))
-    assert "4 mangler har ukjent startdag." in told(context_of(FOUR))
+    assert "4 mangler har ukjent startdato." in told(context_of(FOUR))
 
 
 def test_the_median_of_gaps_of_which_most_have_no_first_day_is_unknown(context_of: ContextOf) -> None:
-    assert figure(context_of(FOUR + ONE), "Median alder på manglene") == ("ukjent", "3 av 4 har ukjent startdag")
-    three = FOUR + ONE.replace("enhet: a", "enhet: a, dekker_også: [b, c]")
-    assert figure(context_of(three), "Median alder på manglene") == (
-        "28 dager",
-        "halvparten har vart lenger; 1 av 4 har ukjent startdag",
+    assert figure(context_of(FOUR + ONE), "Halvparten av manglene har vart i") == (
+        "ukjent",
+        "3 av 4 har ukjent startdato og er regnet som eldst",
     )
-    assert figure(context_of(three), "Udekket i mer enn 90 dager") == ("0", "av 4 udekkede; 1 har ukjent startdag")
+    three = FOUR + ONE.replace("enhet: a", "enhet: a, dekker_også: [b, c]")
+    assert figure(context_of(three), "Halvparten av manglene har vart i") == (
+        "28 dager eller mer",
+        "1 av 4 har ukjent startdato og er regnet som eldst",
+    )
+    assert figure(context_of(three), "Ikke oppfylt på over 90 dager") == ("0", "av 4 mangler; 1 med ukjent startdato")
 
 
 STAND_IN = """
@@ -115,7 +118,7 @@ def test_the_deputy_who_no_longer_stands_in_is_named_on_the_day_and_before_it(
     sentence = f"Tom Olsen, stedfortreder for Wenche Jensen, {words}"
     assert reason_words(then, line(then)) == sentence
     assert line(then).since == date(2026, 3, 10)
-    assert reason_words(before, line(before)) == f"dekket til og med 9. mars 2026: {sentence}"
+    assert reason_words(before, line(before)) == f"oppfylt til og med 9. mars 2026: {sentence}"
 
 
 def test_who_has_never_had_the_course_is_not_the_one_lost_last(context_of: ContextOf) -> None:
@@ -132,12 +135,12 @@ rolletildelinger:
   - {person: p-2, rolle: ressursperson, enhet: a, fra: 2025-01-01}
 """
     never = context_of(text % ("", ""))
-    assert reason_words(never, line(never)) == "1 av 2 på plass: Ola Vik; Kari Nes har ikke kurset"
+    assert reason_words(never, line(never)) == "1 av 2 er besatt (Ola Vik); mangler 1; Kari Nes har ikke kurset"
     gone = context_of(text % ("", ", til: 2025-12-31"))
-    assert reason_words(gone, line(gone)) == "1 av 2 på plass: Ola Vik"
+    assert reason_words(gone, line(gone)) == "1 av 2 er besatt (Ola Vik); mangler 1"
     held = ", kvalifikasjoner: [{kvalifikasjon: kurs, oppnådd: 2020-01-01}]"
     lost = context_of(text % (held, ", til: 2025-12-31"))
-    assert reason_words(lost, line(lost)) == "1 av 2 på plass: Ola Vik; sist mistet: Kari Nes"
+    assert reason_words(lost, line(lost)) == "1 av 2 er besatt (Ola Vik); mangler 1; sist fratrådt: Kari Nes"
 
 
 REPORTED = """
@@ -230,8 +233,8 @@ def test_what_a_unit_has_not_counted_is_not_nobody() -> None:
 def test_what_is_vulnerable_and_ends_becomes_uncovered_too(context_of: ContextOf) -> None:
     text = FOUR.replace("styrke: skal}", "styrke: skal, sårbar_under: 2}", 1)
     text += ONE.replace("til: 2026-01-31", "til: 2026-03-31")
-    assert "1 krav blir udekket innen 90 dager slik dataene står." in told(context_of(text))
-    assert any(text.startswith("1 krav er sårbart") for text in told(context_of(text)))
+    assert "Uten nye tiltak kommer 1 ny mangel innen 90 dager." in told(context_of(text))
+    assert any(text.startswith("1 sted har for liten reserve") for text in told(context_of(text)))
 
 
 AHEAD = """
@@ -247,12 +250,12 @@ def test_the_days_ahead_come_in_their_order_and_waivers_are_named(context_of: Co
     assert isinstance(figures, KeyFigures)
     days = [each.label for each in figures.figures if each.link == "#utsikter"]
     tables = [block.caption for block in outlook_section(context).blocks if isinstance(block, Table)]
-    first = "nyttår" if on.month == 11 else "30. mai"
+    first = "1. januar 2027" if on.month == 11 else "30. mai"
     assert first in days[0]
     assert ("januar" if on.month == 11 else "mai") in tables[0]
-    (sentence,) = [each for each in told(context) if each.startswith("Hvis ingenting gjøres")]
+    (sentence,) = [each for each in told(context) if each.startswith("Uten nye tiltak: ")]
     later = "februar" if on.month == 11 else "mai"
-    assert (sentence.index("nyttår") < sentence.index(later)) is (on.month == 11)
+    assert (sentence.index("1. januar 2027") < sentence.index(later)) is (on.month == 11)
 
 
 def test_those_who_take_single_modules_are_named_beside_those_who_completed(context_of: ContextOf) -> None:
