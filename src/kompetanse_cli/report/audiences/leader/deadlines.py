@@ -84,7 +84,7 @@ def _table(context: Context, lines: tuple[OwnDeadline, ...]) -> Table:
         lines,
         Col("frist", N_("Frist"), lambda line: deadline_cell(context, line.day, context.on)),
         Col("hva", N_("Hva"), lambda line: line.what, written=True),
-        Col("hvem", N_("Hvem"), lambda line: line.who, label=N_("hvem:")),
+        Col("hvem", N_("Hvem"), lambda line: line.who, label=N_("hvem")),
     )
 
 

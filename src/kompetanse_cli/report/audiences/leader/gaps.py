@@ -39,8 +39,8 @@ def _table(context: Context, lines: list[CoverageLine]) -> Table:
         Col("krav", N_("Krav"), lambda line: _requirement(context, line)),
         Col("status", N_("Status"), lambda line: status_cell(context, line.status)),
         Col("årsak", N_("Hvorfor"), lambda line: _why(context, line)),
-        Col("tiltak", N_("Tiltak"), lambda line: _measures(context, line), written=True, label=N_("tiltak:")),
-        Col("kan_ta_over", N_("Kan ta over"), lambda line: _successors(context, line), label=N_("kan ta over:")),
+        Col("tiltak", N_("Tiltak"), lambda line: _measures(context, line), written=True, label=N_("tiltak")),
+        Col("kan_ta_over", N_("Kan ta over"), lambda line: _successors(context, line), label=N_("kan ta over")),
     )
 
 

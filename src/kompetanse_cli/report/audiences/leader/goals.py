@@ -105,8 +105,8 @@ def _table(context: Context, lines: list[_Line]) -> Table:
         lines,
         Col("mål", N_("Mål"), lambda line: _goal(context, line)),
         Col("kriterium", N_("Kriterium"), lambda line: line.standing.criterion.text, written=True),
-        Col("kommunen", N_("Kommunen"), lambda line: _part(line, line.standing.amount.share), label=N_("kommunen:")),
-        Col("hos_deg", N_("Hos deg"), lambda line: _own(context, line), label=N_("hos deg:")),
+        Col("kommunen", N_("Kommunen"), lambda line: _part(line, line.standing.amount.share), label=N_("kommunen")),
+        Col("hos_deg", N_("Hos deg"), lambda line: _own(context, line), label=N_("hos deg")),
     )
 
 

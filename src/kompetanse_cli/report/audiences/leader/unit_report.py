@@ -144,8 +144,8 @@ def _questions(context: Context, found: _Asked) -> Iterator[Block]:
         N_("Det rapporten spør om, og hva som ble svart sist"),
         tuple(_asked(context, found)),
         Col("spørsmål", N_("Spørsmål"), lambda each: each.text),
-        Col("sist", language.say(title, **values), lambda each: each.last or "–", own_title=True, label=N_("sist:")),
-        Col("svar", N_("Ditt svar"), lambda each: each.answer, label=N_("ditt svar:")),
+        Col("sist", language.say(title, **values), lambda each: each.last or "–", own_title=True, label=N_("sist")),
+        Col("svar", N_("Ditt svar"), lambda each: each.answer, label=N_("ditt svar")),
     )
     if found.unit.id == context.unit_id:
         headings = " ".join(language.say(heading) for heading in REPORT_HEADINGS)
