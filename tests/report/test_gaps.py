@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from kompetanse_cli.analysis.coverage import Status
 from kompetanse_cli.model import Strength
 from kompetanse_cli.report.base import FileLine, Paragraph, Table
 from kompetanse_cli.report.coverage import build_gaps, fails
@@ -182,3 +183,20 @@ unntak:
     should = UNITS.replace("styrke: skal", "styrke: bør")
     assert not fails(context_of(should).coverage.lines, Strength.MUST)
     assert fails(context_of(should).coverage.lines, Strength.SHOULD)
+
+
+def test_asked_for_waivers_the_list_has_the_units_a_requirement_is_not_meant_for_with_the_reason(
+    context_of: Any,
+) -> None:
+    context = context_of(
+        """
+enheter: [{id: nord, navn: Nord, type: sone}, {id: kjk, navn: Kjøkkenet, type: sone}]
+krav: [{id: k, navn: K, rolle: fag, styrke: skal, unntatte_enheter: [{enhet: kjk, grunn: Ingen pasienter}]}]
+roller: [{id: fag, navn: Fag, nivå: [avdeling]}]
+"""
+    )
+    asked = build_gaps(context, context.coverage.lines, (Status.WAIVED,)).sections[0].tables
+    usual = build_gaps(context, context.coverage.lines).sections[0].tables
+    assert [table.id for table in asked] == ["mangelliste", "unntatte-enheter"]
+    assert "Ingen pasienter" in asked[1].rows[0]
+    assert [table.id for table in usual] == ["mangelliste"]

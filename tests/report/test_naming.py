@@ -124,3 +124,22 @@ def test_namesakes_are_told_apart_by_unit_else_role_else_first_year(context_of: 
         "Cato Dal (Sone Nord, p-6)",
         "Cato Dal (Sone Nord, p-7)",
     ]
+
+
+def test_units_of_one_name_are_told_apart_by_the_unit_above(context_of: ContextOf) -> None:
+    names = context_of(
+        """
+enheter:
+  - {id: sol, navn: Solbakken, type: institusjon}
+  - {id: bjørk, navn: Bjørkely, type: institusjon}
+  - {id: sol-1, navn: 1. etasje, type: avdeling, del_av: sol}
+  - {id: bjørk-1, navn: 1. etasje, type: avdeling, del_av: bjørk}
+  - {id: sol-2, navn: 2. etasje, type: avdeling, del_av: sol}
+  - {id: gammel, navn: 2. etasje, type: avdeling, del_av: sol, til: 2025-12-31}
+"""
+    ).names
+    assert [names.unit(each) for each in ("sol-1", "bjørk-1", "sol-2")] == [
+        "1. etasje (Solbakken)",
+        "1. etasje (Bjørkely)",
+        "2. etasje",
+    ]

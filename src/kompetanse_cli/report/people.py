@@ -107,6 +107,7 @@ def roster_table(
         Col("utløpte_navn", N_("Utløpt"), lambda entry: tuple(_expired(context, each) for each in entry.expired)),
         Col("utløpte", N_("De utløptes id-er"), lambda e: tuple(x.qualification for x in e.expired), data_only=True),
         Col("merknad", N_("Merknad"), lambda entry: "; ".join(_remarks(context, entry)), written=True),
+        Col("enhet_sted", N_("Sted"), lambda entry: entry.unit.place, written=True),
         Col("sted", N_("Står i"), lambda entry: context.stands(entry.appointment)),
         empty=N_("Ingen har noen rolle her på denne datoen."),
         group_by="enhet_navn" if grouping is Grouping.UNIT else "rolle_navn",

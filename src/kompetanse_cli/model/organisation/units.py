@@ -164,6 +164,7 @@ class Unit(Named, Dated, title="Enhet"):
         "Hvor enheten holder til.",
         example="Solbakken",
         default=None,
+        shown="roster",
         column=SheetColumn("sted", N_("Sted"), ("stad", "lokasjon", "adresse", "place")),
     )
     employees: Count | None = field(

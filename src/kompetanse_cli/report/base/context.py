@@ -287,7 +287,7 @@ class Context:
         """The unit of a line of coverage, or the service area."""
         if line.service_area is not None:
             return self.names.title(line.service_area)
-        return line.unit.name if line.unit else ""
+        return self.names.unit(line.unit.id) if line.unit else ""
 
     def includes(self, unit_id: str) -> bool:
         """Whether the report is about this unit."""

@@ -84,6 +84,14 @@ def _namesakes(register: Register) -> Mapping[str, tuple[Person, ...]]:
     return {person.id: tuple(same) for same in by_name.values() if len(same) > 1 for person in same}
 
 
+def _units_of_one_name(register: Register) -> Mapping[str, tuple[Unit, ...]]:
+    """Those whose name several units have, by id, with all of the name."""
+    by_name: dict[str, list[Unit]] = {}
+    for unit in register.units:
+        by_name.setdefault(fold(unit.name), []).append(unit)
+    return {unit.id: tuple(same) for same in by_name.values() if len(same) > 1 for unit in same}
+
+
 @frozen
 class Naming:
     """The names of a register's records in a language. `on`: the day on which a hidden person is told of by role.
@@ -136,9 +144,13 @@ class Naming:
         return person_id if person is None or person.show_name else None
 
     def unit(self, unit_id: str) -> str:
-        """A unit's name, or the id when no unit has it."""
+        """A unit's name, with the unit above where several that are there have it; the id when no unit has it."""
         unit = self.register.find(Unit, unit_id)
-        return unit.name if unit else unit_id
+        if unit is None:
+            return unit_id
+        same = [each for each in self.register.once(_units_of_one_name).get(unit_id, ()) if active(each, self.on)]
+        above = self.register.find(Unit, unit.parent_on(self.on)) if len(same) > 1 else None
+        return unit.name if above is None else f"{unit.name} ({above.name})"
 
     def of(self, kind: type[BuiltIn], record_id: str | None) -> str:
         """The name of a requirement, role, subject …, or its id when nothing has it; nothing for None."""

@@ -65,7 +65,7 @@ def unit_matrix(context: Context, overview: UnitOverview, choice: CompetenceChoi
     table = Table.of(
         context.names,
         f"matrise-{overview.unit.id}",
-        overview.unit.name,
+        context.names.unit(overview.unit.id),
         rows,
         person(lambda cells: cells.person.id),
         _about(context, rows),

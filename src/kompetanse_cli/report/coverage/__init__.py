@@ -1,6 +1,7 @@
 """What is covered and what is missing, in words and tables."""
 
 from kompetanse_cli.report.coverage.common_causes import MANY as MANY, common_causes as common_causes
+from kompetanse_cli.report.coverage.exempt import exempt_table as exempt_table
 from kompetanse_cli.report.coverage.gaps import (
     GAPS as GAPS,
     WORST_FIRST as WORST_FIRST,

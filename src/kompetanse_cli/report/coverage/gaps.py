@@ -37,6 +37,7 @@ from kompetanse_cli.report.base import (
     unit_id,
 )
 from kompetanse_cli.report.coverage.common_causes import common_causes
+from kompetanse_cli.report.coverage.exempt import exempt_table
 from kompetanse_cli.report.coverage.reasons import measures_told, reason_words, since
 from kompetanse_cli.report.coverage.shares import strengths_in_words
 
@@ -98,7 +99,10 @@ def build_gaps(
         return context.report(title, (Section("mangler", title, unknown),))
     shown = [line for line in lines if line.status in statuses]
     table = gap_table(context, shown, "mangelliste", title, N_("Ingen mangler å vise."))
-    more = tuple(_beside(context)) if beside else ()
+    exempt = exempt_table(context) if Status.WAIVED in statuses else None
+    more: tuple[Block, ...] = tuple(_beside(context)) if beside else ()
+    if exempt is not None and exempt.rows:
+        more = (*more, exempt)
     blocks: tuple[Block, ...] = (table, *_together(context, shown), Paragraph(_summary(context, lines)), *more)
     return context.report(title, (Section("mangler", title, blocks),))
 

@@ -1,7 +1,7 @@
 """The sections on coverage: the share of each part, what is vulnerable, what becomes worse, and the waivers."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from kompetanse_cli.analysis.coverage import (
@@ -17,7 +17,6 @@ from kompetanse_cli.analysis.coverage import (
 from kompetanse_cli.model import (
     N_,
     CompetenceRequirement,
-    ExemptUnit,
     Per,
     Person,
     Requirement,
@@ -44,6 +43,7 @@ from kompetanse_cli.report.base import (
 from kompetanse_cli.report.charts.coverage import coverage_matrix, distribution
 from kompetanse_cli.report.coverage import (
     by_seriousness,
+    exempt_table,
     gap_table,
     measures_told,
     reason_words,
@@ -84,7 +84,7 @@ def coverage_section(context: Context) -> Section:
 
 def _unasked(context: Context) -> Iterator[Block]:
     """The units of which nobody asks for a ressursperson: good coverage says nothing of them."""
-    names = [unit.name for unit in unasked(context.register, context.on) if context.includes(unit.id)]
+    names = [context.names.unit(unit.id) for unit in unasked(context.register, context.on) if context.includes(unit.id)]
     if not names:
         return
     more = len(names) - MOST_NAMED
@@ -244,8 +244,8 @@ def waivers_section(context: Context) -> Section:
         Col("sted", N_("Står i"), lambda waiver: context.stands(waiver)),
         empty=N_("Det er ingen unntak."),
     )
-    exempt = tuple(_exempt(context))
-    blocks = (*_waived_shares(context), table, *((_exempt_table(context, exempt),) if exempt else ()))
+    exempt = exempt_table(context)
+    blocks = (*_waived_shares(context), table, *((exempt,) if exempt.rows else ()))
     return Section("unntak", say(N_("Unntak")), blocks)
 
 
@@ -270,32 +270,6 @@ def _waived_shares(context: Context) -> Iterator[Block]:
 def _waived(context: Context, waiver: Waiver) -> str:
     kind = Requirement if waiver.requirement is not None else CompetenceRequirement
     return context.names.of(kind, waiver.waived)
-
-
-_Exempt = tuple[Requirement | CompetenceRequirement, ExemptUnit]
-
-
-def _exempt(context: Context) -> Iterator[_Exempt]:
-    """The units that a requirement of either kind is never meant for, in the order of the files."""
-    register = context.register
-    asked: tuple[Requirement | CompetenceRequirement, ...] = (*register.requirements, *register.competence_requirements)
-    for each in asked:
-        yield from ((each, exempt) for exempt in each.exempt_units if context.includes(exempt.unit))
-
-
-def _exempt_table(context: Context, exempt: Iterable[_Exempt]) -> Table:
-    return Table.of(
-        context.names,
-        "unntatte-enheter",
-        N_("Enheter kravet ikke er ment for"),
-        exempt,
-        unit(lambda pair: pair[1].unit),
-        Col("krav_navn", N_("Krav"), lambda pair: context.names.of(type(pair[0]), pair[0].id)),
-        Col("krav", N_("Kravets id"), lambda pair: pair[0].id, data_only=True),
-        Col("grunn", N_("Grunn"), lambda pair: pair[1].reason, written=True),
-        Col("sted", N_("Står i"), lambda pair: context.stands(pair[0])),
-        empty=N_("Ingen."),
-    )
 
 
 def waivers(context: Context) -> list[Waiver]:

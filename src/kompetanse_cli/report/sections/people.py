@@ -143,7 +143,11 @@ def _span_table(context: Context) -> Table:
         below if limit is None else limited,
         (span for span in found if any(context.includes(u.id) for u in span.units)),
         person(lambda span: span.person.id, "leder", N_("Leder"), N_("Lederens id")),
-        Col("enheter", N_("Nærmeste leder for"), lambda span: ", ".join(unit.name for unit in span.units)),
+        Col(
+            "enheter",
+            N_("Nærmeste leder for"),
+            lambda span: ", ".join(context.names.unit(each.id) for each in span.units),
+        ),
         Col("ansatte", N_("Ansatte"), lambda span: span_cell(context, span), numeric=True, people=People.GROUP),
         Col(
             "ansatte_kjent",
@@ -169,7 +173,7 @@ def span_cell(context: Context, span: LeaderSpan) -> Cell:
     """How many a leader leads; «ukjent (mangler ansatte: Solbakken)», or at least how many when that is too many."""
     if span.people is not None:
         return span.people
-    say, names = context.language.say, ", ".join(unit.name for unit in span.unknown)
+    say, names = context.language.say, ", ".join(context.names.unit(each.id) for each in span.unknown)
     if span.over_limit and not (context.is_anonymous and is_small_count(span.known, context.fewest)):
         return Label("ukjent", say(N_("minst {n} (mangler ansatte: {units})"), n=span.known, units=names))
     return Label("ukjent", say(N_("ukjent (mangler ansatte: {units})"), units=names))

@@ -135,7 +135,11 @@ def _texts(context: Context) -> Iterator[Block]:
         by = context.names.person(report.by) if report.by else ""
         template = N_("{unit}, {period}: levert {day} av {name}") if by else N_("{unit}, {period}: levert {day}")
         title = language.say(
-            template, unit=due.unit.name, period=language.period(due.period.name), day=delivered, name=by
+            template,
+            unit=context.names.unit(due.unit.id),
+            period=language.period(due.period.name),
+            day=delivered,
+            name=by,
         )
         yield UserMarkdown(own_text(text), title)
 
@@ -227,7 +231,11 @@ def wanted_table(context: Context) -> Table:
         wanted(context),
         Col("tekst", N_("Sak til beslutning"), lambda decision: decision.text, written=True),
         Col("beslutning", N_("Beslutningens id"), lambda decision: decision.id, data_only=True),
-        Col("enhet_navn", N_("Fra enheten"), lambda decision: decision.unit.name if decision.unit else None),
+        Col(
+            "enhet_navn",
+            N_("Fra enheten"),
+            lambda decision: context.names.unit(decision.unit.id) if decision.unit else None,
+        ),
         Col("enhet", N_("Enhetens id"), lambda decision: decision.unit.id if decision.unit else None, data_only=True),
         Col("av", N_("Avgjøres av"), lambda decision: decision.body),
         Col("frist", N_("Frist"), lambda decision: decision.deadline),

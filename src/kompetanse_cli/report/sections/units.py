@@ -52,7 +52,9 @@ def _entry(
         (say(N_("Roller")), tuple(dict.fromkeys(roles))),
     ]
     return FactSheet(
-        f"{UNIT}{unit.id}", unit.name, tuple((label, fact) for label, fact in facts if fact not in (None, ()))
+        f"{UNIT}{unit.id}",
+        context.names.unit(unit.id),
+        tuple((label, fact) for label, fact in facts if fact not in (None, ())),
     )
 
 
