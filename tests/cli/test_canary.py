@@ -57,6 +57,8 @@ READERS = (
     ("leder", "--unit", "avd"),
     ("tilskudd",),
     ("internkontroll",),
+    ("program", "--programme", "pr"),
+    ("gjennomføring", "--run", "g"),
 )
 OUTPUTS: tuple[tuple[str, ...], ...] = (
     *(("validate", "--format", form) for form in ("text", "short", "json", "github", "gitlab", "sarif", "junit")),

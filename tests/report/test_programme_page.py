@@ -7,7 +7,7 @@ from kompetanse_cli.model import Programme, Run
 from kompetanse_cli.render.layout import ReportLayout
 from kompetanse_cli.render.reports.markdown import to_markdown
 from kompetanse_cli.report.audiences.catalogue import build_for
-from kompetanse_cli.report.base import Context, redact_report
+from kompetanse_cli.report.base import Context, redact_report, with_hidden
 from kompetanse_cli.report.programmes import unit_table
 
 TEXT = """
@@ -103,3 +103,12 @@ def test_a_department_that_had_a_session_together_with_others_has_had_it(context
     table = unit_table(context, context.programmes)
     held = [column.id for column in table.columns].index("holdt")
     assert [row[held] for row in table.rows] == ["Dag 2 4. mars 2025, sammen med andre"]
+
+
+def test_without_names_no_figure_of_a_few_is_told_of_a_run(context_of: Make) -> None:
+    context = context_of(TEXT)
+    hidden = replace(context.having(with_hidden(context.register)), is_anonymous=True)
+    told = part(page(hidden, run="k"), "Om kullet")
+    assert "Påmeldt: færre enn 5" in told
+    assert "Fullført programmet" not in told
+    assert "Frafall" not in told

@@ -148,11 +148,11 @@ def _before(context: Context, work: Assignment) -> Message | str:
     say, missing = context.language.say, work.missing
     day = context.language.day_in(work.deadline, context.on.year) if work.deadline is not None else ""
     told = say(N_("«{work}», frist {day}."), work=work.text, day=day) if day else f"«{work.text}»."
-    if not work.is_recorded or not work.given:
+    if not work.is_recorded or not work.given or context.is_anonymous:
         return told
     if not missing:
         return say(N_("{told} Alle har levert."), told=told)
-    if work.by_unit or context.is_anonymous:
+    if work.by_unit:
         return say(N_("{told} Levert: {n} av {all}."), told=told, n=len(work.done), all=len(work.expected))
     return message(N_("{told} Ikke levert: {people}."), told=told, people=tuple(map(PersonRef, missing)))
 

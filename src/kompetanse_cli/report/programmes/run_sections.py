@@ -24,6 +24,7 @@ from kompetanse_cli.report.base import (
     Rich,
     Section,
     Table,
+    is_small_share,
     person,
     strong,
     unit,
@@ -49,19 +50,24 @@ def facts_section(context: Context, overview: ProgrammeOverview) -> Section:
     (progress,) = overview.runs
     say = context.language.say
     held, ahead = progress.held, progress.next_session
-    started = progress.left
     told: tuple[Fact, ...] = (
         (N_("Program"), progress.programme.name),
         (N_("Periode"), period_words(context, progress)),
         (N_("Gjennomførte samlinger"), held),
-        (N_("Påmeldt"), len(progress.people)),
-        (N_("Fullført programmet"), progress.completed if progress.completed.is_relevant else None),
-        (N_("Fullført sine moduler"), progress.modules_completed if progress.modules_completed.is_relevant else None),
-        (N_("Frafall av dem som startet"), started if started.is_relevant else None),
+        (N_("Påmeldt"), context.people_words(len(progress.people))),
+        (N_("Fullført programmet"), _of_people(context, progress.completed)),
+        (N_("Fullført sine moduler"), _of_people(context, progress.modules_completed)),
+        (N_("Frafall av dem som startet"), _of_people(context, progress.left)),
         (N_("Neste samling"), f"{ahead.planned.session.name}, {when_and_where(context, ahead)}" if ahead else None),
     )
     facts = FactList(tuple((say(label), value) for label, value in told if value is not None))
     return Section("om-kullet", say(N_("Om kullet")), (facts, *_beside(context, progress)))
+
+
+def _of_people(context: Context, share: Share) -> Share | None:
+    """A share of people; nothing where it counts nobody, or, without names, tells of a few."""
+    is_told = share.is_relevant and not (context.is_anonymous and is_small_share(share, context.fewest))
+    return share if is_told else None
 
 
 def _beside(context: Context, progress: RunProgress) -> Iterator[Paragraph]:
