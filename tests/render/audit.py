@@ -69,7 +69,7 @@ def _structure(page: Page) -> Iterator[str]:
     if first.get("class") != "skip":
         yield "no skip link first"
     for attributes in page.all("div"):
-        if attributes.get("role") == "region" and not (
+        if (attributes.get("class") or "").startswith("scroll") and not (
             attributes.get("tabindex") == "0" and (attributes.get("aria-labelledby") or attributes.get("aria-label"))
         ):
             yield "a region that the keyboard can't scroll, or without a name"

@@ -175,7 +175,7 @@ def test_a_table_too_wide_for_a_screen_is_a_region_that_the_keyboard_can_scroll(
     row = tuple(str(number) for number in range(9))
     seen = Seen(page(Table("t", "Rollene", tuple(Column(each, each) for each in row), (row,))))
     region = next(div for div in seen.all("div") if div.get("class") == "scroll")
-    assert (region["role"], region["aria-label"], region["tabindex"]) == ("region", "Rollene", "0")
+    assert (region["role"], region["aria-label"], region["tabindex"]) == ("group", "Rollene", "0")
 
 
 def test_where_a_row_stands_in_the_files_is_a_link_in_it_and_no_column() -> None:

@@ -143,3 +143,13 @@ def test_a_deadline_is_a_day_to_programs_and_tells_people_how_far_over_it_is() -
 )
 def test_the_year_is_told_when_it_is_another(day: date | None, state: DeadlineState, told: str, note: str) -> None:
     assert deadline_cell(NB, day, ON) == DeadlineCell(day, state, told, note)
+
+
+def test_the_same_told_of_two_folded_things_is_no_heading_twice() -> None:
+    tables = (
+        Table("a", "Samlinger", (Column("e", "E"),), (("x",),)),
+        Table("b", "Kull", (Column("e", "E"),), (("y",),)),
+    )
+    told = to_markdown(made(Folded("Ett", tables), Folded("To", tables)), NB)
+    assert [line for line in told.splitlines() if line.startswith("###")] == ["### Ett", "### To"]
+    assert told.count("**Samlinger:**") == 2

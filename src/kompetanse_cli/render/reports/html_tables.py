@@ -105,7 +105,7 @@ class HtmlTables:
     def _scrolled(self, table: Table, made: str, *, is_titled: bool) -> str:
         told = f'aria-labelledby="{table.id}-tittel"' if is_titled else f'aria-label="{escape(table.caption)}"'
         many = " many" if len(table.shown) > MOST_UPRIGHT and len(table.rows) > FEW_ROWS else ""
-        return f'<div class="scroll{many}" role="region" {told} tabindex="0">{made}</div>'
+        return f'<div class="scroll{many}" role="group" {told} tabindex="0">{made}</div>'
 
     def _looks(self, table: Table, shown: Sequence[int]) -> list[_Look]:
         """How each column is written. Where one has a word of its own for when the table folds, they alone have."""

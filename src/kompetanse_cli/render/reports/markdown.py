@@ -119,10 +119,14 @@ def _section(section: Section, language: Language, anchors: Mapping[str, str]) -
     yield from _blocks(section.blocks, language, anchors, several=len(section.tables) > 1)
 
 
-def _blocks(blocks: Sequence[Block], language: Language, anchors: Mapping[str, str], *, several: bool) -> Iterator[str]:
+def _blocks(
+    blocks: Sequence[Block], language: Language, anchors: Mapping[str, str], *, several: bool, is_inner: bool = False
+) -> Iterator[str]:
     for block in blocks:
         if isinstance(block, Table | Picture) and several:
-            yield f"### {escape_markdown_inline(_caption(block))}"
+            told = escape_markdown_inline(_caption(block))
+            # Within what is folded the same may be told of several things: there it is no heading.
+            yield f"**{told}:**" if is_inner else f"### {told}"
         yield _block(block, language, anchors)
 
 
@@ -156,7 +160,7 @@ def _block(block: Block, language: Language, anchors: Mapping[str, str]) -> str:
             return "\n".join(_facts(block, language))
         case Folded():
             several = sum(isinstance(each, Table) for each in each_block(block.blocks)) > 1
-            inner = _blocks(block.blocks, language, anchors, several=several)
+            inner = _blocks(block.blocks, language, anchors, several=several, is_inner=True)
             return "\n\n".join((f"### {escape_markdown_inline(block.summary)}", *filter(None, inner)))
         case _:
             assert_never(block)
