@@ -1,6 +1,7 @@
 """The page of a leader: what stands on it, and in which order."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -27,6 +28,7 @@ from kompetanse_cli.report.base import (
     each_block,
     plain_text,
     redact_report,
+    with_hidden,
 )
 from kompetanse_cli.resources import example_folder
 from tests.report.conftest import ContextOf
@@ -241,6 +243,18 @@ def test_whoever_has_not_been_followed_up_for_half_a_year_is_a_deadline_without_
     assert rows(report, "dine-frister") == [
         ("ingen dato", "Oppfølgingssamtale med Rita Dal: ingen er registrert siste halvår.", "du")
     ]
+
+
+def test_without_names_nothing_is_told_of_what_single_people_have_done(context_of: ContextOf) -> None:
+    context = context_of(TEXT % (", oppfølging: [2025-05-12]", PROGRAMME), date(2026, 3, 1), "a")
+    hidden = replace(context.having(with_hidden(context.register)), is_anonymous=True)
+    report = redact_report(build_for("leder", hidden), hidden.readers).value
+
+    # A surname is an ordinary word here, and goes out of the name of the session too.
+    assert [row[1].split(" etter ")[0] for row in rows(report, "dine-frister")] == [
+        "Utkast til kompetanseplan og utviklingsplan"
+    ]
+    assert not [block for block in blocks(report) if isinstance(block, Table) and block.id == "folkene-dine"]
 
 
 REPORTING = "rapportering: {periode: tertial, frist_dager: 15, fra: 2025-09-01, hvor: {enhetstyper: [%s]}}"

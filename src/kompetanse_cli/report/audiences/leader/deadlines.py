@@ -50,11 +50,16 @@ def deadlines(context: Context) -> tuple[OwnDeadline, ...]:
     found = found_deadlines(context)
     if found is None:
         return ()
+    own, people_, talks = found.own, found.people, tuple(_of_talks(context, found))
+    if context.is_anonymous:
+        # What single people have handed in, take an exam in or have talked of is theirs.
+        own, people_ = (tuple(item for item in items if not item.people) for items in (own, people_))
+        talks = ()
     lines = [
-        *(_line(context, item, found, is_own=True) for item in found.own),
-        *(_line(context, item, found, is_own=False) for item in found.people),
+        *(_line(context, item, found, is_own=True) for item in own),
+        *(_line(context, item, found, is_own=False) for item in people_),
         *(_of_plans(context, plans, found) for plans in found.plans),
-        *_of_talks(context, found),
+        *talks,
     ]
     return tuple(sorted(lines, key=lambda line: (line.day is None, line.day or date.max, not line.is_own)))
 

@@ -78,6 +78,7 @@ def _table(context: Context, shown: Sequence[OwnPerson]) -> Table:
         Col("tid", N_("Tid"), lambda each: _time(context, each), label=N_("tid")),
         Col("bevis", N_("Kompetansebevis"), lambda each: _certificates(context, each), label=N_("bevis")),
         Col("fulgt_opp", N_("Sist fulgt opp"), lambda each: _followed_up(context, each), label=N_("sist fulgt opp")),
+        of_each_person=True,
     )
 
 
