@@ -169,7 +169,7 @@ class _Readers:
     def _detail(self, told: PersonRef) -> PersonRef:
         person = self._knows(Person, told.id).register.find(Person, told.id)
         may_be_told = person is not None and person.show_name and not self._audience.is_anonymous
-        return PersonRef("", safe_text(getattr(person, told.detail) or "") if may_be_told else "")
+        return PersonRef("", self._text(getattr(person, told.detail) or "") if may_be_told else "")
 
     def _unit(self, unit_id: str) -> str:
         return self._text(self._knows(Unit, unit_id).names.unit(unit_id))
