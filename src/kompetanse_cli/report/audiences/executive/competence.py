@@ -16,16 +16,18 @@ from kompetanse_cli.report.audiences.executive.words import then_word
 from kompetanse_cli.report.base import Context, Paragraph, Section, is_small_count, plain_text, small_count_words
 from kompetanse_cli.report.competence import figures_of, health_words, is_told, largest_gap_words, share_cell
 from kompetanse_cli.report.coverage import share_words
+from kompetanse_cli.report.sections.competence import places_words
 
-# So many requirements get a line of their own.
+# So many requirements are told for themselves.
 _WORST = 1
 
 
 def competence_section(context: Context) -> Section:
-    """The `skal` requirements of which most is lacking, a line each, and then the others together; how many årsverk
-    have a health education, and the largest need.
+    """In how many places what is asked of everybody is met, the `skal` requirement of which most is lacking, how many
+    årsverk have a health education, and the largest need.
     """
     parts: tuple[tuple[Collection[str], Iterable[str | None]], ...] = (
+        (OF_SECTION["kompetansekrav"], places_words(context)),
         (OF_SECTION["kompetansekrav"], _requirement_lines(context)),
         (OF_SECTION["årsverk-og-utdanning"], _once(health_words, context)),
         (OF_SECTION["kompetansebehov"], _once(largest_gap_words, context)),
