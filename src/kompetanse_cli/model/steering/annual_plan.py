@@ -59,7 +59,7 @@ Times = Annotated[Annotated[WhenInYear, Tag(ONE)] | Annotated[Items[WhenInYear],
 Themes = Annotated[Annotated[Text, Tag(ONE)] | Annotated[Items[Text], Tag(LIST)], Discriminator(form_of)]
 
 
-class Delivery(Part, title="Levering"):
+class ReportDelivery(Part, title="Levering"):
     """Når noe som skulle rapporteres, ble levert."""
 
     deadline: Day = field("frist", "Frist", "Dagen i årshjulet det gjelder.", example="2026-01-22")
@@ -109,7 +109,7 @@ class AnnualActivity(Named, Dated, title="Aktivitet i årshjulet"):
         default=None,
         at_unit_end=AtUnitEnd.FOLLOW,
     )
-    delivered: Items[Delivery] = field(
+    delivered: Items[ReportDelivery] = field(
         "levert",
         "Levert",
         "For noe som skal rapporteres: når det ble levert. Koordinatorens rapport er ikke levert før det står her.",

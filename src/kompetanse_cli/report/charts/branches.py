@@ -19,7 +19,7 @@ ROOM, _ROOM_ALONE = 14, 20
 
 
 @frozen
-class Column:
+class BranchColumn:
     """The services of a column, and those of the lowest level under them, in tree order."""
 
     services: tuple[str, ...] = ()
@@ -33,7 +33,7 @@ class LevelPage:
     On an overview the lowest level is only counted.
     """
 
-    columns: tuple[Column, ...]
+    columns: tuple[BranchColumn, ...]
     branch: str = ""
     number: int = 1
     of: int = 1
@@ -92,7 +92,7 @@ def _column(unit_type: str) -> int | None:
     return next((number for number, types in enumerate(_BRANCHES) if unit_type in types), None)
 
 
-def _columns(context: Context, below: Mapping[str, tuple[str, ...]], services: set[str]) -> tuple[Column, ...]:
+def _columns(context: Context, below: Mapping[str, tuple[str, ...]], services: set[str]) -> tuple[BranchColumn, ...]:
     """Each service in the column of its branch; one of no branch in the shortest."""
     found: list[list[str]] = [[] for _ in range(_COLUMNS)]
     others: list[str] = []
@@ -105,12 +105,14 @@ def _columns(context: Context, below: Mapping[str, tuple[str, ...]], services: s
     return tuple(_column_of(column, below, services) for column in found)
 
 
-def _column_of(found: Sequence[str], below: Mapping[str, tuple[str, ...]], services: set[str]) -> Column:
+def _column_of(found: Sequence[str], below: Mapping[str, tuple[str, ...]], services: set[str]) -> BranchColumn:
     lowest = tuple(unit for each in found for unit in below[each])
-    return Column(tuple(each for each in found if each in services), lowest)
+    return BranchColumn(tuple(each for each in found if each in services), lowest)
 
 
-def _pages(context: Context, columns: tuple[Column, ...], below: Mapping[str, tuple[str, ...]]) -> Iterator[LevelPage]:
+def _pages(
+    context: Context, columns: tuple[BranchColumn, ...], below: Mapping[str, tuple[str, ...]]
+) -> Iterator[LevelPage]:
     if all(len(column.lowest) <= ROOM for column in columns):
         yield LevelPage(columns)
         return
@@ -120,11 +122,11 @@ def _pages(context: Context, columns: tuple[Column, ...], below: Mapping[str, tu
         of = -(-len(pieces) // _COLUMNS)
         for number in range(of):
             page = pieces[number * _COLUMNS : (number + 1) * _COLUMNS]
-            padded = (*page, *(Column() for _ in range(_COLUMNS - len(page))))
+            padded = (*page, *(BranchColumn() for _ in range(_COLUMNS - len(page))))
             yield LevelPage(padded, branch_name(context, column), number + 1, of)
 
 
-def _pieces(column: Column, below: Mapping[str, tuple[str, ...]]) -> Iterator[Column]:
+def _pieces(column: BranchColumn, below: Mapping[str, tuple[str, ...]]) -> Iterator[BranchColumn]:
     """A branch in columns of a page: a service is parted where it is too long for one."""
     services: list[str] = []
     lowest: list[str] = []
@@ -135,15 +137,15 @@ def _pieces(column: Column, below: Mapping[str, tuple[str, ...]]) -> Iterator[Co
         for start in range(0, max(1, len(units)), _ROOM_ALONE):
             part = units[start : start + _ROOM_ALONE]
             if lowest and len(lowest) + len(part) > _ROOM_ALONE:
-                yield Column(tuple(services), tuple(lowest))
+                yield BranchColumn(tuple(services), tuple(lowest))
                 services, lowest = [], []
             services += [service] if service else []
             lowest += part
     if services or lowest:
-        yield Column(tuple(services), tuple(lowest))
+        yield BranchColumn(tuple(services), tuple(lowest))
 
 
-def branch_name(context: Context, column: Column) -> str:
+def branch_name(context: Context, column: BranchColumn) -> str:
     """What the first service of a branch is: «Hjemmetjeneste»."""
     unit = context.register.find(Unit, next(iter((*column.services, *column.lowest)), None))
     return context.names.of(UnitType, unit.type) if unit else ""

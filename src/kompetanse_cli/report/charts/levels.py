@@ -14,8 +14,8 @@ from kompetanse_cli.report.charts.branches import (
     INSTRUCTOR,
     RESOURCE,
     ROOM,
+    BranchColumn,
     Branches,
-    Column,
     LevelPage,
     branch_name,
     branches,
@@ -183,7 +183,7 @@ class _Maker:
             return ((f"{name} ({self.context.language.say(N_('stedfortreder'))})", ""),)
         return people_runs(self.context, leads)
 
-    def _whole_branch(self, number: int, column: Column) -> Iterator[LevelItem]:
+    def _whole_branch(self, number: int, column: BranchColumn) -> Iterator[LevelItem]:
         """Of a branch with more services than can be read: how many of its places have what is asked."""
         units = column.lowest if number == 7 else column.services
         lines = [line for unit in units for line in self._asked(_ROLES[number], unit)]

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.report.charts.drawing import element
 from kompetanse_cli.report.charts.lettering import LINE, Run, run_lines, wrapped
-from kompetanse_cli.report.charts.sheet import HIGH, NARROW, WIDE, Sheet, label, line, runs
+from kompetanse_cli.report.charts.sheet import HIGH, NARROW, WIDE, ChartSheet, label, line, runs
 
 
 @frozen
@@ -66,7 +66,7 @@ _TOP, _GAP, _FORUM, _STEP = 28.0, 14.0, 20.0, 13.0
 _RAILS = (31.0, 25.0, 19.0)
 
 
-def levels_sheet(chart: LevelChart) -> Sheet:
+def levels_sheet(chart: LevelChart) -> ChartSheet:
     """Both drawings."""
     drawn = [label(chart.title, 0, 18, "t"), label(chart.subtitle, WIDE, 18, "soft", "end")]
     places: dict[int, tuple[float, float]] = {}
@@ -85,7 +85,7 @@ def levels_sheet(chart: LevelChart) -> Sheet:
     outside = wrapped(chart.outside, 560)
     drawn += (label(each, WIDE, y + 22 + LINE * number, "soft", "end") for number, each in enumerate(outside))
     narrow, bottom = _list(chart)
-    return Sheet(drawn, max(HIGH, y + 22 + LINE * max(1, len(outside))), narrow, bottom)
+    return ChartSheet(drawn, max(HIGH, y + 22 + LINE * max(1, len(outside))), narrow, bottom)
 
 
 def _gap(chart: LevelChart, band: LevelBand) -> float:

@@ -56,7 +56,7 @@ _PAPER_ALONE = "@page{size:A4 landscape;margin:8mm}@media print{svg.NAME{height:
 
 
 @frozen
-class Sheet:
+class ChartSheet:
     """The pieces of the two drawings; `height` and `narrow_height` are how high they are."""
 
     wide: Sequence[str]
@@ -65,7 +65,7 @@ class Sheet:
     narrow_height: float
 
 
-def sheet_picture(name: str, sheet: Sheet, title: str, description: str, language: str) -> str:
+def sheet_picture(name: str, sheet: ChartSheet, title: str, description: str, language: str) -> str:
     """The whole file. `name` is a word of letters and digits, and no other picture of the page has it."""
     head = (
         element("title", escape(title) or " ", id=f"t-{name}"),
@@ -93,7 +93,7 @@ def standalone(svg: str) -> str:
     return svg.replace("</style>", f"{_PAPER_ALONE.replace('NAME', name)}</style>", 1) if name else svg
 
 
-def _style(name: str, sheet: Sheet) -> str:
+def _style(name: str, sheet: ChartSheet) -> str:
     of = f"svg.{name}"
     ratio = f"{WIDE + 2 * _MARGIN_X}/{sheet.height + 2 * _MARGIN_Y:.0f}"
     font = f"{of}{{font-family:{FONT};font-variant-numeric:tabular-nums}}"

@@ -12,20 +12,20 @@ from kompetanse_cli.messages import N_
 from kompetanse_cli.model import ActivityType, AnnualActivity
 from kompetanse_cli.report.base import Col, Context, Picture, RedactedText, Table, days_off_words
 from kompetanse_cli.report.charts.sheet import sheet_picture
-from kompetanse_cli.report.charts.year_drawing import Mark, Year, YearLine, YearMonth, year_sheet
+from kompetanse_cli.report.charts.year_drawing import Year, YearLine, YearMark, YearMonth, year_sheet
 
 _MARKS = {
-    ActivityType.MEETING: Mark.CIRCLE,
-    ActivityType.REPORTING: Mark.DIAMOND,
-    ActivityType.DEADLINE: Mark.DIAMOND,
-    ActivityType.TRAINING: Mark.SQUARE,
-    ActivityType.EVALUATION: Mark.TRIANGLE,
+    ActivityType.MEETING: YearMark.CIRCLE,
+    ActivityType.REPORTING: YearMark.DIAMOND,
+    ActivityType.DEADLINE: YearMark.DIAMOND,
+    ActivityType.TRAINING: YearMark.SQUARE,
+    ActivityType.EVALUATION: YearMark.TRIANGLE,
 }
 _NAMES = {
-    Mark.CIRCLE: N_("møte"),
-    Mark.DIAMOND: N_("rapport, frist"),
-    Mark.SQUARE: N_("opplæring"),
-    Mark.TRIANGLE: N_("evaluering"),
+    YearMark.CIRCLE: N_("møte"),
+    YearMark.DIAMOND: N_("rapport, frist"),
+    YearMark.SQUARE: N_("opplæring"),
+    YearMark.TRIANGLE: N_("evaluering"),
 }
 _KINDS = (CalendarEventKind.ANNUAL, CalendarEventKind.MEETING, CalendarEventKind.REPORT)
 # So many of the same in a month are told in one line, and there is room for so many lines in it.
@@ -38,7 +38,7 @@ class YearEntry:
 
     first: date
     last: date
-    mark: Mark
+    mark: YearMark
     name: RedactedText
     theme: RedactedText
     own_unit: bool
@@ -96,14 +96,14 @@ def _entry(context: Context, event: CalendarEvent) -> YearEntry:
     if event.kind is CalendarEventKind.REPORT:
         text = say(N_("Enhetsrapporter, {period}"), period=context.language.period(event.name))
         return YearEntry(
-            event.first, event.last, Mark.DIAMOND, context.redact(text), RedactedText(""), False, NO_DAYS_OFF, False
+            event.first, event.last, YearMark.DIAMOND, context.redact(text), RedactedText(""), False, NO_DAYS_OFF, False
         )
     activity = register.find(AnnualActivity, event.key[1]) if event.kind is CalendarEventKind.ANNUAL else None
     free = event.days_off
     return YearEntry(
         event.first,
         event.last,
-        _MARKS[activity.type] if activity else Mark.CIRCLE,
+        _MARKS[activity.type] if activity else YearMark.CIRCLE,
         context.redact(event.name),
         context.redact(event.text),
         activity is not None and activity.unit is not None,

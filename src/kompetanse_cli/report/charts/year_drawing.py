@@ -12,10 +12,10 @@ from math import cos, pi, sin
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.report.charts.drawing import element
 from kompetanse_cli.report.charts.lettering import LINE, wrapped
-from kompetanse_cli.report.charts.sheet import HIGH, NARROW, WIDE, Sheet, label, line
+from kompetanse_cli.report.charts.sheet import HIGH, NARROW, WIDE, ChartSheet, label, line
 
 
-class Mark(Enum):
+class YearMark(Enum):
     """The shape of a type of activity."""
 
     CIRCLE = "circle"
@@ -30,7 +30,7 @@ class YearLine:
     what its day is called, if anything; `to_move`: it is ahead, and ought to be moved. `marks` are its days.
     """
 
-    mark: Mark
+    mark: YearMark
     day: str
     text: str
     note: str
@@ -59,7 +59,7 @@ class Year:
     on: date
     today: str
     nothing: str
-    legend: tuple[tuple[Mark, str], ...]
+    legend: tuple[tuple[YearMark, str], ...]
 
 
 # Lines of text from the top of one activity to the next.
@@ -74,7 +74,7 @@ _COLUMNS = ((10, 9, 8, 7), (11, 6), (0, 5), (1, 2, 3, 4))
 _AROUND = 2 * _FAR + 56
 
 
-def year_sheet(year: Year) -> Sheet:
+def year_sheet(year: Year) -> ChartSheet:
     """Both drawings. The first and the last month of each column are level; the others share what room is left."""
     heights = [tuple(_height(year.months[month]) for month in column) for column in _COLUMNS]
     between = (sum(column[:-1]) + (_AROUND if len(column) == 2 else 0) for column in heights)
@@ -89,7 +89,7 @@ def year_sheet(year: Year) -> Sheet:
         for number, month in enumerate(column):
             wide += _month(year, month, x, _MONTH_TOP + sum(high[:number]) + slack * number, _COLUMN)
     narrow, end = _list(year)
-    return Sheet(wide, max(HIGH, bottom + max(column[-1] for column in heights) - 4), narrow, end)
+    return ChartSheet(wide, max(HIGH, bottom + max(column[-1] for column in heights) - 4), narrow, end)
 
 
 def _list(year: Year) -> tuple[list[str], float]:
@@ -149,16 +149,16 @@ def _month(year: Year, month: int, x: float, top: float, room: float) -> Iterato
         yield label(found.more, x + 16, y, "soft")
 
 
-def mark(shape: Mark, x: float, y: float, name: str) -> str:
+def mark(shape: YearMark, x: float, y: float, name: str) -> str:
     """A mark with its middle at a place."""
     match shape:
-        case Mark.CIRCLE:
+        case YearMark.CIRCLE:
             return element("circle", **{"class": name}, cx=x, cy=y, r=4)
-        case Mark.SQUARE:
+        case YearMark.SQUARE:
             return element("rect", **{"class": name}, x=x - 3.6, y=y - 3.6, width=7.2, height=7.2)
-        case Mark.DIAMOND:
+        case YearMark.DIAMOND:
             return line(f"M{x:.1f} {y - 5:.1f}l5 5l-5 5l-5 -5z", name)
-        case Mark.TRIANGLE:
+        case YearMark.TRIANGLE:
             return line(f"M{x:.1f} {y - 4.8:.1f}l5 8.8h-10z", name)
 
 
