@@ -142,8 +142,8 @@ def _years_after(day: date, years: int) -> date:
     title=N_("Datoen er før 1900"),
     holds=N_("Regelen krever at ingen dato er før 1900."),
     why=N_(
-        "Filene handler om folk og enheter som finnes nå. En dato så langt tilbake er en tastefeil, for eksempel "
-        "0026 for 2026, og det som skulle begynt i år, ser da ut til å ha vart bestandig."
+        "Filene handler om folk og enheter som finnes nå. En dato så langt tilbake er en tastefeil, for "
+        "eksempel 0026 for 2026, og det som skulle startet i år, ser da ut til å ha vart bestandig."
     ),
 )
 def day_before_all(snapshot: Snapshot) -> Iterator[Hit]:

@@ -87,9 +87,9 @@ _REFERRED: tuple[tuple[type[Named], str, str, str, str], ...] = (
         N_("Rollen er ikke registrert"),
         N_("Regelen krever at en id som viser til en rolle, er innebygd eller står under «roller»."),
         N_(
-            "Seks roller er innebygd, med disse id-ene: kommunalsjef, kommunekoordinator, leder, "
-            "hovedinstruktør, koordinerende-instruktør og ressursperson. Andre roller må stå under «roller», "
-            "ellers teller de ikke for noe krav."
+            "Seks roller er innebygd, med disse id-ene: «kommunalsjef», «kommunekoordinator», «leder», "
+            "«hovedinstruktør», «koordinerende-instruktør» og «ressursperson». Andre roller må stå under "
+            "«roller», ellers teller de ikke for noe krav."
         ),
     ),
     (

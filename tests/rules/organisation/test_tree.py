@@ -93,7 +93,7 @@ def test_a_number_that_ended_before_2024_is_said_not_to_hold_now_and_not_to_be_m
     assert finding.label is not None
     assert finding.help is not None
     assert finding.label.text == "gjelder ikke nå"
-    assert "Verktøyet kjenner bare etterfølgerne til numre som gikk ut 1. januar 2024" in finding.help.text
+    assert "Verktøyet kjenner bare etterfølgerne til numre som falt bort 1. januar 2024" in finding.help.text
 
 
 def test_a_missing_municipality_is_said_but_not_one_whose_shape_is_broken() -> None:

@@ -84,7 +84,7 @@ def _open(data: bytes) -> Any:
         ) from error
     except (calamine.CalamineError, OSError, ValueError) as error:
         raise KompetanseError(
-            N_("filen er ikke et regneark vi kan lese"), remedy=N_("lagre den på nytt som .xlsx eller CSV UTF-8")
+            N_("filen er ikke et lesbart regneark"), remedy=N_("lagre den på nytt som .xlsx eller CSV UTF-8")
         ) from error
 
 

@@ -69,7 +69,7 @@ def summary(check: CheckResult, language: Language) -> str:
     if found:
         said = language.say(N_("{found} i {read}"), found=found, read=read)
     elif hidden:
-        said = language.say(N_("Ingen funn å vise i {read}"), read=read)
+        said = language.say(N_("Ingen feil eller merknader å vise i {read}"), read=read)
     else:
         said = language.say(N_("I orden: {read}"), read=read)
     return "; ".join((said, *hidden, *_omitted(check, language)))

@@ -34,7 +34,7 @@ def to_github(check: CheckResult, language: Language) -> Iterator[str]:
     for placed in ranked[:room]:
         yield mask(_annotation(_KINDS[placed.finding.severity], placed, language, check))
     if left := len(ranked) - min(room, len(ranked)):
-        told = language.say(N_("{n} flere funn står i loggen for dette steget"), n=left)
+        told = language.say(N_("{n} flere feil og merknader står i loggen for dette steget"), n=left)
         yield f"::notice title=kompetanse::{_data(told)}\n"
 
 

@@ -25,7 +25,7 @@ def to_text(check: CheckResult, language: Language) -> Iterator[Line]:
         yield ()
     left = len(check.shown) - MOST_FRAMES
     if left > 0:
-        text = N_("… og {n} funn til. Alle står i «kompetanse validate --format short».")
+        text = N_("… og {n} feil og merknader til. Alle står i «kompetanse validate --format short».")
         yield line(StyledSpan(language.say(text, n=left), Style.STRONG))
     yield summary_line(check, language)
 

@@ -43,6 +43,7 @@ from kompetanse_cli.report.charts.drawing import (
 )
 from kompetanse_cli.report.charts.lettering import wrapped
 from kompetanse_cli.report.coverage import WORST_FIRST, share_table, share_words, status_cell
+from kompetanse_cli.report.coverage.status_words import status_word
 
 _NAMES, _CELL, _ROW, _HEAD, _INDENT, _LINE = 240, 124, 22, 170, 12, 16
 # How far the last of the slanting heads reaches beyond its column, and how steep they are.
@@ -198,9 +199,7 @@ def _field(context: Context, lines: list[CoverageLine]) -> Cell:
 
 def _pie(context: Context, title: RedactedText) -> str:
     statuses = Counter(line.status for line in counted_lines(context.coverage.lines))
-    return pie(
-        title, ((context.redact(context.language.say(status.value)), statuses[status]) for status in WORST_FIRST)
-    )
+    return pie(title, ((context.redact(status_word(context, status)), statuses[status]) for status in WORST_FIRST))
 
 
 WIDTH = 680

@@ -30,3 +30,4 @@ from kompetanse_cli.report.coverage.shares import (
     share_words as share_words,
     strengths_in_words as strengths_in_words,
 )
+from kompetanse_cli.report.coverage.status_words import status_word as status_word

@@ -40,6 +40,7 @@ from kompetanse_cli.report.coverage.common_causes import common_causes
 from kompetanse_cli.report.coverage.exempt import exempt_table
 from kompetanse_cli.report.coverage.reasons import measures_told, reason_words, since
 from kompetanse_cli.report.coverage.shares import strengths_in_words
+from kompetanse_cli.report.coverage.status_words import status_word
 
 # What can't be counted when something it hangs on can't be read.
 COVERAGE_WORD = N_("Dekningen")
@@ -53,7 +54,7 @@ WORST_FIRST = (*GAPS, Status.WAIVED, Status.COVERED, Status.NOT_RELEVANT)
 
 def status_cell(context: Context, status: Status) -> StatusCell:
     """A status with its word."""
-    return StatusCell(status, context.language.say(status.value))
+    return StatusCell(status, status_word(context, status))
 
 
 _STRENGTH_WORDS = {
@@ -128,7 +129,7 @@ def _summary(context: Context, lines: Iterable[CoverageLine]) -> str:
     """How many are covered of how many, and what the rest are; `kan` is listed and never counted."""
     counted = counted_lines(lines)
     say, numbers = context.language.say, Counter(line.status for line in counted)
-    parts = [f"{numbers[status]} {say(status.value)}" for status in GAPS if numbers[status]]
+    parts = [f"{numbers[status]} {status_word(context, status)}" for status in GAPS if numbers[status]]
     if waived := numbers[Status.WAIVED]:
         parts.append(f"{waived} {context.language.plural(N_('unntak'), N_('unntak'), waived)}")
     found = share(counted)

@@ -10,6 +10,7 @@ from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
 from kompetanse_cli.model import Strength, plain_number
 from kompetanse_cli.report.base import Branch, Col, Context, Table
+from kompetanse_cli.report.coverage.status_words import status_word
 
 _COUNTED = (Status.UNCOVERED, Status.VULNERABLE, Status.EXPIRING, Status.WAIVED)
 
@@ -29,7 +30,7 @@ def share_table(
     def number(status: Status) -> Col[tuple[Branch | str, CoverageGroup, Counter[Status]]]:
         return Col(
             status.value.replace(" ", "_"),
-            context.language.say(status.value).capitalize(),
+            status_word(context, status).capitalize(),
             lambda row: row[2][status],
             numeric=True,
             own_title=True,

@@ -53,9 +53,9 @@ def _notices(context: Context, measures: tuple[GrantMeasure, ...]) -> Iterator[B
         yield Notice(Severity.WARNING, language.say(text, names=names))
     if measures:
         text = N_(
-            "Måloppnåelse er de som fullførte i {year}, av de planlagte. Frafall er de som sluttet, av de som begynte. "
-            "Den som trakk seg før første samling, har ikke begynt. Skriv tallene inn i Statsforvalterens skjema, rad "
-            "for rad."
+            "Måloppnåelse er de som fullførte i {year}, av de planlagte. Frafall er de som avbrøt, av de som "
+            "startet. Den som trakk seg før første samling, har ikke startet. Skriv tallene inn i "
+            "Statsforvalterens skjema, rad for rad."
         )
         yield Paragraph(language.say(text, year=str(context.reported_year)))
 
@@ -73,7 +73,7 @@ def measure_table(context: Context, measures: tuple[GrantMeasure, ...]) -> Table
         Col("ordning", N_("Ordning"), lambda each: each.grant.scheme, written=True),
         Col("år", N_("År"), lambda _each: year, data_only=True),
         Col("planlagt", N_("Planlagt"), lambda each: _told(context, each.grant.planned_participants), numeric=True),
-        Col("begynt", N_("Begynt"), lambda each: each.started, numeric=True, people=People.GROUP),
+        Col("begynt", N_("Startet"), lambda each: each.started, numeric=True, people=People.GROUP),
         _outcome("fullført", language.say(N_("Fullført i {year}"), year=year), Outcome.COMPLETED),
         *_seldom(context, measures),
         _outcome("i_gang", language.say(N_("Fortsatt i gang")), Outcome.UNDER_WAY),

@@ -80,7 +80,7 @@ def task_table(context: Context, steering: Steering) -> Table:
     return Table.of(
         context.names,
         "tiltak",
-        N_("Tiltakene som står igjen"),
+        N_("Tiltakene som gjenstår"),
         sorted(steering.tasks, key=lambda task: (task.measure.deadline, task.measure.id, task.address.path)),
         Col("tekst", N_("Tiltak"), lambda task: task.measure.text, written=True),
         Col("tiltak", N_("Tiltakets id"), lambda task: task.measure.id, data_only=True),
@@ -94,7 +94,7 @@ def task_table(context: Context, steering: Steering) -> Table:
         Col("forsinket", N_("Forsinket"), lambda task: "ja" if task.is_late(context.on) else "nei", data_only=True),
         Col("venter_på", N_("Venter på"), lambda task: task.waits_for, data_only=True),
         Col("sted", N_("Står i"), lambda task: context.locate(task.address)),
-        empty=N_("Ingen tiltak står igjen."),
+        empty=N_("Ingen tiltak gjenstår."),
     )
 
 

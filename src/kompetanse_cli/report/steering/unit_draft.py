@@ -34,6 +34,7 @@ from kompetanse_cli.model import (
 )
 from kompetanse_cli.report.base import BulletList, Context, Paragraph, RedactedText, Section, lowered
 from kompetanse_cli.report.coverage import GAPS, by_seriousness, measures_told, reason_words, since
+from kompetanse_cli.report.coverage.status_words import status_word
 from kompetanse_cli.report.programmes import full_session_name
 from kompetanse_cli.report.steering.plans import result_words, trained_words
 from kompetanse_cli.report.steering.wording import short_name, state_words
@@ -51,7 +52,7 @@ def facts(context: Context, period: ReportingPeriod, last: UnitReport | None) ->
         ("mangler", N_("Det som mangler"), _gaps(context)),
         ("mål", N_("Målene"), _goals(context)),
         ("samlinger", N_("Samlinger i perioden og framover"), _sessions(context, period)),
-        ("tiltak", N_("Tiltak som står igjen"), _tasks(context)),
+        ("tiltak", N_("Tiltak som gjenstår"), _tasks(context)),
         ("sist", N_("Det dere meldte sist"), _last_time(context, last)),
     )
     return tuple(Section(section_id, say(title), (_shown(context, lines),)) for section_id, title, lines in found)
@@ -63,7 +64,7 @@ def plan_facts(context: Context) -> tuple[Section, ...]:
     found = (
         ("mangler", N_("Det som mangler"), _gaps(context)),
         ("mål", N_("Målene"), _goals(context)),
-        ("tiltak", N_("Tiltak som står igjen"), _tasks(context)),
+        ("tiltak", N_("Tiltak som gjenstår"), _tasks(context)),
     )
     return tuple(Section(section_id, say(title), (_shown(context, lines),)) for section_id, title, lines in found)
 
@@ -144,7 +145,7 @@ def _gaps(context: Context) -> Iterator[str]:
 def gap_words(context: Context, line: CoverageLine) -> str:
     """«Leder i hver enhet: mangler, ingen har rollen (siden 1. mars 2026). Tiltak: …»."""
     language = context.language
-    text = f"{context.names.title(line.requirement)}: {language.say(line.status.value)}"
+    text = f"{context.names.title(line.requirement)}: {status_word(context, line.status)}"
     why, begun = reason_words(context, line), since(context, line)
     if why:
         text += f", {why}"

@@ -28,8 +28,8 @@ from kompetanse_cli.rules.base import Hit, hit, overlaps, rule, unit_in_words
 # By the number of successors that are known; one municipality became two.
 _HELP = (
     N_(
-        "Slå opp nummeret hos SSB. Verktøyet kjenner bare etterfølgerne til numre som gikk ut 1. januar 2024. En "
-        "oppdiktet kommune har 9999."
+        "Slå opp nummeret hos SSB. Verktøyet kjenner bare etterfølgerne til numre som falt bort 1. januar "
+        "2024. En oppdiktet kommune har 9999."
     ),
     N_("Bytt til {first}."),
     N_("Bytt til {first} eller {second}."),
@@ -43,8 +43,8 @@ _HELP = (
     title=N_("Kommunenummeret gjelder ikke"),
     holds=N_("Regelen krever at kommunenummeret er et av dem som gjelder (SSBs standard for kommuneinndeling, 2026)."),
     why=N_(
-        "Nummeret følger med i rapporter og brukes til å koble mot andre kilder. 114 numre gikk ut 1. januar "
-        "2024. Oppdiktede kommuner bruker 9999."
+        "Nummeret følger med i rapporter og brukes til å koble mot andre kilder. 114 numre falt bort 1. "
+        "januar 2024. Oppdiktede kommuner bruker 9999."
     ),
 )
 def unknown_municipality_number(register: Register, on: date) -> Iterator[Hit]:
@@ -58,7 +58,7 @@ def unknown_municipality_number(register: Register, on: date) -> Iterator[Hit]:
     yield hit(
         at,
         N_("«{number}» er ikke et kommunenummer som gjelder."),
-        label=N_("gikk ut 1. januar 2024") if successors else N_("gjelder ikke nå"),
+        label=N_("falt bort 1. januar 2024") if successors else N_("gjelder ikke nå"),
         help=_HELP[len(successors)],
         edits=((at, f'"{successors[0]}"'),) if len(successors) == 1 else (),
         value=municipality.number,

@@ -195,8 +195,8 @@ def deputy_left(register: Register, on: date) -> Iterator[Hit]:
     title=N_("Ingen er registrert med en rolle"),
     holds=N_("Regelen krever at minst én person har en rolle når kommunen har egne krav."),
     why=N_(
-        "Når ingen roller er registrert, er ingen krav oppfylt. Det er sjelden meningen: ofte er en fil flyttet, "
-        "slettet eller utelatt. Har kommunen nettopp begynt, kommer rollene etter hvert."
+        "Når ingen roller er registrert, er ingen krav oppfylt. Det er sjelden meningen: ofte er en fil "
+        "flyttet, slettet eller utelatt. Er kommunen nettopp kommet i gang, kommer rollene etter hvert."
     ),
 )
 def nobody_appointed(register: Register, on: date) -> Iterator[Hit]:

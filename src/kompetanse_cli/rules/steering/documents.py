@@ -218,7 +218,7 @@ def same_measure(register: Register, on: date) -> Iterator[Hit]:
     Severity.WARNING,
     title=N_("Planen gjelder en enhet som ikke finnes da"),
     holds=N_("Regelen krever at en utviklingsplan gjelder minst én dag mens enheten finnes."),
-    why=N_("Ingen følger en plan for en enhet som er lagt ned eller ikke har begynt."),
+    why=N_("Ingen følger en plan for en enhet som er lagt ned eller ikke har startet."),
 )
 def for_closed_unit(register: Register, on: date) -> Iterator[Hit]:
     """A development plan holds on some day when its unit exists."""
