@@ -223,7 +223,7 @@ def gaps_section(context: Context) -> Section:
     say = context.language.say
     lines = [line for line in context.coverage.lines if line.status in (Status.UNCOVERED, Status.EXPIRING)]
     caption = N_("Mangler, og krav som snart ikke er oppfylt, det mest alvorlige og eldste først")
-    none = N_("Alle krav er oppfylt, og ingen av dem utløper snart.")
+    none = N_("Alle krav er oppfylt, og ingen av dem utløper innen varselet.")
     table = gap_table(context, lines, "mangelliste", caption, none, with_successors=True)
     return Section("mangler", say(N_("Mangler")), (*_together(context, lines), table))
 

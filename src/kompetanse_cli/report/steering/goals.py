@@ -139,7 +139,7 @@ _COUNTED = {
     Metric.ON_SITE: N_("ledere som har kontor i enheten; enheter uten egen leder er ikke med"),
     Metric.DESCRIPTIONS: N_("ledere med gyldig funksjonsbeskrivelse; enheter uten egen leder er ikke med"),
     Metric.FORUMS: N_("{what} som har hatt møte de siste {months} månedene"),
-    Metric.REPORTED: N_("enheter som har levert for siste periode med utløpt frist"),
+    Metric.REPORTED: N_("enheter som har levert for siste periode der fristen er passert"),
     Metric.ATTENDANCE: N_("oppmøte i {what}, av dem som skulle møte"),
     Metric.TRAINED: N_(
         "ansatte som har fått opplæring i {what}, av alle; enheter som ikke har rapportert, teller som null"
@@ -288,7 +288,7 @@ def _what(context: Context, each: CriterionStanding) -> str:
         kind = criterion.forum_type
         if kind is None:
             return say(N_("fora"))
-        return say(_FORUMS.get(kind, N_("fora av typen «{type}»")), type=context.names.of(ForumType, kind))
+        return say(_FORUMS.get(kind, N_("fora ({type})")), type=context.names.of(ForumType, kind))
     if criterion.metric is Metric.ATTENDANCE:
         return say(N_("alle programmer"))
     if criterion.document_type is not None:
