@@ -44,3 +44,7 @@ def test_a_role_with_a_name_that_nobody_can_bend_is_told_as_it_is(context_of: Co
         "krav: [{id: k, navn: To, rolle: kontakt, hvor: {enhetstyper: [team]}, minst: 2, styrke: skal}]\n"
     )
     assert "Lag 0 (kontaktledd, én av to)" in " ".join(gaps(context_of(text)))
+
+
+def test_what_a_role_is_called_besides_is_left_out_of_a_sentence(context_of: ContextOf) -> None:
+    assert "(ingen overordnet koordinator)" in " ".join(gaps(context_of(zones(1))))

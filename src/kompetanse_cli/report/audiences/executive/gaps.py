@@ -94,7 +94,7 @@ def _is_asked(context: Context) -> bool:
 def _heading(context: Context, gaps: _Gaps) -> str:
     """«Mangler: 9 steder, 2 uten tiltak»."""
     language, number = context.language, len(gaps.all)
-    places = language.plural(N_("Mangler: {n} sted"), N_("Mangler: {n} steder"), number)
+    places = language.plural(N_("Mangler: {n} sted"), N_("Mangler: {n} steder"), number, n=language.number(number))
     if not is_whole(context.register, MEASURES):
         return language.say(N_("{places}; tiltakene kan ikke leses"), places=places)
     idle = len(gaps.idle)

@@ -96,7 +96,11 @@ def _lead(context: Context, past: Past, now: Share) -> Rich:
     """«60 av 69 steder oppfyller kravene til ledere … 31. desember: 90 % (60 av 66). Ned 4 prosentpoeng: …»"""
     language = context.language
     places = language.plural(
-        N_("{covered} av {n} sted"), N_("{covered} av {n} steder"), now.of, covered=language.number(now.covered)
+        N_("{covered} av {n} sted"),
+        N_("{covered} av {n} steder"),
+        now.of,
+        covered=language.number(now.covered),
+        n=language.number(now.of),
     )
     meets = language.say(N_(" oppfyller kravene til {roles}."), roles=_roles(context))
     parts: list[TextSpan] = [strong(places), TextSpan(meets)]

@@ -74,7 +74,8 @@ def place_word(context: Context, line: CoverageLine) -> str:
 
 def role_word(context: Context, role_id: str) -> str:
     """«ressursperson», in a sentence."""
-    return lowered(context.names.of(Role, role_id))
+    # What a role is called besides, in brackets, is more than a sentence has room for.
+    return re.sub(r" \([^()]*\)$", "", lowered(context.names.of(Role, role_id)))
 
 
 def several(context: Context, role_id: str) -> str | None:
