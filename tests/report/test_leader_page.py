@@ -361,3 +361,23 @@ def test_the_text_of_the_development_plan_is_on_the_page_of_its_unit(example_pag
     (plan,) = (block for block in blocks(example_page) if isinstance(block, UserMarkdown))
 
     assert "Nå handler det om å holde det ved like" in plan.text
+
+
+def test_the_page_of_a_house_says_in_which_department_a_plan_has_run_out() -> None:
+    data = open_folder(example_folder())
+    context = Context(
+        Snapshot(data.register, date(2026, 5, 15)),
+        language("nb"),
+        lambda _address: None,
+        unit=data.register.by_id(Unit)["solbakken"],
+    )
+    report = redact_report(build_for("leder", context), context.readers).value
+
+    assert rows(report, "dine-frister")[0] == (
+        "31. desember 2025, 135 dager over fristen",
+        "Utviklingsplanen er utløpt (Solbakken 3 demens)",
+        "Jan Petter Skogstrøm",
+    )
+    assert "Leder, for Solbakken 3 demens" in next(
+        row[1] for row in rows(report, "folkene-dine") if row[0] == "Jan Petter Skogstrøm"
+    )

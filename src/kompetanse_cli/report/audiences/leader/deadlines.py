@@ -215,6 +215,10 @@ def _text(template: str) -> Callable[[Context, DueItem], Rich]:
     return lambda context, item: sentence(context.language, template, text=item.text, session=item.session)
 
 
+def _ending(ends: str, ended: str) -> Callable[[Context, DueItem], Rich]:
+    return lambda context, item: sentence(context.language, ended if item.overdue else ends, text=item.text)
+
+
 def _qualification(context: Context, item: DueItem) -> Rich:
     text = N_("{text} er utløpt") if item.overdue else N_("{text} utløper")
     return sentence(context.language, text, text=context.names.of(Qualification, item.qualification))
@@ -227,10 +231,12 @@ _WORDS: Mapping[DueKind, Callable[[Context, DueItem], Rich]] = {
     DueKind.QUALIFICATION_EXPIRES: _qualification,
     DueKind.QUALIFICATION_EXPIRED: _qualification,
     DueKind.WAIVER_ENDS: lambda context, item: sentence(
-        context.language, N_("Unntaket fra «{text}» utløper"), text=context.names.of(Requirement, item.requirement)
+        context.language,
+        N_("Unntaket fra «{text}» er utløpt") if item.overdue else N_("Unntaket fra «{text}» utløper"),
+        text=context.names.of(Requirement, item.requirement),
     ),
-    DueKind.PLAN_ENDS: _text(N_("Utviklingsplanen utløper")),
-    DueKind.DOCUMENT_ENDS: _text(N_("Dokumentet «{text}» utløper")),
+    DueKind.PLAN_ENDS: _ending(N_("Utviklingsplanen utløper"), N_("Utviklingsplanen er utløpt")),
+    DueKind.DOCUMENT_ENDS: _ending(N_("Dokumentet «{text}» utløper"), N_("Dokumentet «{text}» er utløpt")),
     DueKind.MEASURE: _measure,
     DueKind.GOAL: _goal,
     DueKind.DECISION: _text(N_("Sak til beslutning: {text}")),
@@ -251,5 +257,11 @@ _WORDS: Mapping[DueKind, Callable[[Context, DueItem], Rich]] = {
 
 
 def deadline_words(context: Context, item: DueItem) -> Rich:
-    """What falls due, as a sentence for those who do it or wait for it."""
-    return _WORDS[item.kind](context, item)
+    """What falls due, as a sentence for those who do it or wait for it; with the unit, where that is one below."""
+    told = _WORDS[item.kind](context, item)
+    if item.kind not in _OF_A_UNIT or item.unit in (None, context.unit_id):
+        return told
+    return Rich.of(*told.parts, f" ({context.names.unit(item.unit or '')})")
+
+
+_OF_A_UNIT = (DueKind.PLAN_ENDS, DueKind.DOCUMENT_ENDS, DueKind.WAIVER_ENDS, DueKind.UNIT_REPORT)

@@ -12,7 +12,7 @@ from kompetanse_cli.analysis.people import RosterEntry, expiries, roster
 from kompetanse_cli.analysis.steering import last_followed_up
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import PersonRef
-from kompetanse_cli.model import N_, Qualification, Role, Subject
+from kompetanse_cli.model import LINE_ROLES, N_, Qualification, Role, Subject
 from kompetanse_cli.report.audiences.leader.wording import addressees, own_day, sentence, until_words
 from kompetanse_cli.report.base import (
     Block,
@@ -129,7 +129,9 @@ def _since(context: Context, entries: Sequence[RosterEntry]) -> str:
 def _time(context: Context, each: OwnPerson) -> str:
     hours = [entry.hours for entry in each.entries if entry.hours and not entry.also]
     if not hours:
-        return context.language.say(N_("ikke satt av"))
+        # To lead is the job itself.
+        is_beside = any(entry.role not in LINE_ROLES for entry in each.entries)
+        return context.language.say(N_("ikke satt av")) if is_beside else ""
     return context.language.say(N_("{n} timer/uke"), n=context.language.number(sum(hours)))
 
 
