@@ -49,6 +49,8 @@ _LONGEST_NAME, _LONGEST_TEXT = 31, 32_000
 _WIDEST, _NARROWEST = 48, 8
 # The height of a line, and the most that Excel gives a row, in points.
 _LINE, _HIGHEST = 15, 405
+# So many letters less are reckoned with than a column has room for.
+_MARGIN = 2
 _HEADING = {"bottom": 1, "text_wrap": True, "bg_color": "#d9e2ec"}
 _NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]+")
 # The fill behind a status, beside its word.
@@ -216,9 +218,11 @@ def _head(
 
 def _lines(text: str, width: int) -> int:
     """How many lines a text is of in a column of so many letters: words that have no room go to the next."""
-    if len(text) <= width and "\n" not in text:
+    # Letters are not all as wide as a figure, which is what a column is measured in; on paper even less so.
+    room = max(1, width - _MARGIN)
+    if len(text) <= room and "\n" not in text:
         return 1
-    return sum(max(1, len(wrap(part, width))) for part in text.split("\n"))
+    return sum(max(1, len(wrap(part, room))) for part in text.split("\n"))
 
 
 def _numbers(table: Table) -> tuple[int, ...]:
