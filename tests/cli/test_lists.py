@@ -40,7 +40,7 @@ def test_gaps_on_two_dates_differ_as_the_end_date_says(staffed: Path, command: R
 
 def test_every_requirement_covered_says_so_in_words(staffed: Path, command: Run) -> None:
     _, out, _ = command("gaps", "--role", "leder", "--date", "2025-06-01")
-    assert out == ("Mangler i Fjordvik 1. juni 2025\n\nIngen mangler å vise.\n\nDekket: 1 av 1 (100\u00a0%).\n")
+    assert out == ("Mangler i Fjordvik 1. juni 2025\n\nIngen mangler å vise.\n\nOppfylt: 1 av 1 steder (100\u00a0%).\n")
 
 
 @pytest.mark.parametrize(
@@ -69,9 +69,7 @@ def test_a_status_can_be_written_with_a_hyphen(staffed: Path, command: Run) -> N
 def test_without_a_person_tells_what_falls(staffed: Path, command: Run) -> None:
     code, out, _ = command("gaps", "--without", "p-001", "--date", "2026-03-01", "--fail-on", "skal")
     assert code == 1
-    assert out.startswith(
-        "Hvis Kari Nordmann er borte fra 1. mars 2026\n\n1 krav blir udekket, 1 rolle blir stående tom."
-    )
+    assert out.startswith("Hvis Kari Nordmann er borte fra 1. mars 2026\n\n1 ny mangel, 1 rolle blir stående tom.")
 
 
 @pytest.mark.parametrize(
@@ -195,7 +193,7 @@ def test_an_earlier_report_is_replaced(staffed: Path, command: Run) -> None:
 def test_due_looks_as_far_ahead_as_it_is_told(staffed: Path, command: Run) -> None:
     near = command("due", "--days", "18", "--date", "2026-03-01")[1]
     far = command("due", "--days", "19", "--date", "2026-03-01")[1]
-    assert "Ingenting forfaller i denne tiden." in near
+    assert "Ingen frister i denne tiden." in near
     assert "rolle slutter" in far
 
 

@@ -76,7 +76,7 @@ def _table(context: Context, shown: Sequence[OwnPerson]) -> Table:
         Col("navn", N_("Navn"), lambda each: _name(context, each)),
         Col("rolle", N_("Rolle"), lambda each: _roles(context, each)),
         Col("tid", N_("Tid"), lambda each: _time(context, each), label=N_("tid")),
-        Col("bevis", N_("Kompetansebevis"), lambda each: _certificates(context, each), label=N_("bevis")),
+        Col("bevis", N_("Kompetansebevis"), lambda each: _certificates(context, each), label=N_("kompetansebevis")),
         Col("fulgt_opp", N_("Sist fulgt opp"), lambda each: _followed_up(context, each), label=N_("sist fulgt opp")),
         of_each_person=True,
     )
