@@ -4,6 +4,7 @@ It loads nothing, so that commands start at once.
 """
 
 from collections.abc import Sequence
+from datetime import date
 
 from kompetanse_cli.frozen import frozen
 
@@ -64,3 +65,11 @@ class PeriodRef:
     """A reporting period as a value of a message: `2026-T1`, told as `1. tertial 2026`."""
 
     name: str
+
+
+@frozen
+class DayRef:
+    """A day as a value of a message: told as people write it, `15. mai 2026`, or as a format in the template asks where
+    it is to be typed, `{day:%Y-%m-%d}`. A `date` alone is told as the files have it."""
+
+    on: date

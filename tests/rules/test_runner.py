@@ -42,7 +42,7 @@ rolletildelinger: [{person: kari-normann, rolle: leder, enhet: sone-nord, fra: 2
     assert (finding.code, finding.value) == ("K101", "kari-normann")
     assert finding.address.keys == ("rolletildelinger", 0, "person")
     assert said(finding.label) == "mente du «kari-nordmann»?"
-    assert said(finding.help) == "bytt til «kari-nordmann»"
+    assert said(finding.help) == "Bytt til «kari-nordmann»."
     assert [(edit.address, edit.new) for edit in finding.edits] == [(finding.address, "kari-nordmann")]
     (related,) = finding.related
     assert related.address.keys == ("personer", 0, "id")
@@ -72,7 +72,7 @@ personer: [{id: kari, navn: Kari Nes, enhet: sone-nord}]
 rolletildelinger: [{person: kari, rolle: resursperson, enhet: sone-nord, fra: 2025-01-01}]
 """
     )
-    assert said(finding.help) == "bytt til «ressursperson»"
+    assert said(finding.help) == "Bytt til «ressursperson»."
     assert finding.related == ()
 
 

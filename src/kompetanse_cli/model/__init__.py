@@ -1,6 +1,12 @@
 """The nouns of the domain: frozen records, the register that holds them, findings and addresses."""
 
-from kompetanse_cli.messages import N_ as N_, Message as Message, PeriodRef as PeriodRef, message as message
+from kompetanse_cli.messages import (
+    N_ as N_,
+    DayRef as DayRef,
+    Message as Message,
+    PeriodRef as PeriodRef,
+    message as message,
+)
 from kompetanse_cli.model.base import (
     EACH as EACH,
     EMAIL_PATTERN as EMAIL_PATTERN,

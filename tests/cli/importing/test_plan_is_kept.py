@@ -13,7 +13,7 @@ def test_a_row_that_brings_an_error_is_refused_with_its_cell_and_the_others_go(t
     root = municipality(tmp_path)
     code, said, after = imported(command, root, table)
     assert (code, after) == (1, BASE)
-    assert "? perioden slutter 2025-01-01, før den begynner 2026-01-01  D2" in said
+    assert "? Perioden slutter 1. januar 2025, før den begynner 1. januar 2026.  D2" in said
     assert "Rader med noe i: 2 (ny 1, avvist 1)" in said
     plan = said.split("Ingenting er skrevet")[0]
     code, said, after = imported(command, root, table, "--apply")
@@ -74,7 +74,7 @@ def test_a_row_that_depends_on_one_that_is_refused_goes_with_it(tmp_path: Path, 
     code, out, _ = command("import", file, "--root", root, "--create", "--apply", *DAY)
     after = (root / "kompetanse.yaml").read_text("utf-8")
     assert code == 1
-    assert "? perioden slutter 2025-01-01, før den begynner 2026-01-01  Personer!E2" in out
+    assert "? Perioden slutter 1. januar 2025, før den begynner 1. januar 2026.  Personer!E2" in out
     # Neither the unit nor the person is made of what the other sheet says of them.
     assert "? raden hører sammen med en som er avvist: Enheter!A2  Personer!C3" in out
     assert "? raden hører sammen med en som er avvist: Personer!A2  Ledere!B2" in out

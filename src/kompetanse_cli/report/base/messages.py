@@ -9,7 +9,7 @@ from typing import Protocol, runtime_checkable
 
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
-from kompetanse_cli.messages import Message, PeriodRef, PersonRef, UnitRef
+from kompetanse_cli.messages import DayRef, Message, PeriodRef, PersonRef, UnitRef
 from kompetanse_cli.report.base.safety import sanitise_line
 
 _CUT = "…"
@@ -58,8 +58,8 @@ def _safe(value: object, language: Language) -> object:
             return sanitise_line(str(value))
         case PeriodRef():
             return language.period(sanitise_line(value.name))
-        case date():
-            return _WrittenDay(value, language)
+        case DayRef():
+            return _WrittenDay(value.on, language)
         case list() | tuple() | frozenset():
             return ", ".join(f"{_safe(item, language)}" for item in value)
         case _:

@@ -9,7 +9,19 @@ from typing import Any
 
 from kompetanse_cli.analysis.base import Snapshot
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.model import Address, Edit, Finding, Message, Named, Register, Related, RuleInfo, Severity, message
+from kompetanse_cli.model import (
+    Address,
+    DayRef,
+    Edit,
+    Finding,
+    Message,
+    Named,
+    Register,
+    Related,
+    RuleInfo,
+    Severity,
+    message,
+)
 
 
 @frozen
@@ -114,7 +126,11 @@ def hit(
     choices: tuple[str, ...] = (),
     **values: object,
 ) -> Hit:
-    """A hit at `address`. `text`, `label`, `help` and the captions in `related` are templates filled from `values`."""
+    """A hit at `address`. `text`, `label`, `help` and the captions in `related` are templates filled from `values`.
+
+    Days among them are told as people write them; `{day:%Y-%m-%d}` in a template is one to be typed.
+    """
+    values = {name: DayRef(value) if isinstance(value, date) else value for name, value in values.items()}
     return Hit(
         address,
         message(text, **values),
