@@ -5,7 +5,7 @@ from datetime import date
 from kompetanse_cli.analysis.base import Share, months_later
 from kompetanse_cli.analysis.coverage import counted_lines, judged, share, share_of
 from kompetanse_cli.model import Strength, day_before
-from kompetanse_cli.report.audiences.executive.past import Past
+from kompetanse_cli.report.audiences.executive.past import PastFigures
 from kompetanse_cli.report.base import Context, Picture
 from kompetanse_cli.report.charts.sparkline import TrendPoint, sparkline
 
@@ -19,7 +19,7 @@ _FEWEST_POINTS = 5
 _MOST_PLACES = 20_000
 
 
-def curve_of(context: Context, past: Past) -> Picture | None:
+def curve_of(context: Context, past: PastFigures) -> Picture | None:
     """The share at the end of each of the last months, today, and as it will be without new measures."""
     if len(context.coverage.lines) > _MOST_PLACES:
         return None
@@ -40,7 +40,7 @@ def _month_ends(on: date) -> list[date]:
     return [day_before(months_later(first, -number)) for number in range(_MONTHS)]
 
 
-def _share_on(context: Context, past: Past, day: date) -> Share:
+def _share_on(context: Context, past: PastFigures, day: date) -> Share:
     if day == context.on:
         return share(counted_lines(context.coverage.lines))
     if day == past.day:

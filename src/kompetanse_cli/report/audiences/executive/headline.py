@@ -14,7 +14,7 @@ from kompetanse_cli.analysis.coverage import (
 from kompetanse_cli.analysis.diff import LineChange
 from kompetanse_cli.model import N_, Requirement, Strength, Unit, is_of_one
 from kompetanse_cli.report.audiences.executive.curve import FEWEST_PLACES, curve_of
-from kompetanse_cli.report.audiences.executive.past import Past, past_of
+from kompetanse_cli.report.audiences.executive.past import PastFigures, past_of
 from kompetanse_cli.report.audiences.executive.words import (
     LEADER,
     RESOURCE,
@@ -92,7 +92,7 @@ def _of(context: Context, found: Share) -> str:
     return language.say(N_("{n} av {all}"), **numbers)
 
 
-def _lead(context: Context, past: Past, now: Share) -> Rich:
+def _lead(context: Context, past: PastFigures, now: Share) -> Rich:
     """«60 av 69 steder oppfyller kravene til ledere … 31. desember: 90 % (60 av 66). Ned 4 prosentpoeng: …»"""
     language = context.language
     places = language.plural(
@@ -118,7 +118,7 @@ def _roles(context: Context) -> str:
     return listed(context.language, found or [say(N_("roller"))])
 
 
-def _compared(context: Context, past: Past, was: Share, now: Share) -> Iterator[TextSpan]:
+def _compared(context: Context, past: PastFigures, was: Share, now: Share) -> Iterator[TextSpan]:
     language, day = context.language, then_word(context, past.day)
     counts = _of(context, was)
     if past.with_later is not None and past.with_later != was:
@@ -172,7 +172,7 @@ def _asked(number: int) -> str:
     return N_("kravene gjelder ett sted færre") if number == -1 else N_("kravene gjelder {number} steder færre")
 
 
-def _facts(context: Context, past: Past) -> Iterator[tuple[str, Rich]]:
+def _facts(context: Context, past: PastFigures) -> Iterator[tuple[str, Rich]]:
     """What must be met and what should be, each for itself; then the resource persons of a subject."""
     say = context.language.say
     then_lines, now_lines = counted_lines(past.change.then.lines), counted_lines(context.coverage.lines)
@@ -238,7 +238,7 @@ def _share(context: Context, found: Share) -> str:
     return context.language.say(text, percent=context.language.percent(found.percent), counts=counts)
 
 
-def _texts(context: Context, past: Past) -> Iterator[Paragraph]:
+def _texts(context: Context, past: PastFigures) -> Iterator[Paragraph]:
     parts = (*_fallen(context, past), *_come(context, past), *_fresh(context, past), *_ahead(context))
     spans: list[TextSpan] = []
     for label, text in parts:
@@ -247,7 +247,7 @@ def _texts(context: Context, past: Past) -> Iterator[Paragraph]:
         yield Paragraph(Rich(tuple(spans)))
 
 
-def _fallen(context: Context, past: Past) -> Iterator[tuple[str, str]]:
+def _fallen(context: Context, past: PastFigures) -> Iterator[tuple[str, str]]:
     lost = sorted((c.line for c in past.change.lost), key=lambda line: line.since or date.min)
     told = [_place_and(context, line, befallen(context, line)) for line in lost]
     if told:
@@ -291,7 +291,7 @@ def _who(context: Context, line: CoverageLine, text: str) -> str:
     return context.language.say(text, who=who)
 
 
-def _come(context: Context, past: Past) -> Iterator[tuple[str, str]]:
+def _come(context: Context, past: PastFigures) -> Iterator[tuple[str, str]]:
     gained = sorted((c.line for c in past.change.gained), key=_came)
     told = list(dict.fromkeys(place_word(context, line) for line in gained))
     if told:
@@ -304,7 +304,7 @@ def _came(line: CoverageLine) -> date:
     return max((holder.appointment.start or date.min for holder in line.holders), default=date.min)
 
 
-def _fresh(context: Context, past: Past) -> Iterator[tuple[str, str]]:
+def _fresh(context: Context, past: PastFigures) -> Iterator[tuple[str, str]]:
     """Places that are asked anew and lack it, and why; what one that was divided lacked already, is told with them."""
     language, say = context.language, context.language.say
     fresh = past.change.fresh
@@ -320,7 +320,7 @@ def _fresh(context: Context, past: Past) -> Iterator[tuple[str, str]]:
         yield say(N_("Gjelder ikke lenger:")), say(N_("{places}."), places=listed(language, names, _NAMED))
 
 
-def _fresh_words(context: Context, past: Past, change: LineChange) -> str:
+def _fresh_words(context: Context, past: PastFigures, change: LineChange) -> str:
     say, line = context.language.say, change.line
     lacks = say(N_("{place} mangler {what}"), place=place_word(context, line), what=lacked(context, line))
     if change.before is not None and change.before.status is Status.WAIVED and change.before.waiver is not None:
@@ -333,7 +333,7 @@ def _fresh_words(context: Context, past: Past, change: LineChange) -> str:
     return lacks
 
 
-def _divided(past: Past, change: LineChange) -> Unit | None:
+def _divided(past: PastFigures, change: LineChange) -> Unit | None:
     """The unit that one was divided from and that lacked the same."""
     unit = change.line.unit
     if unit is None or change.before is not None:
@@ -346,7 +346,7 @@ def _divided(past: Past, change: LineChange) -> Unit | None:
     return next((lacking[each] for each in unit.replaces if each in lacking), None)
 
 
-def _is_inherited(past: Past, change: LineChange) -> bool:
+def _is_inherited(past: PastFigures, change: LineChange) -> bool:
     """Whether a unit that has taken over lacks the same, and says so."""
     unit = change.line.unit
     return unit is not None and any(_divided(past, each) == unit for each in past.change.fresh)

@@ -12,7 +12,7 @@ from kompetanse_cli.report.base import Context
 
 
 @frozen
-class Past:
+class PastFigures:
     """The day compared with, and what differs in the places since.
 
     `with_later` is the share of that day by today's files, where the comparison is with the files of then: what has
@@ -32,10 +32,10 @@ def then_context(context: Context) -> Context:
     return replace(context, snapshot=earlier, earlier=None)
 
 
-def past_of(context: Context) -> Past:
+def past_of(context: Context) -> PastFigures:
     """What the figures of the page are compared with."""
     then = then_context(context)
     change = since_then(then.coverage, context.coverage, (then.register, context.register))
     if then.register is context.register:
-        return Past(then.on, change)
-    return Past(then.on, change, share(counted_lines(context.at(then.on).coverage.lines)))
+        return PastFigures(then.on, change)
+    return PastFigures(then.on, change, share(counted_lines(context.at(then.on).coverage.lines)))
