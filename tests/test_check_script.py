@@ -166,7 +166,7 @@ def test_a_new_gap_is_the_first_annotation_each_stands_once_and_there_are_ten(in
     assert code == 1
     found = annotations(out)
     assert len(found) == 10
-    assert "title=MANGEL ny-mangel::" in found[0]
+    assert "title=MANGEL Endringen gir en ny mangel::" in found[0]
     assert [line.startswith("::error ") and "K302" in line for line in found].index(True) == 1
     assert sum("K302" in line for line in found) == 1
     assert len(set(found)) == 10
