@@ -124,6 +124,6 @@ def test_each_unit_is_told_of_by_itself(context_of: ContextOf) -> None:
     facts = dict(entries.entries[2].facts)
     assert facts["Del av"] == Hyperlink("Hjemme", "#enhet-hjemme")
     assert facts["Roller"] == ("Leder: Kari Nes",)
-    missing = facts["Mangler her"]
+    missing = facts["Mangler og risiko"]
     assert isinstance(missing, tuple)
     assert str(missing[0]).startswith("Ressursperson i hver avdeling, sone og bolig: mangler, ingen har rollen")

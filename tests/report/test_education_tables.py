@@ -162,7 +162,7 @@ def test_how_it_is_counted_is_told_where_it_is_counted() -> None:
         return str(method_section(which).blocks)
 
     assert "Årsverk: summen" in told(context())
-    assert "Mangler av et behov" in told(context(NEED))
+    assert "«Mangler» under kompetansebehov" in told(context(NEED))
     none = told(context(people="personer: [{id: p-1, navn: Anna, enhet: solhjem-a}]\n"))
     assert "Årsverk: summen" not in none
-    assert "Mangler av et behov" not in none
+    assert "«Mangler» under kompetansebehov" not in none

@@ -135,12 +135,12 @@ rolletildelinger:
   - {person: p-2, rolle: ressursperson, enhet: a, fra: 2025-01-01}
 """
     never = context_of(text % ("", ""))
-    assert reason_words(never, line(never)) == "1 av 2 er besatt (Ola Vik); mangler 1; Kari Nes har ikke kurset"
+    assert reason_words(never, line(never)) == "1 av 2 er besatt (Ola Vik); mangler én; Kari Nes har ikke kurset"
     gone = context_of(text % ("", ", til: 2025-12-31"))
-    assert reason_words(gone, line(gone)) == "1 av 2 er besatt (Ola Vik); mangler 1"
+    assert reason_words(gone, line(gone)) == "1 av 2 er besatt (Ola Vik); mangler én"
     held = ", kvalifikasjoner: [{kvalifikasjon: kurs, oppnådd: 2020-01-01}]"
     lost = context_of(text % (held, ", til: 2025-12-31"))
-    assert reason_words(lost, line(lost)) == "1 av 2 er besatt (Ola Vik); mangler 1; sist fratrådt: Kari Nes"
+    assert reason_words(lost, line(lost)) == "1 av 2 er besatt (Ola Vik); mangler én; sist fratrådt: Kari Nes"
 
 
 REPORTED = """
@@ -179,9 +179,9 @@ def reported(grant: str = "tildelt: 1000, brukt: 500", programme: str = "q", **a
 def test_those_who_confirm_deny_and_say_nothing_of_the_roles_are_all_who_report() -> None:
     context = reported(a="rollelista_stemmer: ja", b="rollelista_stemmer: nei")
     told = "1 av 4 enheter har bekreftet rollelisten sin siste halvår"
-    assert list(sure_words(context)) == [f"{told}; 1 sier at den ikke stemmer; 2 har ikke sagt noe."]
+    assert list(sure_words(context)) == [f"{told}; 1 sier at den ikke stemmer; 2 har ikke svart."]
     (confirmed,) = confirmed_figures(context)
-    assert confirmed.note == "1 sier at den ikke stemmer, 2 har ikke sagt noe"
+    assert confirmed.note == "1 sier at den ikke stemmer, 2 har ikke svart"
 
 
 def money_told(context: Context) -> str:

@@ -157,5 +157,7 @@ def provenance_line(report: Report, language: Language) -> str:
     if report.addressed:
         day = language.say(N_("Per {day}."), day=language.day(report.on))
         return f"{day} {plain_text(report.addressed)}"
-    made = language.say(N_("Tall per {day}. Kilde: {source}."), day=language.day(report.on), source=report.source)
+    made = language.say(
+        N_("Tall per {day}. Kilde: kompetanseoversikten i {source}."), day=language.day(report.on), source=report.source
+    )
     return f"{made} {report.edition_text}".rstrip()

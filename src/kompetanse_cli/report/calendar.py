@@ -184,7 +184,7 @@ def _steering_matter(context: Context, item: DueItem) -> Cell:
             return say(N_("{what} ({days})"), what=item.text, days=days_off_words(context.language, item.days_off))
         case DueKind.MEETING if item.first is not None:
             day = context.language.day_in(item.first, context.on.year)
-            return say(N_("{what}, {day}: før møtet og hvor mange som kom"), what=item.text, day=day)
+            return say(N_("{what}, {day}: registrer møtet og hvor mange som deltok"), what=item.text, day=day)
         case DueKind.PLAN_ENDS if item.first is not None:
             return _plan(context, item)
         case _:

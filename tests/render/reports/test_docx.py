@@ -35,7 +35,7 @@ def test_everything_a_report_says_is_in_it() -> None:
     )
     facts = FactSheets((FactSheet("f", "Om kurset", (("Varer", 3),)),))
     texts, rows = read(to_docx(open_to_all(report(table, facts)), NB))
-    assert texts[:2] == ["Status for Fjordvik", "Tall per 1. mars 2026. Kilde: Fjordvik."]
+    assert texts[:2] == ["Status for Fjordvik", "Tall per 1. mars 2026. Kilde: kompetanseoversikten i Fjordvik."]
     assert {"Del", "Om kurset", "Varer: 3"} <= set(texts)
     assert rows[0] == ["Status", "Hvem", "Lenke"]
     assert set(rows[1]) == {"Skal"}

@@ -63,7 +63,7 @@ def education_table(context: Context, *, user_oriented: bool = False) -> Table:
         Col("personer", N_("Personer"), lambda row: _people(context, row.education), numeric=True, people=People.GROUP),
         Col("årsverk", N_("Årsverk"), lambda row: _amount(context, row.education), numeric=True, people=_OF),
         Col("helseutdanning", N_("Med helseutdanning"), lambda row: _share(context, row.education), people=_OF),
-        Col("kjent", N_("Kjent for"), lambda row: _known(context, row.education.known), people=_OF),
+        Col("kjent", N_("Utdanning kjent for"), lambda row: _known(context, row.education.known), people=_OF),
         Col(
             "personer_med_helseutdanning",
             N_("Personer med helseutdanning"),
@@ -73,7 +73,7 @@ def education_table(context: Context, *, user_oriented: bool = False) -> Table:
         ),
         Col(
             "dekker",
-            N_("Registeret dekker"),
+            N_("Registrert av alle årsverk"),
             # What a unit says it has is of all its posts.
             lambda row: None if user_oriented else row.staff.covered,
             people=_OF,
@@ -266,12 +266,12 @@ def _sources(context: Context) -> tuple[Col[_Row], ...]:
         Col("kilde", N_("Kilde"), lambda row: _source(context, row.staff)),
         Col(
             "ved_siden",
-            N_("Ved siden av"),
+            N_("Annen kilde"),
             lambda row: row.staff.beside and _named(context, row.staff.beside.day),
         ),
         Col(
             "ved_siden_årsverk",
-            N_("Årsverk der"),
+            N_("Årsverk etter annen kilde"),
             # People whose posts have no size say nothing of årsverk.
             lambda row: row.staff.beside and (plain(row.staff.beside.full_time_equivalents) or _unknown(context)),
             numeric=True,

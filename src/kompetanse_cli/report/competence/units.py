@@ -58,7 +58,7 @@ def unit_table(context: Context) -> Table:
         ),
         Col(
             "utløper",
-            N_("Noe utløper innen varselet"),
+            N_("Noe utløper"),
             lambda each: _count(context, figures[each], len(figures[each].expiring), told=expiring(each)),
             numeric=True,
             people=People.OF_GROUP,

@@ -117,12 +117,17 @@ def _together(context: Context, lines: Iterable[CoverageLine]) -> Iterator[Parag
 def _beside(context: Context) -> Iterator[Paragraph]:
     """What is lacking that no requirement is about: goals, reports, plans, leadership; the command that lists it."""
     numbers = Counter(want.kind for want in context.steering.shortfalls)
-    if unknown := context.unknown(STEERING, N_("Det utenom kravene")):
+    if unknown := context.unknown(STEERING, N_("Oppfølgingspunktene utenom kravene")):
         yield Paragraph(unknown[0].text)
     elif numbers:
         say = context.language.say
         told = ", ".join(f"{say(kind.value)} ({number})" for kind, number in numbers.items())
-        yield Paragraph(say(N_("Utenom kravene: {told}. Se kompetanse goals --table mangler."), told=told))
+        yield Paragraph(
+            say(
+                N_("Oppfølgingspunkter utenom kravene: {told}. «kompetanse goals --table mangler» viser dem alle."),
+                told=told,
+            )
+        )
 
 
 def _summary(context: Context, lines: Iterable[CoverageLine]) -> str:
@@ -223,7 +228,7 @@ def gaps_section(context: Context) -> Section:
     say = context.language.say
     lines = [line for line in context.coverage.lines if line.status in (Status.UNCOVERED, Status.EXPIRING)]
     caption = N_("Mangler, og krav som snart ikke er oppfylt, det mest alvorlige og eldste først")
-    none = N_("Alle krav er oppfylt, og ingen av dem utløper innen varselet.")
+    none = N_("Alle krav er oppfylt, og ingen av dem er i ferd med å utløpe.")
     table = gap_table(context, lines, "mangelliste", caption, none, with_successors=True)
     return Section("mangler", say(N_("Mangler")), (*_together(context, lines), table))
 

@@ -130,13 +130,18 @@ def lost_name(context: Context, loss: GapCause) -> str:
 
 
 def _too_few(context: Context, line: CoverageLine) -> Iterator[str]:
-    say = context.language.say
-    numbers = {"n": len(line.holders), "need": line.need, "lacking": line.need - len(line.holders)}
+    say, lacking = context.language.say, line.need - len(line.holders)
+    numbers = {"need": line.need, "lacking": say(N_("én")) if lacking == 1 else lacking}
     if line.holders:
-        text = N_("{n} av {need} er besatt ({names}); mangler {lacking}")
-        yield say(text, names=holder_names(context, line), **numbers)
+        yield context.language.plural(
+            N_("{n} av {need} er besatt ({names}); mangler {lacking}"),
+            N_("{n} av {need} er besatt ({names}); mangler {lacking}"),
+            len(line.holders),
+            names=holder_names(context, line),
+            **numbers,
+        )
     else:
-        yield say(N_("{n} av {need} er besatt; mangler {lacking}"), **numbers)
+        yield say(N_("ingen av {need} er besatt; mangler {lacking}"), **numbers)
     loss = line.loss
     if loss is None:
         return
@@ -201,7 +206,7 @@ def _expiring(context: Context, line: CoverageLine) -> str:
     if line.reason is not None and line.reason in _TO_COME and line.lost is not None:
         return f"{until}: {say(_TO_COME[line.reason], name=context.names.person(line.lost.id))}"
     if line.reason is GapReason.TOO_FEW and line.lost is not None:
-        return f"{until}: {say(N_('for få uten {name}'), name=context.names.person(line.lost.id))}"
+        return f"{until}: {say(N_('uten {name} er det for få'), name=context.names.person(line.lost.id))}"
     return until
 
 

@@ -76,7 +76,7 @@ def _about(context: Context, programme: Programme) -> Iterator[Fact]:
         (N_("Partnere"), listed(context.language, programme.partners)),
         (N_("Fylke"), programme.county),
         (N_("Omfang"), _extent(context, programme)),
-        (N_("Det gir"), gives_words(context, programme)),
+        (N_("Programmet gir"), gives_words(context, programme)),
     )
     return ((say(label), value) for label, value in told if value not in (None, "", ()))
 
@@ -178,10 +178,10 @@ def methods_section(context: Context, programme: Programme) -> Section:
         status: tuple(each.name for each in programme.methods if each.status is status) for status in MethodStatus
     }
     blocks = (
-        *_listed(context, N_("Gjennomgående"), by_status[MethodStatus.THROUGHOUT]),
-        *_listed(context, N_("I bruk"), by_status[MethodStatus.IN_USE]),
-        *_listed(context, N_("Vurderes, men er ikke tatt i bruk"), by_status[MethodStatus.CONSIDERED]),
-        *_listed(context, N_("Måter det kan gjennomføres på"), programme.delivery),
+        *_listed(context, N_("Gjennomgående temaer"), by_status[MethodStatus.THROUGHOUT]),
+        *_listed(context, N_("Metoder i bruk"), by_status[MethodStatus.IN_USE]),
+        *_listed(context, N_("Metoder som vurderes, men ikke er tatt i bruk"), by_status[MethodStatus.CONSIDERED]),
+        *_listed(context, N_("Programmet kan gjennomføres slik"), programme.delivery),
     )
     return Section("metoder", context.language.say(N_("Metoder og gjennomføring")), blocks)
 

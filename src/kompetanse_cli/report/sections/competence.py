@@ -61,9 +61,10 @@ def _own_matrix(context: Context) -> Iterator[Block]:
 
 def _explained(context: Context) -> str:
     text = N_(
-        "Oppfylt: hvor mye som er oppfylt av det kompetansekravene ber om; hver person teller én gang for hvert krav. "
-        "Mangler noe: personer som mangler minst én kvalifikasjon de skal ha. Snart er innen {days} dager. "
-        "Krav oppfylt: kompetansekravene i hver enhet, og hvor mange av dem som er oppfylt."
+        "«Oppfylt» er hvor mange ganger en person oppfyller et kompetansekrav, av alle gangene et slikt krav gjelder "
+        "en person. «Mangler noe» er personer som mangler minst én kvalifikasjon de skal ha. «Noe utløper» er "
+        "personer med en kvalifikasjon som utløper innen {days} dager. «Krav oppfylt» er kompetansekravene i hver "
+        "enhet, og hvor mange av dem som er oppfylt."
     )
     return context.language.say(text, days=warning_days(context.register))
 

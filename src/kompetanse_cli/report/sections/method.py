@@ -64,13 +64,13 @@ def _of_coverage(context: Context) -> Iterator[str]:
     yield say(
         N_(
             "«Siden» er første dag kravet ikke var oppfylt, også om årsaken er endret underveis. «Ukjent» betyr at "
-            "det avhenger av en rolle som ingen vet når begynte, eller av det som var før registreringen begynte."
+            "startdatoen avhenger av en rolle uten kjent startdato, eller av tiden før registreringen begynte."
         )
     )
     yield say(
         N_(
-            "Kan ta over: stedfortrederen, og de i samme virksomhet som har rollen et annet sted eller har det kravet "
-            "ber om. Den som er borte, er ikke med. Det sier ikke om de vil eller har tid."
+            "Kan ta over: stedfortrederen, og de i samme virksomhet som har rollen et annet sted eller har det "
+            "kravet ber om. Den som er borte, er ikke med. Listen sier ikke om de vil eller har tid."
         )
     )
 
@@ -80,18 +80,20 @@ def _of_figures(context: Context) -> Iterator[str]:
     say = context.language.say
     yield say(
         N_(
-            "Ukjent: det er ikke registrert. Det ukjente er med i tallet det måles mot, og er verken telt som gjort "
-            "eller som ikke gjort."
+            "Ukjent: opplysningen er ikke registrert. Det som er ukjent, regnes med i totalen, men telles verken som "
+            "gjort eller som ikke gjort."
         )
     )
     yield say(
         N_(
-            "Uten nye tiltak: samme beregning om {ahead} dager og 31. desember, med det som er registrert nå. "
-            "Mangler eldre enn {old} dager er de som har en kjent første dag. I median alder er en mangel uten første "
-            "dag like gammel som den eldste; er de for mange, er medianen ukjent."
+            "«Uten nye tiltak» er samme beregning for dagen om {ahead} dager og for {new_year}, med det som er "
+            "registrert nå. «Ikke oppfylt på over {old} dager» teller bare mangler med kjent startdato. «Halvparten "
+            "av manglene har vart i» regner en mangel uten startdato som like gammel som den eldste; er det mange "
+            "slike, er tallet ukjent."
         ),
         ahead=AHEAD_DAYS,
         old=OLD_GAP_DAYS,
+        new_year=context.language.day(context.ahead.new_year_day),
     )
     yield say(
         N_(
@@ -122,8 +124,8 @@ def _of_staff(context: Context) -> Iterator[str]:
     if context.register.needs:
         yield say(
             N_(
-                "Mangler av et behov: behovet minus det som er nå, uten kjent og ventet avgang, med kjent tilgang og "
-                "dem som kvalifiseres i et program som slutter innen utgangen av året. Det uavklarte kan gjøre det "
-                "mindre."
+                "«Mangler» under kompetansebehov er behovet minus det enheten har nå. Kjent og ventet avgang er "
+                "trukket fra det enheten har; kjent tilgang er lagt til, og likeså de som blir kvalifisert i et "
+                "program som slutter innen utgangen av året. Det som er uavklart, kan gjøre tallet mindre."
             )
         )

@@ -134,8 +134,8 @@ def _replacement_table(context: Context) -> Table:
 
 def _span_table(context: Context) -> Table:
     limit = context.register.settings.span_limit
-    below = N_("Ansatte per leder (lederspenn), med lederne rett under")
-    limited = N_("Ansatte per leder (lederspenn), med lederne rett under; grensen er {limit}")
+    below = N_("Ansatte per leder (lederspenn), medregnet lederne rett under")
+    limited = N_("Ansatte per leder (lederspenn), medregnet lederne rett under; grensen er {limit}")
     found = spans(context.snapshot).spans
     return Table.of(
         context.names,

@@ -94,7 +94,12 @@ def programme_figures(context: Context, overview: ProgrammeOverview) -> Iterator
         of = say(N_("av {n} planlagte"), n=context.language.number(planned))
         yield KeyFigure(say(N_("Studiepoeng")), credits_, of, "#moduler")
     untouched = sum(lack.number for lack in overview.shortfalls if lack.kind is ProgrammeShortfallKind.NOBODY)
-    yield KeyFigure(say(N_("Enheter uten påmeldte")), untouched, say(N_("i alle programmer")), "#enheter-i-program")
+    yield KeyFigure(
+        say(N_("Enheter uten påmeldte")),
+        untouched,
+        say(N_("sum for alle programmer; en enhet kan telle flere ganger")),
+        "#enheter-i-program",
+    )
     yield KeyFigure(say(N_("Kollisjoner framover")), len(overview.conflicts), link="#kollisjoner")
 
 

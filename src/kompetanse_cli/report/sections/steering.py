@@ -121,7 +121,9 @@ def _reservations(context: Context) -> Iterator[str]:
     waived = [each.waived for each in goals if each.waived is not None]
     if waived:
         (places,) = waiver_words(context, total(waived))
-        yield language.plural(N_("{n} nådd, {places}"), N_("{n} nådd, {places}"), len(waived), places=places)
+        yield language.plural(
+            N_("{n} er nådd med unntak: {places}"), N_("{n} er nådd med unntak: {places}"), len(waived), places=places
+        )
 
 
 def steering_section(context: Context) -> Section:

@@ -120,7 +120,7 @@ def _others(context: Context) -> Iterator[str]:
         yield plural(N_("{n} sier at den ikke stemmer"), N_("{n} sier at den ikke stemmer"), denied)
     silent = len(found.of) - len(found.confirmed) - denied
     if silent:
-        yield plural(N_("{n} har ikke sagt noe"), N_("{n} har ikke sagt noe"), silent)
+        yield plural(N_("{n} har ikke svart"), N_("{n} har ikke svart"), silent)
 
 
 def _texts(context: Context) -> Iterator[Block]:

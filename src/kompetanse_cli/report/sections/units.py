@@ -48,7 +48,7 @@ def _entry(
         (say(N_("Del av")), _above(context, unit)),
         (say(N_("Ansatte, med enhetene under")), _employees(context, unit)),
         (say(N_("Krav oppfylt, med enhetene under")), share),
-        (say(N_("Mangler her")), tuple(gap_words(context, line) for line in missing)),
+        (say(N_("Mangler og risiko")), tuple(gap_words(context, line) for line in missing)),
         (say(N_("Roller")), tuple(dict.fromkeys(roles))),
     ]
     return FactSheet(

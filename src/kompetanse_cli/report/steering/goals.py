@@ -139,7 +139,7 @@ _COUNTED = {
     Metric.ON_SITE: N_("ledere som har kontor i enheten; enheter uten egen leder er ikke med"),
     Metric.DESCRIPTIONS: N_("ledere med gyldig funksjonsbeskrivelse; enheter uten egen leder er ikke med"),
     Metric.FORUMS: N_("{what} som har hatt møte de siste {months} månedene"),
-    Metric.REPORTED: N_("enheter som har levert for siste periode der fristen er passert"),
+    Metric.REPORTED: N_("enheter som har levert enhetsrapport for den siste perioden der fristen er passert"),
     Metric.ATTENDANCE: N_("oppmøte i {what}, av dem som skulle møte"),
     Metric.TRAINED: N_(
         "ansatte som har fått opplæring i {what}, av alle; enheter som ikke har rapportert, teller som null"
@@ -231,7 +231,7 @@ def counted(context: Context, each: CriterionStanding) -> Iterator[str]:
         case Fulfilment.MEASURED if each.amount.measured_on is not None:
             yield say(N_("målt {day}"), day=context.language.day(each.amount.measured_on))
         case Fulfilment.PER_UNIT:
-            yield say(N_("dagen hver enhet oppfylte det, her eller i rapporten sin"))
+            yield say(N_("datoen hver enhet oppfylte kriteriet, registrert ved målet eller i enhetsrapporten"))
         case Fulfilment.DATED if criterion.met is not None:
             yield say(N_("oppfylt {day}"), day=context.language.day(criterion.met))
     if criterion.evidence is not None:
