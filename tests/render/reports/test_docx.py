@@ -1,5 +1,6 @@
 """The report as a Word document: what is in it, the same each time, whatever the texts are."""
 
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -54,6 +55,14 @@ def test_it_is_the_same_each_time_whatever_the_texts_are(text: str) -> None:
     made = [to_docx(open_to_all(report(*everything(text))), NB) for _ in range(2)]
     assert made[0] == made[1]
     assert read(made[0])[1]
+
+
+def test_a_long_title_is_cut_among_the_properties_alone() -> None:
+    long = replace(report(*everything("Nes")), title="Nes " * 100, source="Nes " * 100)
+    content = to_docx(open_to_all(long), NB)
+    assert read(content)[0][0] == "Nes " * 100
+    properties = Document(BytesIO(content)).core_properties
+    assert [len(properties.title), len(properties.author)] == [255, 255]
 
 
 def test_headings_stand_on_each_page_and_the_language_is_told() -> None:

@@ -62,6 +62,8 @@ _LANGUAGES = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB"}
 # A page of A4 in millimetres; with more columns than this it lies on its side.
 _SHORT, _LONG, _MARGIN = 210, 297, 18
 _MOST_UPRIGHT = 5
+# What Word's format lets a property of the document hold, in characters.
+_LONGEST_PROPERTY = 255
 # The width of a letter in a table, in English Metric Units; the most that a column has room for, and what is around it.
 _LETTER, _WIDEST, _AROUND = 65_000, 34, 3
 # The size of the letters in a table, in points.
@@ -101,11 +103,16 @@ def _prepare(document: Document, report: Report) -> int:
     for said in document.styles.element.iter(qn("w:lang")):
         said.set(qn("w:val"), _LANGUAGES[report.language])
     properties = document.core_properties
-    properties.title, properties.author, properties.comments = report.title, report.source, ""
+    properties.title, properties.author, properties.comments = _kept(report.title), _kept(report.source), ""
     properties.language = _LANGUAGES[report.language]
     # A clock in the file would make each one another.
     properties.created = properties.modified = datetime(report.on.year, report.on.month, report.on.day)  # noqa: DTZ001
     return Mm(width - 2 * _MARGIN)
+
+
+def _kept(text: str) -> str:
+    """As much of it as a property of the document can hold."""
+    return text if len(text) <= _LONGEST_PROPERTY else f"{text[: _LONGEST_PROPERTY - 1]}…"
 
 
 @frozen
