@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import ViewportSize
 
 from kompetanse_cli.cli.app import run
-from tests.browser.conftest import REPORTS, Open
+from tests.browser.conftest import READERS, REPORTS, Open
 from tests.browser.tools import package
 from tests.full_municipality import write_full
 
@@ -33,6 +33,24 @@ def violations(page: Any) -> list[str]:
     found = page.evaluate(run, TAGS)
     assert len(found["passes"]) > 20
     return [f"{each['id']} ({len(each['nodes'])}): {each['nodes'][0]['html']}" for each in found["violations"]]
+
+
+# What stands out of the page on its right, but in what is scrolled: a table that is cut off, or moves the whole page.
+TOO_FAR = """() => {
+    const main = document.querySelector("main");
+    const end = main.getBoundingClientRect().right - parseFloat(getComputedStyle(main).paddingRight) + 1;
+    return [...main.querySelectorAll("table")].filter(table => !table.closest(".scroll"))
+        .filter(table => table.getBoundingClientRect().right > end).map(table => table.id);
+}"""
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_no_table_stands_out_of_the_page_on_any_screen(made: Made, opened: Open, reader: str) -> None:
+    page = opened(made(reader, "nb"))
+    page.evaluate(ALL_OPEN)
+    for width in (1280, 1100, 1000, 700, 390):
+        page.set_viewport_size(ViewportSize(width=width, height=800))
+        assert page.evaluate(TOO_FAR) == [], width
 
 
 @pytest.mark.parametrize(("reader", "lang"), REPORTS)

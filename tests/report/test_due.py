@@ -69,3 +69,11 @@ def test_half_an_identity_number_is_never_left() -> None:
     number = next(n for n in (f"018190{rest:05}" for rest in range(10000, 99999)) if mask(n) != n)
     spaced = f"{'a' * 70} {number[:6]} {number[6:]} og mer tekst etter det"
     assert number[:6] not in abbreviate(RedactedText(spaced))
+
+
+def test_what_has_ended_is_told_to_have(context_of: Callable[..., Context]) -> None:
+    context = context_of(TEXT.replace("til: 2026-03-13", "til: 2026-02-13"))
+    table = due_table(context, due(Snapshot(context.register, context.on), 30))
+    (cell,) = (row[[c.id for c in table.columns].index("type")] for row in table.rows if "Rutinen" in row)
+
+    assert cell == Label("dokument går ut", "dokumentet er utløpt")

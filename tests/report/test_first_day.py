@@ -1,13 +1,17 @@
 """What the reports of a municipality that has just begun begin with, and what they leave out."""
 
+import re
+
 import pytest
 
 from kompetanse_cli.analysis.base import Share
 from kompetanse_cli.report.audiences.catalogue import build_for
 from kompetanse_cli.report.base import (
     BulletList,
+    FactSheets,
     KeyFigures,
     Paragraph,
+    Picture,
     Report,
     Section,
     each_block,
@@ -134,3 +138,28 @@ def test_what_was_never_met_is_so_since_the_requirement_was_registered(
     (line,) = (line for line in context.coverage.lines if line.requirement.id == "k")
 
     assert since_of(context, line) == since
+
+
+def test_neither_the_facts_of_a_unit_nor_a_sentence_tells_a_share_of_few(context_of: ContextOf) -> None:
+    report = page(context_of, "koordinator")
+    blocks = [block for section in report.sections for block in each_block(section.blocks)]
+    facts = [
+        fact for block in blocks if isinstance(block, FactSheets) for entry in block.entries for _, fact in entry.facts
+    ]
+    told = " ".join(plain_text(block.text) for block in blocks if isinstance(block, Paragraph))
+
+    assert not [fact for fact in facts if isinstance(fact, Share) and 0 < fact.of < 5]
+    assert "for få steder" in facts
+    assert not [all_ for all_ in re.findall(r"\d+ av (\d+) ", told) if int(all_) < 5]
+
+
+def test_no_picture_draws_the_shares_that_its_table_leaves_out(context_of: ContextOf) -> None:
+    report = page(context_of, "koordinator")
+    drawn = [
+        block
+        for section in report.sections
+        for block in each_block(section.blocks)
+        if isinstance(block, Picture) and "xychart" in block.mermaid
+    ]
+
+    assert not drawn

@@ -320,7 +320,7 @@ def test_what_is_lacking_says_how_strongly_it_is_asked_and_that_nothing_is_done(
 
     (row,) = rows(report, "mangler-hos-deg")
     assert (row[0], row[3]) == ("Hygienekontakt (skal)", "ingen tiltak registrert")
-    assert "Kravene til roller er oppfylt 2 av 3 steder; 1 av manglene er et skal-krav." in texts(report)
+    assert "Kravene til roller er oppfylt 2 av 3 steder; mangelen er i et skal-krav." in texts(report)
 
 
 @pytest.fixture(scope="module")
@@ -381,3 +381,36 @@ def test_the_page_of_a_house_says_in_which_department_a_plan_has_run_out() -> No
     assert "Leder, for Solbakken 3 demens" in next(
         row[1] for row in rows(report, "folkene-dine") if row[0] == "Jan Petter Skogstrøm"
     )
+
+
+def test_the_tasks_of_a_role_are_sentences(context_of: ContextOf) -> None:
+    text = (TEXT % ("", "")).replace("[Går runder]", "[Går runder, Skriver logg.]")
+    report = build_for("leder", context_of(text, date(2026, 3, 1), "a"))
+
+    assert "Verneombud: Går runder. Skriver logg." in texts(report)
+
+
+def test_a_course_stands_once_however_many_days_it_expires_on(example_page: Report) -> None:
+    courses = [line for line in texts(example_page).splitlines() if line.startswith("Hjerte-lunge-redning")]
+
+    assert [line.partition(":")[0] for line in courses] == [
+        "Hjerte-lunge-redning er utløpt",
+        "Hjerte-lunge-redning utløper",
+    ]
+    # One more name takes no more room than telling that there is one more.
+    assert "Runa Hestad (4. mai)" in courses[0]
+    assert " til " not in courses[0]
+
+
+def test_what_the_unit_has_told_is_not_said_to_be_unknown(example_page: Report) -> None:
+    data = open_folder(example_folder())
+    nord = Context(
+        Snapshot(data.register, date(2026, 5, 15)),
+        language("nb"),
+        lambda _address: None,
+        unit=data.register.by_id(Unit)["sone-nord"],
+    )
+    unknown = "Hvor mange hos deg som har fått opplæring i alt, er ikke registrert"
+
+    assert unknown in texts(example_page)
+    assert unknown not in texts(build_for("leder", nord))

@@ -111,7 +111,7 @@ def due_table(context: Context, items: Iterable[DueItem], *, contacts: bool = Fa
         contact(context, lambda item: item.responsible) if contacts else (),
         Col("dato", N_("Dato"), lambda item: item.day),
         Col("forfalt", N_("Når"), lambda item: _when(context, item)),
-        Col("type", N_("Hva"), lambda item: word(item.kind.value, context.language)),
+        Col("type", N_("Hva"), lambda item: due_word(context, item)),
         Col("gjelder", N_("Gjelder"), lambda item: due_matter(context, item)),
         unit(lambda item: item.unit),
         person_id(lambda item: item.person),
@@ -125,6 +125,20 @@ def due_table(context: Context, items: Iterable[DueItem], *, contacts: bool = Fa
         empty=N_("Ingen frister i denne tiden."),
         group_by="ansvarlig_navn",
     )
+
+
+_ENDED: Mapping[DueKind, str] = {
+    DueKind.WAIVER_ENDS: N_("unntaket er utløpt"),
+    DueKind.PLAN_ENDS: N_("planen er utløpt"),
+    DueKind.DOCUMENT_ENDS: N_("dokumentet er utløpt"),
+}
+
+
+def due_word(context: Context, item: DueItem) -> Label:
+    """What falls due; of what has ended that it has. Programs get the same word before and after."""
+    if item.overdue and item.kind in _ENDED:
+        return Label(item.kind.value, context.language.say(_ENDED[item.kind]))
+    return word(item.kind.value, context.language)
 
 
 def _by_responsible(context: Context, items: Iterable[DueItem]) -> list[DueItem]:

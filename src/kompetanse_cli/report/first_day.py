@@ -1,5 +1,6 @@
 """A municipality that has just begun: what is registered, what to do next, and no shares of next to nothing."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
@@ -13,10 +14,14 @@ from kompetanse_cli.report.base import (
     BulletList,
     Cell,
     Context,
+    FactSheet,
+    FactSheets,
     Headline,
+    KeyFigure,
     KeyFigures,
     NotedCell,
     Paragraph,
+    Picture,
     Report,
     Section,
     Table,
@@ -29,6 +34,7 @@ _STEPS = 3
 _FEW_PLACES = 5
 _RESOURCE = "ressursperson"
 _INTRODUCTION = "innledning"
+_SENTENCE_ENDS = re.compile(r"(?<=[.!?]) (?=[A-ZÆØÅ])")
 
 
 def with_first_steps(context: Context, report: Report) -> Report:
@@ -131,7 +137,14 @@ def _without_small(context: Context, block: Block) -> Block:
     """A block without the shares that are of too few places to say anything."""
     match block:
         case KeyFigures():
-            return KeyFigures(tuple(figure for figure in block.figures if not _is_small(figure.value)))
+            return KeyFigures(tuple(figure for figure in block.figures if not _is_of_few(figure)))
+        case FactSheets():
+            return FactSheets(tuple(_sheet(context, entry) for entry in block.entries))
+        case Paragraph() if isinstance(block.text, str):
+            return replace(block, text=_without_few(context, block.text))
+        case Picture() if any(_is_small(cell) for row in block.table.rows for cell in row):
+            # Drawn it would be the shares that the table leaves out.
+            return _without_small(context, block.table)
         case Headline():
             kept = tuple(fact for fact in block.facts if not any(_tells_of_few(fact[1].plain)))
             return replace(block, facts=kept, trend=None)
@@ -139,6 +152,21 @@ def _without_small(context: Context, block: Block) -> Block:
             return replace(block, rows=tuple(tuple(_cell(context, cell) for cell in row) for row in block.rows))
         case _:
             return with_inner(block, lambda inner: _without_small(context, inner))
+
+
+def _is_of_few(figure: KeyFigure) -> bool:
+    """Whether it is a share of too few places, or how far such shares are apart."""
+    return _is_small(figure.value) or figure.link == "#dekning-per-enhet"
+
+
+def _sheet(context: Context, sheet: FactSheet) -> FactSheet:
+    return replace(sheet, facts=tuple((label, _cell(context, fact)) for label, fact in sheet.facts))
+
+
+def _without_few(context: Context, text: str) -> str:
+    """The sentences of a paragraph but those that tell such a share; where nothing is left, that it is left out."""
+    kept = [each for each in _SENTENCE_ENDS.split(text) if not any(_tells_of_few(each))]
+    return " ".join(kept) or context.language.say(N_("Kravene gjelder for få steder til at en andel sier noe."))
 
 
 def _cell(context: Context, cell: Cell) -> Cell:
@@ -155,5 +183,5 @@ def _tells_of_few(text: str) -> Iterator[bool]:
     """For each «n av m» in a sentence, whether m is too few."""
     words = text.replace(",", " ").split()
     for before, word, after in zip(words, words[1:], words[2:], strict=False):
-        if before.isdecimal() and word == "av" and after.isdecimal():
+        if before.isdecimal() and word in {"av", "of"} and after.isdecimal():
             yield int(after) < _FEW_PLACES

@@ -43,8 +43,14 @@ def test_a_role_with_a_name_that_nobody_can_bend_is_told_as_it_is(context_of: Co
         "rolletildelinger: [{person: p, rolle: kontakt, enhet: l0, fra: 2025-01-01}]\n"
         "krav: [{id: k, navn: To, rolle: kontakt, hvor: {enhetstyper: [team]}, minst: 2, styrke: skal}]\n"
     )
-    assert "Lag 0 (kontaktledd, én av to)" in " ".join(gaps(context_of(text)))
+    assert "Lag 0 (kontaktledd, én av to; ingen leder)" in " ".join(gaps(context_of(text)))
 
 
 def test_what_a_role_is_called_besides_is_left_out_of_a_sentence(context_of: ContextOf) -> None:
-    assert "(ingen overordnet koordinator)" in " ".join(gaps(context_of(zones(1))))
+    assert "ingen overordnet koordinator og" in " ".join(gaps(context_of(zones(1))))
+
+
+def test_a_unit_that_lacks_several_stands_once(context_of: ContextOf) -> None:
+    told = " ".join(gaps(context_of(zones(1))))
+
+    assert "Helse (ingen kommunalsjef, ingen overordnet koordinator og ingen leder)" in told

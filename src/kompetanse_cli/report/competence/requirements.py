@@ -83,7 +83,7 @@ def requirement_table(context: Context, lines: Iterable[RequirementLine], table_
         Col("enhet_navn", N_("Enhet"), lambda line: _place(context, line)),
         Col("enhet", N_("Enhetens id"), _unit_id, data_only=True),
         Col("samlet", N_("Flere enheter samlet"), lambda line: "ja" if _is_sum(line) else None, data_only=True),
-        Col("styrke", N_("Styrke"), lambda line: word(line.requirement.strength.value, context.language)),
+        Col("styrke", N_("Forpliktelse"), lambda line: word(line.requirement.strength.value, context.language)),
         Col("status", N_("Status"), lambda line: _status(context, line)),
         Col("oppfylt", N_("Oppfylt"), lambda line: _met(context, line)),
         Col("andel", N_("Andel"), lambda line: _asked_share(line.requirement), data_only=True),

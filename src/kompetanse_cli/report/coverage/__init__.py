@@ -22,6 +22,7 @@ from kompetanse_cli.report.coverage.reasons import (
     measures_told as measures_told,
     reason_words as reason_words,
     since as since,
+    since_words as since_words,
     undecided as undecided,
 )
 from kompetanse_cli.report.coverage.shares import (

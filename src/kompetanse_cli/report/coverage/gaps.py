@@ -38,7 +38,7 @@ from kompetanse_cli.report.base import (
 )
 from kompetanse_cli.report.coverage.common_causes import common_causes
 from kompetanse_cli.report.coverage.exempt import exempt_table
-from kompetanse_cli.report.coverage.reasons import measures_told, reason_words, since
+from kompetanse_cli.report.coverage.reasons import measures_told, reason_words, since, since_words
 from kompetanse_cli.report.coverage.shares import strengths_in_words
 from kompetanse_cli.report.coverage.status_words import status_word
 
@@ -174,7 +174,7 @@ def gap_table(
 
     def reason(line: CoverageLine) -> Cell:
         words = reason_words(context, line)
-        return NotedCell(words, _since_words(context, line)) if with_successors else words
+        return NotedCell(words, since_words(context, line)) if with_successors else words
 
     return Table.of(
         context.names,
@@ -188,7 +188,7 @@ def gap_table(
         Col("krav", N_("Kravets id"), lambda line: line.requirement.id, data_only=True),
         Col("rolle", N_("Rolle"), lambda line: line.requirement.role, data_only=True),
         Col("fagområde", N_("Fagområde"), lambda line: line.requirement.subject, data_only=True),
-        Col("styrke", N_("Styrke"), lambda line: strength_label(context, line.requirement.strength)),
+        Col("styrke", N_("Forpliktelse"), lambda line: strength_label(context, line.requirement.strength)),
         Col("status", N_("Status"), lambda line: status_cell(context, line.status)),
         Col("årsak", N_("Årsak"), reason),
         Col("årsak_type", N_("Type årsak"), lambda line: line.reason.value if line.reason else None, data_only=True),
@@ -206,14 +206,6 @@ def gap_table(
         empty=empty,
         group_by="styrke",
     )
-
-
-def _since_words(context: Context, line: CoverageLine) -> str:
-    """«siden 1. januar», «siden 1. juni 2025»; nothing where there is no such day."""
-    day = since(context, line)
-    if day is None or isinstance(day, str):
-        return day or ""
-    return context.language.say(N_("siden {day}"), day=context.language.day_in(day, context.on.year))
 
 
 def _service_area(context: Context, line: CoverageLine) -> str | None:
@@ -264,7 +256,7 @@ def _worse(context: Context, departure: Departure) -> Table:
         N_("Krav som blir dårligere oppfylt"),
         departure.worse,
         place_and_requirement(context, lambda change: change.after),
-        Col("styrke", N_("Styrke"), lambda change: context.language.say(change.after.requirement.strength.value)),
+        Col("styrke", N_("Forpliktelse"), lambda change: context.language.say(change.after.requirement.strength.value)),
         Col("før", N_("Nå"), lambda change: status_cell(context, change.before.status) if change.before else None),
         Col("etter", N_("Etterpå"), lambda change: status_cell(context, change.after.status)),
         Col("årsak", N_("Årsak"), lambda change: reason_words(context, change.after)),

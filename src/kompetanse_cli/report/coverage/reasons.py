@@ -234,6 +234,18 @@ def since(context: Context, line: CoverageLine) -> date | str | None:
     return context.language.say(SINCE_BEFORE) if line.since_open else None
 
 
+def since_words(context: Context, line: CoverageLine) -> str:
+    """The same below a reason: «siden 1. januar», «kravet ble registrert 1. juni 2025», «ukjent siden når»; nothing
+    where there is no such day.
+    """
+    day = since(context, line)
+    if isinstance(day, date):
+        return context.language.say(N_("siden {day}"), day=context.language.day_in(day, context.on.year))
+    if line.since is None and day is not None:
+        return context.language.say(N_("ukjent siden når"))
+    return day or ""
+
+
 def measures_told(context: Context, line: CoverageLine) -> tuple[str, ...]:
     """What is done about the line; with «ukjent» last where some measures can't be read."""
     told = tuple(measure_words(context, measure) for measure in line.measures)

@@ -93,7 +93,9 @@ def _requirements(changes: Iterable[RequirementChange], before: Context, after: 
         Col("enhet", N_("Enhetens id"), unit_id, data_only=True),
         Col("krav_navn", N_("Kompetansekrav"), lambda change: change.result.requirement.name),
         Col("krav", N_("Kravets id"), lambda change: change.result.requirement.id, data_only=True),
-        Col("styrke", N_("Styrke"), lambda change: word(change.result.requirement.strength.value, after.language)),
+        Col(
+            "styrke", N_("Forpliktelse"), lambda change: word(change.result.requirement.strength.value, after.language)
+        ),
         Col("før", N_("Før"), lambda change: _status(change.before, after)),
         Col("nå", N_("Nå"), lambda change: _status(change.after, after)),
         Col("oppfylt_før", N_("Oppfylt før"), lambda change: _share(change.before), people=People.GROUP),

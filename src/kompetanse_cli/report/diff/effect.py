@@ -177,7 +177,7 @@ def _change_table(
         caption,
         changes,
         place_and_requirement(side, lambda change: change.line),
-        Col("styrke", N_("Styrke"), lambda change: strength_label(after, change.line.requirement.strength)),
+        Col("styrke", N_("Forpliktelse"), lambda change: strength_label(after, change.line.requirement.strength)),
         *more,
         Col("før", N_("Før"), lambda change: _status(change.before, before)),
         Col("nå", N_("Nå"), lambda change: _status(change.after, after)),

@@ -6,6 +6,7 @@ from itertools import groupby
 
 from kompetanse_cli.language import Language
 from kompetanse_cli.model import N_
+from kompetanse_cli.report.base import Label
 
 _PAIR = 2
 
@@ -48,6 +49,11 @@ def _stretch(language: Language, days: tuple[date, ...], year: int) -> str:
 def hours_words(language: Language, hours: str) -> str:
     """«kl. 09.00–15.30» for `09:00–15:30`."""
     return language.say(N_("kl. {hours}"), hours=hours if language.code == "en" else hours.replace(":", "."))
+
+
+def hours_cell(language: Language, hours: str | None) -> Label | None:
+    """«09.00–15.30» for people, `09:00–15:30` for programs."""
+    return Label(hours, hours if language.code == "en" else hours.replace(":", ".")) if hours else None
 
 
 def listed(language: Language, items: Iterable[str]) -> str:

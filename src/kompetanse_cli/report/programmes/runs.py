@@ -18,6 +18,7 @@ from kompetanse_cli.analysis.programmes import (
 )
 from kompetanse_cli.model import N_, lacks_part
 from kompetanse_cli.report.base import Cell, Col, Cols, Context, Label, People, Table, word
+from kompetanse_cli.report.programmes.days import hours_cell
 from kompetanse_cli.report.programmes.wording import (
     InRun,
     full_session_name,
@@ -239,7 +240,7 @@ def session_table(context: Context, overview: ProgrammeOverview) -> Table:
         session(lambda row: row.part.session),
         Col("spor", N_("For"), lambda row: _track(context, row.part)),
         Col("datoer", N_("Datoer"), lambda row: _days(context, row.part)),
-        Col("tid", N_("Tid"), lambda row: entry.hours if (entry := row.part.session.entry) else None),
+        Col("tid", N_("Tid"), lambda row: _hours(context, row.part)),
         Col("møtested", N_("Møtested"), lambda row: entry.place if (entry := row.part.session.entry) else None),
         Col("tilstand", N_("Status"), lambda row: word(row.part.state.value, context.language)),
         Col("oppmøte", N_("Oppmøte"), lambda row: row.part.attendance, people=People.GROUP),
@@ -256,6 +257,11 @@ def session_table(context: Context, overview: ProgrammeOverview) -> Table:
 def _track(context: Context, each: SessionProgress) -> Label | None:
     track = each.session.planned.session.track
     return None if track is None else word(track.value, context.language)
+
+
+def _hours(context: Context, each: SessionProgress) -> Label | None:
+    entry = each.session.entry
+    return hours_cell(context.language, entry.hours) if entry else None
 
 
 def _days(context: Context, each: SessionProgress) -> tuple[str, ...]:

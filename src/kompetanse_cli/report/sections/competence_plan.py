@@ -137,7 +137,7 @@ def _required(context: Context) -> Iterator[Block]:
         N_("Kompetansekravene, og hvor mange som oppfyller dem"),
         asked,
         Col("krav_navn", N_("Krav"), lambda each: each.name, written=True),
-        Col("styrke", N_("Styrke"), lambda each: word(each.strength.value, context.language)),
+        Col("styrke", N_("Forpliktelse"), lambda each: word(each.strength.value, context.language)),
         Col("oppfylt", N_("Oppfylt"), met),
         Col("hjemmel", N_("Hjemmel"), lambda each: each.legal_basis, written=True),
         empty=N_("Ingen kompetansekrav gjelder her på denne datoen."),

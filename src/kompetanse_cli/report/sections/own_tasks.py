@@ -6,8 +6,8 @@ from kompetanse_cli.analysis.base import days_later
 from kompetanse_cli.analysis.calendar import DueItem, due
 from kompetanse_cli.analysis.people import COORDINATOR
 from kompetanse_cli.model import N_
-from kompetanse_cli.report.base import Col, Context, Paragraph, Section, Table, deadline_cell, unit, word
-from kompetanse_cli.report.calendar import due_matter
+from kompetanse_cli.report.base import Col, Context, Paragraph, Section, Table, deadline_cell, unit
+from kompetanse_cli.report.calendar import due_matter, due_word
 
 _DAYS = 7
 
@@ -37,7 +37,7 @@ def _table(context: Context, items: Iterable[DueItem], until: str) -> Table:
         N_("Dine frister som er passert, og de fram til {day}"),
         sorted(items, key=lambda item: item.day),
         Col("frist", N_("Frist"), lambda item: deadline_cell(context, item.day, context.on)),
-        Col("type", N_("Hva"), lambda item: word(item.kind.value, context.language)),
+        Col("type", N_("Hva"), lambda item: due_word(context, item)),
         Col("gjelder", N_("Gjelder"), lambda item: due_matter(context, item)),
         unit(lambda item: item.unit),
         Col("sted", N_("Rett i filen"), lambda item: context.locate(item.address)),

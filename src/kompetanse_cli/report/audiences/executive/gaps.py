@@ -1,9 +1,9 @@
 """What is lacking: what nothing is done about, the oldest with what is done, by whom and by when, and what comes."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from kompetanse_cli.analysis.base import MEASURES
+from kompetanse_cli.analysis.base import MEASURES, grouped
 from kompetanse_cli.analysis.coverage import CoverageLine, GapReason, Status, counted_lines
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import N_, Measure, Strength, active, is_whole
@@ -120,12 +120,24 @@ def _idle(context: Context, gaps: _Gaps) -> tuple[tuple[str, str], ...]:
     if not is_whole(context.register, MEASURES):
         return ()
     say = context.language.say
-    told = [_with(context, line, standing_words(context, line)) for line in gaps.single if not _measures(line)]
-    return (
-        ((say(N_("Uten tiltak:")), say(N_("{places}."), places=listed(context.language, told, _NAMED))),)
-        if told
-        else ()
-    )
+    told = _each_place(context, [line for line in gaps.single if not _measures(line)])
+    return ((say(N_("Uten tiltak:")), say(N_("{places}."), places=listed(context.language, told))),) if told else ()
+
+
+def _each_place(context: Context, lines: Sequence[CoverageLine]) -> list[str]:
+    """What each unit lacks, one unit once: «Helse (ingen leder og ingen koordinator)»; last how many more there are."""
+    language = context.language
+    found = list(grouped((place_word(context, line), standing_words(context, line)) for line in lines).items())
+    shown, rest = found[:_NAMED], sum(len(words) for _, words in found[_NAMED:])
+    told = [
+        language.say(
+            N_("{place} ({why})"),
+            place=place,
+            why="; ".join(words) if "," in "".join(words) else listed(language, words),
+        )
+        for place, words in shown
+    ]
+    return [*told, *((language.plural(N_("{n} sted til"), N_("{n} steder til"), rest),) if rest else ())]
 
 
 def _with(context: Context, line: CoverageLine, words: str) -> str:
@@ -196,9 +208,10 @@ def _done(context: Context, line: CoverageLine) -> str:
     measure = _first(line)
     text = N_("{text}. {name}")
     name = context.names.person(measure.responsible)
-    told = clause(context, measure.text, max(_MEASURE - len(name), _MEASURE // 2))
-    said = f"{told} {name}" if told.endswith("…") else context.language.say(text, text=told, name=name)
-    return unbroken(said, _MEASURE)
+    told = unbroken(clause(context, measure.text, max(_MEASURE - len(name), _MEASURE // 2)), _MEASURE)
+    # The name may stand on a line of its own, where a screen has no room for both.
+    shown = unbroken(name)
+    return f"{told} {shown}" if told.endswith("…") else context.language.say(text, text=told, name=shown)
 
 
 def _deadline(context: Context, line: CoverageLine) -> Cell:

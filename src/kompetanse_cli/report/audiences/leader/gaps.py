@@ -4,7 +4,7 @@ from kompetanse_cli.analysis.coverage import CoverageLine, candidates_for
 from kompetanse_cli.messages import PersonRef
 from kompetanse_cli.model import N_
 from kompetanse_cli.report.base import Block, Cell, Col, Context, NotedCell, Paragraph, Section, Table, short_label
-from kompetanse_cli.report.coverage import GAPS, by_seriousness, measures_told, reason_words, since, status_cell
+from kompetanse_cli.report.coverage import GAPS, by_seriousness, measures_told, reason_words, since_words, status_cell
 
 # So many are read on one page.
 _MOST = 10
@@ -54,13 +54,8 @@ def _requirement(context: Context, line: CoverageLine) -> Cell:
 
 
 def _why(context: Context, line: CoverageLine) -> Cell:
-    why, begun = reason_words(context, line), since(context, line)
-    if begun is None:
-        return why
-    if line.since is None:
-        return NotedCell(why, str(begun))
-    day = begun if isinstance(begun, str) else context.language.day_in(begun, context.on.year)
-    return NotedCell(why, context.language.say(N_("siden {day}"), day=day))
+    why, begun = reason_words(context, line), since_words(context, line)
+    return NotedCell(why, begun) if begun else why
 
 
 def _measures(context: Context, line: CoverageLine) -> Cell:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from kompetanse_cli.analysis.coverage import CoverageLine, Status, counted_lines, share
 from kompetanse_cli.analysis.programmes import next_session_of
+from kompetanse_cli.language import Language
 from kompetanse_cli.model import N_, Strength, employees_below
 from kompetanse_cli.report.audiences.leader.deadlines import deadlines
 from kompetanse_cli.report.audiences.leader.wording import addressees, own_day
@@ -107,7 +108,7 @@ def _requirements(context: Context) -> Rich | None:
 
 
 def _lacking(context: Context, lacking: list[CoverageLine], told: str) -> Iterator[str | TextSpan | StatusCell]:
-    """«Kravene til roller er oppfylt 2 av 3 steder; 1 av manglene er et skal-krav.»"""
+    """«Kravene til roller er oppfylt 2 av 3 steder; 1 av manglene er i et skal-krav.»"""
     language = context.language
     words = (
         language.plural(
@@ -122,4 +123,11 @@ def _lacking(context: Context, lacking: list[CoverageLine], told: str) -> Iterat
         yield "."
     else:
         yield StatusCell(Status.UNCOVERED, words)
-        yield language.plural(N_("; {n} av manglene er et skal-krav."), N_("; {n} av manglene er skal-krav."), must)
+        yield _kinds(language, must, len(lacking))
+
+
+def _kinds(language: Language, must: int, lacking: int) -> str:
+    """How many of what is lacking must be met: «; mangelen er i et skal-krav.», «; 1 av manglene er i et skal-krav.»"""
+    if must == lacking:
+        return language.plural(N_("; mangelen er i et skal-krav."), N_("; alle manglene er i skal-krav."), must)
+    return language.plural(N_("; {n} av manglene er i et skal-krav."), N_("; {n} av manglene er i skal-krav."), must)

@@ -2,7 +2,7 @@
 followed up; and which courses have expired or will.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from kompetanse_cli.analysis.base import grouped, units_below
@@ -11,6 +11,7 @@ from kompetanse_cli.analysis.goals import CriterionState
 from kompetanse_cli.analysis.people import RosterEntry, expiries, roster
 from kompetanse_cli.analysis.steering import last_followed_up
 from kompetanse_cli.frozen import frozen
+from kompetanse_cli.language import Language
 from kompetanse_cli.messages import PersonRef
 from kompetanse_cli.model import LINE_ROLES, N_, Qualification, Role, Subject
 from kompetanse_cli.report.audiences.leader.wording import addressees, own_day, sentence, until_words
@@ -170,10 +171,13 @@ def _tasks(context: Context, shown: Sequence[OwnPerson]) -> Iterator[Block]:
     held = dict.fromkeys(entry.role for each in shown for entry in each.entries)
     roles = [role for role in map(register.by_id(Role).get, held) if role is not None and role.tasks]
     if roles:
-        items = tuple(
-            f"{context.names.title(role)}: {', '.join(map(context.language.say, role.tasks))}" for role in roles
-        )
+        items = tuple(f"{context.names.title(role)}: {_told_tasks(context.language, role)}" for role in roles)
         yield Folded(context.language.say(N_("Oppgavene i rollene")), (BulletList(items),))
+
+
+def _told_tasks(language: Language, role: Role) -> str:
+    """Each task a sentence."""
+    return " ".join(f"{language.say(task).rstrip('.')}." for task in role.tasks)
 
 
 def _courses(context: Context) -> Iterator[Block]:
@@ -197,7 +201,7 @@ def _courses(context: Context) -> Iterator[Block]:
     told = ", ".join(words for words, who in ((passed, late), (coming, ahead)) if who)
     yield Folded(
         language.say(N_("Kurs: {told}"), told=told),
-        (BulletList(tuple(_course(context, item) for item in (*gone, *soon))),),
+        (BulletList(tuple(_course(context, found) for found in _by_course((*gone, *soon)))),),
     )
 
 
@@ -206,14 +210,24 @@ def _people(items: Sequence[DueItem]) -> frozenset[str]:
     return frozenset(part.person for part in parts if part.person is not None)
 
 
-def _course(context: Context, item: DueItem) -> Rich:
+def _by_course(items: Iterable[DueItem]) -> list[list[DueItem]]:
+    """Those whose proofs of one qualification have expired together, or will, however many requirements ask for it."""
+    found: dict[tuple[DueKind, str | None], list[DueItem]] = {}
+    for item in items:
+        found.setdefault((item.kind, item.qualification), []).append(item)
+    return list(found.values())
+
+
+def _course(context: Context, items: Sequence[DueItem]) -> Rich:
     """«Legemiddelkurs er utløpt: Kine Bjørgan (31. mars), …»."""
-    language, parts = context.language, item.parts or (item,)
+    language, item = context.language, items[0]
+    parts = sorted((part for each in items for part in (each.parts or (each,))), key=lambda part: part.day)
+    # One more name takes no more room than telling that there is one more.
+    shown = parts if len(parts) <= _MOST_NAMED + 1 else parts[:_MOST_NAMED]
     text = N_("{what} er utløpt: ") if item.kind is DueKind.QUALIFICATION_EXPIRED else N_("{what} utløper: ")
     told: list[str | PersonRef] = [language.say(text, what=context.names.of(Qualification, item.qualification))]
-    for number, part in enumerate(parts[:_MOST_NAMED]):
+    for number, part in enumerate(shown):
         told += [", " if number else "", PersonRef(part.person or ""), f" ({own_day(context, part.day)})"]
-    more = len(parts) - _MOST_NAMED
-    if more > 0:
+    if more := len(parts) - len(shown):
         told.append(language.plural(N_(" og {n} til"), N_(" og {n} til"), more))
     return Rich.of(*told)

@@ -220,6 +220,11 @@ def _trained(context: Context) -> Iterator[_Line]:
         yield _Line(what, PartCell(told.number, told.of, people=True), Rich.of(period))
 
 
+def tells_trained(context: Context) -> bool:
+    """Whether the unit itself has told how many have been trained in any subject."""
+    return any(True for _ in _trained(context))
+
+
 def _groups(context: Context) -> Iterator[Block]:
     """The groups that the reader plans and teaches with, their mentor, and how they get to know how it goes."""
     told = addressees(context)

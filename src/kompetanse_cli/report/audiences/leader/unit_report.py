@@ -25,6 +25,7 @@ from kompetanse_cli.model import (
     employees_below,
     period_on,
 )
+from kompetanse_cli.report.audiences.leader.training import tells_trained
 from kompetanse_cli.report.audiences.leader.wording import addressees, own_day, people, sentence
 from kompetanse_cli.report.base import Block, Cell, Col, Context, Paragraph, Rich, Section, Table
 from kompetanse_cli.report.programmes import holder_of_role
@@ -197,7 +198,7 @@ def _certainty(context: Context) -> Iterator[Rich]:
     language, unit, found = context.language, context.unit, asked_report(context)
     if unit is None:
         return
-    if found is not None and found.unit.id != unit.id:
+    if found is not None and found.unit.id != unit.id and not tells_trained(context):
         text = N_("Hvor mange hos deg som har fått opplæring i alt, er ikke registrert; {unit} melder samlet.")
         yield Rich.of(language.say(text, unit=context.names.unit(found.unit.id)))
     if employees_below(context.register, unit.id, context.on) is None:
