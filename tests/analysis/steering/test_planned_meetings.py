@@ -114,4 +114,4 @@ def test_it_is_told_with_the_days_that_are_not_recorded_or_not_entered() -> None
     held = "[{dato: 2026-01-28, antall: 8}, {dato: 2026-02-25, antall: 7}, {dato: 2026-03-25}]"
     (found,) = planned_meetings(Snapshot(municipality(text.replace("MØTER", held)), date(2026, 5, 15)))
     told = held_of_planned(language("nb"), found, date(2026, 5, 15))
-    assert told == "2 av 4 planlagte (25. mars ikke registrert, 29. april ikke ført)"
+    assert told == "2 av 4 planlagte (25. mars uten registrert oppmøte, 29. april ikke registrert)"

@@ -104,7 +104,7 @@ def test_above_the_limit_the_accounts_must_be_audited(context_of: ContextOf, gra
     section = measures_section(replace(context_of(TEXT.replace("GRANT", grant), on=ON), year=2026))
     told = [plain_text(block.text) for block in section.blocks if isinstance(block, Notice)]
     assert len(told) == notices
-    assert all("krever revisorattest (beløpsgrense fra 2023-skjemaet, kontroller årets)" in text for text in told)
+    assert all("krever revisorattest (beløpsgrensen er fra skjemaet for 2023" in text for text in told)
 
 
 def test_the_form_has_the_row_and_says_what_is_not_written(context_of: ContextOf) -> None:

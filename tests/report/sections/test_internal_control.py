@@ -47,7 +47,10 @@ def test_what_is_not_written_at_all_is_lacking(context_of: ContextOf) -> None:
     assert found["planlegge"]["Mål"] == ("0", "ingenting er registrert")
     assert found["planlegge"]["Oversikt over de ansattes kompetanse"] == ("0 kompetansekrav", "ingenting er registrert")
     assert found["planlegge"]["Ansvar og ledelse"] == ("0 av 1 enheter har leder", "1 uten leder")
-    assert found["gjennomføre"]["Krav til alles kompetanse"] == ("ingenting er registrert", "ingenting er registrert")
+    assert found["gjennomføre"]["Krav til de ansattes kompetanse"] == (
+        "ingenting er registrert",
+        "ingenting er registrert",
+    )
     assert found["evaluere"]["Årlig gjennomgang i årshjulet"] == ("ingenting er registrert", "ingenting er registrert")
 
 
@@ -55,7 +58,7 @@ def test_what_is_written_is_told_with_what_is_lacking_of_it(context_of: ContextO
     found = rows(context_of, SOME)
     assert found["planlegge"]["Ansvar og ledelse"] == ("1 av 1 enheter har leder", "ingenting")
     assert found["planlegge"]["Planer og dokumenter som gjelder"] == ("0", "1 er utløpt")
-    assert found["gjennomføre"]["Krav til alles kompetanse"][1] == "ikke oppfylt på 1 steder"
+    assert found["gjennomføre"]["Krav til de ansattes kompetanse"][1] == "ikke oppfylt på 1 steder"
     assert found["evaluere"]["Årlig gjennomgang i årshjulet"] == ("Ledelsens gjennomgang", "ingenting")
     assert found["korrigere"]["Kompetansekrav som ikke er oppfylt, og har tiltak"] == (
         "0 av 1 (0\xa0%)",

@@ -33,7 +33,7 @@ from kompetanse_cli.analysis.calendar.due_items import (
     DueKind as DueKind,
     select_due as select_due,
 )
-from kompetanse_cli.analysis.calendar.falling_due import due as due, horizons as horizons
+from kompetanse_cli.analysis.calendar.falling_due import Horizon as Horizon, due as due, horizons as horizons
 from kompetanse_cli.analysis.calendar.own_deadlines import (
     MissingPlans as MissingPlans,
     OwnDeadlines as OwnDeadlines,

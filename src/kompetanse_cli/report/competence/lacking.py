@@ -46,7 +46,11 @@ def _summary(language: Language, found: Iterable[Lack]) -> Iterator[str]:
         )
     away = {lack.standing.person.id for lack in found if lack.is_outside}
     if away:
-        yield plural(N_("{n} til er borte, og telles ikke nå."), N_("{n} til er borte, og telles ikke nå."), len(away))
+        yield plural(
+            N_("I tillegg er {n} person borte og ikke telt med."),
+            N_("I tillegg er {n} personer borte og ikke telt med."),
+            len(away),
+        )
 
 
 def _is_chosen(choice: CompetenceChoice, row: Lack | LastDay) -> bool:

@@ -25,8 +25,8 @@ _MONEY: dict[str, tuple[str, _Amount]] = {
 _SELDOM = {
     "fullført_før": (N_("Fullført før {year}"), Outcome.BEFORE),
     "fullført_moduler": (N_("Fullført sine moduler"), Outcome.MODULES),
-    "fullført_annet_sted": (N_("Fullført i en annen gjennomføring"), Outcome.ELSEWHERE),
-    "ukjent": (N_("Ukjent om fullført"), Outcome.UNKNOWN),
+    "fullført_annet_sted": (N_("Fullført i et annet kull"), Outcome.ELSEWHERE),
+    "ukjent": (N_("Ukjent om de har fullført"), Outcome.UNKNOWN),
 }
 
 
@@ -42,8 +42,8 @@ def _notices(context: Context, measures: tuple[GrantMeasure, ...]) -> Iterator[B
     granted = sum((each.grant.granted or Decimal(0) for each in measures), Decimal(0))
     if granted > AUDITED_ABOVE:
         text = N_(
-            "Tilskuddet er på {kroner} kroner i alt og krever revisorattest (beløpsgrense fra 2023-skjemaet, "
-            "kontroller årets)."
+            "Tilskuddet er på {kroner} kroner i alt og krever revisorattest (beløpsgrensen er fra skjemaet for "
+            "2023; kontroller grensen for året)."
         )
         yield Notice(Severity.WARNING, language.say(text, kroner=language.number(granted)))
     dateless = runs_without_grant_year(context.snapshot)
@@ -77,11 +77,11 @@ def measure_table(context: Context, measures: tuple[GrantMeasure, ...]) -> Table
         _outcome("fullført", language.say(N_("Fullført i {year}"), year=year), Outcome.COMPLETED),
         *_seldom(context, measures),
         _outcome("i_gang", language.say(N_("Fortsatt i gang")), Outcome.UNDER_WAY),
-        _outcome("sluttet", language.say(N_("Sluttet")), Outcome.LEFT),
+        _outcome("sluttet", language.say(N_("Avbrutt")), Outcome.LEFT),
         Col("måloppnåelse", N_("Måloppnåelse"), lambda each: _achieved(context, each), people=_OF),
         Col("frafall", N_("Frafall"), lambda each: each.dropout if each.started else None, people=_OF),
         *(_money(context, key) for key in _MONEY),
-        empty=N_("Ingen gjennomføring har «tilskudd» for {year}."),
+        empty=N_("Ingen kull har registrert tilskudd for {year}."),
         values={"year": year},
     )
     if len(measures) < 2:

@@ -23,15 +23,15 @@ def _blocks(context: Context, change: StaffingChange) -> Iterator[Block]:
     language = context.language
     if change.unit is None and change.groups:
         text = N_(
-            "«Ikke registrert» er der ingenting er registrert på dagen; det er ikke 0. En utdanning uten dato gjelder "
-            "for begge dagene."
+            "«Ikke registrert» betyr at ingenting er registrert den dagen, ikke at tallet er 0. En utdanning uten "
+            "dato regnes med begge dagene."
         )
         yield Paragraph(language.say(text))
     for day in change.old:
         text = N_("Bemanningen fra {day} er eldre enn året den skulle vise, og er ikke regnet med.")
         yield Notice(Severity.WARNING, language.say(text, day=language.day(day)))
     if change.uneven:
-        text = N_("Bare registrert på en av dagene, så forskjellen er ikke til å stole på: {units}.")
+        text = N_("Bare registrert på en av dagene, så endringen er usikker: {units}.")
         units = ", ".join(context.names.unit(unit) for unit in change.uneven)
         yield Notice(Severity.WARNING, language.say(text, units=units))
     yield _table(context, change)

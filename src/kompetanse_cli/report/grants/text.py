@@ -88,7 +88,7 @@ def _runs(context: Context) -> dict[str, list[GrantMeasure]]:
 def _result(context: Context, measures: list[GrantMeasure]) -> FactSheet:
     language, first = context.language, measures[0]
     programme, completed = first.run.programme, first.number(Outcome.COMPLETED)
-    text = N_("{completed} fullførte, {left} sluttet, {on} er i gang")
+    text = N_("{completed} fullførte, {left} avbrøt, {on} er i gang")
     told = language.say(
         text,
         completed=context.people_words(completed),
@@ -99,7 +99,8 @@ def _result(context: Context, measures: list[GrantMeasure]) -> FactSheet:
     if programme.results:
         facts.append((language.say(N_("Resultater")), programme.results))
     else:
-        facts.append((language.say(N_("Resultater")), language.say(N_("ikke registrert («resultater» i programmet)"))))
+        missing = language.say(N_("ikke registrert; skrives under «resultater» i programmet"))
+        facts.append((language.say(N_("Resultater")), missing))
     if programme.evaluation is not None and programme.evaluation.result:
         facts.append((language.say(N_("Evaluering")), programme.evaluation.result))
     return FactSheet(f"tilskudd-{first.run.run.id}", run_name(programme.name, first.run.run), tuple(facts))
@@ -109,7 +110,7 @@ def deviations_section(context: Context) -> Section:
     """What did not go as planned."""
     say = context.language.say
     found = tuple(_deviations(context))
-    blocks = (BulletList(found),) if found else (Paragraph(say(N_("Filene viser ikke noe avvik."))),)
+    blocks = (BulletList(found),) if found else (Paragraph(say(N_("Ingen avvik fra planen er registrert."))),)
     return Section("tilskudd-avvik", say(N_("3 Det som ikke gikk som planlagt")), blocks)
 
 
@@ -130,12 +131,12 @@ def _run_deviations(context: Context, measures: list[GrantMeasure]) -> Iterator[
     planned = [each.grant.planned_participants for each in measures if each.grant.planned_participants is not None]
     words = context.people_words
     if planned and first.started < max(planned):
-        text = N_("{started} begynte av {planned} planlagte")
+        text = N_("{started} av {planned} planlagte startet")
         yield language.say(text, started=words(first.started), planned=max(planned))
     if first.number(Outcome.LEFT):
-        yield language.say(N_("{n} sluttet underveis"), n=words(first.number(Outcome.LEFT)))
+        yield language.say(N_("{n} avbrøt underveis"), n=words(first.number(Outcome.LEFT)))
     if first.number(Outcome.UNKNOWN):
-        text = N_("om {n} har fullført, er ukjent")
+        text = N_("det er ukjent om {n} har fullført")
         yield language.say(text, n=words(first.number(Outcome.UNKNOWN)))
     cancelled = len(first.run.in_state(SessionState.CANCELLED))
     if cancelled:

@@ -290,7 +290,7 @@ def results_section(context: Context, programme: Programme) -> Section:
         (N_("Resultater"), programme.results),
         (N_("Evalueres"), interval_words(context, evaluation.when) if evaluation else None),
         (N_("Evalueringen viste"), evaluation.result if evaluation else None),
-        (N_("Evalueringen er delt i"), listed(context.language, evaluation.shared_in) if evaluation else None),
+        (N_("Evalueringen er delt med"), listed(context.language, evaluation.shared_in) if evaluation else None),
         (N_("Publisert"), programme.publishing),
     )
     facts = tuple((say(label), value) for label, value in told if value not in (None, "", ()))
@@ -352,7 +352,7 @@ def announcement_section(context: Context, programme: Programme) -> Section:
         say(N_("Formål: {purpose}."), purpose=purpose) if purpose else "",
         say(N_("Omfang: {extent}."), extent=extent) if extent else "",
         gives,
-        say(N_("Det gjennomføres av {providers}."), providers=providers) if providers else "",
+        say(N_("{name} gjennomføres av {providers}."), name=programme.name, providers=providers) if providers else "",
         say(N_("Spør {name}."), name=contact),
     )
     return Section(

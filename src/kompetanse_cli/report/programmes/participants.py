@@ -62,11 +62,12 @@ def _ahead(each: Participation) -> str | None:
 
 def participant_standing(context: Context, each: Participation) -> Label:
     """Where a participant stands; the run that made it completed is named, where it is another."""
-    found = word(each.standing.value, context.language)
     if each.standing is ParticipationState.COMPLETED_ELSEWHERE and each.completed_in is not None:
         text = N_("fullført i {run}")
         return Label(text.format(run=each.completed_in.name), context.language.say(text, run=each.completed_in.name))
-    return found
+    if each.standing is ParticipationState.LEFT:
+        return Label(each.standing.value, context.language.say(N_("avbrutt")))
+    return word(each.standing.value, context.language)
 
 
 def unit_table(context: Context, overview: ProgrammeOverview) -> Table:
@@ -83,7 +84,11 @@ def unit_table(context: Context, overview: ProgrammeOverview) -> Table:
         Col("påmeldt", N_("Påmeldt"), lambda reach: len(reach.enrolled), numeric=True, people=group),
         Col("fullført", N_("Fullført"), lambda reach: len(reach.completed), numeric=True, people=group),
         Col(
-            "ukjent", N_("Ukjent om fullført"), lambda reach: len(reach.unknown) or None, numeric=True, people=of_group
+            "ukjent",
+            N_("Ukjent om de har fullført"),
+            lambda reach: len(reach.unknown) or None,
+            numeric=True,
+            people=of_group,
         ),
         Col("uten", N_("Ikke påmeldt"), lambda reach: len(reach.without), numeric=True, people=of_group),
         Col("status", N_("Status i enheten"), lambda reach: _state(context, reach)),

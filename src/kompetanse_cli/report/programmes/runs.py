@@ -182,7 +182,7 @@ def year_table(context: Context, overview: ProgrammeOverview) -> Table:
     group, of_group, years = People.GROUP, People.OF_GROUP, overview.years
     # A column more only where there is something in it: this table is sent on as it is.
     unknown: Cols[YearStatistics] = Col(
-        "ukjent", N_("Ukjent om fullført"), lambda statistics: statistics.unknown, numeric=True, people=of_group
+        "ukjent", N_("Ukjent om de har fullført"), lambda statistics: statistics.unknown, numeric=True, people=of_group
     )
     untold: Cols[YearStatistics] = (
         Col(

@@ -116,7 +116,7 @@ def _done(context: Context) -> Iterator[_Line]:
     lacking = sum(each.status is RequirementStatus.LACKING for each in found)
     words = tuple(places_words(context))
     yield _Line(
-        N_("Krav til alles kompetanse"),
+        N_("Krav til de ansattes kompetanse"),
         words[0] if words else _untold(context),
         # Without names it is told of so many only where the places are.
         (_lack(context, N_("ikke oppfylt på {n} steder"), lacking) if words else "") or _none(context, len(found)),

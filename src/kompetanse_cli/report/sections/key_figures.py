@@ -1,9 +1,9 @@
 """The key figures: each with what it is counted of, and a link to the list behind it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kompetanse_cli.analysis.base import MEASURES
-from kompetanse_cli.analysis.calendar import horizons
+from kompetanse_cli.analysis.calendar import Horizon, horizons
 from kompetanse_cli.analysis.coverage import OLD_GAP_DAYS, GapAges, Status, counted_lines, gap_ages, share, spreads
 from kompetanse_cli.analysis.people import all_roles, beside_the_job, replacements, spans
 from kompetanse_cli.model import N_, Strength, is_whole
@@ -90,21 +90,22 @@ def _holders(context: Context) -> Iterator[KeyFigure]:
     last_year = say(N_("siste tolv måneder"))
     yield KeyFigure(say(N_("Roller som har skiftet person")), len(replaced), last_year, "#utskiftinger")
     near = horizons(context.snapshot)
-    days = ", ".join(str(horizon.days) for horizon in near)
-    within = say(N_("innen {days} dager"), days=days)
-    leaving = [str(sum(context.includes(item.unit or "") for item in horizon.leaving)) for horizon in near]
-    yield KeyFigure(say(N_("Roller og ansettelser som slutter")), ", ".join(leaving), within, "#forfaller")
+    leaving = [sum(context.includes(item.unit or "") for item in horizon.leaving) for horizon in near]
+    told = _within(context, near, leaving)
+    yield KeyFigure(say(N_("Roller og ansettelser som slutter")), told, link="#forfaller")
     expiring = [
-        str(
-            sum(
-                len(i.parts) or 1
-                for i in horizon.expiring
-                if context.includes(i.unit or "") and is_due_told(context, i)
-            )
-        )
+        sum(len(i.parts) or 1 for i in horizon.expiring if context.includes(i.unit or "") and is_due_told(context, i))
         for horizon in near
     ]
-    yield KeyFigure(say(N_("Kvalifikasjoner som utløper")), ", ".join(expiring), within, "#forfaller")
+    yield KeyFigure(say(N_("Kvalifikasjoner som utløper")), _within(context, near, expiring), link="#forfaller")
+
+
+def _within(context: Context, near: Sequence[Horizon], numbers: Sequence[int]) -> str:
+    """«0 innen 30 dager, 2 innen 60, 2 innen 90»."""
+    (first, number), *later = zip(near, numbers, strict=True)
+    say = context.language.say
+    told = (say(N_("{n} innen {days}"), n=n, days=horizon.days) for horizon, n in later)
+    return ", ".join((say(N_("{n} innen {days} dager"), n=number, days=first.days), *told))
 
 
 def _steering(context: Context) -> Iterator[KeyFigure]:

@@ -181,8 +181,8 @@ def span_cell(context: Context, span: LeaderSpan) -> Cell:
 
 _NOT_HELD = {
     MeetingState.NOBODY_CAME: N_("{day} kom ingen"),
-    MeetingState.UNRECORDED: N_("{day} ikke registrert"),
-    MeetingState.NOT_ENTERED: N_("{day} ikke ført"),
+    MeetingState.UNRECORDED: N_("{day} uten registrert oppmøte"),
+    MeetingState.NOT_ENTERED: N_("{day} ikke registrert"),
 }
 
 

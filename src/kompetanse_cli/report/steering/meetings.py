@@ -10,14 +10,14 @@ from kompetanse_cli.model import N_
 # So many days can be read in one cell; more are told as a number.
 _FEW = 3
 _STATES = {
-    MeetingState.UNRECORDED: N_("{days} ikke registrert"),
-    MeetingState.NOT_ENTERED: N_("{days} ikke ført"),
+    MeetingState.UNRECORDED: N_("{days} uten registrert oppmøte"),
+    MeetingState.NOT_ENTERED: N_("{days} ikke registrert"),
     MeetingState.NOBODY_CAME: N_("{days} kom ingen"),
 }
 
 
 def held_of_planned(language: Language, meetings: PlannedMeetings, on: date) -> str:
-    """«2 av 4 planlagte (25. mars ikke registrert, 29. april ikke ført)», told on a day."""
+    """«2 av 4 planlagte (25. mars uten registrert oppmøte, 29. april ikke registrert)», told on a day."""
     told = language.say(N_("{held} av {planned} planlagte"), held=meetings.held, planned=meetings.planned)
     return f"{told} ({more})" if (more := ", ".join(_not_held(language, meetings, on))) else told
 

@@ -79,6 +79,14 @@ def _shares_table(
     )
 
 
+# The reasons that a word does not tell.
+_REASONS = {
+    GapReason.NOBODY: N_("ingen har rollen"),
+    GapReason.LEFT: N_("har gått ut av rollen"),
+    GapReason.TOO_FEW: N_("for få har rollen"),
+}
+
+
 def reasons_table(points: Sequence[Point], context: Context) -> Table:
     """How many gaps there were for each reason, first and last, and the curve between."""
     say = context.language.say
@@ -89,7 +97,7 @@ def reasons_table(points: Sequence[Point], context: Context) -> Table:
         "årsaker",
         N_("Mangler etter årsak"),
         [reason for reason in GapReason if any(numbers[reason])],
-        Col("årsak_navn", N_("Årsak"), lambda reason: say(reason.value)),
+        Col("årsak_navn", N_("Årsak"), lambda reason: say(_REASONS.get(reason, reason.value))),
         Col("årsak", N_("Type årsak"), lambda reason: reason.value, data_only=True),
         Col("først", N_("Først"), lambda reason: numbers[reason][0], numeric=True),
         Col("sist", N_("Sist"), lambda reason: numbers[reason][-1], numeric=True),

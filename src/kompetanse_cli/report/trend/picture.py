@@ -241,7 +241,7 @@ def _trend_table(trend: Trend, context: Context) -> Table:
         Col("fullførte", N_("Fullførte"), of_point(lambda point: point.completed), numeric=True, people=People.GROUP),
         Col(
             "fullførte_ukjent",
-            N_("Ukjent om fullført"),
+            N_("Ukjent om de har fullført"),
             of_point(lambda point: point.undecided or None),
             numeric=True,
             people=People.OF_GROUP,
