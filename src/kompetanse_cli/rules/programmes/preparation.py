@@ -30,3 +30,9 @@ def held_before_prepared(
             run=run_in_words(register, run),
             day=first,
         )
+
+
+def is_prepared(preparing: RecordedSession) -> bool:
+    """Whether the session has days, and is not cancelled, or has been held without one."""
+    entry = preparing.entry
+    return not entry.is_cancelled and (entry.last is not None or entry.is_held)

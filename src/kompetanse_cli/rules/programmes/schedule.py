@@ -26,7 +26,7 @@ from kompetanse_cli.model import (
     is_weekend,
 )
 from kompetanse_cli.rules.base import Hit, hit, rule, unit_in_words
-from kompetanse_cli.rules.programmes.preparation import held_before_prepared
+from kompetanse_cli.rules.programmes.preparation import held_before_prepared, is_prepared
 from kompetanse_cli.rules.programmes.recorded_sessions import (
     RecordedSession,
     recorded_sessions,
@@ -359,9 +359,9 @@ def held_unprepared(register: Register, on: date) -> Iterator[Hit]:
         for planned in register.curricula[run.programme].sessions if run.programme in register.curricula else ():
             wanted, preparing = planned.session.prepares, listed.get(planned.session.id)
             prepared = listed.get(wanted or "")
-            if preparing is not None and _is_prepared(preparing):
+            if preparing is not None and is_prepared(preparing):
                 yield from held_before_prepared(register, run, preparing, prepared, on)
-            if wanted is None or (preparing is not None and _is_prepared(preparing)):
+            if wanted is None or (preparing is not None and is_prepared(preparing)):
                 continue
             places: list[tuple[Address, date | None]] = [
                 (each.at("day"), each.day) for each in trained.get((run.id, wanted), ())
@@ -370,12 +370,6 @@ def held_unprepared(register: Register, on: date) -> Iterator[Hit]:
                 places.append((prepared.at("status"), prepared.entry.last))
             for address, day in places:
                 yield _unprepared(register, run, planned, wanted, preparing, address, day)
-
-
-def _is_prepared(preparing: RecordedSession) -> bool:
-    """Whether the session has days, and is not cancelled, or has been held without one."""
-    entry = preparing.entry
-    return not entry.is_cancelled and (entry.last is not None or entry.is_held)
 
 
 def _unprepared(
