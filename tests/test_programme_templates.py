@@ -6,7 +6,8 @@ from decimal import Decimal
 import pytest
 
 from kompetanse_cli.model import EVERYONE, Curriculum, Programme, SessionType, Track
-from kompetanse_cli.model.programmes.programme import ExamForm, Medium, MethodStatus
+from kompetanse_cli.model.programmes.programme import MethodStatus
+from kompetanse_cli.model.programmes.sessions import ExamForm, Medium
 from kompetanse_cli.pipeline import checked
 from kompetanse_cli.reading.load import load
 from kompetanse_cli.resources import programme_template, programme_templates

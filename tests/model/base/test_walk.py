@@ -130,6 +130,7 @@ def test_texts_that_name_files_say_so() -> None:
         ("dokumenter", ("file",)),
         ("mål", ("criteria", "evidence")),
         ("personer", ("qualifications", "document")),
+        ("årshjul", ("delivered", "file")),
     }
 
 

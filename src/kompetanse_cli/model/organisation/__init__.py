@@ -9,6 +9,11 @@ from kompetanse_cli.model.organisation.competence import (
     StaffingCount as StaffingCount,
 )
 from kompetanse_cli.model.organisation.documents import Document as Document, DocumentType as DocumentType
+from kompetanse_cli.model.organisation.held import (
+    HeldEducation as HeldEducation,
+    HeldQualification as HeldQualification,
+    Source as Source,
+)
 from kompetanse_cli.model.organisation.municipality import (
     ClosedDays as ClosedDays,
     CompetenceSettings as CompetenceSettings,
@@ -24,10 +29,7 @@ from kompetanse_cli.model.organisation.people import (
     TOMBSTONE as TOMBSTONE,
     Absence as Absence,
     Employment as Employment,
-    HeldEducation as HeldEducation,
-    HeldQualification as HeldQualification,
     Person as Person,
-    Source as Source,
 )
 from kompetanse_cli.model.organisation.qualifications import (
     Education as Education,

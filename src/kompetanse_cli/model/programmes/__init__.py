@@ -5,23 +5,15 @@ from kompetanse_cli.model.programmes.grants import Grant as Grant
 from kompetanse_cli.model.programmes.programme import (
     EVERYONE as EVERYONE,
     CompletedBy as CompletedBy,
-    ExamForm as ExamForm,
     Gives as Gives,
     Method as Method,
     MethodStatus as MethodStatus,
-    Module as Module,
-    ModuleGives as ModuleGives,
     Outcomes as Outcomes,
     Party as Party,
     Programme as Programme,
     ProgrammeStatus as ProgrammeStatus,
     ProgrammeType as ProgrammeType,
-    Resource as Resource,
     RoleReference as RoleReference,
-    Session as Session,
-    SessionForm as SessionForm,
-    SessionType as SessionType,
-    Track as Track,
 )
 from kompetanse_cli.model.programmes.runs import (
     AllBut as AllBut,
@@ -38,6 +30,18 @@ from kompetanse_cli.model.programmes.runs import (
     RunSession as RunSession,
     RunSessionStatus as RunSessionStatus,
     RunWork as RunWork,
-    Training as Training,
     run_name as run_name,
+)
+from kompetanse_cli.model.programmes.sessions import (
+    ExamForm as ExamForm,
+    Module as Module,
+    ModuleGives as ModuleGives,
+    Resource as Resource,
+    Session as Session,
+    SessionForm as SessionForm,
+    SessionType as SessionType,
+    Track as Track,
+)
+from kompetanse_cli.model.programmes.training import (
+    Training as Training,
 )

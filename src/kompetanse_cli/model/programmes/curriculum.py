@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.model.programmes.programme import Module, Programme, Session, Track, Work
+from kompetanse_cli.model.programmes.programme import Programme
+from kompetanse_cli.model.programmes.sessions import Module, Session, Track, Work
 
 
 @frozen

@@ -1,7 +1,4 @@
-"""One run of a programme: who takes part, who teaches, when and where, and what came of it. Never who failed.
-
-Training that instructors hold in their own unit is activity alone. The share trained comes from the leaders' count.
-"""
+"""One run of a programme: who takes part, who teaches, when and where, and what came of it. Never who failed."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -28,16 +25,16 @@ from kompetanse_cli.model.base import (
     Named,
     OneOf,
     Part,
-    Record,
     Ref,
     SheetColumn,
     Text,
     field,
     form_of,
 )
-from kompetanse_cli.model.organisation import Person, SubjectRef, Unit
+from kompetanse_cli.model.organisation import Person, Unit
 from kompetanse_cli.model.programmes.grants import Grant, GrantForms
-from kompetanse_cli.model.programmes.programme import Module, Programme, Session, Track
+from kompetanse_cli.model.programmes.programme import Programme
+from kompetanse_cli.model.programmes.sessions import Module, Session, Track
 
 
 class Recipient(Part, title="Enhet i programmet"):
@@ -361,40 +358,3 @@ class Run(Named, title="Gjennomføring"):
 def run_name(programme_name: str, run: Run) -> str:
     """«Lederutdanning: Kull 2025–27»; the run's name alone where it has the programme's in it."""
     return run.name if run.name.startswith(programme_name) else f"{programme_name}: {run.name}"
-
-
-class TrainingType(Choice):
-    """What kind of training it is."""
-
-    THEORY = "teori", "gjennomgang av teori"
-    PRACTICE = "praksis", "praktisk trening"
-    SIMULATION = "simulering", "øving på en situasjon"
-
-
-class Training(Record, title="Opplæring"):
-    """En opplæringsøkt i en enhet. Antallet sier hvor mange som deltok, ikke hvor mange ulike personer det er."""
-
-    key_fields = ("unit", "day", "type", "session")
-
-    unit: Ref[Unit] = field(
-        "enhet", "Enhet", "Enheten økten ble gjennomført i.", example="solbakken-1", at_unit_end=AtUnitEnd.MOVE
-    )
-    subject: SubjectRef | None = field(
-        "fagområde", "Fagområde", "Fagområdet økten gjelder, eller `alle`. Med `samling` gjelder fagområdet "
-                                  "til programmet.",
-        example="klinisk-observasjon", default=None,
-    )  # fmt: skip
-    programme: Ref[Programme] | None = field(
-        "program", "Program", "Programmet samlingen hører til. Trengs bare når flere programmer har en "
-                              "samling med samme id.",
-        example="lederstøtte", default=None,
-    )  # fmt: skip
-    session: LocalRef[Session] | None = field(
-        "samling", "Samling", "Samlingen i et program som økten gjennomfører.", example="ansatte-1", default=None
-    )
-    day: Day = field("dato", "Dato", "Dagen økten ble gjennomført.", example="2026-02-10")
-    type: OneOf[TrainingType] = field("type", "Type", "Typen opplæring.", example="teori")
-    instructors: Items[Ref[Person]] = field(
-        "instruktører", "Instruktører", "Personene som underviste.", example=["p-017"], default=()
-    )
-    attended: Count | None = field("antall", "Antall", "Hvor mange som deltok.", example=21, default=None)
