@@ -117,3 +117,13 @@ def test_without_names_no_figure_of_a_few_is_told_of_a_run(context_of: Make) -> 
     assert "Påmeldt: færre enn 5" in told
     assert "Fullført programmet" not in told
     assert "Frafall" not in told
+
+
+def test_without_names_it_is_not_told_whose_work_is_missing(context_of: Make) -> None:
+    context = context_of(TEXT.replace("oppmøte: [lise, per]", "oppmøte: alle"))
+    assert "Ansatt (Sone Nord)" not in part(page(without_names(context), run="k"), "Innleveringer")
+    assert "| færre enn 5" in part(page(without_names(context), run="k"), "Innleveringer")
+
+
+def without_names(context: Context) -> Context:
+    return replace(context.having(with_hidden(context.register)), is_anonymous=True)

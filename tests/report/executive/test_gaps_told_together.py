@@ -1,10 +1,14 @@
 """Many gaps of one cause are one sentence, and what comes is told by day."""
 
+from dataclasses import replace
+
+from kompetanse_cli.analysis.base import Snapshot
 from kompetanse_cli.analysis.coverage import Status, counted_lines
+from kompetanse_cli.reading.load import load
 from kompetanse_cli.report.audiences.executive.gaps import worst_gaps_section
 from kompetanse_cli.report.base import Context, Paragraph, plain_text
 from kompetanse_cli.report.coverage import MANY, common_causes
-from tests.report.conftest import ContextOf
+from tests.report.conftest import ROOT, ContextOf
 
 
 def zones(number: int) -> str:
@@ -54,3 +58,24 @@ def test_a_unit_that_lacks_several_stands_once(context_of: ContextOf) -> None:
     told = " ".join(gaps(context_of(zones(1))))
 
     assert "Helse (ingen kommunalsjef, ingen overordnet koordinator og ingen leder)" in told
+
+
+UNREADABLE = b"tiltak: [{id: t, gjelder: {krav: k}, tekst: Lys ut, frist: i fjor, status: planlagt}]"
+
+
+def without_measures(text: str, context_of: ContextOf) -> Context:
+    """Such units, with a measure that can't be read."""
+    context = context_of(text)
+    files = {"kompetanse.yaml": ROOT, "data.yaml": text.encode(), "tiltak.yaml": UNREADABLE}
+    return replace(context, snapshot=Snapshot(load(files).register, context.on))
+
+
+def test_gaps_are_told_also_where_the_measures_cannot_be_read(context_of: ContextOf) -> None:
+    title, told = gaps(without_measures(zones(3), context_of))
+    assert title == "Mangler: 6 steder; tiltakene kan ikke leses"
+    assert told.startswith("Tiltakene er ukjente: ")
+    assert "Lag 0 (ingen leder)" in told
+
+
+def test_it_is_not_told_that_nothing_is_done_about_many_where_that_cannot_be_read(context_of: ContextOf) -> None:
+    assert gaps(without_measures(zones(40), context_of))[1] == "Leder mangler i 41 av 41 enheter. Tiltakene er ukjente."

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from kompetanse_cli.analysis.base import MEASURES
 from kompetanse_cli.analysis.coverage import CoverageLine, GapReason, Status
-from kompetanse_cli.model import N_, Requirement
+from kompetanse_cli.model import N_, Requirement, is_whole
 from kompetanse_cli.report.base import Context
 
 # So many of one cause are no longer read one by one.
@@ -34,6 +35,8 @@ def _sentence(context: Context, lines: Sequence[CoverageLine]) -> str:
     )
     numbers = {"n": language.number(len(lines)), "all": language.number(asked)}
     told = language.say(_TEXTS.get(first.reason, _LACKING), what=_what(context, first.requirement), **numbers)
+    if not is_whole(context.register, MEASURES):
+        return language.say(N_("{told}. Tiltakene er ukjente."), told=told)
     idle = sum(not line.measures for line in lines)
     if idle == len(lines):
         return language.say(N_("{told}. Ingen av dem har tiltak."), told=told)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from kompetanse_cli.analysis.base import Share
 from kompetanse_cli.analysis.completion import SessionState
 from kompetanse_cli.analysis.programmes import (
+    Assignment,
     ExamOfRun,
     ExamState,
     ModuleOfRun,
@@ -282,6 +283,15 @@ def _mentored(each: SessionProgress) -> Share | None:
     return each.teaching.mentored if each.teaching.own else None
 
 
+def _not_handed_in(context: Context, work: Assignment) -> tuple[str, ...] | int:
+    """Who lacks it after the deadline; of people only how many where nobody is to be named, for a role in a unit tells
+    what a single one has not done.
+    """
+    if context.is_anonymous and not work.by_unit:
+        return len(work.overdue)
+    return who_is_missing(context, work.overdue)
+
+
 def work_table(context: Context, overview: ProgrammeOverview) -> Table:
     """The work after each session: the deadline, how many have handed in, who was late, who is missing."""
     return Table.of(
@@ -295,7 +305,12 @@ def work_table(context: Context, overview: ProgrammeOverview) -> Table:
         Col("frist", N_("Frist"), lambda row: row.part.deadline),
         Col("levert", N_("Levert"), lambda row: row.part.handed_in if row.part.given else None, people=People.GROUP),
         Col("for_sent", N_("Levert for sent"), lambda row: len(row.part.late), numeric=True, people=People.OF_GROUP),
-        Col("mangler", N_("Ikke levert innen fristen"), lambda row: who_is_missing(context, row.part.overdue)),
+        Col(
+            "mangler",
+            N_("Ikke levert innen fristen"),
+            lambda row: _not_handed_in(context, row.part),
+            people=People.OF_GROUP if context.is_anonymous else None,
+        ),
         Col("sted", N_("Står i"), lambda row: context.locate(row.part.address)),
         empty=N_("Ikke noe mellomarbeid."),
         group_by="gjennomføring_navn",

@@ -117,11 +117,10 @@ def _paragraph(parts: Iterable[tuple[str, str]]) -> Paragraph:
 
 
 def _idle(context: Context, gaps: _Gaps) -> tuple[tuple[str, str], ...]:
-    if not is_whole(context.register, MEASURES):
-        return ()
     say = context.language.say
     told = _each_place(context, [line for line in gaps.single if not _measures(line)])
-    return ((say(N_("Uten tiltak:")), say(N_("{places}."), places=listed(context.language, told))),) if told else ()
+    label = say(N_("Uten tiltak:") if is_whole(context.register, MEASURES) else N_("Tiltakene er ukjente:"))
+    return ((label, say(N_("{places}."), places=listed(context.language, told))),) if told else ()
 
 
 def _each_place(context: Context, lines: Sequence[CoverageLine]) -> list[str]:
