@@ -15,7 +15,7 @@ from kompetanse_cli.cli.commands.table import COMMANDS
 SOURCE = str(Path(__file__).resolve().parent.parent.parent / "src")
 ALL = (*COMMANDS, *(command for group in GROUPS for command in group.commands))
 # What speaks the reader's language, and what has no floor.
-UNDERSTOOD = {"cli", "language", "errors", "frozen", "limits", "messages", "similar"}
+UNDERSTOOD = {"cli", "language", "errors", "frozen", "limits", "messages", "shown_words", "similar"}
 
 
 def modules_after(*arguments: str) -> set[str]:

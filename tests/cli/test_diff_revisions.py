@@ -177,7 +177,7 @@ def test_a_finding_that_only_the_other_branch_has_mended_is_not_new(repo: Repo, 
     code, out, _ = command("validate", "--new-since", "main")
     assert code == 0
     assert "1 var der fra før" in out
-    assert "Nye funn" not in command("diff", "main")[1]
+    assert "Nye feil og merknader" not in command("diff", "main")[1]
 
 
 def test_the_first_change_of_a_municipality_is_all_new(repo: Repo, command: Run) -> None:
@@ -188,7 +188,8 @@ def test_the_first_change_of_a_municipality_is_all_new(repo: Repo, command: Run)
         code, out, err = command("diff", *words)
         assert (code, err) == (0, "")
         assert "(1. mars 2026) var ikke kommunen lagt inn: alt er nytt." in out
-        assert "funn borte" not in out
+        assert "merknader borte" not in out
+        assert "merknad borte" not in out
         assert "K201" not in out
     told = json.loads(command("diff", "main", "--format", "json")[1])
     changed = next(block for part in told["deler"] for block in part["innhold"] if block.get("id") == "endringer")

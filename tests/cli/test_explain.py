@@ -14,7 +14,7 @@ def test_a_rule_is_explained_by_code_and_by_name(command: Run, topic: str) -> No
     code, out, err = command("explain", topic)
 
     assert (code, err) == (0, "")
-    assert out.startswith("K102 ukjent-enhet\n")
+    assert out.startswith("K102 Enheten er ikke registrert (ukjent-enhet)\n")
     assert out.index("Slik er det feil") < out.index("feil[K102 ukjent-enhet]: ") < out.index("Slik er det riktig")
 
 

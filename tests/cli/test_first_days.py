@@ -113,9 +113,14 @@ def test_the_roster_says_the_year_or_that_nobody_knows(kommune: Path, command: R
 def test_since_is_unknown_in_the_list_of_gaps_and_in_every_report(kommune: Path, command: Run) -> None:
     (kommune / "krav.yaml").write_text(MORE % ", kvalifikasjoner: [kurs]", encoding="utf-8")
     roles(kommune, "")
-    for words in (("gaps",), ("report", "--for", "leder", "--unit", "sone-nord"), ("report",)):
+    for words in (("gaps",), ("report",)):
         out = command(*words, *DAY)[1]
         assert any("Sone Nord" in line and "ukjent" in line for line in out.splitlines()), words
+    out = command("report", "--for", "leder", "--unit", "sone-nord", *DAY)[1]
+    (line,) = [line for line in out.splitlines() if "Kari Nordmann mangler kvalifikasjonen" in line]
+    assert "Kari Nordmann mangler kvalifikasjonen (ukjent siden når)" in line
+    (line,) = [line for line in out.splitlines() if "Leder (skal)" in line]
+    assert "ingen har rollen (ukjent siden når)" in line
 
 
 def test_since_is_unknown_in_json_too(kommune: Path, command: Run) -> None:
@@ -193,7 +198,7 @@ def test_a_first_day_that_has_become_known_is_a_change_of_one_role(kommune: Path
     repo.commit("2026-02-01")
     roles(repo.folder, ', fra: "2020"')
     out = command("diff", *DAY)[1]
-    assert "1 endret post" in out
+    assert "1 endret oppføring" in out
     assert "0 nye mangler" in out
     assert "2020" in out
     repo.commit("2026-02-02")

@@ -79,8 +79,8 @@ def test_what_programmes_lack_is_told_with_whom_it_is_about(kommune: Path, comma
     told: dict[str, list[str]] = {}
     for line in out.splitlines():
         told.setdefault(line.split("  ")[0], []).append(line)
-    assert any("Elin Rødsæter" in line for line in told["personer uten opplæringen"])
-    assert any("Strandheim bu- og omsorgssenter" in line for line in told["enheter uten påmeldte"])
+    assert any("Elin Rødsæter" in line for line in told["i målgruppen, har ikke tatt opplæringen"])
+    assert any("Strandheim bu- og omsorgssenter" in line for line in told["enheter som ikke har påmeldte"])
     assert any("Maja Lundekvist" in line for line in told["mellomarbeid ikke levert"])
     hidden = command(*words, "--without-names")[1]
     assert "Strandheim bu- og omsorgssenter" in hidden

@@ -450,13 +450,13 @@ def test_a_list_of_units_above_is_told_what_to_do(tmp_path: Path, command: Run) 
                         "{id: s1, navn: Sone Nord, type: sone, del_av: [h1, h2]}")  # fmt: skip
     out = command("validate", write(tmp_path, text), *TODAY)[1]
     assert "En enhet ligger rett under bare én annen enhet om gangen." in out
-    assert "velg én enhet, eller skriv {enhet, fra, til}" in out
+    assert "Velg én enhet, eller skriv {enhet, fra, til}" in out
     assert "«dekker_også»" in out
 
 
 def test_units_alone_in_a_list_of_posts_are_put_right(tmp_path: Path, command: Run) -> None:
     root = write(tmp_path, TREE.replace("navn: Ola Vik, enhet: s2", "navn: Ola Vik, ansettelser: [s1, s2]"))
-    assert "skriv {enhet: s1}" in command("validate", root, *TODAY)[1]
+    assert "Skriv {enhet: s1}." in command("validate", root, *TODAY)[1]
 
 
 def committed(root: Path, day: str) -> None:

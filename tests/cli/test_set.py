@@ -94,7 +94,7 @@ def test_the_answer_tells_what_was_changed_from_what_to_what(kommune: Path, comm
         ("p-014|stillingsprosent|180", "«180» kan ikke stå her"),
         ("p-014|vis_navn|kanskje", "«kanskje» er verken ja eller nei"),
         ("p-014|kvalifikasjoner|hlr|--add", "skriv det med nøkler: «kvalifikasjon: …, oppnådd: …"),
-        ("p-014|til|2018-01-01", "perioden slutter 2018-01-01, før den begynner 2019-08-01"),
+        ("p-014|til|2018-01-01", "Perioden slutter 1. januar 2018, før den begynner 1. august 2019."),
     ],
 )
 def test_what_is_not_clear_or_can_not_be_is_told_and_nothing_is_written(

@@ -25,7 +25,7 @@ def test_days_are_taken_and_each_other_cell_is_told(tmp_path: Path, command: Run
     assert "+ hlr 10.1.2026 (gyldig til 10.1.2027): Anna Øvre  C2" in said
     assert "+ legemiddelkurs 12.3.2024: Kari Nilsen (p-4)  E4" in said
     assert "E2: et kryss sier ikke hvilken dag, og føres ikke" in said
-    assert "E3: «utløpt 2023» sier når kurset går ut, og ikke hvilken dag det ble fullført: føres ikke" in said
+    assert "E3: «utløpt 2023» sier når kurset utløper, og ikke hvilken dag det ble fullført: føres ikke" in said
     assert "E5: 2027-09-01 er fram i tid, og føres ikke: er det siste gyldige dag, må overskriften si det" in said
     assert "leses aldri: Merknad" in said
     assert "Rader med noe i: 4 (ny 2, uendret 2)" in said

@@ -41,7 +41,7 @@ def test_roles_without_a_first_day_are_told_once_and_get_the_one_that_is_given(t
     rows = "Navn;Enhet;Rolle;Fra\nOla Vik;Sone Nord;leder;\nSiri Moe;Sone Sør;leder;\nKari Nes;Sone Sør;leder;ukjent\n"
     root = municipality(tmp_path)
     _, said, after = imported(command, root, rows, "--all")
-    told = "D2: nye roller uten første dag: 3. De føres uten, og da er det ukjent når de begynte. Med --from får de en"
+    told = "D2: nye roller uten første dag: 3. De føres uten, og da er det ukjent når de startet. Med --from får de en"
     assert said.count("uten første dag") == said.count(told) == 1
     assert after == BASE
     _, said, after = imported(command, root, rows, "--apply", "--from", "2025-08-01")

@@ -31,7 +31,15 @@ from kompetanse_cli.report.base.cells import Cell, Rich, RichPart, TextSpan
 from kompetanse_cli.report.base.columns import Table
 from kompetanse_cli.report.base.links import linked
 from kompetanse_cli.report.base.messages import render_message
-from kompetanse_cli.report.base.redacted_text import _SEAL, Audience, NamingContext, Redacted, may_name_somebody, redact
+from kompetanse_cli.report.base.redacted_text import (
+    _SEAL,
+    Audience,
+    NamingContext,
+    Redacted,
+    may_name_somebody,
+    redact,
+    redact_contact,
+)
 from kompetanse_cli.report.base.safety import safe_number, safe_text
 from kompetanse_cli.report.base.shortening import RedactedText
 from kompetanse_cli.report.base.small_groups import (
@@ -169,7 +177,8 @@ class _Readers:
     def _detail(self, told: PersonRef) -> PersonRef:
         person = self._knows(Person, told.id).register.find(Person, told.id)
         may_be_told = person is not None and person.show_name and not self._audience.is_anonymous
-        return PersonRef("", self._text(getattr(person, told.detail) or "") if may_be_told else "")
+        reached = getattr(person, told.detail) or "" if may_be_told else ""
+        return PersonRef("", safe_text(redact_contact(reached, self._audience)))
 
     def _unit(self, unit_id: str) -> str:
         return self._text(self._knows(Unit, unit_id).names.unit(unit_id))

@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from functools import cached_property
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, Protocol, TypeAlias, TypeVar
 
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
@@ -34,6 +34,8 @@ DOT = "·"
 # Stands in a report for a name that nobody can say whose role it is.
 _DOTS = DOT * 3
 _CUT = "…"
+# Where in a text something else is told, and what.
+_Place: TypeAlias = tuple[int, int, str]
 _BEFORE_CUT = re.compile(rf"[^\W_]+(?={_CUT})")
 
 
@@ -161,11 +163,28 @@ def redact(text: str, audience: Audience) -> RedactedText:
     """The text as the audience may read it."""
     if audience.names is None and not audience.is_anonymous:
         return RedactedText(text)
-    matches = tuple(audience.names.matches(text)) if audience.names else ()
-    places = [(each.start, each.end, label) for each in matches if (label := _label(each, text, audience)) is not None]
+    matches, places = _named(text, audience)
     places += _details(text, matches, audience, names_somebody=bool(places))
     if _CUT in text:
         places += _cut_off(text, places, audience)
+    return _with_labels(text, places)
+
+
+def redact_contact(text: str, audience: Audience) -> RedactedText:
+    """How somebody who is shown is reached: an address and a number alone are theirs, beside a hidden name they are
+    not.
+    """
+    return redact(text, audience) if _named(text, audience)[1] else RedactedText(text)
+
+
+def _named(text: str, audience: Audience) -> tuple[tuple[NameMatch, ...], list[_Place]]:
+    """The names in a text, and where what is told instead of some of them goes."""
+    matches = tuple(audience.names.matches(text)) if audience.names else ()
+    told = ((each, _label(each, text, audience)) for each in matches)
+    return matches, [(each.start, each.end, label) for each, label in told if label is not None]
+
+
+def _with_labels(text: str, places: Iterable[_Place]) -> RedactedText:
     told: list[str] = []
     end = 0
     for start, stop, label in sorted(places):
