@@ -135,6 +135,7 @@ def test_a_table_takes_what_its_command_takes(fjordvik: OpenMunicipality, repo: 
         "kommunalsjef",
         "leder --unit sone-nord",
         "koordinator --since 2026-02-10",
+        "kommunalsjef --since 2026-02-10",
         "kommunalsjef --lang en",
         "tilskudd --year 2025",
     ],
@@ -201,7 +202,7 @@ def test_what_can_not_be_counted_is_told_as_such(tmp_path: Path) -> None:
     (folder / "struktur" / "hjemmetjenester.yaml").write_text("enheter: [\n", encoding="utf-8")
     broken = open_folder(folder, on=ON)
     assert any(finding.severity == "feil" for finding in broken.findings)
-    with pytest.raises(NotCountedError, match=r"ikke alt i struktur/hjemmetjenester\.yaml"):
+    with pytest.raises(NotCountedError, match=r"fordi noe i struktur/hjemmetjenester\.yaml"):
         _ = broken.coverage
     with pytest.raises(NotCountedError):
         broken.table("gaps")
@@ -214,7 +215,7 @@ def test_what_can_not_be_counted_is_told_as_such(tmp_path: Path) -> None:
         (lambda m: m.table("tull"), "det finnes ingen tabell «tull»"),
         (lambda m: m.table("gaps", unit="sone-nrod"), "mente du Sone Nord (sone-nord)"),
         (lambda m: m.report("rådmann"), "kommunalsjef"),
-        (lambda m: m.report("leder"), "trenger en enhet"),
+        (lambda m: m.report("leder"), "du må velge enheten rapporten er for (oppgi unit)"),
         (lambda m: m.report(language="se"), "se"),
         (lambda m: m.report().write("rapport.pages"), ".pages"),
     ],

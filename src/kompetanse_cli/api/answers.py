@@ -1,5 +1,6 @@
 """What a municipality answers a script: findings, coverage and reports, as values without a way back to the files."""
 
+from collections.abc import Collection
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from kompetanse_cli.render.reports.html import to_html
 from kompetanse_cli.render.reports.json import to_json
 from kompetanse_cli.render.reports.markdown import to_markdown
 from kompetanse_cli.render.reports.pdf import to_pdf
-from kompetanse_cli.report.base import FileLine, Redacted, Report
+from kompetanse_cli.report.base import FileLine, Redacted, Report, without_source
 from kompetanse_cli.report.coverage.gaps import GAPS
 
 
@@ -109,11 +110,14 @@ def _text(cells: dict[str, Value], key: str) -> str:
 
 
 class ReportDocument:
-    """A report that is redacted: nobody is in it whose name is hidden."""
+    """A report that is redacted: nobody is in it whose name is hidden. In the formats `lined` each row tells where it
+    stands in the files.
+    """
 
-    def __init__(self, report: Redacted[Report], language: Language) -> None:
+    def __init__(self, report: Redacted[Report], language: Language, lined: Collection[str]) -> None:
         self._report = report
         self._language = language
+        self._lined = lined
 
     @property
     def title(self) -> str:
@@ -122,21 +126,25 @@ class ReportDocument:
 
     def html(self) -> str:
         """A page that loads nothing from the net."""
-        return mask_document(to_html(self._report, self._language))
+        return mask_document(to_html(self._as("html"), self._language))
 
     def markdown(self, *, mermaid: bool = True) -> str:
         """Markdown, with small pictures in Mermaid unless told otherwise."""
-        return mask_document(to_markdown(self._report, self._language, ReportLayout(mermaid=mermaid)))
+        return mask_document(to_markdown(self._as("markdown"), self._language, ReportLayout(mermaid=mermaid)))
 
     def json(self) -> str:
         """JSON, as `kompetanse report --output rapport.json` writes it."""
-        return to_json(self._report, self._language)
+        return to_json(self._as("json"), self._language)
 
     def pdf(self) -> bytes:
         """PDF for archives and screen readers. Raises KompetanseError without the extra `pdf`."""
-        return to_pdf(self._report, self._language)
+        return to_pdf(self._as("pdf"), self._language)
 
     def write(self, path: str | Path) -> None:
         """Write it to a file, as its ending says: .md, .html, .pdf or .json. Raises KompetanseError."""
         for file in files((Path(path),), mermaid=True):
-            file.write(self._report, self._language, ())
+            file.write(self._as(file.form.name), self._language, ())
+
+    def _as(self, form: str) -> Redacted[Report]:
+        """The report as the command writes it in a format."""
+        return self._report if form in self._lined else without_source(self._report)

@@ -11,7 +11,15 @@ from kompetanse_cli.analysis.coverage import counted_lines, share
 from kompetanse_cli.api.answers import CoverageOnDay, ListedFinding, ReportDocument, coverage_row
 from kompetanse_cli.api.tables import TABLES, DataTable
 from kompetanse_cli.cli.commands.look.programme_pages import PageChoice
-from kompetanse_cli.cli.commands.look.report import FOR, LEDER, of_the_past, require_begun, require_yearly
+from kompetanse_cli.cli.commands.look.report import (
+    FOR,
+    LEDER,
+    compared_with_then,
+    of_the_past,
+    require_begun,
+    require_yearly,
+    with_lines,
+)
 from kompetanse_cli.cli.commands.look.trend import last_context, walked
 from kompetanse_cli.cli.console import Steps
 from kompetanse_cli.cli.context import anonymous, context_from
@@ -137,10 +145,11 @@ class OpenMunicipality:
         ids = tuple(known_id(option, context.register, kind, value, alone=True) for option, kind, value in pages.names)
         context = pages.about(context, ids)
         require_begun(context)
+        context = compared_with_then(audience, since, context, data, self._folder, self._revision)
         silent = Steps(context.language, visible=False, begun=0)
         more = of_the_past(audience, since, context, data, self._folder, self._revision, silent)
         report = redact_report(build_for(audience, context, None, more), context.readers)
-        return ReportDocument(report, context.language)
+        return ReportDocument(report, context.language, with_lines(audience))
 
     @property
     def tables(self) -> tuple[str, ...]:

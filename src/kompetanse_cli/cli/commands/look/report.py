@@ -188,22 +188,16 @@ def report(
             return _write_each(context, each_unit, each_form, opened.inputs, steps.of(N_("Skriver")), mail_list)
         if each_programme is not None:
             return write_pages(context, each_programme, each_form, opened)
-        if reader == KOMMUNALSJEF:
-            context = replace(context, earlier=files_of_then(context, since, opened.data, root, rev))
+        context = compared_with_then(reader, since, context, opened.data, root, rev)
         more = of_the_past(reader, since, context, opened.data, root, rev, steps)
         advance = steps.of(N_("Regner ut"))
         made = (
             build_not_delivered(context) if not_delivered else _only(table, build_for(reader, context, advance, more))
         )
         built = redact_report(made, context.readers)
-    with_lines = (
-        tuple(form.name for form in REPORT_FORMATS)
-        if source
-        else WITH_LINES
-        if reader == KOORDINATOR
-        else WITH_LINES[:1]
+    _write(
+        built, wanted, context.language, opened.inputs, ReportLayout(mermaid=not no_mermaid), with_lines(reader, source)
     )
-    _write(built, wanted, context.language, opened.inputs, ReportLayout(mermaid=not no_mermaid), with_lines)
     if page is not None:
         typer.launch(str(page.resolve()))
     return concluded(context, OF_COMMAND["report"])
@@ -215,21 +209,37 @@ def _write(
     language: Language,
     inputs: tuple[Path, ...],
     layout: ReportLayout,
-    with_lines: Collection[str],
+    lined: Collection[str],
 ) -> None:
-    """Write the report to the files that are asked for, else to the screen; in the formats `with_lines` each row leads
-    to the files. Raises KompetanseError.
+    """Write the report to the files that are asked for, else to the screen; in the formats `lined` each row leads to
+    the files. Raises KompetanseError.
     """
     tell_doubtful(built, language)
     bare = without_source(built)
     for file in wanted:
-        file.write(built if file.form.name in with_lines else bare, language, inputs)
+        file.write(built if file.form.name in lined else bare, language, inputs)
         show_lines((line(language.say(N_("Skrev {path}"), path=file.path)),), sys.stderr)
     if not wanted:
-        deliver_report(MARKDOWN, built if MARKDOWN.name in with_lines else bare, language, None, (), layout)
+        deliver_report(MARKDOWN, built if MARKDOWN.name in lined else bare, language, None, (), layout)
 
 
-def files_of_then(
+def with_lines(reader: str, source: bool = False) -> tuple[str, ...]:
+    """The names of the formats in which each row of a report leads to the files: all, when these are asked for."""
+    if source:
+        return tuple(form.name for form in REPORT_FORMATS)
+    return WITH_LINES if reader == KOORDINATOR else WITH_LINES[:1]
+
+
+def compared_with_then(
+    reader: str, since: str | None, context: Context, data: Data, root: Path | None, rev: str | None
+) -> Context:
+    """The context with what the files said then, for the reader whose page compares with it. Raises KompetanseError."""
+    if reader != KOMMUNALSJEF:
+        return context
+    return replace(context, earlier=_files_of_then(context, since, data, root, rev))
+
+
+def _files_of_then(
     context: Context, since: str | None, data: Data, root: Path | None, rev: str | None
 ) -> Snapshot | None:
     """What the files said on the day that figures are compared with: the one asked for, else that of the last period.
