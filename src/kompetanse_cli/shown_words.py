@@ -36,6 +36,7 @@ SHOWN_WORDS: Mapping[str, str] = {
     "ikke begynt": "ikke startet",
     "i drift": "i ordinær drift",
     "holdt": "gjennomført",
+    "sluttet": "avbrutt",
     "ikke ført": "ikke registrert",
     "resultat ikke ført": "resultatet er ikke registrert",
     "samling ikke ført": "oppmøte er ikke registrert",

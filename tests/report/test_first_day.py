@@ -9,6 +9,7 @@ from kompetanse_cli.report.audiences.catalogue import build_for
 from kompetanse_cli.report.base import (
     BulletList,
     FactSheets,
+    Headline,
     KeyFigures,
     Paragraph,
     Picture,
@@ -105,7 +106,7 @@ def test_no_share_of_fewer_than_five_places_is_told(context_of: ContextOf) -> No
     cells = [cell for section in report.sections for table in section.tables for row in table.rows for cell in row]
 
     assert not [each for each in (*figures, *cells) if isinstance(each, Share) and 0 < each.of < 5]
-    assert "for få steder" in cells
+    assert "for få" in cells
 
 
 def test_the_leader_of_a_new_municipality_reads_no_share(context_of: ContextOf) -> None:
@@ -149,7 +150,7 @@ def test_neither_the_facts_of_a_unit_nor_a_sentence_tells_a_share_of_few(context
     told = " ".join(plain_text(block.text) for block in blocks if isinstance(block, Paragraph))
 
     assert not [fact for fact in facts if isinstance(fact, Share) and 0 < fact.of < 5]
-    assert "for få steder" in facts
+    assert "for få" in facts
     assert not [all_ for all_ in re.findall(r"\d+ av (\d+) ", told) if int(all_) < 5]
 
 
@@ -163,3 +164,12 @@ def test_no_picture_draws_the_shares_that_its_table_leaves_out(context_of: Conte
     ]
 
     assert not drawn
+
+
+def test_the_headline_is_in_words_where_its_figure_is_a_share_of_few(context_of: ContextOf) -> None:
+    one = "enheter: [{id: rot, navn: Helse, type: kommunalområde}]\npersoner: [{id: siri, navn: Siri, enhet: rot}]\n"
+    report = build_for("kommunalsjef", context_of(one))
+    (told,) = (b for section in report.sections for b in each_block(section.blocks) if isinstance(b, Headline))
+
+    assert told.figure == ""
+    assert plain_text(told.lead) == "Kravene gjelder for få steder til at en andel sier noe."

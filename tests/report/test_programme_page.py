@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from kompetanse_cli.language import language
 from kompetanse_cli.model import Programme, Run
 from kompetanse_cli.render.layout import ReportLayout
 from kompetanse_cli.render.reports.markdown import to_markdown
@@ -127,3 +128,7 @@ def test_without_names_it_is_not_told_whose_work_is_missing(context_of: Make) ->
 
 def without_names(context: Context) -> Context:
     return replace(context.having(with_hidden(context.register)), is_anonymous=True)
+
+
+def test_whoever_broke_off_is_told_to_have() -> None:
+    assert (language("nb").say("sluttet"), language("nn").say("sluttet")) == ("avbrutt", "avbrote")

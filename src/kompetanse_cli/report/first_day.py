@@ -23,9 +23,11 @@ from kompetanse_cli.report.base import (
     Paragraph,
     Picture,
     Report,
+    Rich,
     Section,
     Table,
     is_first_day,
+    plain_text,
     with_inner,
 )
 
@@ -34,6 +36,7 @@ _STEPS = 3
 _FEW_PLACES = 5
 _RESOURCE = "ressursperson"
 _INTRODUCTION = "innledning"
+_TOO_FEW = N_("Kravene gjelder for få steder til at en andel sier noe.")
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?]) (?=[A-ZÆØÅ])")
 
 
@@ -147,11 +150,18 @@ def _without_small(context: Context, block: Block) -> Block:
             return _without_small(context, block.table)
         case Headline():
             kept = tuple(fact for fact in block.facts if not any(_tells_of_few(fact[1].plain)))
-            return replace(block, facts=kept, trend=None)
+            block = replace(block, facts=kept, trend=None)
+            return _worded(context, block) if any(_tells_of_few(f"{block.figure} {block.lead.plain}")) else block
         case Table():
             return replace(block, rows=tuple(tuple(_cell(context, cell) for cell in row) for row in block.rows))
         case _:
             return with_inner(block, lambda inner: _without_small(context, inner))
+
+
+def _worded(context: Context, block: Headline) -> Headline:
+    """The headline in words, where its figure is such a share."""
+    texts = tuple(each for each in block.texts if not any(_tells_of_few(plain_text(each.text))))
+    return replace(block, figure="", lead=Rich.of(context.language.say(_TOO_FEW)), texts=texts)
 
 
 def _is_of_few(figure: KeyFigure) -> bool:
@@ -166,13 +176,13 @@ def _sheet(context: Context, sheet: FactSheet) -> FactSheet:
 def _without_few(context: Context, text: str) -> str:
     """The sentences of a paragraph but those that tell such a share; where nothing is left, that it is left out."""
     kept = [each for each in _SENTENCE_ENDS.split(text) if not any(_tells_of_few(each))]
-    return " ".join(kept) or context.language.say(N_("Kravene gjelder for få steder til at en andel sier noe."))
+    return " ".join(kept) or context.language.say(_TOO_FEW)
 
 
 def _cell(context: Context, cell: Cell) -> Cell:
     if isinstance(cell, NotedCell):
         return replace(cell, main=_cell(context, cell.main))
-    return context.language.say(N_("for få steder")) if _is_small(cell) else cell
+    return context.language.say(N_("for få")) if _is_small(cell) else cell
 
 
 def _is_small(cell: Cell) -> bool:

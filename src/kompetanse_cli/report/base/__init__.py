@@ -91,6 +91,7 @@ from kompetanse_cli.report.base.safety import (
 from kompetanse_cli.report.base.shortening import (
     RedactedText as RedactedText,
     abbreviate as abbreviate,
+    few as few,
     first_words as first_words,
     shortened as shortened,
 )

@@ -1,12 +1,14 @@
 """Texts cut to a length: only those without hidden names."""
 
+from collections.abc import Sequence
 from textwrap import shorten
-from typing import NewType
+from typing import NewType, TypeVar
 
 from kompetanse_cli.model import mask
 
 _CUT = "…"
 _WIDTH = 80
+_Item = TypeVar("_Item")
 
 # A text without hidden names, made by `redact` alone, or put together from such. Nothing else can be cut: what a cut
 # leaves of a name is no longer known to be one.
@@ -35,3 +37,10 @@ def abbreviate(text: RedactedText) -> RedactedText:
     cut = shorten(whole, _WIDTH, placeholder=f" {_CUT}")
     # A first word longer than all the room leaves nothing but the sign.
     return RedactedText(f"{whole[: _WIDTH - 1]}{_CUT}" if cut == _CUT else cut)
+
+
+def few(items: Sequence[_Item], most: int) -> Sequence[_Item]:
+    """So many of the items as are named; all of them where one alone would be left out, for to tell that there is one
+    more takes as much room as its name.
+    """
+    return items if len(items) <= most + 1 else items[:most]

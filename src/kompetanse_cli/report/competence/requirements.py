@@ -16,7 +16,7 @@ from kompetanse_cli.analysis.competence import (
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_, Message, PersonRef, UnitRef, message
 from kompetanse_cli.model import CompetenceRequirement, Person
-from kompetanse_cli.report.base import Block, Cell, Col, Context, People, PeopleCount, Table, is_small_count, word
+from kompetanse_cli.report.base import Block, Cell, Col, Context, People, PeopleCount, Table, few, is_small_count, word
 from kompetanse_cli.report.competence.choice import CompetenceChoice, unit_ids
 from kompetanse_cli.report.competence.disclosure import is_told, share_cell
 from kompetanse_cli.report.competence.wording import status_word
@@ -187,8 +187,9 @@ def _people(context: Context, line: RequirementLine, name: str) -> Cell:
     found = _those(line, name)
     if context.is_anonymous:
         return _count(line, name)
-    more = len(found) - _FEW
-    shown = tuple(PersonRef(person.id) for person in found[:_FEW])
+    named = few(found, _FEW)
+    more = len(found) - len(named)
+    shown = tuple(PersonRef(person.id) for person in named)
     return (*shown, context.language.plural(N_("og {n} til"), N_("og {n} til"), more)) if more > 0 else shown
 
 

@@ -28,6 +28,7 @@ from kompetanse_cli.report.base import (
     Section,
     StatusCell,
     Table,
+    few,
     place_and_requirement,
     role,
     short_label,
@@ -284,8 +285,9 @@ def _vacancies(context: Context, departure: Departure) -> Table:
 
 def _successors(context: Context, vacancy: Vacancy) -> tuple[str, ...]:
     """Those who could take over: a few by name, and how many more."""
-    shown = tuple(_successor(context, successor) for successor in vacancy.successors[:_NAMED])
-    more = len(vacancy.successors) - len(shown)
+    named = few(vacancy.successors, _NAMED)
+    shown = tuple(_successor(context, successor) for successor in named)
+    more = len(vacancy.successors) - len(named)
     return (*shown, context.language.plural(N_("og {n} til"), N_("og {n} til"), more)) if more else shown
 
 
@@ -305,7 +307,7 @@ def successor_names(context: Context, line: CoverageLine) -> tuple[str, ...]:
         )
         if each.person.show_name
         else names.person(each.person.id)
-        for each in found[:_PROPOSED]
+        for each in few(found, _PROPOSED)
     )
     more = len(found) - len(shown)
     return (*shown, context.language.plural(N_("og {n} til"), N_("og {n} til"), more)) if more else shown

@@ -6,7 +6,19 @@ from dataclasses import replace
 from kompetanse_cli.analysis.base import PROGRESS
 from kompetanse_cli.analysis.programmes import ProgrammeOverview, ProgrammeShortfall, ProgrammeShortfallKind
 from kompetanse_cli.model import N_, Role, is_within_record, lacks_part, missing_from, run_name
-from kompetanse_cli.report.base import Block, Col, Context, PeopleCount, Report, Section, Table, lowered, unit, word
+from kompetanse_cli.report.base import (
+    Block,
+    Col,
+    Context,
+    PeopleCount,
+    Report,
+    Section,
+    Table,
+    few,
+    lowered,
+    unit,
+    word,
+)
 from kompetanse_cli.report.coverage import undecided
 from kompetanse_cli.report.programmes.participants import participant_table, unit_table
 from kompetanse_cli.report.programmes.runs import (
@@ -69,10 +81,9 @@ def _who(context: Context, lack: ProgrammeShortfall) -> tuple[str, ...]:
     if context.is_anonymous and lack.kind in _OF_PEOPLE:
         return ()
     names = who(context, lack.who)
-    more = len(names) - _MOST_NAMED
-    return (
-        (*names[:_MOST_NAMED], context.language.plural(N_("og {n} til"), N_("og {n} til"), more)) if more > 0 else names
-    )
+    shown = few(names, _MOST_NAMED)
+    more = len(names) - len(shown)
+    return (*shown, context.language.plural(N_("og {n} til"), N_("og {n} til"), more)) if more else names
 
 
 def _session_id(lack: ProgrammeShortfall) -> str | None:

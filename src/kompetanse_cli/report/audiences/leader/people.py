@@ -28,6 +28,7 @@ from kompetanse_cli.report.base import (
     Section,
     StatusCell,
     Table,
+    few,
     lowered,
 )
 
@@ -222,8 +223,7 @@ def _course(context: Context, items: Sequence[DueItem]) -> Rich:
     """«Legemiddelkurs er utløpt: Kine Bjørgan (31. mars), …»."""
     language, item = context.language, items[0]
     parts = sorted((part for each in items for part in (each.parts or (each,))), key=lambda part: part.day)
-    # One more name takes no more room than telling that there is one more.
-    shown = parts if len(parts) <= _MOST_NAMED + 1 else parts[:_MOST_NAMED]
+    shown = few(parts, _MOST_NAMED)
     text = N_("{what} er utløpt: ") if item.kind is DueKind.QUALIFICATION_EXPIRED else N_("{what} utløper: ")
     told: list[str | PersonRef] = [language.say(text, what=context.names.of(Qualification, item.qualification))]
     for number, part in enumerate(shown):
