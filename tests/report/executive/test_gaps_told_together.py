@@ -79,3 +79,21 @@ def test_gaps_are_told_also_where_the_measures_cannot_be_read(context_of: Contex
 
 def test_it_is_not_told_that_nothing_is_done_about_many_where_that_cannot_be_read(context_of: ContextOf) -> None:
     assert gaps(without_measures(zones(40), context_of))[1] == "Leder mangler i 41 av 41 enheter. Tiltakene er ukjente."
+
+
+def test_those_who_are_not_in_the_network_are_told_whatever_the_requirement_is_called(context_of: ContextOf) -> None:
+    text = (
+        zones(MANY + 1)
+        + (
+            "personer: [{id: p, navn: Per, enhet: topp}]\n"
+            "fora: [{id: f, navn: Nettverket, type: kommunalt-instruktørnettverk}]\n"
+            "roller: [{id: kontakt, navn: Kontakt, nivå: [avdeling]}]\n"
+            "krav: [{id: k, navn: Kontakt i nettverket, kortnavn: Kontakt i nettverk, rolle: kontakt, "
+            "hvor: {enhetstyper: [team]}, krever_forum: [kommunalt-instruktørnettverk], styrke: skal}]\n"
+            "rolletildelinger:\n"
+        )
+        + "".join(f"  - {{person: p, rolle: kontakt, enhet: l{n}, fra: 2025-01-01}}\n" for n in range(MANY + 1))
+    )
+
+    number = MANY + 1
+    assert f"Kontakt i nettverk: ikke i nettverket i {number} av {number} enheter." in " ".join(gaps(context_of(text)))

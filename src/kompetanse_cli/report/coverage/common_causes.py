@@ -50,7 +50,7 @@ _TEXTS: Mapping[GapReason | None, str] = {
     GapReason.LEFT: N_("{what} er gått ut av rollen i {n} av {all} enheter"),
     GapReason.UNQUALIFIED: N_("{what} mangler kvalifikasjonen i {n} av {all} enheter"),
     GapReason.EXPIRED: N_("{what} har utløpt kvalifikasjon i {n} av {all} enheter"),
-    GapReason.NOT_IN_FORUM: N_("{what} er ikke i nettverket i {n} av {all} enheter"),
+    GapReason.NOT_IN_FORUM: N_("{what}: ikke i nettverket i {n} av {all} enheter"),
     GapReason.TOO_FEW: N_("{what}: for få i {n} av {all} enheter"),
 }
 
