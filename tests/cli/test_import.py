@@ -251,7 +251,7 @@ def test_csv_as_excel_writes_it(
         ("tekst.csv", b"Bare en linje tekst", "fant ingenting å importere"),
         ("feil.xlsx", b"PK\x03\x04 ikke en arbeidsbok", "ikke et regneark"),
         ("gammel.xls", b"\xd0\xcf\x11\xe0 heller ikke", "ikke et regneark"),
-        ("borte.xlsx", None, "borte.xlsx» kan ikke leses: den finnes ikke\n"),
+        ("borte.xlsx", None, "borte.xlsx» kan ikke leses: filen eller mappen finnes ikke\n"),
     ],
 )
 def test_what_is_no_table(

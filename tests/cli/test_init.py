@@ -44,7 +44,8 @@ def test_nothing_is_written_over(tmp_path: Path, capsys: pytest.CaptureFixture[s
 def test_a_file_cannot_be_a_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "fil").write_text("x")
     assert run(["init", "--example", str(tmp_path / "fil")]) == 2
-    assert capsys.readouterr().err.endswith("fil» som mappe: den finnes fra før\nhjelp: velg en annen mappe\n")
+    told = "fil» som mappe: filen eller mappen finnes fra før\nhjelp: velg en annen mappe\n"
+    assert capsys.readouterr().err.endswith(told)
 
 
 def test_a_folder_that_can_not_be_made_is_told_and_is_no_bug(

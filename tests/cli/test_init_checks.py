@@ -143,7 +143,8 @@ def test_below_the_top_of_a_repository_the_files_say_where_the_municipality_is(t
     repository(tmp_path)
     code, out, _ = command("init", tmp_path / "Vår kommune", *OWN, "--ci", "github", "--source", AT_GITHUB)
     assert code == 0
-    assert f"Den leses bare øverst i repoet: flytt .github, .pre-commit-config.yaml til {tmp_path}." in out
+    top = "Kontrollen virker bare når filene for den ligger øverst i repoet"
+    assert f"{top}: flytt .github, .pre-commit-config.yaml til {tmp_path}." in out
     workflow = read(tmp_path / "Vår kommune" / ".github" / "workflows" / "kompetanse.yml")
     (step,) = [each for each in workflow["jobs"]["kontroll"]["steps"] if "root" in each.get("with", {})]
     assert step["with"] == {"root": "Vår kommune", "without-names": True}

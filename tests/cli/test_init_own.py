@@ -96,13 +96,13 @@ def test_a_sámi_name_is_known_too(tmp_path: Path, command: Run) -> None:
 @pytest.mark.parametrize(
     ("words", "told", "help_"),
     [
-        ((), "--name mangler, og her er ingen å spørre", "skriv den på kommandolinjen"),
+        ((), "--name mangler, og her er ingen å spørre", "skriv valget på kommandolinjen"),
         (("--name", "Herøy"), "flere kommuner heter «Herøy»: 1515, 1818", "skriv nummeret, med --number"),
         (("--name", "Kleppp"), "ingen kommune heter «Kleppp»", "mente du «Klepp»?"),
         (("--name", "Ingensteds"), "ingen kommune heter «Ingensteds»", "--number 9999"),
         (("--number", "1507"), "«1507» er ikke et kommunenummer som gjelder", "skriv kommunens navn i stedet"),
-        (("--number", "9999"), "--name mangler", "skriv den på kommandolinjen"),
-        (("--number", "9999", "--name", "Fjordvik"), "--inhabitants mangler", "skriv den på kommandolinjen"),
+        (("--number", "9999"), "--name mangler", "skriv valget på kommandolinjen"),
+        (("--number", "9999", "--name", "Fjordvik"), "--inhabitants mangler", "skriv valget på kommandolinjen"),
         (("--number", "9999", "--name", " "), "--name: skriv noen ord", ""),
         (("--name", "Klepp", "--inhabitants", "mange"), "«mange» er ikke et antall innbyggere", "som 24180"),
         (("--name", "Klepp", "--language", "en"), "--language: «en» finnes ikke", "velg en av: nb, nn"),

@@ -228,7 +228,7 @@ def test_whoever_is_called_so_already_is_told(fjordvik: Path, command: Run, monk
     monkeypatch.setattr(prompts, "can_ask", lambda: True)
     monkeypatch.setattr("typer.confirm", confirm)
     assert command("new", "person", "Kari Nes", "--unit", "e")[0] == 2
-    assert (asked, written(fjordvik)) == (["Er dette en annen?"], [])
+    assert (asked, written(fjordvik)) == (["Er dette en annen person?"], [])
     assert command("new", "person", "Kari Nes", "--unit", "s1", "--yes")[0] == 0
     assert (len(asked), len(written(fjordvik))) == (1, 1)
 

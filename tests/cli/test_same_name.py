@@ -43,7 +43,7 @@ def test_who_sits_at_the_terminal_is_asked(
     monkeypatch.setattr(prompts, "can_ask", lambda: True)
     monkeypatch.setattr("typer.confirm", confirm)
     assert command("new", "person", "Kari Nordmann", "--unit", "sone-nord", "--date", "2026-03-01")[0] == code
-    assert asked == ["Kari Nordmann (p-001) er alt i Sone Nord. Er dette en annen?"]
+    assert asked == ["Kari Nordmann (p-001) er alt i Sone Nord. Er dette en annen person?"]
     assert people(municipality).count("Kari Nordmann") == 1 + answer
 
 

@@ -55,7 +55,7 @@ def test_a_file_that_can_not_be_replaced_leaves_the_others(
     monkeypatch.setattr(atomic_write, "put_in_place", refusing)
     code, _, err = command(*LEAVES, "--root", kommune, *DAY)
     assert code == 2
-    assert "den er i bruk" in err
+    assert "filen er i bruk" in err
     note = ".kompetanse/endring-pågår.json"
     left = contents(kommune)
     left.pop(note, None)

@@ -158,7 +158,7 @@ def refuse_bare(register: Register, kinds: Collection[str], *forms: str) -> None
     missing = missing_from(register, kinds)
     if bare and missing:
         raise KompetanseError(
-            N_("kunne ikke regnes: ikke alt i {files} kan leses, og {form} har ikke plass til å si det"),
+            N_("kunne ikke regnes ut: ikke alt i {files} kan leses, og {form} har ikke plass til å si det"),
             files=files_of(missing),
             form=bare[0],
             remedy=N_("se «kompetanse validate», rett feilene, og prøv igjen"),

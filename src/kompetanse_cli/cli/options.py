@@ -79,7 +79,7 @@ Output = Annotated[
         "-o",
         metavar=N_("FIL"),
         readable=False,
-        help=N_("Skriv svaret til en fil i stedet for til skjermen; det filnavnet ender på, sier formatet."),
+        help=N_("Skriv svaret til en fil i stedet for til skjermen. Endelsen på filnavnet avgjør formatet."),
     ),
 ]
 
@@ -106,7 +106,8 @@ def _format_option(formats: Sequence[ReportFormat]) -> Any:
         "--format",
         metavar="|".join(form.name for form in formats),
         help=phrases(
-            *(form.help for form in formats), N_("Uten dette valget: det filen i -o ender på, og text på skjermen.")
+            *(form.help for form in formats),
+            N_("Uten dette valget avgjør endelsen på filnavnet i -o formatet, og på skjermen vises text."),
         ),
     )
 
@@ -183,7 +184,7 @@ UnitOfRole = Annotated[
 UnitOfFile = Annotated[str, typer.Option("--unit", metavar=N_("ENHET"), help=N_("Enheten, med id eller navn."))]
 NewFile = Annotated[
     Path | None,
-    typer.Option("--output", "-o", metavar=N_("FIL"), help=N_("Filen den skrives til. Ingenting skrives over.")),
+    typer.Option("--output", "-o", metavar=N_("FIL"), help=N_("Filen som blir skrevet. Ingen fil skrives over.")),
 ]
 
 

@@ -64,7 +64,7 @@ def patched_text(path: str, text: str, changes: Sequence[PatchOperation]) -> str
         raise KompetanseError(
             N_("«{path}» kan ikke leses til ende, og blir ikke endret"),
             path=path,
-            remedy=N_("rett den først: kompetanse validate {path}"),
+            remedy=N_("rett filen først: kompetanse validate {path}"),
         )
     of_keys = tuple(change for change in changes if not isinstance(change, PutText))
     new = apply_edits(laid.text, _Writer(laid).replacements(of_keys))

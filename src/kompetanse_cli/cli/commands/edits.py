@@ -25,8 +25,10 @@ EDITS = (
         "done",
         "kompetanse_cli.cli.commands.change.records.done:done",
         N_(
-            "Skriv at et tiltak er gjennomført.\n\n"
-            "Kommunens tiltak, og tiltak i en enhets utviklingsplan. Det som ventet på tiltaket, blir nevnt."
+            "Skriv at et tiltak er gjennomført.\n"
+            "\n"
+            "Kommandoen gjelder kommunens tiltak og tiltakene i utviklingsplanen til en enhet. Tiltak som "
+            "ventet på dette tiltaket, blir nevnt."
         ),
         N_("kompetanse done lyse-ut-bjørkely\nkompetanse done 'simulering hver måned' solbakken-1"),
     ),
@@ -34,9 +36,12 @@ EDITS = (
         "deliver",
         "kompetanse_cli.cli.commands.change.records.deliver:deliver",
         N_(
-            "Skriv hvem som har levert mellomarbeidet etter en samling, eller at en enhet har levert rapporten sin.\n\n"
-            "Det som er ført fra før, blir stående, og de som mangler ennå, blir nevnt. Rapporten er den for perioden "
-            "i --period, ellers den siste som er over."
+            "Skriv hvem som har levert mellomarbeidet etter en samling, eller at en enhet har levert "
+            "rapporten sin.\n"
+            "\n"
+            "Innleveringer som er registrert fra før, blir stående, og de som ikke har levert, blir nevnt. "
+            "Enhetsrapporten gjelder perioden i --period; uten --period gjelder den siste perioden som er "
+            "over."
         ),
         N_(
             "kompetanse deliver lederutdanning-2025 m2-s1 alle unntatt p-011\n"

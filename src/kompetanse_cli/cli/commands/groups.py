@@ -8,15 +8,21 @@ NEW = (
     Command(
         "unit",
         "kompetanse_cli.cli.commands.change.new_records:new_unit",
-        N_("Legg til en enhet.\n\nDen blir skrevet etter søsknene sine, i filen de står i."),
+        N_(
+            "Legg til en enhet.\n"
+            "\n"
+            "Enheten blir skrevet etter de andre enhetene rett under den samme enheten, i den samme filen."
+        ),
         N_("kompetanse new unit 'Sone Øst' --type sone --part-of hjemmetjenesten --from 2027-01-01"),
     ),
     Command(
         "person",
         "kompetanse_cli.cli.commands.change.new_people:new_person",
         N_(
-            "Legg til en person.\n\nDen blir skrevet etter kollegene i enheten. Uten --id får personen den neste "
-            "id-en der de er som p-014, ellers en laget av navnet."
+            "Legg til en person.\n"
+            "\n"
+            "Personen blir skrevet etter kollegene i enheten. Uten --id får personen neste nummer når id-ene "
+            "er som p-014, ellers en id laget av navnet."
         ),
         N_("kompetanse new person 'Kari Eksempel' --unit sone-nord --from 2026-08-01"),
     ),
@@ -24,9 +30,11 @@ NEW = (
         "employment",
         "kompetanse_cli.cli.commands.change.new_people:new_employment",
         N_(
-            "Gi en person en ansettelse til, eller en annen fra en dag.\n\n"
-            "Med --instead-of slutter ansettelsen i den enheten dagen før, og stilling og stillingsprosent blir med om "
-            "du ikke sier noe annet: slik bytter noen enhet, eller får en større eller mindre stilling."
+            "Gi en person en ansettelse til, eller en ny ansettelse i stedet for en annen.\n"
+            "\n"
+            "Med --instead-of slutter ansettelsen i den enheten dagen før, og stilling og stillingsprosent "
+            "blir med om du ikke sier noe annet: slik bytter noen enhet, eller får en større eller mindre "
+            "stilling."
         ),
         N_(
             "kompetanse new employment p-044 --unit sone-vest --percent 40 --from 2026-08-01\n"
@@ -36,7 +44,11 @@ NEW = (
     Command(
         "appointment",
         "kompetanse_cli.cli.commands.change.new_records:new_appointment",
-        N_("Gi en person en rolle.\n\nUten --unit gjelder den enheten personen arbeider i, og uten --from fra i dag."),
+        N_(
+            "Gi en person en rolle.\n"
+            "\n"
+            "Uten --unit gjelder rollen i enheten personen arbeider i, og uten --from begynner rollen i dag."
+        ),
         N_(
             "kompetanse new appointment p-044 --role ressursperson --subject klinisk-observasjon\n"
             "kompetanse new appointment p-042 --role leder --unit sone-nord --from 2026-08-01"
@@ -55,8 +67,9 @@ NEW = (
         "waiver",
         "kompetanse_cli.cli.commands.change.new_records:new_waiver",
         N_(
-            "Legg til et unntak fra et krav.\n\n"
-            "Et unntak har alltid en grunn, en person eller et organ som har bestemt det, og en siste dag."
+            "Legg til et unntak fra et krav.\n"
+            "\n"
+            "Et unntak har alltid en grunn, en siste dag, og en person eller et organ som har vedtatt det."
         ),
         N_(
             "kompetanse new waiver --requirement ressursperson-i-hvert-ledd --unit elvebakken "
@@ -83,9 +96,10 @@ NEW = (
         "run",
         "kompetanse_cli.cli.commands.change.new_programmes:new_run",
         N_(
-            "Lag en gjennomføring av et program, med forslag til datoer.\n\n"
-            "Datoene er arbeidsdager: ikke helg, helligdager, inneklemte dager eller kommunens stengte dager. En "
-            "samling som skal forberedes, kommer etter den som forbereder den."
+            "Lag en gjennomføring av et program, med forslag til datoer.\n"
+            "\n"
+            "Datoene er arbeidsdager: ikke helg, helligdager, inneklemte dager eller kommunens stengte "
+            "dager. En samling som krever forberedelse, kommer etter samlingen som forbereder den."
         ),
         N_(
             "kompetanse new run lederutdanning --start 2027-01-18\n"
@@ -96,10 +110,12 @@ NEW = (
         "report",
         "kompetanse_cli.cli.commands.change.new_steering:new_report",
         N_(
-            "Lag en enhetsrapport, utfylt så langt det går.\n\n"
-            "Filen har det bare lederen vet, øverst, plass til tekst, og nederst enhetens tall, roller, mangler, "
-            "mål, samlinger og tiltak. Send den til lederen på e-post, og legg den tilbake på samme sted når den "
-            "er fylt ut. Til da står det «levert: nei», og den teller ikke."
+            "Lag en enhetsrapport, utfylt så langt det går.\n"
+            "\n"
+            "Øverst i filen står spørsmålene bare lederen kan svare på, så kommer plass til tekst, og "
+            "nederst enhetens tall, roller, mangler, mål, samlinger og tiltak. Send filen til lederen på "
+            "e-post, og legg filen tilbake på samme sted når den er fylt ut. Til da står det «levert: nei», "
+            "og rapporten teller ikke."
         ),
         N_(
             "kompetanse new report --unit sone-nord --period 2026-T2\n"
@@ -125,9 +141,10 @@ NEW = (
         "goal",
         "kompetanse_cli.cli.commands.change.new_steering:new_goal",
         N_(
-            "Lag et mål, med eksempler på kriterier.\n\n"
-            "Fristen er en dato eller «utgangen av 2027». Nummeret er det neste, og eieren er lederen av "
-            "den øverste enheten, hvis du ikke sier noe annet."
+            "Lag et mål, med eksempler på kriterier.\n"
+            "\n"
+            "Fristen er en dato eller «utgangen av 2027». Målet får det neste nummeret, og eieren er lederen "
+            "av den øverste enheten, hvis du ikke sier noe annet."
         ),
         N_(
             "kompetanse new goal --theme Nærledelse --text 'Hver sone har leder' --deadline 'utgangen av 2027'\n"
@@ -155,7 +172,11 @@ END = (
     Command(
         "employment",
         "kompetanse_cli.cli.commands.change.succession:end_employment",
-        N_("Avslutt en av flere ansettelser.\n\nDe andre går videre. Den som har bare én, slutter: bruk «end person»."),
+        N_(
+            "Avslutt en av flere ansettelser.\n"
+            "\n"
+            "De andre ansettelsene går videre. Har personen bare én ansettelse, bruk «end person»."
+        ),
         N_("kompetanse end employment p-044 --unit sone-nord --on 2026-06-30"),
     ),
     Command(
@@ -175,9 +196,10 @@ END = (
         "unit",
         "kompetanse_cli.cli.commands.change.succession:end_unit",
         N_(
-            "Legg ned en enhet.\n\n"
-            "Enheten, rollene i den og unntakene for den får en siste dag. Med --successor går folk, roller, "
-            "tiltak og mål over til en enhet som finnes."
+            "Legg ned en enhet.\n"
+            "\n"
+            "Enheten, rollene i enheten og unntakene for enheten får en siste dag. Med --successor går folk, "
+            "roller, tiltak og mål over til en enhet som finnes."
         ),
         N_("kompetanse end unit natt-team --on 2026-12-31 --successor sone-nord --dry-run"),
     ),
@@ -188,9 +210,11 @@ REORGANISE = (
         "merge",
         "kompetanse_cli.cli.commands.change.succession:merge",
         N_(
-            "Slå sammen enheter til en ny.\n\n"
-            "De gamle får siste dag dagen før, og den nye sier hva den erstatter. Folk, roller, åpne tiltak, mål "
-            "og programmer i gang går videre i den nye; rollene som var, blir stående med en siste dag."
+            "Slå sammen enheter til en ny.\n"
+            "\n"
+            "De gamle enhetene får dagen før som siste dag, og i den nye enheten står det hvilke den "
+            "erstatter. Folk, roller, åpne tiltak, mål og programmer i gang går videre i den nye enheten; "
+            "rollene som var, blir stående med en siste dag."
         ),
         N_(
             "kompetanse reorganise merge sone-nord sone-vest --into sone-nordvest='Sone Nordvest' --on 2027-01-01\n"
@@ -201,9 +225,10 @@ REORGANISE = (
         "split",
         "kompetanse_cli.cli.commands.change.succession:split",
         N_(
-            "Del en enhet i flere.\n\n"
-            "Den gamle får siste dag dagen før. Folk og roller går til den første av de nye, bortsett fra dem du "
-            "sier noe annet om."
+            "Del en enhet i flere.\n"
+            "\n"
+            "Den gamle enheten får dagen før som siste dag. Folk og roller går til den første av de nye "
+            "enhetene, bortsett fra personene du nevner med --person."
         ),
         N_(
             "kompetanse reorganise split sone-nord --into sone-nord-1='Nord 1' --into sone-nord-2='Nord 2' "
@@ -214,8 +239,10 @@ REORGANISE = (
         "move",
         "kompetanse_cli.cli.commands.change.succession:move",
         N_(
-            "Flytt en enhet under en annen.\n\n"
-            "Alt under enheten følger med. Hvor den lå før, blir stående i «del_av», og gjelder for dagene før."
+            "Flytt en enhet under en annen.\n"
+            "\n"
+            "Alt under enheten følger med. Den tidligere plasseringen blir stående i «del_av», og gjelder "
+            "for dagene før."
         ),
         N_(
             "kompetanse reorganise move natt-team --to solbakken\n"
@@ -239,10 +266,12 @@ PERSON = (
         "erase",
         "kompetanse_cli.cli.commands.change.erase:erase",
         N_(
-            "Slett en person.\n\n"
-            "Navnet blir borte og id-en byttet overalt. Roller, oppmøte og datoer står igjen uten noe som sier "
-            "hvem det var, så tallene er de samme. Det som ikke kan tas bort slik, blir nevnt: tekst, "
-            "kommentarer, filnavn og historikken i git, og hvordan den kan renses."
+            "Slett en person.\n"
+            "\n"
+            "Navnet blir borte og id-en byttet overalt. Roller, oppmøte og datoer står igjen uten noe som "
+            "sier hvem det var, så tallene er de samme. Navn i tekst, kommentarer, filnavn og historikken i "
+            "git kan ikke tas bort slik. Disse stedene blir nevnt, og du får vite hvordan historikken kan "
+            "renses."
         ),
         N_(
             "kompetanse person erase p-014 --dry-run\n"
@@ -257,10 +286,11 @@ FORM = (
         "report",
         "kompetanse_cli.cli.commands.exchange.forms:report_form",
         N_(
-            "Lag skjemaene for enhetsrapporten.\n\n"
-            "Én arbeidsbok med et ark til hver enhet som skal melde, eller et skjema til hver i en mappe. Spørsmålene "
-            "står i ord, og det filene vet, er fylt ut. «kompetanse import» leser svarene inn igjen, og skriver "
-            "rapportene der de hører hjemme."
+            "Lag skjemaene for enhetsrapporten.\n"
+            "\n"
+            "Du får én arbeidsbok med et ark til hver enhet som skal rapportere, eller én fil til hver enhet "
+            "i en mappe. Det som alt er registrert, er fylt ut. «kompetanse import» leser svarene inn igjen, "
+            "og skriver rapportene der de hører hjemme."
         ),
         N_(
             "kompetanse form report --period 2026-T1 -o rapporter.xlsx\n"
@@ -272,9 +302,10 @@ FORM = (
         "run",
         "kompetanse_cli.cli.commands.exchange.forms:run_form",
         N_(
-            "Lag skjemaene for en gjennomføring: oppmøte, innleveringer og eksamen.\n\n"
-            "Folk nedover og samlinger bortover, med det som er ført. «kompetanse import» leser dem inn igjen: et "
-            "tomt felt lar det stå."
+            "Lag skjemaene for en gjennomføring: oppmøte, innleveringer og eksamen.\n"
+            "\n"
+            "Arkene har folk nedover og samlinger bortover, med det som alt er registrert. «kompetanse "
+            "import» leser skjemaene inn igjen. Et tomt felt endrer ingenting."
         ),
         N_(
             "kompetanse form run lederutdanning-2025 -o lederutdanning.xlsx\n"

@@ -34,8 +34,10 @@ NEW_OF_KINDS = (
         "qualification",
         "kompetanse_cli.cli.commands.change.records.kinds:new_qualification",
         N_(
-            "Legg til en kvalifikasjon som kan kreves, og som kan utløpe; eller før at noen har en som finnes.\n\n"
-            "Med --person gjelder navnet en kvalifikasjon som finnes, og personen får den fra dagen i --achieved."
+            "Legg til en kvalifikasjon, eller registrer at noen har en kvalifikasjon som finnes.\n"
+            "\n"
+            "Med --person gjelder navnet en kvalifikasjon som finnes, og personen får den fra dagen i "
+            "--achieved."
         ),
         N_(
             "kompetanse new qualification 'Legemiddelkurs' --months-valid 24 --type kurs\n"
@@ -88,7 +90,7 @@ NEW_OF_KINDS = (
     Command(
         "training",
         "kompetanse_cli.cli.commands.change.records.kinds:new_training",
-        N_("Legg til en opplæringsøkt som er gjennomført i en enhet, eller skal være der."),
+        N_("Legg til en opplæringsøkt som er gjennomført eller planlagt i en enhet."),
         N_(
             "kompetanse new training --unit sone-nord --subject 'klinisk observasjon' --type simulering --day "
             "2026-02-10 --attended 21"
@@ -148,13 +150,13 @@ NEW_OF_KINDS = (
     Command(
         "departure",
         "kompetanse_cli.cli.commands.change.records.kinds:new_departure",
-        N_("Legg til årsverk som ventes å falle bort et år. Aldri hvem."),
+        N_("Legg til årsverk som ventes å falle bort et år. Navn registreres aldri."),
         N_("kompetanse new departure --unit solbakken --education sykepleier --year 2028 --full-time-equivalents 1"),
     ),
     Command(
         "staffing",
         "kompetanse_cli.cli.commands.change.records.kinds:new_staffing",
-        N_("Legg til hvor mange det var med en utdanning i en enhet en dag: tall uten personer."),
+        N_("Legg til hvor mange ansatte en enhet hadde med en utdanning på en dag, som tall uten navn."),
         N_(
             "kompetanse new staffing --unit solbakken --education sykepleier --day 2025-12-31 --headcount 3 "
             "--full-time-equivalents 2,8"
@@ -186,8 +188,9 @@ NEW_PARTS = (
         "exam",
         "kompetanse_cli.cli.commands.change.records.kinds:new_exam",
         N_(
-            "Legg til en eksamen i en gjennomføring, enten den er gjennomført eller planlagt.\n\n"
-            "Bare de som bestod, føres med navn."
+            "Legg til en eksamen i en gjennomføring, enten den er gjennomført eller planlagt.\n"
+            "\n"
+            "Bare deltakere som bestod, registreres med navn."
         ),
         N_("kompetanse new exam lederutdanning-2025 --module m3 --day 2026-06-02"),
     ),
@@ -201,15 +204,18 @@ NEW_PARTS = (
         "criterion",
         "kompetanse_cli.cli.commands.change.records.kinds:new_criterion",
         N_(
-            "Legg til et kriterium for et mål.\n\nDet er på én av fire måter: oppfylt en dag, målt (--values), regnet "
-            "ut (--metric) eller en dag for hver enhet."
+            "Legg til et kriterium for et mål.\n"
+            "\n"
+            "Et kriterium viser at målet er nådd, på én av fire måter: dagen det ble oppfylt (--met), målte "
+            "verdier (--values), et tall verktøyet regner ut (--metric), eller dagen hver enhet oppfylte det "
+            "(--per-unit)."
         ),
         N_("kompetanse new criterion mål-1 'Alle ledere er stedlige' --metric stedlige-ledere --target '100 %'"),
     ),
     Command(
         "status",
         "kompetanse_cli.cli.commands.change.records.kinds:new_status",
-        N_("Si hvordan det går med et mål, fra en dag."),
+        N_("Legg til en statusrapport for et mål."),
         N_("kompetanse new status mål-1 --day 2026-03-01 --status 'i rute' --by p-002"),
     ),
     Command(

@@ -30,9 +30,10 @@ COMMANDS = (
         "gaps",
         "kompetanse_cli.cli.commands.look.gaps:gaps",
         N_(
-            "Vis hva som mangler på en dag.\n\n"
-            "Hver rad sier hvilken enhet og hvilket krav det gjelder, hvorfor, siden når, hva som gjøres med det, og "
-            "hvor i filene grunnen står."
+            "Vis hva som mangler på en dag.\n"
+            "\n"
+            "Hver rad sier hvilken enhet og hvilket krav mangelen gjelder, hvorfor og siden når kravet ikke "
+            "er oppfylt, hvilke tiltak som er registrert, og hvor i filene grunnen står."
         ),
         N_(
             "kompetanse gaps\n"
@@ -45,7 +46,7 @@ COMMANDS = (
     Command(
         "roster",
         "kompetanse_cli.cli.commands.look.roster:roster",
-        N_("Vis hvem som har hvilken rolle hvor på en dag.\n\nDen som er borte, står med og er merket."),
+        N_("Vis hvem som har hvilken rolle hvor på en dag.\n\nEn person som er borte, er med i listen og er merket."),
         N_(
             "kompetanse roster\n"
             "kompetanse roster --role ressursperson --by role\n"
@@ -57,10 +58,12 @@ COMMANDS = (
         "find",
         "kompetanse_cli.cli.commands.look.find:find",
         N_(
-            "Finn folk, enheter, krav og alt annet på navn.\n\n"
-            "En id, et navn eller en del av det, uten hensyn til store og små bokstaver. Hvert treff har id, enhet, "
-            "fil og linje. Alle kommandoer tar navnet der de tar en id, når det bare kan være én. Den som har "
-            "vis_navn: nei, finnes bare på hele navnet, og vises med rolle. Sluttkoden er 1 når ingenting heter det."
+            "Finn folk, enheter, krav og alt annet på navn.\n"
+            "\n"
+            "Skriv en id, et navn eller en del av et navn, med store eller små bokstaver. Hvert treff har "
+            "id, enhet, fil og linje. Alle kommandoer tar et navn der de tar en id, når bare én oppføring "
+            "har navnet. En person med vis_navn: nei finnes bare når du skriver hele navnet, og vises med "
+            "rolle. Sluttkoden er 1 når ingenting har navnet."
         ),
         N_("kompetanse find kari\nkompetanse find solbakken\nkompetanse find nes kari --format json"),
     ),
@@ -79,12 +82,14 @@ COMMANDS = (
         "competence",
         "kompetanse_cli.cli.commands.look.competence:competence",
         N_(
-            "Vis hvem som kan hva, hva som utløper, og hva som mangler.\n\n"
-            "Ett kompetansekrav i én enhet på hver linje, med hvor mange som oppfyller det av dem det gjelder, og så "
-            "hvem som mangler hva. Med --table matrise: folk nedover og kvalifikasjoner bortover; i Excel ett ark for "
-            "hver enhet. Med --table utløper: det som er utløpt og det som snart gjør det, samlet etter leder. Med "
-            "--table årsverk, heltid eller behov: hva de ansatte er utdannet til, hvor store stillingene er, og hva "
-            "enhetene vil mangle. svg tegner hvor mange som har hva i hver enhet."
+            "Vis hvem som kan hva, hva som utløper, og hva som mangler.\n"
+            "\n"
+            "Tabellen har en linje for hvert kompetansekrav i hver enhet, med hvor mange som oppfyller "
+            "kravet av dem det gjelder, og så hvem som mangler hva. Med --table matrise: folk nedover og "
+            "kvalifikasjoner bortover; i Excel ett ark for hver enhet. Med --table utløper: kvalifikasjoner "
+            "som er utløpt eller snart utløper, samlet etter leder. Med --table årsverk, heltid eller behov: "
+            "hva de ansatte er utdannet til, hvor store stillingene er, og hva enhetene vil mangle. svg "
+            "tegner hvor mange i hver enhet som har hver kvalifikasjon."
         ),
         N_(
             "kompetanse competence\n"
@@ -115,10 +120,11 @@ COMMANDS = (
         "goals",
         "kompetanse_cli.cli.commands.look.goals:goals",
         N_(
-            "Vis hvordan det går med målene.\n\n"
-            "Status regnes ut fra det som er meldt, fristen, kriteriene og farten som trengs. Tallene i kriteriene "
-            "telles av verktøyet, og tabellen sier hvordan. Med --table vises også tiltak, rapporter, planer, "
-            "årshjulet og det som mangler i dem."
+            "Vis hvordan det går med målene.\n"
+            "\n"
+            "Statusen regnes ut fra statusrapportene, fristen, kriteriene og forventet framdrift. Verktøyet "
+            "regner ut tallene i kriteriene, og tabellen viser hvordan. Med --table vises også tiltak, "
+            "rapporter, planer, årshjulet og oppfølgingspunktene."
         ),
         N_(
             "kompetanse goals\n"
@@ -172,10 +178,11 @@ COMMANDS = (
         "trend",
         "kompetanse_cli.cli.commands.look.trend:trend",
         N_(
-            "Vis hvordan det har gått.\n\n"
-            "Dekning, mangler etter årsak, mål, fullførte deltakere og studiepoeng gjennom historien i git, og siden "
-            "når hver mangel har vært der, også når filene selv ikke sier det. Omorganiseringer merkes. En commit som "
-            "ikke kan leses, nevnes og hoppes over; den blir aldri til null."
+            "Vis hvordan det har gått.\n"
+            "\n"
+            "Dekning, mangler etter årsak, mål, fullførte deltakere og studiepoeng gjennom historien i git, "
+            "og siden når hver mangel har vært der, også når filene selv ikke sier det. Omorganiseringer "
+            "merkes. En commit som ikke kan leses, nevnes og hoppes over, og regnes aldri som null."
         ),
         N_(
             "kompetanse trend\n"
@@ -202,11 +209,12 @@ COMMANDS = (
         "calendar",
         "kompetanse_cli.cli.commands.look.calendar:calendar",
         N_(
-            "Lag en kalenderfil for Outlook, Google Kalender og andre.\n\n"
-            "Samlinger, eksamener, møter i fora og årshjulet, og frister for mellomarbeid, mål, tiltak, "
-            "enhetsrapporter, planer og dokumenter, uten navn på deltakere. Det som kommer igjen, er med for dette "
-            "året og det neste. Samlinger uten dato er ikke med. En avlyst samling står som avlyst, og en som er "
-            "flyttet, flytter seg i kalenderen når filen hentes på nytt."
+            "Lag en kalenderfil for Outlook, Google Kalender og andre.\n"
+            "\n"
+            "Kalenderen har samlinger, eksamener, møter i fora og årshjulet, og frister for mellomarbeid, "
+            "mål, tiltak, enhetsrapporter, planer og dokumenter, uten navn på deltakere. Faste aktiviteter "
+            "er med for dette året og det neste. Samlinger uten dato er ikke med. En avlyst samling står som "
+            "avlyst, og en samling som er flyttet, flytter seg i kalenderen når filen hentes på nytt."
         ),
         N_(
             "kompetanse calendar --output kalender.ics\n"
@@ -218,10 +226,11 @@ COMMANDS = (
         "day",
         "kompetanse_cli.cli.commands.look.day:day",
         N_(
-            "Vis om noe kan legges til en dag.\n\n"
-            "Helligdager, stengte dager, helg og inneklemte dager; samlinger, eksamener, opplæring, møter og årshjulet "
-            "den dagen. Med --run eller --unit bare det som gjelder de samme folkene, og hvem av dem som er borte "
-            "eller ikke ansatt."
+            "Vis om en dag passer for en samling eller et møte.\n"
+            "\n"
+            "Svaret viser helligdager, stengte dager, helg og inneklemte dager, og samlinger, eksamener, "
+            "opplæring, møter og årshjulet den dagen. Med --run eller --unit vises bare det som gjelder de "
+            "samme folkene, og hvem av dem som er borte eller ikke ansatt."
         ),
         N_(
             "kompetanse day 2027-05-14\n"
@@ -297,10 +306,13 @@ COMMANDS = (
         "import",
         "kompetanse_cli.cli.commands.exchange.importing:import_",
         N_(
-            "Les inn en tabell fra Excel: enheter, personer, roller, deltakere eller oppmøte.\n\n"
-            "Først vises en plan: hva som er nytt, endret, uendret, avvist og utelatt, med ark og celle. Med --apply "
-            "blir det skrevet. Kolonner kjennes igjen på navnet (Navn, Namn, Enhet, Eining, Avdeling, E-post …). En "
-            "kolonne som ikke er der, og en tom celle, lar feltet stå. Fødselsnummer blir aldri lest inn.\n\n"
+            "Les inn en tabell fra Excel: enheter, personer, roller, deltakere eller oppmøte.\n"
+            "\n"
+            "Først vises en plan: hva som er nytt, endret, uendret, avvist og utelatt, med ark og celle. Med "
+            "--apply blir det skrevet. Kolonner kjennes igjen på navnet (Navn, Namn, Enhet, Eining, "
+            "Avdeling, E-post …). Mangler kolonnen, eller er cellen tom, blir feltet stående som det er. "
+            "Fødselsnummer blir aldri lest inn.\n"
+            "\n"
             "Krav, program, tiltak og resten leses inn slik «export --table krav» skriver dem, med --as krav."
         ),
         N_(
@@ -327,7 +339,7 @@ COMMANDS = (
     Command(
         "absence",
         "kompetanse_cli.cli.commands.change.presence:absence",
-        N_("Registrer fravær.\n\nBare datoer: verken årsak eller prosent. Uten --to er fraværet åpent."),
+        N_("Registrer fravær.\n\nDu skriver bare datoer, verken årsak eller prosent. Uten --to er fraværet åpent."),
         N_(
             "kompetanse absence p-014 --from 2026-02-01 --to 2026-08-31\n"
             "kompetanse absence p-014 --from 2026-02-01\n"
@@ -353,11 +365,12 @@ COMMANDS = (
         "schedule",
         "kompetanse_cli.cli.commands.change.schedule:schedule",
         N_(
-            "Legg en samling til en dag, etter å ha sett om den kan være da.\n\n"
-            "Før noe skrives, blir det sagt om dagen er en helligdag, stengt, i helgen eller inneklemt, hvem av "
-            "deltakerne og underviserne som er borte eller ikke ansatt, og hva de samme skal på den dagen: andre "
-            "samlinger, eksamener, møter og årshjulet. De nærmeste dagene uten noe i veien står under. Er noe i "
-            "veien, blir du spurt; --yes svarer ja."
+            "Sett en dag for en samling, etter en kontroll av om dagen passer.\n"
+            "\n"
+            "Før noe skrives, får du vite om dagen er en helligdag, stengt, i helgen eller inneklemt, hvem "
+            "av deltakerne og underviserne som er borte eller ikke ansatt, og hva de skal på den dagen: "
+            "andre samlinger, eksamener, møter og årshjulet. De nærmeste dagene som passer, står under. Er "
+            "noe i veien, blir du spurt; --yes svarer ja."
         ),
         N_(
             "kompetanse schedule lederutdanning-2025 m7-s1 --on 2027-05-19 --on 2027-05-20\n"
@@ -385,10 +398,12 @@ COMMANDS = (
         "undo",
         "kompetanse_cli.cli.commands.change.undo:undo",
         N_(
-            "Angre den siste endringen kompetanse gjorde.\n\n"
-            "Filene blir som de var, tegn for tegn, også uten git. Er en av dem endret siden, blir ingenting gjort. "
-            "De siste 20 endringene kan angres i 30 dager; det de byttet ut, ligger i .kompetanse/angre, som git "
-            "ikke tar med. Sletting av en person kan aldri angres, og tømmer det som ligger der."
+            "Angre den siste endringen kompetanse gjorde.\n"
+            "\n"
+            "Filene blir som de var, tegn for tegn, også uten git. Er en av filene endret siden, blir "
+            "ingenting gjort. De siste 20 endringene kan angres i 30 dager; filene slik de var, ligger i "
+            ".kompetanse/angre, som git ikke tar med. Sletting av en person kan aldri angres, og tømmer den "
+            "mappen."
         ),
         N_("kompetanse undo --list\nkompetanse undo --dry-run\nkompetanse undo\nkompetanse undo --steps 3"),
     ),

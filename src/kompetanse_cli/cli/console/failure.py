@@ -75,8 +75,8 @@ def _bug_lines(error: BaseException, language: Language) -> Iterator[Line]:
     yield line(
         language.say(
             N_(
-                "Meld den gjerne: si hvilken kommando du kjørte, og ta med linjen over. "
-                "«git status» viser om noe ble skrevet."
+                "Meld gjerne feilen: si hvilken kommando du kjørte, og ta med linjen over. «git status» viser om "
+                "noe ble skrevet."
             )
         )
     )

@@ -73,7 +73,7 @@ def answer(
         if usual is not None:
             return read(usual)
         raise KompetanseError(
-            N_("{option} mangler, og her er ingen å spørre"), option=option, remedy=N_("skriv den på kommandolinjen")
+            N_("{option} mangler, og her er ingen å spørre"), option=option, remedy=N_("skriv valget på kommandolinjen")
         )
     return _asked(language.say(question), language, read, usual)
 

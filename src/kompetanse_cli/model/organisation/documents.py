@@ -67,6 +67,8 @@ class Document(Named, Dated, title="Dokument"):
         shown="styring",
     )
     start: Day | None = field(
-        "fra", "Fra og med", "Første dag aktiviteten gjelder.", example="2024-01-01", default=None
+        "fra", "Fra og med", "Første dag planen eller dokumentet gjelder.", example="2024-01-01", default=None
     )
-    end: LastDay = field("til", "Til og med", "Siste dag aktiviteten gjelder.", example="2027-12-31", default=None)
+    end: LastDay = field(
+        "til", "Til og med", "Siste dag planen eller dokumentet gjelder.", example="2027-12-31", default=None
+    )

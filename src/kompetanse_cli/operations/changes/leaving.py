@@ -293,7 +293,7 @@ def held_by(
         person=person.shown_name,
         count=str(len(candidates)),
         roles=", ".join(_told(held) for held in candidates),
-        remedy=N_("si hvilken med --role, --unit eller --subject"),
+        remedy=N_("si hvilken rolle det er, med --role, --unit eller --subject"),
     )
 
 

@@ -58,7 +58,9 @@ Number = Annotated[
 Email = Annotated[str | None, typer.Option("--email", metavar=N_("ADRESSE"), help=N_("E-postadressen på jobb."))]
 Phone = Annotated[str | None, typer.Option("--phone", metavar=N_("NUMMER"), help=N_("Telefonnummeret på jobb."))]
 Hidden = Annotated[bool, typer.Option("--hide-name", help=N_("Vis personen bare med rolle, overalt."))]
-Yes = Annotated[bool, typer.Option("--yes", help=N_("Dette er en annen enn den som heter det samme: ikke spør."))]
+Yes = Annotated[
+    bool, typer.Option("--yes", help=N_("Legg til personen uten å spørre, også når en annen har samme navn."))
+]
 InsteadOf = Annotated[
     str | None,
     typer.Option(
@@ -150,7 +152,7 @@ def _require_name(begun: write_command.Begun, name: str) -> None:
     why = no_name(begun.register, name) if name.strip() and not begun.force else None
     if why is not None and not _confirmed(begun, message(N_("{why}. Er det likevel navnet?"), why=why)):
         raise KompetanseError(
-            why.text, **dict(why.values), remedy=N_("skriv navnet, eller legg til --force når det er det de heter")
+            why.text, **dict(why.values), remedy=N_("skriv navnet, eller legg til --force når navnet er riktig")
         )
 
 
@@ -171,11 +173,13 @@ def _require_another(begun: write_command.Begun, name: str, unit: str, *, yes: b
     if begun.force or yes or (there is None and not prompts.can_ask()):
         return
     if there is None:
-        if not _confirmed(begun, message(N_("Er dette en annen?"))):
-            raise KompetanseError(N_("{name} er ikke ført"), name=name, remedy=N_("er dette en annen, legg til --yes"))
+        if not _confirmed(begun, message(N_("Er dette en annen person?"))):
+            raise KompetanseError(
+                N_("{name} er ikke ført"), name=name, remedy=N_("er dette en annen person, legg til --yes")
+            )
         return
     said = {"name": there.name if there.show_name else name, "id": there.id, "unit": unit_name(begun, unit)}
-    if not _confirmed(begun, message(N_("{name} ({id}) er alt i {unit}. Er dette en annen?"), **said)):
+    if not _confirmed(begun, message(N_("{name} ({id}) er alt i {unit}. Er dette en annen person?"), **said)):
         raise KompetanseError(
             N_("{name} ({id}) er alt i {unit}"), **said, remedy=N_("er dette en annen med samme navn, legg til --yes")
         )

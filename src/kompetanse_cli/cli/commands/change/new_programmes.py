@@ -29,9 +29,7 @@ From = Annotated[
         help=N_("Malen å gå ut fra: lederutdanning, lederstøtte, læringsløp eller instruktøropplæring."),
     ),
 ]
-NewId = Annotated[
-    str | None, typer.Option("--id", metavar="ID", help=N_("Id-en den nye skal ha. Uten dette valget lages det en."))
-]
+NewId = Annotated[str | None, typer.Option("--id", metavar="ID", help=N_("Id-en. Uten dette valget lages det en."))]
 Name = Annotated[
     str | None,
     typer.Option("--name", metavar=N_("NAVN"), help=N_("Hva kullet heter. Uten dette valget: årstiden og året.")),
@@ -71,7 +69,7 @@ def new_programme(
         return 0
     say = begun.language.say
     show_lines(
-        say(N_("Skrev {path}. Les gjennom den, og bytt ut det som ikke passer."), path=near(target)),
+        say(N_("Skrev {path}. Les gjennom filen, og bytt ut det som ikke passer."), path=near(target)),
         say(N_("Deretter: kompetanse new run {id} --start ÅÅÅÅ-MM-DD"), id=programme_id),
     )
     return 0

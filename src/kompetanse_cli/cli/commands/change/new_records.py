@@ -146,13 +146,15 @@ Deadline = Annotated[
 Reason = Annotated[str, typer.Option("--reason", metavar=N_("TEKST"), help=N_("Hvorfor kravet ikke gjelder."))]
 DecidedBy = Annotated[
     str | None,
-    typer.Option("--decided-by", metavar=N_("PERSON"), help=N_("Den som har bestemt det."),
+    typer.Option("--decided-by", metavar=N_("PERSON"), help=N_("Personen som har vedtatt unntaket."),
                  autocompletion=ids_of("personer")),
 ]  # fmt: skip
 DecidedByBody = Annotated[
     str | None,
     typer.Option(
-        "--decided-by-body", metavar=N_("ORGAN"), help=N_("Organet som har bestemt det, når det ikke er én person.")
+        "--decided-by-body",
+        metavar=N_("ORGAN"),
+        help=N_("Organet som har vedtatt unntaket, når det ikke er én person."),
     ),
 ]
 

@@ -75,7 +75,10 @@ def new_report(
     say = begun.language.say
     show_lines(
         say(N_("Skrev {path}."), path=near(target)),
-        say(N_("Send den til lederen, eller fyll den ut selv. Når den er ferdig, skal den ligge i {name}."), name=name),
+        say(
+            N_("Send filen til lederen, eller fyll ut filen selv. Når den er ferdig, skal den ligge i {name}."),
+            name=name,
+        ),
     )
     return 0
 
@@ -122,7 +125,7 @@ def _require_wanted(begun: Bootstrap, unit: Unit, period: ReportingPeriod) -> No
                 unit=unit.name,
                 period=period.name,
                 path=report.address.path,
-                remedy=N_("fyll ut den"),
+                remedy=N_("fyll ut rapporten"),
             )
 
 
@@ -220,12 +223,12 @@ def _require_fitting(unit: str | None, responsible: str | None, *, is_of_compete
         )
     if is_of_competence and responsible is not None:
         raise KompetanseError(
-            N_("--responsible går ikke sammen med --for kompetanse: planen navngir ingen"), remedy=N_("ta den bort")
+            N_("--responsible går ikke sammen med --for kompetanse: planen navngir ingen"), remedy=N_("ta bort valget")
         )
     if not is_of_competence and without_names:
         raise KompetanseError(
             N_("--without-names går bare sammen med --for kompetanse: en utviklingsplan har en ansvarlig"),
-            remedy=N_("ta den bort"),
+            remedy=N_("ta bort valget"),
         )
 
 
@@ -273,7 +276,7 @@ def _responsible(begun: Bootstrap, unit_id: str, day: date) -> str:
         raise KompetanseError(
             N_("ingen svarer for «{unit}», så planen mangler en ansvarlig"),
             unit=unit_id,
-            remedy=N_("si hvem med --responsible ID"),
+            remedy=N_("si hvem som er ansvarlig, med --responsible ID"),
         )
     return leader
 
@@ -293,9 +296,7 @@ Number = Annotated[
         help=N_("Målets nummer. Uten dette valget: det neste ledige nummeret."),
     ),
 ]
-NewId = Annotated[
-    str | None, typer.Option("--id", metavar="ID", help=N_("Id-en målet skal ha. Uten dette valget lages det en."))
-]
+NewId = Annotated[str | None, typer.Option("--id", metavar="ID", help=N_("Id-en. Uten dette valget lages det en."))]
 OwnerId = Annotated[
     str | None,
     typer.Option(

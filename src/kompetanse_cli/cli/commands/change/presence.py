@@ -21,7 +21,9 @@ from kompetanse_cli.render.terminal import line
 From = Annotated[str | None, typer.Option("--from", metavar=N_("ÅÅÅÅ-MM-DD"), help=N_("Første dag borte."))]
 To = Annotated[
     str | None,
-    typer.Option("--to", metavar=N_("ÅÅÅÅ-MM-DD"), help=N_("Siste dag borte. Alene: avslutt fraværet som er åpent.")),
+    typer.Option(
+        "--to", metavar=N_("ÅÅÅÅ-MM-DD"), help=N_("Siste dag borte. Uten --from avsluttes fraværet som er åpent.")
+    ),
 ]
 
 
@@ -68,7 +70,7 @@ Names = Annotated[
         autocompletion=options.attendees,
         help=N_(
             "«alle», «alle unntatt …», «ingen», eller navn og id-er med komma mellom. Uten dette valget "
-            "leses navnene fra det du limer inn. Den som har fravær, er ikke med i «alle»; kom en av dem "
+            "leses navnene fra det du limer inn. Personer med fravær er ikke med i «alle»; kom en av dem "
             "likevel, skriv «alle, Kari Nes»."
         ),
     ),
@@ -78,7 +80,8 @@ Yes = Annotated[
     typer.Option(
         "--yes",
         help=N_(
-            "Ta den som ligner mer enn alle andre der et navn ikke er skrevet helt likt. Mellom to like velges ingen."
+            "Velg personen med det navnet som ligner mest, når et navn ikke er skrevet helt likt. Ligner to "
+            "like mye, velges ingen."
         ),
     ),
 ]
@@ -147,7 +150,7 @@ def answered(begun: write_command.Begun, listed: Listed, *, yes: bool) -> list[P
             if not all(guess.namesakes for guess in unclear)
             else N_("flere heter det samme: {names}"),
             names="; ".join(_told(begun, guess) for guess in unclear),
-            remedy=N_("skriv navnet som i filene, eller id-en; --yes tar den som ligner mer enn alle andre"),
+            remedy=N_("skriv navnet som i filene, eller id-en; --yes velger personen med det navnet som ligner mest"),
         )
     return [guess.nearest if yes and guess.nearest else _chosen(begun, guess) for guess in listed.guesses]
 

@@ -25,15 +25,15 @@ from kompetanse_cli.operations.record_search import search_all
 from kompetanse_cli.reading.sources import Source
 from kompetanse_cli.render.terminal import line
 
-Old = Annotated[str, typer.Argument(metavar="ID", help=N_("Id-en slik den er."), autocompletion=options.every_id)]
-New = Annotated[str, typer.Argument(metavar=N_("NY"), help=N_("Id-en slik den skal være."))]
+Old = Annotated[str, typer.Argument(metavar="ID", help=N_("Id-en som skal endres."), autocompletion=options.every_id)]
+New = Annotated[str, typer.Argument(metavar=N_("NY"), help=N_("Den nye id-en."))]
 KindName = Annotated[
     str | None,
     typer.Option(
         "--kind",
         metavar=N_("TYPE"),
         autocompletion=options.words(lambda: [kind.one for kind in KINDS if kind.has_ids]),
-        help=N_("Hva id-en gjelder, når flere ting har den: enhet, person, krav …"),
+        help=N_("Hva id-en gjelder, når flere oppføringer har samme id: enhet, person, krav …"),
     ),
 ]
 
@@ -84,7 +84,10 @@ def _record(register: Register, wanted: str, kind: str | None, language: Languag
     if found and len({record.id for record in found}) == 1:
         told = ", ".join(language.say(KIND_OF_RECORD[type(record)].one) for record in found)
         raise KompetanseError(
-            N_("«{id}» er id-en til flere ting: {kinds}"), id=wanted, kinds=told, remedy=N_("si hvilken, med --kind")
+            N_("«{id}» er id-en til flere oppføringer: {kinds}"),
+            id=wanted,
+            kinds=told,
+            remedy=N_("si hva id-en gjelder, med --kind"),
         )
     if found:
         told = ", ".join(told_apart(register, record, language) for record in found)

@@ -40,17 +40,17 @@ On = Annotated[
     typer.Option(
         "--on",
         metavar=N_("ÅÅÅÅ-MM-DD"),
-        help=N_("Dagen den skal være, eller dager på rad: 19.–20. mai 2027. Kan gjentas."),
+        help=N_("Dagen samlingen skal være, eller dager på rad: 19.–20. mai 2027. Kan gjentas."),
     ),
 ]
 Time = Annotated[str | None, typer.Option("--time", metavar=N_("KL"), help=N_("Fra og til: 09:00–15:00."))]
-Place = Annotated[str | None, typer.Option("--place", metavar=N_("STED"), help=N_("Hvor den skal være."))]
+Place = Annotated[str | None, typer.Option("--place", metavar=N_("STED"), help=N_("Hvor samlingen skal være."))]
 Teachers = Annotated[
     list[str] | None,
     typer.Option(
         "--teacher",
         metavar=N_("PERSON"),
-        help=N_("Den som underviser, i stedet for dem som står der. Kan gjentas."),
+        help=N_("Personen som underviser, i stedet for dem som er registrert. Kan gjentas."),
         autocompletion=ids_of("personer"),
     ),
 ]

@@ -185,10 +185,12 @@ IntoSeveral = Annotated[
 MovedOn = Annotated[
     str | None,
     typer.Option(
-        "--on", metavar=N_("ÅÅÅÅ-MM-DD"), help=N_("Første dag under den andre enheten. Uten dette valget: dagen i dag.")
+        "--on",
+        metavar=N_("ÅÅÅÅ-MM-DD"),
+        help=N_("Første dag under den nye enheten rett over. Uten dette valget: dagen i dag."),
     ),
 ]
-First = Annotated[str, typer.Option("--on", metavar=N_("ÅÅÅÅ-MM-DD"), help=N_("Første dag for det nye."))]
+First = Annotated[str, typer.Option("--on", metavar=N_("ÅÅÅÅ-MM-DD"), help=N_("Første dag med de nye enhetene."))]
 TypeId = Annotated[
     str | None,
     typer.Option("--type", metavar=N_("TYPE"), help=N_("Enhetstypen. Uten dette valget: typen de gamle "
@@ -197,13 +199,13 @@ TypeId = Annotated[
 ]  # fmt: skip
 PartOf = Annotated[
     str | None,
-    typer.Option("--part-of", metavar=N_("ENHET"), help=N_("Enheten rett over. Uten dette valget: den de "
-                                                           "gamle enhetene ligger under."),
+    typer.Option("--part-of", metavar=N_("ENHET"), help=N_("Enheten rett over. Uten dette valget: enheten "
+                                                           "som de gamle enhetene ligger under."),
                  autocompletion=ids_of("enheter")),
 ]  # fmt: skip
 To = Annotated[
     str,
-    typer.Option("--to", metavar=N_("ENHET"), help=N_("Enheten den skal ligge under."),
+    typer.Option("--to", metavar=N_("ENHET"), help=N_("Den nye enheten rett over."),
                  autocompletion=ids_of("enheter")),
 ]  # fmt: skip
 
@@ -219,7 +221,7 @@ Goes = Annotated[
         "--person",
         metavar=N_("PERSON=ENHET"),
         autocompletion=_people_before_a_unit,
-        help=N_("Hvor en person skal. De andre går til den første."),
+        help=N_("Enheten en person skal til. De andre personene går til den første av de nye enhetene."),
     ),
 ]
 

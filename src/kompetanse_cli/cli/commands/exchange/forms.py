@@ -94,7 +94,7 @@ def _require_one(output: Path | None, each_unit: Path | None) -> None:
     if (output is None) == (each_unit is None):
         raise KompetanseError(
             N_("si hvor skjemaene skal skrives: -o FIL for én arbeidsbok, --each-unit MAPPE for ett til hver enhet"),
-            remedy=N_("velg én av dem"),
+            remedy=N_("velg enten -o eller --each-unit"),
         )
     if output is not None:
         require_ending(output, _ENDING)
@@ -106,9 +106,9 @@ def _reporting(context: Context, period: ReportingPeriod) -> tuple[Unit, ...]:
     found = tuple(unit for unit in reporting_units(context.register, period) if context.includes(unit.id))
     if not found and context.unit is None:
         raise KompetanseError(
-            N_("ingen enheter skal melde for {period}"),
+            N_("ingen enheter skal rapportere for {period}"),
             period=period.name,
-            remedy=N_("hvem som skal, står under «rapportering» i oppsettet"),
+            remedy=N_("enhetene som skal rapportere, står under «rapportering» i oppsettet"),
         )
     return found or tuple(unit for unit in (context.unit,) if unit is not None)
 

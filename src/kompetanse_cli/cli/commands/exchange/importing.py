@@ -75,7 +75,7 @@ As = Annotated[
         "--as",
         metavar="|".join((*KINDS, "krav", "…")),
         autocompletion=options.words(lambda: (*KINDS, *_tables())),
-        help=N_("Hva radene er. Uten dette valget avgjør kolonnene det."),
+        help=N_("Hva radene i tabellen gjelder. Uten dette valget avgjør kolonnene det."),
     ),
 ]
 SheetNames = Annotated[
@@ -116,7 +116,9 @@ SessionId = Annotated[
 ]
 From = Annotated[
     str | None,
-    typer.Option("--from", metavar=N_("ÅÅÅÅ-MM-DD"), help=N_("Første dag for nye roller der arket ikke har noen.")),
+    typer.Option(
+        "--from", metavar=N_("ÅÅÅÅ-MM-DD"), help=N_("Første dag for nye roller når arket ikke sier hvilken dag.")
+    ),
 ]
 Apply = Annotated[bool, typer.Option("--apply", help=N_("Skriv endringene. Uten dette valget vises bare planen."))]
 Clear = Annotated[
@@ -128,8 +130,9 @@ Create = Annotated[
     typer.Option(
         "--create",
         help=N_(
-            "Lag enheter, roller og fagområder som ikke finnes, og som ikke ligner noe som gjør det; av et ark over "
-            "kurs også personer som har en enhet der, og kvalifikasjoner for kolonner med datoer."
+            "Lag enheter, roller og fagområder som ikke finnes i filene, og som ikke ligner på noe der. Fra "
+            "et ark over kurs lages også personer som har en enhet i arket, og kvalifikasjoner for kolonner "
+            "med datoer."
         ),
     ),
 ]
@@ -152,7 +155,10 @@ CreateOnly = Annotated[
 Yes = Annotated[
     bool,
     typer.Option(
-        "--yes", help=N_("Skriv også det som må bekreftes: der arket har en annen siste dag enn filene, uten å spørre.")
+        "--yes",
+        help=N_(
+            "Skriv også endringer som må bekreftes, uten å spørre: de der arket har en annen siste dag enn filene."
+        ),
     ),
 ]
 All = Annotated[bool, typer.Option("--all", help=N_("Vis hver rad i planen, de uendrede også."))]

@@ -39,8 +39,9 @@ Base = Annotated[
     typer.Argument(
         metavar=N_("[FØR]"),
         help=N_(
-            "Revisjonen det sammenlignes med. Står den alene, som main, er det slik den var da grenen gikk "
-            "ut fra den. Uten dette valget: HEAD. FØR..ETTER og FØR...ETTER leses som i git."
+            "Revisjonen du sammenligner med. Skriver du bare en gren, som main, brukes grenen slik den var "
+            "da grenen din gikk ut fra den. Uten dette valget: HEAD. FØR..ETTER og FØR...ETTER leses som i "
+            "git."
         ),
         show_default=False,
     ),
@@ -53,7 +54,10 @@ Head = Annotated[
 ]
 Direct = Annotated[
     bool,
-    typer.Option("--direct", help=N_("Mål mot FØR slik den er nå, også når grenen ikke har fått med alt som er der.")),
+    typer.Option(
+        "--direct",
+        help=N_("Sammenlign med FØR slik revisjonen er nå, også når grenen din mangler noe av det som er der."),
+    ),
 ]
 Since = Annotated[
     str | None,

@@ -17,7 +17,9 @@ FOUND, NOTHING = 0, 1
 
 Words = Annotated[
     list[str],
-    typer.Argument(metavar=N_("TEKST..."), help=N_("En id, et navn eller en del av det, i hvilken orden det er.")),
+    typer.Argument(
+        metavar=N_("TEKST..."), help=N_("En id, et navn eller ord fra et navn, i hvilken rekkefølge som helst.")
+    ),
 ]
 
 

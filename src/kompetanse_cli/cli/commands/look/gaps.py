@@ -32,7 +32,11 @@ StatusOption = Annotated[
 ]
 Without = Annotated[
     str | None,
-    typer.Option("--without", metavar=N_("PERSON"), help=N_("Det som faller hvis denne personen slutter.")),
+    typer.Option(
+        "--without",
+        metavar=N_("PERSON"),
+        help=N_("Vis hvilke krav som ikke lenger blir oppfylt hvis denne personen slutter."),
+    ),
 ]
 FailOn = Annotated[
     str | None,

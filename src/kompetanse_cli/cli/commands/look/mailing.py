@@ -22,7 +22,10 @@ NotDelivered = Annotated[
     bool,
     typer.Option(
         "--not-delivered",
-        help=N_("I stedet: en tekst å sende til hver som ikke har levert mellomarbeid eller enhetsrapport i tide."),
+        help=N_(
+            "Skriv i stedet en tekst å sende til hver av dem som ikke har levert mellomarbeid eller "
+            "enhetsrapport i tide."
+        ),
     ),
 ]
 MailList = Annotated[
@@ -43,7 +46,7 @@ def require_mail_list(mail_list: Path | None, each_unit: Path | None) -> None:
     if each_unit is None:
         raise KompetanseError(
             N_("--mail-list sier hvem filene fra --each-unit skal til, og går bare sammen med den"),
-            remedy=N_("ta den bort, eller legg til --each-unit MAPPE"),
+            remedy=N_("ta bort valget, eller legg til --each-unit MAPPE"),
         )
     _form(mail_list).require()
 

@@ -80,7 +80,7 @@ class PageChoice:
                 raise KompetanseError(
                     N_("{option} går ikke sammen med sidene om programmer og kull"),
                     option=option,
-                    remedy=N_("ta den bort"),
+                    remedy=N_("ta bort valget"),
                 )
 
     def _require_reader(self, option: str, given: object, reader: str) -> None:
@@ -89,7 +89,7 @@ class PageChoice:
                 N_("{option} går bare sammen med --for {reader}"),
                 option=option,
                 reader=reader,
-                remedy=N_("legg til --for {reader}, eller ta den bort"),
+                remedy=N_("legg til --for {reader}, eller ta bort valget"),
             )
 
     @property

@@ -69,7 +69,7 @@ TILSKUDD = "tilskudd"
 FOR = (KOMMUNALSJEF, KOORDINATOR, LEDER, PROGRAM, GJENNOMFØRING, *YEARLY)
 # Of the year before it there are figures too.
 _FIRST_YEAR = 1900
-_AWAY = N_("ta den bort")
+_AWAY = N_("ta bort valget")
 # The forms of the grant report are pasted from a spreadsheet too.
 FORMS = ("måloppnåelse", "årsverksutvikling")
 
@@ -137,7 +137,7 @@ Since = Annotated[
 NoMermaid = Annotated[
     bool, typer.Option("--no-mermaid", help=N_("Ingen Mermaid-bilder i Markdown; tabellene står der uansett."))
 ]
-Open = Annotated[bool, typer.Option("--open", help=N_("Vis HTML-filen i nettleseren når den er skrevet."))]
+Open = Annotated[bool, typer.Option("--open", help=N_("Vis HTML-filen i nettleseren når filen er skrevet."))]
 
 
 def report(

@@ -56,7 +56,7 @@ Select = Annotated[
         "--select",
         metavar=N_("REGEL"),
         autocompletion=_rules,
-        help=N_("Vis bare disse: kode, navn eller begynnelsen, som K1."),
+        help=N_("Vis bare disse reglene, med kode, navn eller begynnelsen av koden, som K1."),
     ),
 ]
 NewSince = Annotated[
@@ -73,7 +73,10 @@ NewSince = Annotated[
 Ignore = Annotated[
     list[str] | None,
     typer.Option(
-        "--ignore", metavar=N_("REGEL"), autocompletion=_rules, help=N_("Skjul disse, skrevet som for --select.")
+        "--ignore",
+        metavar=N_("REGEL"),
+        autocompletion=_rules,
+        help=N_("Skjul disse reglene, skrevet som for --select."),
     ),
 ]
 

@@ -101,7 +101,7 @@ def tell_checks(folder: Path, place: str, source: ToolSource | None, language: L
     show((line(say(fetched, version=source.version, address=source.address)),))
     top = _top(folder)
     if top != folder.absolute():
-        moved = N_("Den leses bare øverst i repoet: flytt {paths} til {top}.")
+        moved = N_("Kontrollen virker bare når filene for den ligger øverst i repoet: flytt {paths} til {top}.")
         paths = ", ".join(sorted({path.split("/")[0] for path in change_checks(folder, place, source)}))
         show((line(say(moved, paths=paths, top=top)),))
 

@@ -36,7 +36,9 @@ Folder = Annotated[
 ]
 Name = Annotated[
     str | None,
-    typer.Option("--name", metavar=N_("NAVN"), help=N_("Kommunens navn eller nummer; det andre slås opp.")),
+    typer.Option(
+        "--name", metavar=N_("NAVN"), help=N_("Kommunens navn eller nummer. Verktøyet slår opp det du ikke skriver.")
+    ),
 ]
 Number = Annotated[
     str | None,
@@ -59,7 +61,9 @@ Roles = Annotated[bool, typer.Option("--roller", help=N_("Legg de innebygde roll
 Ci = Annotated[
     str | None,
     typer.Option(
-        "--ci", metavar="|".join(CI), help=N_("Hvor repoet skal ligge, for kontroll der. Uten dette valget: none.")
+        "--ci",
+        metavar="|".join(CI),
+        help=N_("Tjenesten der repoet skal ligge, og der hver endring skal kontrolleres. Uten dette valget: none."),
     ),
 ]
 Source = Annotated[
@@ -76,7 +80,7 @@ Example = Annotated[
         "--example",
         metavar=N_("MAPPE"),
         readable=False,
-        help=N_("Legg heller eksempelkommunen i denne mappen. Den må være tom eller ny."),
+        help=N_("Legg heller eksempelkommunen i denne mappen. Mappen må være tom eller ny."),
     ),
 ]
 
@@ -100,7 +104,7 @@ def init(
     if example is not None:
         if any((*asked, ci, source)):
             raise KompetanseError(
-                N_("--example legger ut eksempelkommunen som den er"),
+                N_("--example legger ut eksempelkommunen uten endringer"),
                 remedy=N_("ta bort de andre valgene, eller ta bort --example"),
             )
         return lay_out_example(example, language)
@@ -137,7 +141,7 @@ def add_checks(folder: Path, place: str, source: str | None, language: Language)
     write_all(folder, {Path(path): content for path, content in files.items() if path not in there})
     tell_checks(folder, place, tool, language)
     for path in there:
-        left = N_("«{path}» finnes alt og er ikke endret: legg det docs/ci.md viser, inn i den.")
+        left = N_("«{path}» finnes alt og er ikke endret: legg det docs/ci.md viser, inn i filen.")
         show((line(language.say(left, path=path)),))
     return 0
 

@@ -32,7 +32,8 @@ What = Annotated[
     ),
 ]
 SessionId = Annotated[
-    str | None, typer.Argument(metavar=N_("[SAMLING]"), help=N_("Samlingen arbeidet kom etter: id eller navn."))
+    str | None,
+    typer.Argument(metavar=N_("[SAMLING]"), help=N_("Samlingen mellomarbeidet hører til, med id eller navn.")),
 ]
 Names = Annotated[
     list[str] | None,
@@ -50,7 +51,10 @@ On = Annotated[
     typer.Option(
         "--on",
         metavar=N_("DATO"),
-        help=N_("Dagen det ble levert. Uten den føres en innlevering uten dag, og en rapport med dagen i dag."),
+        help=N_(
+            "Dagen arbeidet eller rapporten ble levert. Uten dette valget får en innlevering ingen dag, og "
+            "en rapport får dagen i dag."
+        ),
     ),
 ]
 
@@ -177,5 +181,5 @@ def _report(begun: write_command.Begun, unit: Unit, name: str | None, day: date 
         unit=unit.name,
         period=period.name,
         id=unit.id,
-        remedy=N_("lag den med «kompetanse new report --unit {id} --period {period}»"),
+        remedy=N_("lag rapporten med «kompetanse new report --unit {id} --period {period}»"),
     )

@@ -42,7 +42,7 @@ class PartCommand:
         kind = KIND_OF_RECORD[self.owner]
         return typer.Argument(
             metavar=kind.one.upper(),
-            help=N_("Hvor det skal stå: id eller navn."),
+            help=N_("Oppføringen det nye hører til, med id eller navn."),
             autocompletion=options.ids_of(kind.key),
         )
 
@@ -85,7 +85,9 @@ class QualificationCommand(RecordCommand):
                     typer.Option(
                         "--person",
                         metavar=N_("PERSON"),
-                        help=N_("Før at denne personen har kvalifikasjonen, som finnes; flere med komma mellom."),
+                        help=N_(
+                            "Registrer at denne personen har kvalifikasjonen. Flere personer skrives med komma mellom."
+                        ),
                         autocompletion=options.ids_of("personer"),
                     ),
                 ],

@@ -62,5 +62,7 @@ class RecordCommand:
                 N_("«{name}» finnes alt: {ids}"),
                 name=name,
                 ids=", ".join(each.id for each in same),
-                remedy=N_("er det en annen, legg til --id; «kompetanse set» endrer den som finnes"),
+                remedy=N_(
+                    "er det noe annet med samme navn, legg til --id; «kompetanse set» endrer oppføringen som finnes"
+                ),
             )
