@@ -1,5 +1,5 @@
 """The number in the payroll system, the e-mail address and the telephone of employees stand in no answer but to whoever
-asks what is kept about that person."""
+asks what is kept about that person; how leaders who have not delivered are reached, in the coordinator's report too."""
 
 import re
 from collections.abc import Callable
@@ -53,13 +53,16 @@ def said(folder: Path, command: Run, words: tuple[str, ...]) -> list[str]:
     return [each for each in DETAILS if each in text]
 
 
-def test_no_answer_has_them(folder: Path, command: Run) -> None:
+def test_no_answer_has_them_but_the_coordinators_list_of_who_has_not_delivered(folder: Path, command: Run) -> None:
     # What a change does to the files is shown as it stands there, and so is what a sheet is to be written from.
     shows_files = ("--dry-run", "import", "export")
     asked = [words for words in OUTPUTS if not any(each in words for each in shows_files)]
     assert len(asked) > 40
     found = {words: details for words in asked if (details := said(folder, command, words))}
-    assert found == {}
+    reached = list(DETAILS[1:3])
+    coordinators = [("report", "--for", "koordinator"), ("report", "-o", "ut.html"), ("report", "-o", "ut.json")]
+    assert found == dict.fromkeys(coordinators, reached)
+    assert [words for words in coordinators if said(folder, command, (*words, "--without-names"))] == []
 
 
 def test_whoever_asks_what_is_kept_about_them_is_told(folder: Path, command: Run) -> None:

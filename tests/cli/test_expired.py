@@ -50,9 +50,9 @@ def test_it_is_overdue_for_everyone_employed(command: Run) -> None:
 def test_the_roster_the_leaders_page_and_what_is_told_of_the_person_say_for_how_long(command: Run) -> None:
     on = ("--date", "2026-03-01")
     _, roster, _ = command("roster", *on)
-    assert "Legemiddelkurs: utløpt, 58 dager" in line_of(roster, "Per To", "Ressursperson")
+    assert "Legemiddelkurs: utløpt for 58 dager siden" in line_of(roster, "Per To", "Ressursperson")
     _, page, _ = command("report", "--for", "leder", "--unit", "s1", *on)
-    assert "Legemiddelkurs: utløpt, 58 dager" in page
+    assert "Legemiddelkurs: utløpt for 58 dager siden" in page
     assert "kvalifikasjon utløpt" in line_of(page, "Legemiddelkurs: Per To")
     _, told, _ = command("person", "show", "p-2", *on)
     assert "utløpt, 58 dager" in line_of(told, "Legemiddelkurs", "2. januar 2026")

@@ -64,7 +64,7 @@ def test_each_that_is_mended_is_gone_and_no_other_line_is_touched(tmp_path: Path
 def test_the_smallest_change_is_made_and_the_rest_is_told(kommune: Path, command: Run) -> None:
     code, out, err = command("validate", kommune, "--fix", "--date", "2026-03-01", "--format", "short")
     assert code == 1
-    assert err.startswith("Rettet 4 funn i 1 fil.\n")
+    assert err.startswith("Rettet 4 feil og merknader i 1 fil.\n")
     changed = DATA.replace("“Helse”", '"Helse"').replace("9,5", "9.5")
     changed = changed.replace("31.01.2024", "2024-01-31").replace(" no}", " nei}")
     assert contents(kommune) == {"kompetanse.yaml": ROOT.encode(), "data.yaml": changed.encode()}

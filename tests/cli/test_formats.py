@@ -100,4 +100,4 @@ def test_ten_on_github_and_how_many_more(municipality: Path, command: Run) -> No
     Path("mange.yaml").write_text(f"personer:\n{lines}", encoding="utf-8")
     out = command("validate", "--format", "github")[1]
     assert out.count("\n::error ") == 9
-    assert "::notice title=kompetanse::16 flere funn står i loggen" in out
+    assert "::notice title=kompetanse::16 flere feil og merknader står i loggen" in out

@@ -65,7 +65,7 @@ def test_a_list_of_courses_fills_in_and_never_overwrites(tmp_path: Path, command
     table = "Ansattnr.;Navn;Stilling;St.%;Kurs;Fullført\n0471;Anna Øvre;Sykepleier;80;hlr;1.2.2026\n"
     text = KNOWN.replace("navn: Anna Øvre,", "navn: Anna Øvre, stillingsprosent: 100,")
     _, said, after = courses(command, solhjem(tmp_path, text), table, "--apply")
-    assert "Anna Øvre (p-1): filene har 100, og arket 80. Det står: rett det i filen" in said
+    assert "D2: Anna Øvre (p-1): filene har 100, og arket har 80. Verdien i filene blir stående; rett den der" in said
     assert "stilling: sykepleier-stilling" in after
     assert "stillingsprosent: 100" in after
 
