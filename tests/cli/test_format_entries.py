@@ -63,6 +63,7 @@ def test_nothing_else_is_loaded_to_tell_of_them() -> None:
     found = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert set(found.stdout.split()) <= {
         "kompetanse_cli",
+        "kompetanse_cli.errors",
         "kompetanse_cli.frozen",
         "kompetanse_cli.messages",
         "kompetanse_cli.render",

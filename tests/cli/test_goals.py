@@ -64,7 +64,7 @@ def test_a_criterion_tells_how_it_is_counted_and_who_lacks_it(command: Run) -> N
         "2 av 5",
         ["boligtjenesten", "strandheim"],
     )
-    assert "rapporten sin" in str(tools["telt"])
+    assert "registrert ved målet eller i enhetsrapporten" in str(tools["telt"])
 
 
 def test_a_theme_limits_the_goals_and_what_is_told_of_them(command: Run) -> None:

@@ -45,7 +45,10 @@ def test_paths_limit_what_is_shown_and_the_exit_code(broken: Path, command: Run)
     code, out, _err = command("validate", "enheter.yaml")
 
     assert code == 0
-    assert out == "Ingen feil eller merknader å vise i 3 filer (1 person, 2 enheter); 1 i andre filer enn de du spurte om\n"
+    assert (
+        out
+        == "Ingen feil eller merknader å vise i 3 filer (1 person, 2 enheter); 1 i andre filer enn de du spurte om\n"
+    )
 
 
 def test_a_path_that_was_not_read_is_not_in_order(municipality: Path, command: Run) -> None:

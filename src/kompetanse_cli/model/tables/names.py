@@ -20,6 +20,7 @@ IN_OTHER_LANGUAGES: dict[str, str] = {
     "einingar": "enheter", "units": "enheter", "personar": "personer", "people": "personer",
     "rolletildelingar": "rolletildelinger", "appointments": "rolletildelinger", "competence": "kompetanse",
     "deltakarar": "deltakere", "participants": "deltakere", "attendance": "oppmøte",
+    "attended": "oppmøte",
 }  # fmt: skip
 
 
