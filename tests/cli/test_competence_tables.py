@@ -109,4 +109,4 @@ def test_nothing_needed_says_so(tmp_path: Path, command: Run) -> None:
     (tmp_path / "kompetanse.yaml").write_text(UNITS + PEOPLE, encoding="utf-8")
     code, out, _ = command("competence", "--table", "behov", "--date", "2026-05-01", "--root", tmp_path)
     assert code == 0
-    assert "Ingen behov er ført" in out
+    assert "Ingen behov er registrert for i år eller senere." in out

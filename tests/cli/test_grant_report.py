@@ -37,7 +37,7 @@ def test_one_form_is_pasted_from_csv(command: Run, tmp_path: Path, table: str, h
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (("--year", "2027"), "--year: 2027 er ikke begynt 2026-03-01"),
+        (("--year", "2027"), "--year: 2027 har ikke startet 2026-03-01"),
         (("--unit", "sone-nord"), "--unit går ikke sammen med --for tilskudd"),
         (("--since", "2025"), "--since går ikke sammen med --for tilskudd"),
         (("--table", "matrise"), "--table: «matrise» finnes ikke"),
