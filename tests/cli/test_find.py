@@ -50,7 +50,7 @@ def test_each_is_told_with_its_id_its_unit_and_where_it_stands(fjordvik: Path, c
 
 def test_what_nothing_is_called_is_told_with_what_is_near(fjordvik: Path, command: Run) -> None:
     code, out, _ = command("find", "sirri", "moe")
-    assert (code, "Ingenting i filene heter det." in out, "Det ligner: Siri Moe (p-3)." in out) == (1, True, True)
+    assert (code, "Ingenting i filene har det navnet." in out, "Det ligner: Siri Moe (p-3)." in out) == (1, True, True)
     assert command("find", "xyzzy")[0] == 1
     assert command("find", " ")[0] == 2
 

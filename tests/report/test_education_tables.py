@@ -121,7 +121,7 @@ def test_the_lines_of_the_leaders_tell_the_share_and_the_largest_gap() -> None:
     told = context(NEED + DEPARTURE + runs(run()))
     assert (health_words(told) or "").replace("\u00a0", " ") == (
         "5,15 av 6,05 årsverk (85 %) har helseutdanning, kjent for 6,05 av 6,05 årsverk. "
-        "Registeret dekker 6,05 av 6,4 årsverk (94 %)."
+        "Registreringene omfatter 6,05 av 6,4 årsverk (94 %)."
     )
     assert largest_gap_words(told) == (
         "Størst behov: Solhjem vil mangle 1,25 årsverk av utdanningen Sykepleier ved utgangen av 2028. "

@@ -127,9 +127,7 @@ def test_no_hidden_cell_can_be_computed_from_the_sum(groups: list[tuple[int, int
 
 def test_what_single_people_have_done_is_left_out(context_of: ContextOf) -> None:
     table = Table("deltakere", "Deltakere", COLUMNS, (("Leder (Nord)", 9, Share(1, 9), 2),), of_each_person=True)
-    assert shown(context_of, table).blocks == (
-        Paragraph("Tabellen «Deltakere» er utelatt: hver rad forteller om én person."),
-    )
+    assert shown(context_of, table).blocks == (Paragraph("Tabellen «Deltakere» er utelatt av hensyn til personvern."),)
 
 
 def test_a_figure_of_a_few_people(context_of: ContextOf) -> None:

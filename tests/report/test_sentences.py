@@ -193,11 +193,11 @@ def money_told(context: Context) -> str:
 @pytest.mark.parametrize(
     ("grant", "words"),
     [
-        ("tildelt: 1000, brukt: 500", "10\u202f000 kroner tildelt, 500 brukt (ført for 1 av 2 tilskudd)"),
+        ("tildelt: 1000, brukt: 500", "10\u202f000 kroner tildelt, 500 brukt (registrert for 1 av 2 tilskudd)"),
         ("tildelt: 1000", "10\u202f000 kroner tildelt, brukt er ukjent"),
         (
             "brukt: 500",
-            "9\u202f000 kroner tildelt (ført for 1 av 2 tilskudd), 500 brukt (ført for 1 av 2 tilskudd)",
+            "9\u202f000 kroner tildelt (registrert for 1 av 2 tilskudd), 500 brukt (registrert for 1 av 2 tilskudd)",
         ),
     ],
 )
@@ -208,7 +208,7 @@ def test_a_sum_of_money_says_for_how_many_grants_it_is_told(grant: str, words: s
 def test_a_sum_within_one_programme_says_for_how_many_grants_it_is_told() -> None:
     context = reported("tildelt: 1000, brukt: 500", programme="p")
 
-    told = "Tilskudd for 2026: 10\u202f000 kroner tildelt, 500 brukt (ført for 1 av 2 tilskudd)."
+    told = "Tilskudd for 2026: 10\u202f000 kroner tildelt, 500 brukt (registrert for 1 av 2 tilskudd)."
     assert money_told(context) == told
     table = year_table(context, context.programmes)
     (row,) = table.rows

@@ -74,7 +74,7 @@ def _left_out(context: Context, items: Iterable[DueItem]) -> tuple[Paragraph, ..
     """That some of the items are not told."""
     if all(is_due_told(context, item) for item in items):
         return ()
-    text = N_("Kvalifikasjonene til ansatte uten rolle er utelatt: hver av dem forteller om én person.")
+    text = N_("Kvalifikasjonene til ansatte uten rolle er utelatt av hensyn til personvern.")
     return (Paragraph(context.language.say(text)),)
 
 

@@ -46,7 +46,7 @@ def build_not_delivered(context: Context) -> Report:
         return context.report(title, (Section("ikke-levert", title, unknown),))
     missing = _by_person(context)
     if not missing:
-        none = Paragraph(say(N_("Alle har levert det fristen er ute for.")))
+        none = Paragraph(say(N_("Alle har levert det som skulle vært levert.")))
         return context.report(title, (Section("ikke-levert", title, (none,)),))
     sections = (Section(f"til-{whom}", context.names.person(whom), tuple(_text(context, whom, told)))
                 for whom, told in missing.items())  # fmt: skip

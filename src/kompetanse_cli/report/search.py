@@ -28,7 +28,7 @@ def build_search(context: Context, found: Sequence[Named], parts: Sequence[Found
         Col("del_av", N_("Del av"), lambda each: _holder(context, each)),
         Col("til", N_("Til"), lambda each: getattr(each, "end", None)),
         Col("sted", N_("Står i"), lambda each: _place(context, each)),
-        empty=N_("Ingenting i filene heter det."),
+        empty=N_("Ingenting i filene har det navnet."),
     )
     blocks: tuple[Block, ...] = (table, *_proposal(context, near))
     # What is listed is there; that nothing else is, is not known.

@@ -123,9 +123,13 @@ def _left_out_blocks(left_out: tuple[UnreadPart, ...], language: Language) -> It
 
 def _left_out_words(left_out: tuple[UnreadPart, ...], language: Language) -> Iterator[Block]:
     text = language.plural(
-        N_("{n} opplysning kunne ikke leses og er ikke med. Det som hviler på den, er ukjent; koordinatoren vet hva."),
         N_(
-            "{n} opplysninger kunne ikke leses og er ikke med. Det som hviler på dem, er ukjent; koordinatoren vet hva."
+            "{n} opplysning kunne ikke leses og er ikke med. "
+            "Tall som bygger på den, er ukjente; koordinatoren vet hvilke."
+        ),
+        N_(
+            "{n} opplysninger kunne ikke leses og er ikke med. "
+            "Tall som bygger på dem, er ukjente; koordinatoren vet hvilke."
         ),
         len(left_out),
     )

@@ -238,7 +238,7 @@ def _blocks(blocks: Iterable[Block], context: NamingContext, untold: Collection[
     for block in blocks:
         match block:
             case Table(of_each_person=True):
-                told = N_("Tabellen «{caption}» er utelatt: hver rad forteller om én person.")
+                told = N_("Tabellen «{caption}» er utelatt av hensyn til personvern.")
                 yield Paragraph(language.say(told, caption=block.caption))
             case Table():
                 yield _table(block, context)

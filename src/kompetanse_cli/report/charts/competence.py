@@ -86,7 +86,10 @@ def _table(context: Context, choice: CompetenceChoice) -> Table:
     return Table.of(
         context.names,
         "bilde-kompetanse",
-        N_("Hvor mange som har det, av dem som skal ha det, i hver enhet med alt under. Tomt felt: ingen skal ha det"),
+        N_(
+            "Hvor mange som har kvalifikasjonen, av dem som skal ha den, i hver enhet og enhetene under. "
+            "Tom celle betyr at ingen skal ha den"
+        ),
         units,
         unit_in_tree(context, units),
         tuple(map(column, shown)),

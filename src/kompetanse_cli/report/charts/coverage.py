@@ -118,7 +118,7 @@ def matrix(context: Context, table_id: str) -> Table:
     return Table.of(
         context.names,
         table_id,
-        N_("Status for hvert krav i hver enhet. Tomt felt: kravet gjelder ikke enheten"),
+        N_("Status per krav og enhet. Tom celle betyr at kravet ikke gjelder enheten"),
         units,
         unit_in_tree(context, units),
         tuple(map(status, _requirements(context, lines))),
@@ -249,9 +249,12 @@ def distribution(context: Context, table_id: str = "bilde-fordeling") -> Picture
     kept = shallow(context, tuple(groups))
     top = min((depth[unit_id] for unit_id in groups), default=0)
     bars = [_bar(context, groups[unit_id], depth[unit_id] - top) for unit_id in kept]
-    told = (language.say(N_("En enhet tar med alt under.")), folded_note(context, len(kept), len(groups)))
+    told = (
+        language.say(N_("Tallene for en enhet gjelder også enhetene under.")),
+        folded_note(context, len(kept), len(groups)),
+    )
     description = " ".join(filter(None, told))
-    caption = N_("Oppfylte krav i hver enhet med alt under")
+    caption = N_("Oppfylte krav i hver enhet og enhetene under")
     rows = ((Branch(context.names.unit(group.id), depth[group.id] - top), group) for group in groups.values())
     table = share_table(context, table_id, caption, "enhet", N_("Enhet"), rows)
     few = [(bar.name, bar.percent or 0) for bar in bars if bar.percent is not None and bar.depth < 2][:_FEW]

@@ -215,7 +215,7 @@ def health_words(context: Context) -> str | None:
     if covered is None or covered.percent is None:
         return told
     covers = language.say(
-        N_("Registeret dekker {n} av {all} årsverk ({percent})."),
+        N_("Registreringene omfatter {n} av {all} årsverk ({percent})."),
         n=_number(context, covered.covered),
         all=_number(context, covered.of),
         percent=language.percent(covered.percent),

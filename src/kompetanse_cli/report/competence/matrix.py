@@ -54,7 +54,7 @@ def matrix_blocks(context: Context, choice: CompetenceChoice) -> Iterator[Block]
         yield flat_matrix(context, found, choice)
     else:
         yield from tables
-        yield Paragraph(context.language.say(N_("Tomt felt: ingen krever det av den som står der.")))
+        yield Paragraph(context.language.say(N_("Tom celle betyr at personen ikke må ha kvalifikasjonen.")))
 
 
 def unit_matrix(context: Context, overview: UnitOverview, choice: CompetenceChoice | None = None) -> Table:
@@ -168,5 +168,5 @@ def _day_column(context: Context, qualification: str) -> Col[_Cells]:
 
 def _sums(context: Context, columns: tuple[Column, ...], feet: dict[str, Share]) -> tuple[Cell, ...]:
     """«Oppfylt» and a share under each qualification."""
-    first: Cell = context.language.say(N_("Oppfylt av dem som skal ha det"))
+    first: Cell = context.language.say(N_("Har kvalifikasjonen, av dem som skal ha den"))
     return tuple(first if at == 0 else feet.get(column.id) for at, column in enumerate(columns))

@@ -38,7 +38,7 @@ def unit_table(context: Context) -> Table:
     return Table.of(
         context.names,
         "kompetanse-per-enhet",
-        N_("Enhetene, hver med dem under"),
+        N_("Enhetene, medregnet enhetene under"),
         shown,
         unit_in_tree(context, shown),
         Col(

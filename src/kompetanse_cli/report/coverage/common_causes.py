@@ -47,7 +47,7 @@ def _sentence(context: Context, lines: Sequence[CoverageLine]) -> str:
 _LACKING = N_("{what} mangler i {n} av {all} enheter")
 _TEXTS: Mapping[GapReason | None, str] = {
     GapReason.AWAY: N_("{what} er borte i {n} av {all} enheter"),
-    GapReason.LEFT: N_("{what} er gått ut av rollen i {n} av {all} enheter"),
+    GapReason.LEFT: N_("{what} har gått ut av rollen i {n} av {all} enheter"),
     GapReason.UNQUALIFIED: N_("{what} mangler kvalifikasjonen i {n} av {all} enheter"),
     GapReason.EXPIRED: N_("{what} har utløpt kvalifikasjon i {n} av {all} enheter"),
     GapReason.NOT_IN_FORUM: N_("{what}: ikke i nettverket i {n} av {all} enheter"),

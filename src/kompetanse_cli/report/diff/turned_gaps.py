@@ -102,7 +102,7 @@ class TurnedGaps:
                 return say(N_("unntaket gjaldt til og med {day}"), day=self._day(before.waiver.end))
             return say(N_("unntaket gjelder ikke lenger; {reason}"), reason=reason_words(self._after, after))
         if before.need < after.need and len(after.holders) >= before.need:
-            text = N_("det trengs {need}, og trengtes {before} da; {reason}")
+            text = N_("kravet er {need} nå, og var {before} da; {reason}")
             return say(text, need=after.need, before=before.need, reason=reason_words(self._after, after))
         return self._lost(before, after)
 
@@ -182,7 +182,7 @@ class TurnedGaps:
         came = [self._came(before, holder) for holder in after.holders if holder.person.id not in there]
         if came:
             return "; ".join(came)
-        text = N_("det trengs {need}, og trengtes {before} da")
+        text = N_("kravet er {need} nå, og var {before} da")
         return self._after.language.say(text, need=after.need, before=before.need)
 
     def _not_asked(self, line: CoverageLine) -> str:
@@ -199,7 +199,7 @@ class TurnedGaps:
             and each.end is not None
             and self._comparison.then <= each.end < self._after.on
         ]
-        return "; ".join(left) or say(N_("ingen har rollen lenger, og kravet spør dem som har den"))
+        return "; ".join(left) or say(N_("ingen har rollen lenger, og da gjelder ikke kravet"))
 
     def _over(self, line: CoverageLine) -> str:
         """Why a requirement is no longer asked of a place."""

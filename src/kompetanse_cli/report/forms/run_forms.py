@@ -70,7 +70,12 @@ def _attendance(context: Context, run: Run) -> Grid | None:
     return Grid(
         say(N_("Oppmøte")),
         _title(context, run, N_("Oppmøte")),
-        say(N_("Skriv ja eller nei under samlingen. Et tomt felt lar det stå. Hvorfor noen ikke kom, lagres aldri.")),
+        say(
+            N_(
+                "Skriv ja eller nei under samlingen. Et tomt felt endrer ingenting. "
+                "Årsaken til at noen ikke kom, lagres aldri."
+            )
+        ),
         line_of(RunFormKind.ATTENDANCE, run.id),
         tuple(each.planned.session.id for each in sessions),
         tuple(_heading(context, each) for each in sessions),
@@ -103,7 +108,12 @@ def _hand_ins(context: Context, run: Run) -> Grid | None:
     return Grid(
         say(N_("Innleveringer")),
         _title(context, run, N_("Innleveringer")),
-        say(N_("Skriv dagen det ble levert, eller ja. Et tomt felt lar det stå som det er; nei tar det bort.")),
+        say(
+            N_(
+                "Skriv dagen innleveringen kom, eller ja. Et tomt felt endrer ingenting; "
+                "nei tar bort det som er registrert."
+            )
+        ),
         line_of(RunFormKind.HAND_INS, run.id),
         tuple(work.session.planned.session.id for work in works),
         tuple(_of_work(context, work) for work in works),

@@ -55,7 +55,7 @@ def _questions(context: Context, draft: Draft, report: UnitReport | None) -> Ite
         say(N_("Hvilken dag er rapporten ferdig?")),
         AnswerKind.DAY,
         report.delivered if report else None,
-        say(N_("En dato. Uten den teller ikke rapporten.")),
+        say(N_("Skriv en dato. Uten dato regnes rapporten ikke som levert.")),
     )
     by = report.by if report else draft.leader
     yield FormQuestion(_field("by"), say(N_("Hvem leverer den?")), AnswerKind.TEXT, _name(context, by))
@@ -103,7 +103,7 @@ def _trained(context: Context, draft: Draft, report: UnitReport | None) -> Itera
             say(ask, subject=name),
             AnswerKind.COUNT,
             number,
-            say(N_("Hver ansatt telles én gang. La det stå tomt hvis dere ikke vet det.")),
+            say(N_("Hver ansatt telles én gang. La feltet stå tomt hvis dere ikke vet tallet.")),
         )
         yield FormQuestion(
             _field("trained", subject, alias_of(Trained, "of")),
@@ -145,7 +145,7 @@ def _criteria(context: Context, draft: Draft, report: UnitReport | None) -> Iter
         asked.setdefault((goal_id, name), _criterion(context.register.find(Goal, goal_id), name))
     for (goal_id, name), text in asked.items():
         ask = say(N_("Er dette på plass hos dere: {criterion}?"), criterion=text)
-        help_text = say(N_("Dagen det var på plass. La det stå tomt hvis det ikke er det."))
+        help_text = say(N_("Datoen det kom på plass. La feltet stå tomt hvis det ikke er på plass."))
         day: AnswerValue = told.get((goal_id, name))
         yield FormQuestion(_field("criteria", goal_id, name), ask, AnswerKind.DAY, day, help_text)
 

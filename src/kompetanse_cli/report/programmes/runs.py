@@ -188,13 +188,13 @@ def year_table(context: Context, overview: ProgrammeOverview) -> Table:
     untold: Cols[YearStatistics] = (
         Col(
             "tildelt_ikke_ført",
-            N_("Tilskudd der tildelt ikke er ført"),
+            N_("Tilskudd der tildelt beløp ikke er registrert"),
             lambda statistics: statistics.granted_untold,
             numeric=True,
         ),
         Col(
             "brukt_ikke_ført",
-            N_("Tilskudd der brukt ikke er ført"),
+            N_("Tilskudd der brukt beløp ikke er registrert"),
             lambda statistics: statistics.used_untold,
             numeric=True,
         ),
@@ -225,7 +225,7 @@ def year_table(context: Context, overview: ProgrammeOverview) -> Table:
             "brukt", N_("Brukt, kroner"), lambda statistics: None if overview.limited else statistics.used, numeric=True
         ),
         untold if some_untold else (),
-        empty=N_("Ingenting er ført i {year}."),
+        empty=N_("Ingenting er registrert i {year}."),
         values={"year": str(overview.year)},
     )
 

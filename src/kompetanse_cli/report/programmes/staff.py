@@ -121,7 +121,7 @@ def _note(context: Context, each: StaffSession) -> str:
     language, say = context.language, context.language.say
     units = listed(language, _shared(context, each))
     if each.state is StaffSessionState.UNKNOWN:
-        return say(N_("på {units}; ingen sier hvem som var med"), units=units)
+        return say(N_("på {units}; det er ikke registrert hvem som deltok"), units=units)
     if each.common is not None:
         return say(N_("felles for {units}"), units=units) if units else say(N_("felles"))
     came = "" if each.attended is None else say(N_("{n} deltok"), n=context.people_words(each.attended))

@@ -232,7 +232,7 @@ def waivers_section(context: Context) -> Section:
     table = Table.of(
         context.names,
         "unntaksliste",
-        N_("Unntak fra krav, de som utløper først, øverst"),
+        N_("Unntak fra krav; de som utløper først, står øverst"),
         waivers(context),
         unit(lambda waiver: waiver.unit),
         Col("krav_navn", N_("Krav"), lambda waiver: _waived(context, waiver)),

@@ -92,7 +92,8 @@ def _planned(context: Context) -> Iterator[_Line]:
     yield _Line(
         N_("Oversikt over de ansattes kompetanse"),
         language.say(N_("{n} kompetansekrav"), n=len(asked)),
-        _lack(context, N_("ukjent på {n} steder"), unknown) or _none(context, len(asked)),
+        _some(context.language.plural(N_("ukjent {n} sted"), N_("ukjent {n} steder"), unknown), unknown)
+        or _none(context, len(asked)),
     )
     health = health_words(context)
     yield _Line(N_("Årsverk og utdanning"), health or _untold(context), "" if health else _none(context, 0))
@@ -110,7 +111,9 @@ def _done(context: Context) -> Iterator[_Line]:
     yield _Line(
         N_("Krav til roller"),
         share_words(language, share(counted_lines(lines))),
-        _lack(context, N_("{n} steder mangler"), uncovered),
+        _some(
+            context.language.plural(N_("ikke oppfylt {n} sted"), N_("ikke oppfylt {n} steder"), uncovered), uncovered
+        ),
     )
     found = counted_results(results(context.snapshot))
     lacking = sum(each.status is RequirementStatus.LACKING for each in found)
@@ -119,7 +122,12 @@ def _done(context: Context) -> Iterator[_Line]:
         N_("Krav til de ansattes kompetanse"),
         words[0] if words else _untold(context),
         # Without names it is told of so many only where the places are.
-        (_lack(context, N_("ikke oppfylt på {n} steder"), lacking) if words else "") or _none(context, len(found)),
+        (
+            _some(context.language.plural(N_("ikke oppfylt {n} sted"), N_("ikke oppfylt {n} steder"), lacking), lacking)
+            if words
+            else ""
+        )
+        or _none(context, len(found)),
     )
     held = [each for each in context.register.trainings if each.day.year == context.reported_year]
     text = N_("{n} økter gjennomført i enhetene i {year}")
@@ -133,7 +141,16 @@ def _done(context: Context) -> Iterator[_Line]:
     yield _Line(
         N_("Programmer: samlinger som er gjennomført"),
         share_words(language, Share(sum(each.covered for each in sessions), sum(each.of for each in sessions))),
-        _lack(context, N_("{n} innleveringer er ikke kommet innen fristen"), 0 if context.is_anonymous else overdue),
+        ""
+        if context.is_anonymous
+        else _some(
+            context.language.plural(
+                N_("{n} innlevering er ikke kommet innen fristen"),
+                N_("{n} innleveringer er ikke kommet innen fristen"),
+                overdue,
+            ),
+            overdue,
+        ),
     )
 
 
@@ -182,7 +199,7 @@ def _corrected(context: Context) -> Iterator[_Line]:
     language, steering = context.language, context.steering
     gaps = [line for line in counted_lines(context.coverage.lines) if line.status is Status.UNCOVERED]
     yield _Line(
-        N_("Krav til roller som ikke er oppfylt, og har tiltak"),
+        N_("Avvik i kravene til roller, med tiltak"),
         *_with_measures(context, [bool(line.measures) for line in gaps]),
     )
     lacking = [
@@ -191,7 +208,7 @@ def _corrected(context: Context) -> Iterator[_Line]:
         if each.status is RequirementStatus.LACKING
     ]
     if lacking and not context.is_anonymous:
-        yield _Line(N_("Kompetansekrav som ikke er oppfylt, og har tiltak"), *_with_measures(context, lacking))
+        yield _Line(N_("Avvik i kompetansekravene, med tiltak"), *_with_measures(context, lacking))
     late = sum(task.is_late(context.on) for task in steering.tasks)
     yield _Line(
         N_("Tiltak som gjenstår"), _number(context, len(steering.tasks)), _lack(context, N_("{n} er forsinket"), late)
@@ -230,6 +247,10 @@ def _number(context: Context, number: int) -> str:
 
 def _lack(context: Context, text: str, number: int) -> str:
     return context.language.say(text, n=number) if number else ""
+
+
+def _some(text: str, number: int) -> str:
+    return text if number else ""
 
 
 def _none(context: Context, number: int) -> str:

@@ -159,7 +159,7 @@ def report_table(context: Context, steering: Steering) -> Table:
         Col("opplært", N_("Har fått opplæring"), lambda due: _trained(context, due.report)),
         Col("resultat", N_("Resultat"), lambda due: result_words(context, due.report) if due.report else None),
         Col("sted", N_("Står i"), lambda due: context.stands(due.report) if due.report else None),
-        empty=N_("Ingen rapporter er bedt om."),
+        empty=N_("Enhetene er ikke bedt om rapporter."),
         group_by="periode_og_frist",
     )
 

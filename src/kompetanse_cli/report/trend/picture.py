@@ -185,7 +185,7 @@ def _reorganised(found: Reorganisation, language: Language) -> str:
     ]
     sentences = [say(N_("Omorganisert: {parts}"), parts=", ".join(filter(None, parts)))] if any(parts) else []
     gone = ", ".join(filter(None, lost))
-    sentences += [say(N_("Borte på en gang: {parts}, mer enn halvparten"), parts=gone)] if gone else []
+    sentences += [say(N_("Mer enn halvparten er borte samtidig: {parts}"), parts=gone)] if gone else []
     return "; ".join(sentences)
 
 

@@ -59,4 +59,4 @@ def _kroner(context: Context, known: str, unknown: str, amount: Decimal | None) 
 
 
 def _known(context: Context, number: int, of: int) -> str:
-    return context.language.say(N_("ført for {n} av {all} tilskudd"), n=number, all=of)
+    return context.language.say(N_("registrert for {n} av {all} tilskudd"), n=number, all=of)

@@ -199,10 +199,10 @@ def _certainty(context: Context) -> Iterator[Rich]:
     if unit is None:
         return
     if found is not None and found.unit.id != unit.id and not tells_trained(context):
-        text = N_("Hvor mange hos deg som har fått opplæring i alt, er ikke registrert; {unit} melder samlet.")
+        text = N_("Det er ikke registrert hvor mange hos deg som har fått opplæring i alt; {unit} melder samlet.")
         yield Rich.of(language.say(text, unit=context.names.unit(found.unit.id)))
     if employees_below(context.register, unit.id, context.on) is None:
-        yield Rich.of(language.say(N_("Hvor mange ansatte dere er, er ukjent.")))
+        yield Rich.of(language.say(N_("Det er ukjent hvor mange ansatte dere er.")))
     elif (counted := unit.employees_as_of) is not None:
         yield Rich.of(language.say(N_("Ansatte er talt {day}."), day=language.day(counted)))
     coordinator = holder_of_role(context, COORDINATOR)
