@@ -43,7 +43,7 @@ def verdict(*found: PlacedFinding, by_filter: int = 0, by_path: int = 0) -> Chec
 
 
 def test_success_says_what_was_read() -> None:
-    assert summary(verdict(), NORWEGIAN) == "I orden: 14 filer (78 personer, 31 enheter, 112 rolletildelinger, 1 forum)"
+    assert summary(verdict(), NORWEGIAN) == "I orden: 14 filer (78 personer, 31 enheter, 112 personer i roller, 1 forum)"
 
 
 def test_findings_are_counted_by_severity() -> None:
@@ -55,7 +55,7 @@ def test_findings_are_counted_by_severity() -> None:
 def test_what_is_hidden_is_never_called_in_order() -> None:
     said = summary(verdict(by_filter=12, by_path=1), NORWEGIAN)
 
-    assert said.startswith("Ingen funn å vise i 14 filer (")
+    assert said.startswith("Ingen feil eller merknader å vise i 14 filer (")
     assert said.endswith("); 12 skjult av --select/--ignore; 1 i andre filer enn de du spurte om")
 
 
@@ -65,7 +65,7 @@ def test_too_many_findings_are_counted_and_the_worst_are_shown() -> None:
 
     assert told.startswith("feil[K101 ukjent-person]")
     assert told.count("[K101 ukjent-person]") == MOST_FRAMES
-    assert "… og 3 funn til." in told
+    assert "… og 3 feil og merknader til." in told
 
 
 def test_the_short_form_is_one_line_each() -> None:
@@ -145,7 +145,7 @@ def test_github_is_told_how_many_there_was_no_room_for(severity: Severity) -> No
     lines = annotations(*(placed(severity, line) for line in range(1, 13)))
 
     assert len(lines) == 10
-    assert lines[-1] == "::notice title=kompetanse::3 flere funn står i loggen for dette steget"
+    assert lines[-1] == "::notice title=kompetanse::3 flere feil og merknader står i loggen for dette steget"
     assert len(annotations(*(placed(severity, line) for line in range(1, 11)))) == 10
 
 
@@ -162,7 +162,7 @@ def test_github_is_given_new_gaps_first_and_they_crowd_out_no_error() -> None:
 
     assert ["MANGEL" in line for line in lines] == [*[True] * 5, False, *[True] * 3, False]
     assert lines[5].startswith("::error file=x.yaml,line=2")
-    assert lines[-1] == "::notice title=kompetanse::4 flere funn står i loggen for dette steget"
+    assert lines[-1] == "::notice title=kompetanse::4 flere feil og merknader står i loggen for dette steget"
 
 
 def test_a_file_cannot_give_github_commands() -> None:
