@@ -224,7 +224,11 @@ class Reference:
                 complete = all(self.speakers(b) for _, b in replaced)
                 return least, most, max(of, known), inherited and not complete and not told_inside
             newer = all(str(self.units[u].get("ansatte_per", FIRST)) < min(t.delivered for t in told) for u in inside)
-            if newer and not inherited:
+            # What the heirs had brought along from before is older; what they have counted themselves is not.
+            brought = all("ansatte_per" in self.units[u] for u in inside) and not any(
+                str(self.units[u].get("ansatte_per", FIRST)) > str(self.units[b]["til"]) for u, b in replaced
+            )
+            if newer and (brought or not inherited):
                 return least, most, of, False
             return max(0, least - max(0, of - known)), min(most, known), known, False
         if not told_inside and not self.all_told(outside):

@@ -234,7 +234,7 @@ def test_what_can_not_be_read_to_the_end_is_not_changed(text: str) -> None:
 
 def test_what_can_not_be_changed_safely_is_left() -> None:
     # An item with nothing in it would be no item.
-    with pytest.raises(KompetanseError, match="vi ikke kan endre trygt"):
+    with pytest.raises(KompetanseError, match="skrevet på en måte som ikke kan endres trygt"):
         patched_text("data.yaml", "personer:\n  - id: a\n", (Drop(at("personer", 0, "id")),))
 
 

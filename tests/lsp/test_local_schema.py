@@ -82,7 +82,7 @@ def test_references_are_completed_with_names_and_checked(asked: Asked) -> None:
     assert "Sone Nord" in found["sone-nord"]
     assert asked(f"{head}sone-nord\n    fra: 2026-01-01\n")[0] == []
     wrong, _ = asked(f"{head}sone-nrod\n    fra: 2026-01-01\n")
-    assert wrong == ["Fant ingen enhet med denne id-en"]
+    assert wrong == ["Id-en er ikke registrert (enhet)"]
 
 
 def test_a_key_that_is_not_known_is_told_as_that_and_what_is_missing_as_missing(asked: Asked) -> None:

@@ -165,6 +165,18 @@ def test_an_heir_with_fewer_employees_has_a_range_of_what_was_told() -> None:
     assert share(municipality(*both, units=ZONES % ", ansatte: 55"), NEXT) == Share(27, 65)
 
 
+def test_an_heir_that_has_counted_its_own_is_of_as_many_however_late_the_figure_was_delivered() -> None:
+    late = (
+        report("a1", "2026-T1", told(18, 24), "2026-07-20"),
+        report("a2", "2026-T1", told(9, 30), "2026-07-20"),
+    )
+    counted = ZONES % ", ansatte: 50, ansatte_per: 2026-07-10"
+    assert share(municipality(*late, units=counted), date(2026, 8, 1)) == Share(23, 60, unknown=4)
+    # The headcount that it got from those it replaced is older than what these told.
+    brought = ZONES % ", ansatte: 50, ansatte_per: 2026-01-01"
+    assert share(municipality(*late, units=brought), date(2026, 8, 1)) == Share(27, 64)
+
+
 def test_a_figure_from_above_speaks_for_what_has_replaced_those_it_took_in() -> None:
     register = municipality(report("sh", "2026-T1", told(28, 56)), units=ZONES % ", ansatte: 50")
     assert [share(register, on) for on in (LAST, NEXT)] == [Share(28, 60), Share(28, 60)]

@@ -41,8 +41,8 @@ class SpeakingGroup:
 
     `gone` are units that the figures take in, and that are no more and nobody has replaced. `is_inherited`: a unit that
     is no more reported, and `units` have replaced it. `is_complete`: all that they have replaced had reported.
-    `is_outdated`: the headcount of one of them may be from before it took over another. With `odds` nothing is known of
-    the units.
+    `is_outdated`: the headcount of one of them may be from before it took over another; `is_recounted`: that of one is
+    from after it. With `odds` nothing is known of the units.
     """
 
     figures: tuple[ReportedFigure, ...]
@@ -53,6 +53,7 @@ class SpeakingGroup:
     is_inherited: bool
     is_complete: bool
     is_outdated: bool
+    is_recounted: bool
 
 
 @counted_once
@@ -139,6 +140,7 @@ class _Speakers:
             any(not active(self.register.by_id(Unit)[figure.unit], self.on) for figure in found),
             all(self.sources(before) for unit in units for before in self.replaced(unit)),
             any(_is_older(unit, before) for unit in units for before in self.replaced(unit)),
+            any(_is_recounted(unit, before) for unit in units for before in self.replaced(unit)),
         )
 
     def _others(self, figure: ReportedFigure) -> tuple[tuple[ReportedFigure, ...], tuple[Unit, ...]]:
@@ -213,6 +215,11 @@ def _is_older(unit: Unit, replaced: Unit) -> bool:
     if replaced.end is None or (unit.start is not None and unit.start > replaced.end):
         return False
     return unit.employees_as_of is None or unit.employees_as_of <= replaced.end
+
+
+def _is_recounted(unit: Unit, replaced: Unit) -> bool:
+    """Whether the employees of a unit were counted after it had taken over another."""
+    return replaced.end is not None and unit.employees_as_of is not None and unit.employees_as_of > replaced.end
 
 
 def _includes(figure: ReportedFigure, replaced: Unit) -> bool:
@@ -294,10 +301,11 @@ def _all(group: SpeakingGroup, within: EmployeeCount) -> Share:
 
 def _is_newer(group: SpeakingGroup, units: Sequence[Unit]) -> bool:
     """Whether the figures were delivered after the employees of every unit were counted; undated is older than all, but
-    for a unit that came after the figures.
+    for a unit that came after the figures. What a unit tells of itself after a takeover is newer than all that is told
+    of the one that is no more, however late that was delivered.
     """
     delivered = min(figure.report.delivered for figure in group.figures)
-    if group.is_inherited and any(unit.employees_as_of is None for unit in units):
+    if group.is_inherited and (group.is_recounted or any(unit.employees_as_of is None for unit in units)):
         return False
     return all(unit.employees_as_of is None or unit.employees_as_of < delivered for unit in units)
 
