@@ -150,7 +150,7 @@ def test_nothing_that_can_be_read(story: tuple[Repo, list[str]], command: Run) -
     words = ("trend", "--every", "commit", "--since", "2024-06-03", "--until", "2024-06-03")
     code, out, _err = command(*words)
     assert code == 0
-    assert "Ingen commit i tidsrommet kan leses." in out
+    assert "Ingen registreringer i tidsrommet kan leses." in out
     assert command(*words, "--format", "svg")[0] == 2
 
 
