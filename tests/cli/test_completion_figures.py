@@ -98,7 +98,7 @@ def test_what_can_not_be_decided_is_said_aloud(folder: Callable[..., Path], comm
     root = folder(last="{antall: 2, av: 2}")
     assert {row["status"] for row in table(command, root, "deltakere")} == {"ukjent"}
     (lack,) = (row for row in table(command, root, "mangler") if row["type"] == "ukjent om fullført")
-    assert lack["gjelder"] == "kan ikke avgjøres: oppmøtet på Dag 3 er ført som tall (Grunnkurs: Kull)"
+    assert lack["gjelder"] == "kan ikke avgjøres: oppmøtet på Dag 3 er registrert som tall (Grunnkurs: Kull)"
     assert (lack["antall"], lack["av"]) == (2, 2)
     (run,) = table(command, root, "gjennomføringer")
     assert (run["fullført"]["dekket"], run["fullført"]["ukjent"]) == (0, 2)

@@ -88,6 +88,6 @@ def test_what_does_not_exist_is_told_with_what_was_meant(command: Run, words: tu
 def test_a_municipality_without_programmes_gets_no_section_of_them(municipality: Path, command: Run) -> None:
     code, out, _ = command("progress", "--date", "2026-03-01")
     assert code == 0
-    assert "Ingen gjennomføringer." in out
+    assert "Ingen kull." in out
     assert command("report", "--date", "2026-03-01", "--output", municipality / "r.md")[0] == 0
     assert "Programmer og samlinger" not in (municipality / "r.md").read_text("utf-8")

@@ -271,7 +271,7 @@ def test_where_history_does_not_reach_it_is_todays_files_for_that_day(repo: Repo
     assert "Siden 30. april 2026, beregnet av det som er registrert nå: historien i git begynner 10. mai 2026." in page
     assert "1 ny mangel: Sone Nord, ressursperson: Ada Aas gikk ut av rollen 20. mai.\n" in page
     out = command(*WORDS)[1]
-    assert "Fra 31. mai 2026 til 1. juni 2026: dekningen har gått fra" in out
+    assert "Fra 31. mai 2026 til 1. juni 2026: steder der kravene er oppfylt, har gått fra" in out
 
 
 def test_a_shallow_clone_says_how_to_get_the_rest(repo: Repo, command: Run, tmp_path: Path) -> None:
@@ -306,7 +306,7 @@ def test_a_day_that_has_not_come_is_refused(repo: Repo, command: Run) -> None:
     commit(repo, "2026-04-20", data())
     code, out, err = command("report", "--since", "2026-T2", "--date", "2026-06-01")
     assert (code, out) == (2, "")
-    assert "--since 2026-T2 går til 31. august 2026, som er etter 1. juni 2026" in err
+    assert "--since 2026-T2 går til 2026-08-31, som er etter 2026-06-01" in err
 
 
 def test_diff_keeps_one_day_for_both_sides(repo: Repo, command: Run) -> None:

@@ -54,7 +54,7 @@ MERGED = (
             (("sh", "2026-T1", of(6, 6)), ("a1", "2026-T1", of(5, 20)), ("a2", "2026-T1", of(5, 30))),
             UNITS,
             TWO,
-            ("16 av 60 (26 %)", "1 av 4 enheter har ikke meldt"),
+            ("16 av 60 (26 %)", "1 av 4 enheter har ikke rapportert"),
             set(),
         ),
         (
@@ -96,7 +96,7 @@ MERGED = (
             (("a1", "2026-T1", of(25, 25)), ("a2", "2026-T1", of(0, 0))),
             UNITS,
             TWO,
-            ("25 av 65 (38 %)", "3 av 4 enheter har ikke meldt"),
+            ("25 av 65 (38 %)", "3 av 4 enheter har ikke rapportert"),
             {"K553", "K555"},
         ),
         (
@@ -150,7 +150,7 @@ def test_the_kommunalsjef_reads_how_many_have_not_reported(tmp_path: Path, comma
     target = tmp_path / "ut.md"
     assert command("report", "--root", folder, "--for", "kommunalsjef", "-o", target, *ON)[0] == 0
     text = target.read_text("utf-8").replace("\u00a0", " ")
-    assert "K: 16 av 60 ansatte er opplært (26 %); 1 av 4 enheter har ikke meldt." in text
+    assert "K: 16 av 60 ansatte er opplært (26 %); 1 av 4 enheter har ikke rapportert." in text
 
 
 def test_a_municipality_without_subjects_is_told_of_too(tmp_path: Path, command: Run) -> None:

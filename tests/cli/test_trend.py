@@ -66,7 +66,7 @@ def test_commit_by_commit_names_what_can_not_be_read(story: tuple[Repo, list[str
     assert unread["dag"] == "2024-06-03"
     assert unread["udekket"] is None
     text = command(*words)[1]
-    assert "advarsel: Commit " in text
+    assert "advarsel: Registreringene fra 3. juni 2024 kan ikke leses og er ikke med: personer.yaml" in text
     assert "(3. juni 2024) kan ikke leses og er ikke med: personer.yaml har feilen K011" in text
 
 

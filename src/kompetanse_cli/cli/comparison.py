@@ -27,7 +27,7 @@ from kompetanse_cli.cli.revisions import (
 )
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.messages import N_, Message, message
+from kompetanse_cli.messages import N_, DayRef, Message, message
 from kompetanse_cli.model import PlacedFinding, Unit
 from kompetanse_cli.pipeline import Checked, checked
 from kompetanse_cli.reading.git.history import History, NoMunicipality
@@ -164,7 +164,7 @@ def _too_short(history: History, rev: str | None) -> Message:
     if history.repository.shallow:
         return message(N_("denne klonen har bare de siste commitene; git fetch --unshallow henter resten"))
     line = history.repository.line(history.repository.commit(rev or HEAD).id)
-    return message(N_("historien i git begynner {day}"), day=min(commit.day for commit in line))
+    return message(N_("historien i git begynner {day}"), day=DayRef(min(commit.day for commit in line)))
 
 
 def _since(history: History, since: str, head: str) -> Commit:
