@@ -123,7 +123,7 @@ def test_a_mere_number_is_shown_and_summed_and_is_no_share(folder: Callable[...,
     assert run["oppmøte"]["av"] == 0
     code, out, _ = command("report", "--root", root, *DAY)
     assert code == 0
-    assert "[Kom, bare antall](#programmer-og-samlinger): **154**" in out
+    assert "[Deltok (bare antall)](#programmer-og-samlinger): **154**" in out
 
 
 def test_attendance_at_a_session_that_stands_as_planned_is_told_of(folder: Callable[..., Path], command: Run) -> None:

@@ -54,7 +54,7 @@ def test_no_count_of_a_few_stands_in_the_list_of_runs(command: Run, words: tuple
 def test_no_hidden_run_follows_from_the_key_figures(command: Run, tmp_path: Path) -> None:
     whole = command("report", "--without-names", "--root", EXAMPLE, "--date", "2026-03-01")[1]
     told = {line.partition("**")[0]: line for line in whole.splitlines() if line.startswith("- ")}
-    fullført = next(line for start, line in told.items() if "Fullført av dem som begynte" in start)
+    fullført = next(line for start, line in told.items() if "Fullført av dem som startet" in start)
     # Nine of eleven, none of eleven and two of three make the sum.
     assert "utelatt" in fullført
     assert not any(" av " in row["fullført"] for row in rows(command))
