@@ -77,7 +77,7 @@ def test_two_branches_with_the_same_new_id_are_caught_when_merged(installed: Pat
     repo.git("checkout", "-q", "--detach", "main")
     repo.git("merge", "-q", "--no-ff", "-m", "merge", "en")
     told, _outputs = check(repo, installed, tmp_path, 1, KOMPETANSE_NEW_ONLY="true")
-    assert "id-en «p-900» er allerede brukt" in told
+    assert "Id-en «p-900» er allerede brukt" in told
 
 
 def test_a_base_that_would_be_an_option_is_none(installed: Path, repo: Repo, tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 
 from kompetanse_cli.analysis.base import Share, total
 from kompetanse_cli.cli.context import anonymous
@@ -109,6 +109,7 @@ GROUPS = st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), max_size=8)
 
 
 @given(GROUPS)
+@settings(suppress_health_check=[HealthCheck.too_slow])
 def test_no_hidden_cell_can_be_computed_from_the_sum(groups: list[tuple[int, int]]) -> None:
     rows = tuple(("Kull", of, Share(min(done, of), of), 2) for of, done in groups)
     told = without_small_groups(Table("t", "T", COLUMNS, rows), language("nb"), 5).rows
