@@ -73,7 +73,7 @@ def test_a_file_of_ones_own_is_left_and_the_rest_is_laid_beside(tmp_path: Path, 
 def test_the_example_is_laid_out_as_it_is(tmp_path: Path, command: Run) -> None:
     code, out, err = command("init", "--example", tmp_path / "ny", "--ci", "github", "--source", AT_GITHUB)
     assert (code, out) == (2, "")
-    assert "--example legger ut eksempelkommunen som den er" in err
+    assert "--example legger ut eksempelkommunen uten endringer" in err
     assert not (tmp_path / "ny").exists()
 
 

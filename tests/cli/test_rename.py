@@ -117,7 +117,7 @@ def test_two_things_with_one_id_are_told_apart(kommune: Path, command: Run) -> N
     (kommune / "mer.yaml").write_text("fagområder: [{id: sone-nord, navn: Nord}]\n", encoding="utf-8")
     code, _, err = command("rename", "sone-nord", "x", "--root", kommune)
     assert code == 2
-    assert "«sone-nord» er id-en til flere ting" in err
+    assert "«sone-nord» er id-en til flere oppføringer" in err
     assert "si hva id-en gjelder, med --kind" in err
     assert command("rename", "sone-nord", "nord", "--kind", "fagområde", "--root", kommune)[0] == 0
     assert b"id: sone-nord" in (kommune / "struktur" / "hjemmetjenester.yaml").read_bytes()

@@ -11,7 +11,7 @@ def test_two_columns_of_one_heading_must_say_the_same(tmp_path: Path, command: R
     table = "Navn;Enhet;Enhet\nOla Vik;Sone Sør;Sone Nord\nSiri Moe;Sone Nord;Sone Nord\n"
     code, said, after = imported(command, municipality(tmp_path), table, "--apply")
     assert code == 1
-    assert "? to kolonner sier hver sitt om det samme: Sone Sør og Sone Nord  B2" in said
+    assert "? to kolonner om det samme har ulike verdier: Sone Sør og Sone Nord  B2" in said
     assert "C1: kolonnen «Enhet» står flere ganger: de leses som én, og må si det samme" in said
     assert "ukjent" not in said
     moved = "{id: p-3, navn: Siri Moe, enhet: s2", "{id: p-3, navn: Siri Moe, enhet: s1"
@@ -22,14 +22,14 @@ def test_a_cell_of_the_second_column_alone_is_not_lost(tmp_path: Path, command: 
     table = "Navn;Enhet;Fra;Rolle;Fra\nSiri Moe;Sone Sør;;leder;2025-01-01\n"
     code, said, after = imported(command, municipality(tmp_path), table, "--apply")
     assert (code, after) == (1, BASE)
-    assert "? to kolonner sier hver sitt om det samme: – og 2025-01-01  C2" in said
+    assert "? to kolonner om det samme har ulike verdier: – og 2025-01-01  C2" in said
 
 
 def test_two_columns_with_the_key_of_a_record(tmp_path: Path, command: Run) -> None:
     table = "id;navn;navn\nklinobs;Klinikk;Observasjon\n"
     code, said, after = imported(command, municipality(tmp_path), table, "--apply", "--as", "fagområder")
     assert (code, after) == (1, BASE)
-    assert "? to kolonner sier hver sitt om det samme: Klinikk og Observasjon  B2" in said
+    assert "? to kolonner om det samme har ulike verdier: Klinikk og Observasjon  B2" in said
 
 
 @pytest.mark.parametrize("heading", ["Navn;Enhet", "Navn;Enhet;Rolle"])

@@ -31,7 +31,7 @@ def test_a_row_that_hangs_together_with_a_refused_one_is_told_of(tmp_path: Path,
     code, said, after = imported(command, municipality(tmp_path), table, "--apply")
     assert (code, after) == (1, BASE)
     assert "? «1.000» er ikke entydig: mente du 1000 eller 1?  E2\n" in said
-    assert "? raden hører sammen med en som er avvist: E2  3\n" in said
+    assert "? raden hører sammen med en rad som er avvist: E2  3\n" in said
 
 
 def test_the_sum_counts_each_row_once_whatever_it_makes(tmp_path: Path, command: Run) -> None:
@@ -111,7 +111,7 @@ def test_rows_of_one_person_that_do_not_agree_are_refused(tmp_path: Path, comman
 def test_two_columns_of_one_thing_that_do_not_agree_refuse_the_row(tmp_path: Path, command: Run) -> None:
     table = "Navn;Enhet;Ansatt fra;Fra\nOla Vik;Sone Nord;2020-01-01;2021-01-01\n"
     code, said, _ = imported(command, municipality(tmp_path), table)
-    assert (code, "? to kolonner sier hver sitt om det samme: 2020-01-01 og 2021-01-01  D2" in said) == (1, True)
+    assert (code, "? to kolonner om det samme har ulike verdier: 2020-01-01 og 2021-01-01  D2" in said) == (1, True)
 
 
 def test_a_role_of_a_person_who_is_refused_is_not_taken(tmp_path: Path, command: Run) -> None:
@@ -122,7 +122,7 @@ def test_a_role_of_a_person_who_is_refused_is_not_taken(tmp_path: Path, command:
     code, said, after = imported(command, municipality(tmp_path), table, "--apply")
     assert (code, after) == (1, BASE), said
     assert "Avvist: 2\n" in said
-    assert "? raden hører sammen med en som er avvist: E3  2" in said
+    assert "? raden hører sammen med en rad som er avvist: E3  2" in said
 
 
 def test_a_cell_that_nothing_is_made_of_is_told(tmp_path: Path, command: Run) -> None:
@@ -135,7 +135,7 @@ def test_a_last_day_that_stands_though_the_cell_says_that_there_is_none_is_told(
     root = municipality(tmp_path, BASE.replace("navn: Ola Vik, enhet: s1", "navn: Ola Vik, enhet: s1, til: 2026-12-31"))
     table = "Navn;Enhet;Ansatt til\nOla Vik;Sone Nord;31.12.9999\nSiri Moe;Sone Sør;løpende\n"
     _, said, after = imported(command, root, table, "--apply")
-    assert "C2: cellen sier «31.12.9999», og filene har 2026-12-31: den blir stående uten --clear" in said
+    assert "C2: cellen sier «31.12.9999», og filene har 2026-12-31: datoen i filene blir stående uten --clear" in said
     assert "C3" not in said
     assert "til: 2026-12-31" in after
     assert "til: 2026-12-31" not in imported(command, root, table, "--apply", "--clear")[2]

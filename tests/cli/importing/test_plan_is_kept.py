@@ -76,7 +76,7 @@ def test_a_row_that_depends_on_one_that_is_refused_goes_with_it(tmp_path: Path, 
     assert code == 1
     assert "? Perioden slutter 1. januar 2025, før den begynner 1. januar 2026.  Personer!E2" in out
     # Neither the unit nor the person is made of what the other sheet says of them.
-    assert "? raden hører sammen med en som er avvist: Enheter!A2  Personer!C3" in out
-    assert "? raden hører sammen med en som er avvist: Personer!A2  Ledere!B2" in out
+    assert "? raden hører sammen med en rad som er avvist: Enheter!A2  Personer!C3" in out
+    assert "? raden hører sammen med en rad som er avvist: Personer!A2  Ledere!B2" in out
     assert "Rader med noe i: 7 (ny 3, avvist 4)" in out
     assert ("Natteam" in after, "p-8" in after, "person: p-10, rolle: leder" in after) == (False, False, True)

@@ -12,7 +12,7 @@ from tests.importing import BASE, Run, imported, municipality
     ("table", "told"),
     [
         ("Id;Navn;Enhet;Ansatt til\np-3;Ola Vik;Sone Nord;30.06.2026\n",
-         "id-en er Siri Moe (p-3), men navnet er Ola Vik (p-2). Rett den ene cellen  B2"),
+         "id-en er Siri Moe (p-3), men navnet er Ola Vik (p-2). Rett id-en eller navnet  B2"),
         ("Id;Navn;Rolle;Enhet;Fagområde;Fra\np-2;Siri Moe;ressursperson;Sone Nord;Klinisk observasjon;01.01.2025\n",
          "id-en er Ola Vik (p-2), men navnet er Siri Moe (p-3)"),
         ("Id;Navn;Enhet\np-3;Kari Nes;Sone Sør\n", "navnet er Kari Nes (p-1), Kari Nes (p-4)"),

@@ -202,8 +202,8 @@ def tell_of_left(names: Names, read: RolesRead, on: date) -> None:
     for row, person, role in read.begun:
         for each in names.register.appointments_of.get(person.id, ()):
             if each.role == role and each not in read.held and last_day(each) >= on:
-                text = message(N_("den gamle rollen står: {person} {role} i {unit}"), person=person.id, role=role,
-                               unit=each.unit)  # fmt: skip
+                text = message(N_("den gamle rollen blir stående: {person} {role} i {unit}"), person=person.id,
+                               role=role, unit=each.unit)  # fmt: skip
                 names.plan.remarks.append(row.remark("enhet", text))
 
 

@@ -184,7 +184,7 @@ def _checked(names: Names, row: Row, holder: Person | NewPerson, written: str, l
     name = _read(names, written)
     others = [person for person in _called(names, name.name) if person.id != holder.id]
     if others and linked is None:
-        text = message(N_("id-en er {holder}, men navnet er {others}. Rett den ene cellen"), holder=told_of(holder),
+        text = message(N_("id-en er {holder}, men navnet er {others}. Rett id-en eller navnet"), holder=told_of(holder),
                        others=listed(others))  # fmt: skip
         raise Wrong(row.remark("navn", text))
     if isinstance(holder, NewPerson) or not (linked or is_kept(name.name, holder.name, name_words)):

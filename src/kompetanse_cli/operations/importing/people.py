@@ -222,7 +222,9 @@ def _once(row: Row, fields: list[tuple[str, Any]]) -> list[tuple[str, Any]]:
     for name, value in fields:
         if once.get(name) is not None and value not in (None, once[name]):
             column = next(column for column, field in DAYS[2:] if field == name)
-            text = message(N_("to kolonner sier hver sitt om det samme: {one} og {other}"), one=once[name], other=value)
+            text = message(
+                N_("to kolonner om det samme har ulike verdier: {one} og {other}"), one=once[name], other=value
+            )
             raise Wrong(row.remark(column, text))
         once[name] = once.get(name) if value is None else value
     return list(once.items())

@@ -220,7 +220,7 @@ class Plan:
         told = {(remark.sheet, remark.row) for remark in remarks}
         for row in rows:
             if row.line not in told:
-                text = message(N_("raden hører sammen med en som er avvist: {place}"), place=remarks[0].place)
+                text = message(N_("raden hører sammen med en rad som er avvist: {place}"), place=remarks[0].place)
                 self._tell_nothing(Effect.REFUSED, Remark(row.sheet, row.number, 0, text), (row.key,))
 
     def refuse_whole(self, rows: Sequence[Row], remarks: Iterable[Remark]) -> None:
@@ -242,7 +242,7 @@ class Plan:
         """Raises Wrong when somebody or something that a row makes anew was to be made by one that is refused."""
         place = next((self.fallen[kind, fold(word)] for word in words if (kind, fold(word)) in self.fallen), None)
         if place is not None:
-            text = message(N_("raden hører sammen med en som er avvist: {place}"), place=place)
+            text = message(N_("raden hører sammen med en rad som er avvist: {place}"), place=place)
             raise Wrong(row.remark(column, text))
 
     def is_said(self, what: Hashable, row: Row | Sequence[Row], said: object) -> bool:
@@ -263,7 +263,7 @@ class Plan:
         if end is None or self.wishes.clear:
             return
         for column in row.cells.endless.intersection(columns):
-            text = N_("cellen sier «{value}», og filene har {day}: den blir stående uten --clear")
+            text = N_("cellen sier «{value}», og filene har {day}: datoen i filene blir stående uten --clear")
             self.remarks.append(row.remark(column, message(text, value=row.cells[column], day=end)))
 
     def refuse_late(self, remarks: tuple[Remark, ...], rows: Iterable[Row]) -> None:

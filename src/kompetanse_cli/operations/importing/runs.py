@@ -58,7 +58,7 @@ def rows_of_people(names: Names, table: SheetTable, run_id: str | None, on: date
             yield same[0]
             continue
         numbers = ", ".join(str(row.number) for row, _, _ in same)
-        text = message(N_("{person} står flere ganger (rad {rows}), og radene sier hver sitt"),
+        text = message(N_("{person} står flere ganger (rad {rows}), og radene sier ikke det samme"),
                        person=name_of(person), rows=numbers)  # fmt: skip
         for row, _, _ in same:
             names.plan.refuse(row.remark("navn", text))
@@ -97,7 +97,7 @@ def _person(names: Names, row: Row, on: date) -> Person:
     unit = names.unit(row, "enhet", word) if word else None
     whom = person_of(names, row, name, unit)
     if whom.person is None or isinstance(whom.person, NewPerson):
-        text = N_("«{name}» er ikke blant personene: importer dem først")
+        text = N_("«{name}» er ikke registrert: importer personene først")
         raise Wrong(row.remark("navn", message(text, name=name or row.cells.get("id") or "")))
     tell_of_new_name(names, row, whom)
     return whom.person

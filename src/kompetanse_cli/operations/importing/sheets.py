@@ -355,7 +355,7 @@ def _readable(table: SheetTable, plan: Plan, refused: _Refused) -> SheetTable:
         if own:
             plan.refuse_row(row, own)
         elif wrong:
-            text = message(N_("raden hører sammen med en som er avvist: {place}"), place=wrong[0].place)
+            text = message(N_("raden hører sammen med en rad som er avvist: {place}"), place=wrong[0].place)
             plan.refuse_row(row, [Remark(row.sheet, row.number, row.cell, text)])
         else:
             rows.append(row)

@@ -110,7 +110,7 @@ def unreadable(row: Row) -> Iterator[Remark]:
     yield from (row.remark(name, text) for name, text in row.wrong.items())
     for name, pair in row.doubled.items():
         one, other = ("–" if each is None else each for each in pair)
-        said = N_("to kolonner sier hver sitt om det samme: {one} og {other}")
+        said = N_("to kolonner om det samme har ulike verdier: {one} og {other}")
         yield row.remark(name, message(said, one=one, other=other))
     for name, value in row.cells.items():
         if name in row.unknown:

@@ -26,7 +26,7 @@ def units(language: Language) -> Lines:
 
 def _more_units(language: Language) -> Lines:
     return (
-        *notes((language.say(N_("Ta bort # og skriv deres egne, en for hver enhet:")),)),
+        *notes((language.say(N_("Ta bort # og skriv deres egne enheter, én oppføring for hver:")),)),
         "  #- id: hjemmetjenesten",
         "  #  navn: Hjemmetjenesten",
         "  #  type: hjemmetjeneste",

@@ -88,7 +88,10 @@ def _built_in(key: str, records: tuple[object, ...], language: Language) -> Iter
     yield from notes(
         (
             language.say(
-                N_("De innebygde, for å tilpasses. Den som står her, erstatter hele den innebygde med samme id.")
+                N_(
+                    "De innebygde, som kan tilpasses. En oppføring som står her, erstatter hele den innebygde med "
+                    "samme id."
+                )
             ),
         ),
         "",

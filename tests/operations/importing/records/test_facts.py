@@ -49,7 +49,7 @@ def test_how_many_are_trained_becomes_the_report_of_the_unit(period: str) -> Non
     rows = (("Enhet", "Periode", "Fagområde", "Opplært", "Av"), ("Sone Nord", period, "Klinisk observasjon", 7, 12))
     municipality = loaded(FULL)
     plan = planned(municipality, {"": rows})
-    assert "{unit} har ingen rapport for {period} fra før: den føres som levert {day}" in said(plan)
+    assert "{unit} har ingen rapport for {period} fra før: rapporten føres som levert {day}" in said(plan)
     (report,) = changed(municipality, plan.operation.changes).register.unit_reports
     assert report.address.path == TRAINED
     assert (report.unit, report.period, str(report.delivered)) == ("s1", "2025-T3", "2026-03-01")

@@ -184,7 +184,7 @@ REFUSED: dict[str, tuple[Sheets, str]] = {
     ),
     "somebody nobody knows": (
         {"Fravær": (ABSENCES[0], (None, "Per Ny", None, None, "2026-02-01", None))},
-        "er ikke blant personene",
+        "er ikke registrert",
     ),
     "a run nobody knows": (
         {"Bestått": (("Id", "Navn", *RUN, "Modul", "Dato"), ("p-2", None, "r9", None, "m1", "2026-02-20"))}, "r9",
@@ -194,7 +194,7 @@ REFUSED: dict[str, tuple[Sheets, str]] = {
     ),
     "somebody and a role who both own a goal": (
         {"Målene": (("Id", "Tekst", "Eier", "Eier: rolle", "Eier: enhet"), ("g", None, "p-4", "leder", None))},
-        "to kolonner sier hver sitt",
+        "to kolonner om det samme har ulike verdier",
     ),
     "a number of people in place of who came": (
         {"Gjennomføringer samlinger": ((*RUN, "Samling", "Oppmøte: antall"), ("r1", None, "d1", 3))},

@@ -258,7 +258,8 @@ def _new(reading: _Reading, row: Row, whom: Whom, email: str, written: str) -> N
     """Somebody who is not in the files. Raises NotTaken where nobody is to be made, and Wrong."""
     names = reading.names
     if Person not in names.plan.wishes.create:
-        text: Message = message(N_("«{name}» er ikke blant personene: --create fører den som har en enhet i arket"),
+        text: Message = message(N_("«{name}» er ikke registrert: --create legger til personer som har en enhet i "
+                                   "arket"),
                                 name=written or row.cells.get("id") or email or "–")  # fmt: skip
         raise NotTaken(row.remark("navn", text))
     unit = unit_of(names, row, reading.on)

@@ -74,7 +74,7 @@ def _item(table: RecordTable, row: RowSaid) -> Any:
     if table.part is None or (alone and said & set(alone)):
         column = next(iter(alone), "")
         lacking = message(N_("raden mangler {keys}"), keys=", ".join(table.keys) or column)
-        both = message(N_("to kolonner sier hver sitt om det samme: {one} og {other}"), one=column,
+        both = message(N_("to kolonner om det samme har ulike verdier: {one} og {other}"), one=column,
                        other=next(iter(said - set(alone)), ""))  # fmt: skip
         raise Wrong(row.row.remark(column, both if said & set(alone) else lacking))
     value = _written(table, table.part, row)
@@ -99,7 +99,7 @@ def _written(table: RecordTable, kind: type[Record], row: RowSaid) -> dict[str, 
 
 
 def _refuse_twice(row: RowSaid, column: str, other: str) -> None:
-    text = N_("to kolonner sier hver sitt om det samme: {one} og {other}")
+    text = N_("to kolonner om det samme har ulike verdier: {one} og {other}")
     raise Wrong(row.row.remark(column, message(text, one=column, other=other)))
 
 

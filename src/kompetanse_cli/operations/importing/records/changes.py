@@ -83,7 +83,7 @@ def _require_one_form(changes: tuple[Change, ...], row: RowSaid) -> None:
         for column, other in row.said.items():
             others = steps_to(other.leaf).keys if column != each.column else keys
             if others != keys and each.said is not None and keys[: len(others)] == others[: len(keys)]:
-                text = N_("to kolonner sier hver sitt om det samme: {one} og {other}")
+                text = N_("to kolonner om det samme har ulike verdier: {one} og {other}")
                 told = message(text, one=each.column, other=column)
                 raise Wrong(row.row.remark(each.column, told))
 
@@ -138,7 +138,7 @@ def _change_value(pencil: Pencil, table: RecordTable, place: Place, changes: tup
         pencil.put(place, FieldWay(), said[alone[0]])
         return
     if alone and not set(said).isdisjoint(alone):
-        text = N_("to kolonner sier hver sitt om det samme: {one} og {other}")
+        text = N_("to kolonner om det samme har ulike verdier: {one} og {other}")
         raise Wrong(row.row.remark(changes[0].column, message(text, one=", ".join(alone), other=changes[0].column)))
     leaves = value_columns(table)
     pencil.put(place, FieldWay(), {leaves[column].keys[-1]: each for column, each in said.items()})

@@ -64,7 +64,7 @@ def _who(reading: RecordsReading, row: Row, run: Run) -> str:
     group = next((each.id for each in run.groups if word is not None and fold(each.id) == fold(word)), None)
     unit = names.register.find(Unit, None if word is None or group is not None else names.known(Unit, word))
     if unit is not None and name is not None and fold(name) not in (fold(unit.name), fold(unit.id)):
-        text = N_("id-en er {holder}, men navnet er {others}. Rett den ene cellen")
+        text = N_("id-en er {holder}, men navnet er {others}. Rett id-en eller navnet")
         raise Wrong(row.remark("navn", message(text, holder=name_of(unit), others=name)))
     if group is not None or unit is not None:
         return group or (unit.id if unit is not None else "")
@@ -119,7 +119,7 @@ def _agreeing(reading: RecordsReading, rows: list[_Told]) -> list[_Told]:
     kept = []
     for who, same in by_who.items():
         if any(each.said != same[0].said for each in same):
-            text = N_("{who} står flere ganger, og radene sier hver sitt")
+            text = N_("{who} står flere ganger, og radene sier ikke det samme")
             reading.names.plan.refuse(*(each.row.remark(COLUMN, message(text, who=who)) for each in same))
             continue
         kept.append(same[0])

@@ -59,7 +59,7 @@ def new_report(plan: Plan, kind: Kind, row: Row, key: tuple[str, ...], on: date)
     day = values.day(row, "levert", plan.remarks) if "levert" in row.cells else None
     told = None
     if day is None:
-        text = N_("{unit} har ingen rapport for {period} fra før: den føres som levert {day}")
+        text = N_("{unit} har ingen rapport for {period} fra før: rapporten føres som levert {day}")
         told = row.remark(alias_of(UnitReport, "period"), message(text, unit=unit, period=name, day=on))
     value = written(UnitReport, unit=unit, period=name, delivered=day or on)
     return New(value, 0, Put(file_of(plan.register, kind, value), value), told)

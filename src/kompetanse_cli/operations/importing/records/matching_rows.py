@@ -13,7 +13,7 @@ from kompetanse_cli.operations.importing.rows import Row
 
 Key = tuple[tuple[Any, ...], ...]
 _MOVED = N_("nr {number} er en annen oppføring i filen enn i arket: skriv ut arket på nytt")
-_SEVERAL = N_("{count} i filene kan være den raden er om: skriv nummeret i kolonnen Nr")
+_SEVERAL = N_("raden kan gjelde {count} oppføringer i filene: skriv nummeret i kolonnen Nr")
 _TWICE = N_("raden sier noe annet enn {place} om det samme")
 
 

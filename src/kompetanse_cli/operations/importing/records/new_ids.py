@@ -68,7 +68,7 @@ def require_own_name(table: RecordTable, items: Sequence[Item], number: int, row
     if name == before or other is None:
         return
     one, two = (", ".join(map(str, items[n].said.get("id", ("–",)))) for n in (number, other))
-    text = N_("id-en er {one}, men «{name}» har {other}. Rett den ene cellen")
+    text = N_("id-en er {one}, men «{name}» har {other}. Rett id-en eller navnet")
     raise Wrong(row.row.remark(column, message(text, one=one, name=name[0], other=two)))
 
 

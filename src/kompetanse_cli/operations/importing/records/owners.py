@@ -262,7 +262,7 @@ def person_in(reading: RecordsReading, row: Row) -> Person | NewPerson:
     email = (values.text(row, "epost", []) or "").casefold() if "epost" in row.cells else ""
     whom = person_of(names, row, written, unit, email)
     if whom.person is None:
-        text = N_("«{name}» er ikke blant personene: importer dem først")
+        text = N_("«{name}» er ikke registrert: importer personene først")
         raise Wrong(row.remark("navn", message(text, name=written or row.cells.get("id") or "")))
     tell_of_new_name(names, row, whom)
     return whom.person

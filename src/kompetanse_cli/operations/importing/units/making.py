@@ -30,7 +30,7 @@ def unit_of(names: Names, row: Row, on: date) -> str | None:
         return None if word is None else _named_unit(names, row, word, on)
     unit_id = names.unit(row, "enhet_id", its_id)
     if word is not None and names.unit(row, "enhet", word) != unit_id:
-        text = message(N_("enheten er en annen enn enhet-id-en sier: {id}"), id=unit_id)
+        text = message(N_("enheten er en annen enn enhetens id sier: {id}"), id=unit_id)
         raise Wrong(row.remark("enhet", text))
     return unit_id
 

@@ -103,7 +103,7 @@ def _checked(names: Names, row: Row, column: str, known: Unit, name: str | None,
     require_name(row, column, name)
     others = [unit for unit in _called(names.register, name) if unit.id != known.id]
     if others and linked is None:
-        text = message(N_("id-en er {holder}, men navnet er {others}. Rett den ene cellen"), holder=name_of(known),
+        text = message(N_("id-en er {holder}, men navnet er {others}. Rett id-en eller navnet"), holder=name_of(known),
                        others=_listed(others))  # fmt: skip
         raise Wrong(row.remark(column, text))
     if linked is None and not is_kept(name, known.name, _words):
