@@ -173,3 +173,12 @@ def test_the_headline_is_in_words_where_its_figure_is_a_share_of_few(context_of:
 
     assert told.figure == ""
     assert plain_text(told.lead) == "Kravene gjelder for få steder til at en andel sier noe."
+
+
+def test_one_who_has_no_units_is_told_to_enter_them_first(context_of: ContextOf) -> None:
+    (steps,) = [
+        block
+        for block in first(build_for("kommunalsjef", context_of("personer: []\n"))).blocks
+        if isinstance(block, BulletList)
+    ]
+    assert steps.items[0] == "Registrer enhetene."

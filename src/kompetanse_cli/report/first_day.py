@@ -115,6 +115,11 @@ def _is_uncounted(context: Context) -> bool:
     )
 
 
+def _is_without_units(context: Context) -> bool:
+    """Whether there is at most the one on top."""
+    return sum(active(unit, context.on) for unit in context.register.units) <= 1
+
+
 _RESOURCE_PERSONS = _Step(
     N_("Registrer ressurspersonene i avdelingene, sonene og boligene"), "new appointment", _lacks(_RESOURCE)
 )
@@ -126,6 +131,7 @@ _STEPS_OF_A_LEADER = (
     _Step(N_("Avtal en oppfølgingssamtale med dem som har en rolle"), "", lambda context: len(context.roster) > 1),
 )
 _STEPS_TO_TAKE = (
+    _Step(N_("Registrer enhetene"), "new unit", _is_without_units),
     _Step(N_("Registrer hvem som leder hver enhet"), "new appointment", _lacks(LEADER)),
     _Step(N_("Registrer hvem som er overordnet koordinator"), "new appointment", _lacks(COORDINATOR)),
     _RESOURCE_PERSONS,

@@ -127,3 +127,20 @@ def test_it_can_be_compared_with_another_day(command: Run, repo: Repo) -> None:
     repo.write({"kompetanse.yaml": ROOT + municipality({1: "fra: 2025-01-01", 2: "fra: 2025-10-01"})})
     repo.commit("2026-02-01")
     assert "30. september: 6 % (1 av 15)." in page(command, repo, "--since", "2025-09-30")
+
+
+@pytest.mark.parametrize(
+    ("held", "told"),
+    [
+        ({}, "Sone 56 mangler ressursperson, slik Sone 5 gjorde før sammenslåingen"),
+        ({5: "fra: 2025-01-01, til: 2026-01-31"}, "Sone 56 mangler ressursperson;"),
+    ],
+)
+def test_a_merged_unit_lacks_what_both_lacked_and_is_not_said_to_be_divided(
+    context_of: ContextOf, held: dict[int, str], told: str
+) -> None:
+    text = municipality(held or {1: "fra: 2025-01-01"})
+    for number in (5, 6):
+        text = text.replace(f"navn: Sone {number}, type: sone", f"navn: Sone {number}, type: sone, til: 2026-01-31")
+    new = "  - {id: ny, navn: Sone 56, type: sone, del_av: topp, fra: 2026-02-01, erstatter: [s5, s6]}\n"
+    assert told in moved(context_of(text.replace("personer:", f"{new}personer:")))

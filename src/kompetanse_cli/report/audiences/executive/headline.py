@@ -328,15 +328,32 @@ def _fresh_words(context: Context, past: PastFigures, change: LineChange) -> str
         return say(N_("{lacks}; unntaket gjaldt til {day}"), lacks=lacks, day=day)
     before = _divided(past, change)
     if before is not None:
-        text = N_("{lacks}, slik {unit} gjorde før delingen")
+        is_merged = line.unit is not None and len(line.unit.replaces) > 1
+        text = (
+            N_("{lacks}, slik {unit} gjorde før sammenslåingen")
+            if is_merged
+            else N_("{lacks}, slik {unit} gjorde før delingen")
+        )
         return say(text, lacks=lacks, unit=unit_word(context, before.id))
     return lacks
 
 
+_MET = (Status.COVERED, Status.VULNERABLE, Status.EXPIRING)
+
+
 def _divided(past: PastFigures, change: LineChange) -> Unit | None:
-    """The unit that one was divided from and that lacked the same."""
+    """The unit that one was divided from, or one of those merged in it, and that lacked the same; none where another of
+    them had it.
+    """
     unit = change.line.unit
     if unit is None or change.before is not None:
+        return None
+    had = (
+        line.unit is not None and line.unit.id in unit.replaces and line.requirement.id == change.line.requirement.id
+        for line in past.change.then.lines
+        if line.status in _MET
+    )
+    if any(had):
         return None
     lacking = {
         each.line.unit.id: each.line.unit
