@@ -180,13 +180,9 @@ def _trained(context: Context) -> Iterator[_Training]:
 
 def _units(context: Context, above: str | None = None) -> list[Unit]:
     """The units of the report on its day, or those that are the one with this id or below it."""
-    tree = context.register.tree_on(context.on)
-    below = None if above is None else {unit.id for unit in tree.subtree(above)}
-    return [
-        unit
-        for unit in context.register.units
-        if active(unit, context.on) and (context.includes(unit.id) if below is None else unit.id in below)
-    ]
+    # Only what is below is gone through: there may be thousands of units that report.
+    units = context.register.units if above is None else context.register.tree_on(context.on).subtree(above)
+    return [unit for unit in units if active(unit, context.on) and (above is not None or context.includes(unit.id))]
 
 
 def _table(
