@@ -132,3 +132,8 @@ def without_names(context: Context) -> Context:
 
 def test_whoever_broke_off_is_told_to_have() -> None:
     assert (language("nb").say("sluttet"), language("nn").say("sluttet")) == ("avbrutt", "avbrote")
+
+
+def test_days_on_end_stand_as_people_write_them_with_their_year(context_of: Make) -> None:
+    held = TEXT.replace("datoer: [2025-02-04]", "datoer: [2025-02-04, 2025-02-05, 2025-03-03]")
+    assert "| 4.–5. februar 2025 og 3. mars 2025 |" in page(context_of(held), run="k")

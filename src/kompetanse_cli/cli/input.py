@@ -81,6 +81,19 @@ def shown_folder(root: Path, here: Path) -> str:
     return f"{root.as_posix().rstrip('/')}/"
 
 
+def way_to_files(root: Path, page: Path) -> str | None:
+    """The way from the folder of a page to the municipality's files, ended by a slash; nothing where they are one.
+
+    None where it would tell of more than the municipality's own folder: a page is sent, and says nothing of the machine
+    it was made on.
+    """
+    root, here = root.resolve(), page.parent.resolve()
+    if not here.is_relative_to(root.parent) or root == root.parent:
+        return None
+    way = Path(os.path.relpath(root, here)).as_posix()
+    return "" if way == "." else f"{way}/"
+
+
 def workspace() -> Path:
     """The folder that GitHub and GitLab count paths from: the top of what they checked out; else where one stands."""
     return Path(os.environ.get("GITHUB_WORKSPACE") or os.environ.get("CI_PROJECT_DIR") or standing())

@@ -33,7 +33,7 @@ def to_html(redacted: Redacted[Report], language: Language, layout: ReportLayout
     report = cut(redacted.value, language, layout.beside) if layout.beside else redacted.value
     folder = template_folder() / "rapport"
     style, script = ((folder / name).read_text(encoding="utf-8").strip() for name in ("rapport.css", "rapport.js"))
-    page = _environment(folder, report, language).get_template("rapport.html.j2")
+    page = _environment(folder, report, language, layout.files).get_template("rapport.html.j2")
     return page.render(
         report=report,
         style=Markup(style),
@@ -86,7 +86,7 @@ def _words(report: Report, language: Language) -> Mapping[str, str]:
     }
 
 
-def _environment(folder: Path, report: Report, language: Language) -> Environment:
+def _environment(folder: Path, report: Report, language: Language, files: str | None) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(folder),
         autoescape=True,
@@ -98,7 +98,7 @@ def _environment(folder: Path, report: Report, language: Language) -> Environmen
     # What people wrote is read aloud in the language they wrote it in (WCAG 3.1.2).
     is_other = report.written_in and report.written_in != report.language
     own_language = f' lang="{report.written_in}"' if is_other else ""
-    cells = HtmlCells(language, report.on.year, own_language, is_light=_rows(report) > _MANY_ROWS)
+    cells = HtmlCells(language, report.on.year, own_language, is_light=_rows(report) > _MANY_ROWS, files=files)
     tables = HtmlTables(cells, frozenset(section.id for section in report.sections))
     environment.globals["own_language"] = Markup(own_language)
     environment.filters.update(

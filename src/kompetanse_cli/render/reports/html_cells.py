@@ -43,13 +43,14 @@ _TORN = re.compile(r"(?<=[0-9]) (?=[0-9%])")
 @frozen
 class HtmlCells:
     """Cells for a reader: the language, the year that needs not be told, and the attribute of what the municipality
-    wrote. `is_light`: the page has very many cells.
+    wrote. `is_light`: the page has very many cells. `files`: the way from the page to the municipality's files, if any.
     """
 
     language: Language
     year: int
     written: str = ""
     is_light: bool = False
+    files: str | None = ""
 
     def text(self, text: Text) -> str:
         """A sentence, with what stands out in it."""
@@ -152,12 +153,14 @@ class HtmlCells:
         return f'<data value="{float(share.covered / share.of):.4f}">{counted}</data>{waived}'
 
     def file_link(self, place: FileLine) -> str:
-        """A link to where something stands in the files, for whoever is to mend it."""
-        told = self.language.say(N_("Rett i filen: {place}"), place=cell_text(place, self.language))
-        target = f"{quoted(place.path)}#L{place.line}"
-        return (
-            f'<a class="fix" href="{target}" title="{escape(told)}" aria-label="{escape(told)}">{symbol_html("✎")}</a>'
-        )
+        """A link to where something stands in the files, for whoever is to mend it; the place alone, told in the mark,
+        where the page can't lead there.
+        """
+        told = escape(self.language.say(N_("Rett i filen: {place}"), place=cell_text(place, self.language)))
+        mark = f'class="fix" title="{told}" aria-label="{told}"'
+        if self.files is None:
+            return f'<span role="img" {mark}>{symbol_html("✎")}</span>'
+        return f'<a href="{quoted(self.files + place.path)}#L{place.line}" {mark}>{symbol_html("✎")}</a>'
 
 
 def _timed(day: date | None, inside: str) -> str:

@@ -19,7 +19,7 @@ from kompetanse_cli.analysis.programmes import (
 )
 from kompetanse_cli.model import N_, lacks_part
 from kompetanse_cli.report.base import Cell, Col, Cols, Context, Label, People, Table, word
-from kompetanse_cli.report.programmes.days import hours_cell
+from kompetanse_cli.report.programmes.days import hours_cell, short_days_words
 from kompetanse_cli.report.programmes.wording import (
     InRun,
     full_session_name,
@@ -240,7 +240,8 @@ def session_table(context: Context, overview: ProgrammeOverview) -> Table:
         run(lambda row: row.run),
         session(lambda row: row.part.session),
         Col("spor", N_("For"), lambda row: _track(context, row.part)),
-        Col("datoer", N_("Datoer"), lambda row: _days(context, row.part)),
+        Col("datoer", N_("Dager"), lambda row: _each_day(context, row.part), data_only=True),
+        Col("dager", N_("Datoer"), lambda row: _days(context, row.part)),
         Col("tid", N_("Tid"), lambda row: _hours(context, row.part)),
         Col("møtested", N_("Møtested"), lambda row: entry.place if (entry := row.part.session.entry) else None),
         Col("tilstand", N_("Status"), lambda row: word(row.part.state.value, context.language)),
@@ -265,9 +266,15 @@ def _hours(context: Context, each: SessionProgress) -> Label | None:
     return hours_cell(context.language, entry.hours) if entry else None
 
 
-def _days(context: Context, each: SessionProgress) -> tuple[str, ...]:
+def _each_day(context: Context, each: SessionProgress) -> tuple[str, ...]:
     entry = each.session.entry
     return tuple(context.language.day(day) for day in sorted(entry.days)) if entry else ()
+
+
+def _days(context: Context, each: SessionProgress) -> str | None:
+    """Days on end as one, with the year: a run is read in other years than its own."""
+    entry = each.session.entry
+    return short_days_words(context.language, entry.days, 0) if entry and entry.days else None
 
 
 def _teachers(context: Context, each: SessionProgress) -> tuple[str, ...]:

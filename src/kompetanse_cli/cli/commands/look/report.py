@@ -195,9 +195,8 @@ def report(
             build_not_delivered(context) if not_delivered else _only(table, build_for(reader, context, advance, more))
         )
         built = redact_report(made, context.readers)
-    _write(
-        built, wanted, context.language, opened.inputs, ReportLayout(mermaid=not no_mermaid), with_lines(reader, source)
-    )
+    layout, lined = ReportLayout(mermaid=not no_mermaid), with_lines(reader, source)
+    _write(built, wanted, context.language, opened.inputs, opened.data.folder, layout, lined)
     if page is not None:
         typer.launch(str(page.resolve()))
     return concluded(context, OF_COMMAND["report"])
@@ -208,6 +207,7 @@ def _write(
     wanted: tuple[File, ...],
     language: Language,
     inputs: tuple[Path, ...],
+    root: Path,
     layout: ReportLayout,
     lined: Collection[str],
 ) -> None:
@@ -217,7 +217,7 @@ def _write(
     tell_doubtful(built, language)
     bare = without_source(built)
     for file in wanted:
-        file.write(built if file.form.name in lined else bare, language, inputs)
+        file.write(built if file.form.name in lined else bare, language, inputs, root)
         show_lines((line(language.say(N_("Skrev {path}"), path=file.path)),), sys.stderr)
     if not wanted:
         deliver_report(MARKDOWN, built if MARKDOWN.name in lined else bare, language, None, (), layout)

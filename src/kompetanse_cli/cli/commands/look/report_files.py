@@ -1,11 +1,13 @@
 """The files that a report is written to, each in the format of its ending."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from kompetanse_cli.cli.input import way_to_files
 from kompetanse_cli.cli.writing.format_choice import chosen
 from kompetanse_cli.cli.writing.output import deliver_report
 from kompetanse_cli.errors import KompetanseError
@@ -49,9 +51,10 @@ class File:
     form: ReportFormat
     layout: ReportLayout
 
-    def write(self, built: Redacted[Report], language: Language, inputs: Iterable[Path]) -> None:
-        """Write the report to the file, over none of `inputs`. Raises KompetanseError."""
-        deliver_report(self.form, built, language, self.path, inputs, self.layout)
+    def write(self, built: Redacted[Report], language: Language, inputs: Iterable[Path], root: Path) -> None:
+        """Write the report of the files in `root` to the file, over none of `inputs`. Raises KompetanseError."""
+        layout = replace(self.layout, files=way_to_files(root, self.path))
+        deliver_report(self.form, built, language, self.path, inputs, layout)
 
 
 def files(paths: Iterable[Path], *, mermaid: bool, forms: Sequence[ReportFormat] = OF_REPORTS) -> tuple[File, ...]:
