@@ -16,6 +16,7 @@ from kompetanse_cli.report.base import (
     Column,
     FactSheet,
     FactSheets,
+    Folded,
     Paragraph,
     Picture,
     Redacted,
@@ -68,3 +69,10 @@ def test_of_many_pictures_the_first_are_drawn() -> None:
     report = Report("Status", date(2026, 5, 15), "Fjordvik", "nb", (Section("s", "S", drawn),))
     told: tuple[Block, ...] = cut(report, NB, "r.xlsx").sections[0].blocks
     assert told == (*drawn[:3], Paragraph("Viser 3 av 5. Alle står i r.xlsx.", is_note=True))
+
+
+def test_of_very_much_that_is_folded_the_first_stands_on_the_page() -> None:
+    folded = tuple(Folded(f"Kull {n}", (Paragraph("Tekst"),)) for n in range(21))
+    report = Report("Status", date(2026, 5, 15), "Fjordvik", "nb", (Section("s", "S", folded),))
+    told: tuple[Block, ...] = cut(report, NB, "r.xlsx").sections[0].blocks
+    assert told == (*folded[:20], Paragraph("Viser 20 av 21. Alle står i r.xlsx.", is_note=True))

@@ -114,10 +114,11 @@ class ReportDocument:
     stands in the files.
     """
 
-    def __init__(self, report: Redacted[Report], language: Language, lined: Collection[str]) -> None:
+    def __init__(self, report: Redacted[Report], language: Language, lined: Collection[str], root: Path) -> None:
         self._report = report
         self._language = language
         self._lined = lined
+        self._root = root
 
     @property
     def title(self) -> str:
@@ -125,8 +126,8 @@ class ReportDocument:
         return self._report.value.title
 
     def html(self) -> str:
-        """A page that loads nothing from the net."""
-        return mask_document(to_html(self._as("html"), self._language))
+        """A page that loads nothing from the net. Where it is to lie is not known, so none of its marks is a link."""
+        return mask_document(to_html(self._as("html"), self._language, ReportLayout(files=None)))
 
     def markdown(self, *, mermaid: bool = True) -> str:
         """Markdown, with small pictures in Mermaid unless told otherwise."""
@@ -143,7 +144,7 @@ class ReportDocument:
     def write(self, path: str | Path) -> None:
         """Write it to a file, as its ending says: .md, .html, .pdf or .json. Raises KompetanseError."""
         for file in files((Path(path),), mermaid=True):
-            file.write(self._as(file.form.name), self._language, ())
+            file.write(self._as(file.form.name), self._language, (), self._root)
 
     def _as(self, form: str) -> Redacted[Report]:
         """The report as the command writes it in a format."""

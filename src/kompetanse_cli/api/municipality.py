@@ -149,7 +149,7 @@ class OpenMunicipality:
         silent = Steps(context.language, visible=False, begun=0)
         more = of_the_past(audience, since, context, data, self._folder, self._revision, silent)
         report = redact_report(build_for(audience, context, None, more), context.readers)
-        return ReportDocument(report, context.language, with_lines(audience))
+        return ReportDocument(report, context.language, with_lines(audience), data.folder)
 
     @property
     def tables(self) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from kompetanse_cli.report.base import (
     BulletList,
     Column,
     FactSheets,
+    Folded,
     Paragraph,
     Picture,
     Redacted,
@@ -28,6 +29,8 @@ from kompetanse_cli.report.base import (
 MOST_LINES, FIRST = 6000, 50
 # Of pictures that are as many as the branches of a large municipality, so many are drawn in a section.
 _PICTURES = 3
+# And of what is folded, one for each of very many, so many.
+_FOLDED = 20
 # What is taller than so many pixels is no picture.
 _TALLEST = 4000
 _VIEW = re.compile(r'viewBox="[0-9.-]+ [0-9.-]+ [0-9.]+ ([0-9.]+)"')
@@ -86,10 +89,13 @@ def cut(report: Report, language: Language, beside: str) -> Report:
                 yield with_inner(block, lambda inner: next(blocks(inner)))
 
     def section(whole: Section) -> Section:
-        pictures = [block for block in whole.blocks if isinstance(block, Picture)]
-        left_out = pictures[_PICTURES:]
-        shown = (block for block in whole.blocks if not any(block is picture for picture in left_out))
-        note = (told(_PICTURES, len(pictures)),) if left_out else ()
+        many = (
+            (_PICTURES, [block for block in whole.blocks if isinstance(block, Picture)]),
+            (_FOLDED, [block for block in whole.blocks if isinstance(block, Folded)]),
+        )
+        left_out = {id(block) for most, found in many for block in found[most:]}
+        shown = (block for block in whole.blocks if id(block) not in left_out)
+        note = tuple(told(most, len(found)) for most, found in many if len(found) > most)
         return replace(whole, blocks=(*(each for block in shown for each in blocks(block)), *note))
 
     return replace(report, sections=tuple(map(section, report.sections)))

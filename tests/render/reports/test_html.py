@@ -12,6 +12,7 @@ from kompetanse_cli.analysis.base import Share
 from kompetanse_cli.analysis.coverage import Status
 from kompetanse_cli.language import language
 from kompetanse_cli.model import Severity
+from kompetanse_cli.render.layout import ReportLayout
 from kompetanse_cli.render.reports.html import to_html
 from kompetanse_cli.render.reports.user_markdown import from_markdown
 from kompetanse_cli.report.base import (
@@ -236,3 +237,9 @@ def test_a_table_named_as_its_section_has_an_id_of_its_own() -> None:
     assert [seen.all(tag)[0]["id"] for tag in ("section", "table")] == ["del", "del-tabell"]
     # What names nothing is no head.
     assert len([head for head in seen.all("th") if head["scope"] == "row"]) == 1
+
+
+def test_a_page_whose_lists_are_cut_is_laid_out_piece_by_piece() -> None:
+    report = open_to_all(Report("Status", date(2026, 3, 1), "Fjordvik", "nb", (Section("del", "Del", ()),)))
+    assert '<body class="large"' in to_html(report, NORWEGIAN, ReportLayout(beside="rapport.xlsx"))
+    assert '<body class="large"' not in to_html(report, NORWEGIAN)

@@ -68,6 +68,7 @@ from kompetanse_cli.analysis.programmes.staff_sessions import (
     departments as departments,
     held_together as held_together,
     staff_sessions as staff_sessions,
+    staff_sessions_by_run as staff_sessions_by_run,
     staff_shares as staff_shares,
 )
 from kompetanse_cli.analysis.programmes.teachers import (

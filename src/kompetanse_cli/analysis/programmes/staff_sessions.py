@@ -109,6 +109,12 @@ def staff_sessions_by_unit(snapshot: Snapshot) -> Mapping[str, tuple[StaffSessio
     return grouped((each.unit.id, each) for each in staff_sessions(snapshot))
 
 
+@counted_once
+def staff_sessions_by_run(snapshot: Snapshot) -> Mapping[str, tuple[StaffSession, ...]]:
+    """The sessions for the staff of each run, by its id."""
+    return grouped((each.run.id, each) for each in staff_sessions(snapshot))
+
+
 def staff_shares(sessions: Iterable[StaffSession]) -> Mapping[tuple[str, str, str], Share]:
     """In how many departments each session is held, by run, receiving unit and session, all by their ids."""
     by_recipient = grouped(((each.run.id, each.recipient, each.planned.session.id), each) for each in sessions)

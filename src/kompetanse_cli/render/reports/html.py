@@ -42,7 +42,7 @@ def to_html(redacted: Redacted[Report], language: Language, layout: ReportLayout
         script_hash=_source_hash(script),
         sprite=Markup(sprite()),
         words=_words(report, language),
-        body_class=_body_class(report),
+        body_class=_body_class(report, is_cut=bool(layout.beside)),
         has_contents=len(report.sections) >= _MANY_SECTIONS and not (report.one_page or report.addressed),
     )
 
@@ -51,10 +51,11 @@ def _rows(report: Report) -> int:
     return sum(len(table.rows) for section in report.sections for table in section.tables)
 
 
-def _body_class(report: Report) -> str:
+def _body_class(report: Report, *, is_cut: bool) -> str:
+    # What lists are cut for has many of them, and many pictures: it is laid out piece by piece too.
     tables = (table for section in report.sections for table in section.tables)
     is_wide = not report.one_page and any(len(table.shown) > MOST_UPRIGHT for table in tables)
-    return " ".join(filter(None, ("large" if _rows(report) > _MANY_ROWS else "", "wide" if is_wide else "")))
+    return " ".join(filter(None, ("large" if is_cut or _rows(report) > _MANY_ROWS else "", "wide" if is_wide else "")))
 
 
 def _styles_of_pictures(report: Report) -> list[str]:

@@ -7,6 +7,7 @@ from kompetanse_cli.analysis.programmes import (
     StaffSession,
     StaffSessionState,
     staff_sessions,
+    staff_sessions_by_run,
     staff_shares,
 )
 from kompetanse_cli.frozen import frozen
@@ -62,7 +63,8 @@ def staff_blocks(context: Context, run: Run) -> Iterator[Block]:
     """In how many departments each session of a run has been, and under the units that receive it each department with
     its sessions beside each other; nothing where the run has none.
     """
-    found = tuple(each for each in told_of(context) if each.run is run)
+    of_run = staff_sessions_by_run(context.snapshot).get(run.id, ())
+    found = tuple(each for each in of_run if context.includes(each.unit.id))
     if not found:
         return
     departments: dict[str, _Department] = {}
