@@ -94,7 +94,7 @@ def test_the_leader_sees_who_of_the_own_unit_has_what(folder: Path, command: Run
     overview = told["Kompetanseoversikt"]
     assert "| Anna Øvre | Sykepleier | ✓ gyldig til 01.03.27 | ◔ utløper 15.06.26 | 0 |" in overview
     assert "| Carl Eng | Helsefagarbeider | ✗ utløpt 30.04.26 | – mangler | 2 |" in overview
-    assert "| Oppfylt av dem som skal ha det | | for få | for få | |" in overview
+    assert "| Har kvalifikasjonen, av dem som skal ha den | | for få | for få | |" in overview
     whole = "".join(told.values())
     assert not any(name in whole for name, unit, *_ in STAFF if unit == "solhjem-b")
 

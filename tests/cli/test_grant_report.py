@@ -79,5 +79,5 @@ def test_what_no_file_tells_is_said(command: Run, tmp_path: Path) -> None:
     )
     code, out, _ = command("report", "--root", tmp_path, "--date", "2026-03-01", "--for", "tilskudd")
     assert code == 0
-    assert "Ingen gjennomføring har «tilskudd» for 2025." in out
+    assert "Ingen kull har registrert tilskudd for 2025." in out
     assert "Verken stillinger eller bemanning er registrert." in out

@@ -223,9 +223,9 @@ def test_what_is_nearly_understood_is_told_of_each_sheet(municipality: Path, com
     book.close()
     code, said = told(municipality, command, "ark.xlsx", stream.getvalue())
     assert code == 2
-    assert "Ferie: av kolonnenavnene kjenner vi bare «Navn» (rad 1)" in said
+    assert "Ferie: bare «Navn» er et kjent kolonnenavn (rad 1)" in said
     assert "Vakt: ingen kolonne, overskrift eller arknavn sier hvilken enhet personene er i" in said
-    assert "Annet: fant ingen rad med kolonnenavn vi kjenner" in said
+    assert "Annet: fant ingen rad med kjente kolonnenavn" in said
 
 
 def test_the_one_table_of_a_csv_is_told_of_without_the_name_of_a_sheet(municipality: Path, command: Run) -> None:

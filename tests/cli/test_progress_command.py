@@ -28,13 +28,16 @@ def tables(report: Json) -> dict[str, Json]:
 
 @pytest.mark.parametrize("unit", [(), ("--unit", "hjemmetjenesten")])
 def test_the_command_and_the_report_agree_to_the_last_figure(command: Run, tmp_path: Path, unit: tuple[str]) -> None:
-    code, told, _ = command("progress", *WHERE, *unit, "--table", "alle", "--lines", "--format", "markdown")
+    code, told, _ = command("progress", *WHERE, *unit, "--table", "alle", "--format", "markdown")
     assert code == 0
     assert command("report", *WHERE, *unit, "--no-mermaid", "--output", tmp_path / "rapport.md")[0] == 0
     report = (tmp_path / "rapport.md").read_text("utf-8")
     shown = told.split("\n### ")[1:]
     assert len(shown) == len(TABLES)
-    assert all(f"\n### {table.strip()}\n" in report for table in shown)
+    # The report has the departments beside each other, in a table for each run.
+    same = [table for table in shown if not table.startswith("Samlinger for ansatte")]
+    assert len(same) == len(shown) - 1
+    assert all(f"\n### {table.strip()}\n" in report for table in same)
     assert "| Lederutdanning" in shown[0]
 
 

@@ -251,8 +251,8 @@ def test_a_session_that_was_cancelled_is_planned_again_and_one_that_was_held_is_
     [
         (("r1", "d9", "--on", "2027-03-18"), "Dag 1 (d1), Dag 2 (d2), Dag 3 (d3)"),
         (("r1", "d1"), "skriv --on, --time, --place eller --teacher"),
-        (("r1", "d1", "--time", "etter lunsj"), "Skriv tiden som 09:00–15:00."),
-        (("r1", "d1", "--time", "15-9"), "Skriv tiden som 09:00–15:00."),
+        (("r1", "d1", "--time", "etter lunsj"), "skriv tiden som 09:00–15:00"),
+        (("r1", "d1", "--time", "15-9"), "skriv tiden som 09:00–15:00"),
         (("r1", "d1", "--on", "2027-02-30"), "finnes ikke i kalenderen"),
         (("r9", "d1", "--on", "2027-03-18"), "r9"),
         (("r1", "d1", "--teacher", "p-99"), "p-99"),

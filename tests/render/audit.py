@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 
 VOID = frozenset({"meta", "wbr", "br", "link", "img", "input", "hr"})
 # What may stand in a drawing: all that every viewer draws, and nothing that runs, loads or needs a font of its own.
-DRAWN = frozenset({"svg", "title", "desc", "g", "text", "rect", "line", "path", "circle"})
+DRAWN = frozenset({"svg", "title", "desc", "g", "text", "rect", "line", "path", "circle", "style", "tspan"})
 SYMBOLS = frozenset({"defs", "symbol", "use"})
 # More sections than one looks over.
 _MANY = 12

@@ -10,6 +10,7 @@ from kompetanse_cli.cli import options
 from kompetanse_cli.cli.console import Advance
 from kompetanse_cli.cli.input import Data, input_files, municipality_root, standing
 from kompetanse_cli.errors import KompetanseError
+from kompetanse_cli.messages import DayRef
 from kompetanse_cli.model import N_, PERIOD_PATTERN, meant_days, period
 from kompetanse_cli.pipeline import Checked, checked
 from kompetanse_cli.reading.git.history import History, NoMunicipality, history, with_earlier_kinds
@@ -108,7 +109,7 @@ def last_commit(history: History, day: date, head: str, told: str) -> Commit:
     raise KompetanseError(
         N_("historien går ikke tilbake til {told}: den første commiten er fra {first}"),
         told=told,
-        first=min(commit.day for commit in line),
+        first=DayRef(min(commit.day for commit in line)),
         remedy=shallow if repository.shallow else N_("velg en senere dato"),
     )
 

@@ -37,6 +37,8 @@ _FEW_PLACES = 5
 _RESOURCE = "ressursperson"
 _INTRODUCTION = "innledning"
 _TOO_FEW = N_("Kravene gjelder for få steder til at en andel sier noe.")
+# How a share of places is known in a sentence, in each language: «1 av 2 er besatt» of a gap is none.
+_OF_PLACES = re.compile(r"%|\b(?:sted|stad|place)", re.IGNORECASE)
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?]) (?=[A-ZÆØÅ])")
 
 
@@ -181,7 +183,7 @@ def _sheet(context: Context, sheet: FactSheet) -> FactSheet:
 
 def _without_few(context: Context, text: str) -> str:
     """The sentences of a paragraph but those that tell such a share; where nothing is left, that it is left out."""
-    kept = [each for each in _SENTENCE_ENDS.split(text) if not any(_tells_of_few(each))]
+    kept = [each for each in _SENTENCE_ENDS.split(text) if not (_OF_PLACES.search(each) and any(_tells_of_few(each)))]
     return " ".join(kept) or context.language.say(_TOO_FEW)
 
 

@@ -1,6 +1,7 @@
 """The sections on everybody's competence: each unit with who lacks what, and how each kompetansekrav is met."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kompetanse_cli.analysis.base import Share
 from kompetanse_cli.analysis.competence import RequirementStatus, unit_overview, uses_education, warning_days
@@ -56,7 +57,8 @@ def _own_matrix(context: Context) -> Iterator[Block]:
     overview = unit_overview(context.snapshot, context.unit.id)
     matrix = unit_matrix(context, overview) if overview is not None else None
     if matrix is not None and matrix.rows:
-        yield matrix
+        # The page is called by the unit already.
+        yield replace(matrix, caption=context.language.say(N_("Hvem har hvilken kvalifikasjon")))
 
 
 def _explained(context: Context) -> str:
