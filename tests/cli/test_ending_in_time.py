@@ -170,7 +170,7 @@ def test_a_role_that_is_over_is_prolonged_when_that_is_meant(kommune: Path, comm
     code, _out, err = command(*words)
     assert code == 2
     assert "gjelder 2025-01-01–2026-02-01 (roller.yaml:2)" in err
-    assert "skal den forlenges, legg til --force" in err
+    assert "skal rollen forlenges, legg til --force" in err
     assert read(kommune) == before
     code, _out, err = command(*words, "--force")
     assert code == 0
@@ -218,7 +218,7 @@ def test_a_unit_that_is_covered_too_is_so_on_the_days_it_exists(kommune: Path, c
     assert code == 0, out
     for day, covered in (("2025-12-31", 2), ("2026-02-01", 1), ("2026-06-01", 2)):
         out = command("gaps", "--role", "ressursperson", "--date", day)[1]
-        assert f"Dekket: {covered} av {covered}" in out
+        assert f"Oppfylt: {covered} av {covered} steder" in out
 
 
 def test_whoever_ends_and_takes_over_is_named(kommune: Path, command: Run) -> None:

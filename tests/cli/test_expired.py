@@ -55,7 +55,7 @@ def test_the_roster_the_leaders_page_and_what_is_told_of_the_person_say_for_how_
     assert "Legemiddelkurs, utløpt 2. januar" in line_of(page, "Per To", "Ressursperson")
     assert "- Legemiddelkurs er utløpt: Per To (2. januar)" in page.splitlines()
     _, told, _ = command("person", "show", "p-2", *on)
-    assert "utløpt, 58 dager" in line_of(told, "Legemiddelkurs", "2. januar 2026")
+    assert "utløpt for 58 dager siden" in line_of(told, "Legemiddelkurs", "2. januar 2026")
     _, told, _ = command("person", "show", "p-1", *on)
     assert "gyldig" in line_of(told, "Legemiddelkurs", "1. januar 2028")
     _, page, _ = command("report", "--for", "koordinator", *on)

@@ -550,7 +550,7 @@ def test_a_reorganisation_is_marked_when_it_is_one_and_a_mass_that_vanishes_too(
         None,
         None,
         "Omorganisert: 4 nye enheter",
-        "Borte på en gang: 21 roller, mer enn halvparten",
+        "Mer enn halvparten er borte samtidig: 21 roller",
     ]
     drawing = command("trend", "--until", "2026-02-28", "--format", "svg")[1]
     assert ">2026<" in drawing

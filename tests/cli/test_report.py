@@ -62,7 +62,7 @@ def test_the_kommunalsjef_is_told_what_it_is_counted_from_when_git_does_not_go_b
 def test_the_whole_report_as_json(municipality: Path, command: Run) -> None:
     assert command("report", "--date", "2026-03-01", "-o", "r.json")[0] == 0
     told = json.loads((municipality / "r.json").read_text(encoding="utf-8"))
-    assert [part["id"] for part in told["deler"]][:2] == ["sammendrag", "denne-uken"]
+    assert [part["id"] for part in told["deler"]][:3] == ["kom-i-gang", "sammendrag", "denne-uken"]
     units = next(part for part in told["deler"] if part["id"] == "enhetene")["innhold"][0]
     assert {"type", "poster"} == set(units)
 
