@@ -146,7 +146,7 @@ def test_ten_thousand_changes_fit_in_a_comment(stranger: Repo, command: Run) -> 
     assert 60_000 < length <= 65_536
     assert re.search(r"Det er ikke plass til \d+ rader til her\. Kommandoen viser alt\.\n$", out)
     # The worst stays: findings come before the list of what differs.
-    assert out.index("Nye funn") < out.index("Endringer i filene")
+    assert out.index("Nye feil og merknader") < out.index("Endringer i filene")
 
 
 def test_one_name_as_long_as_a_comment(stranger: Repo, command: Run) -> None:

@@ -91,7 +91,7 @@ def test_a_leader_finds_the_questions_in_words_with_what_was_said_last(form: Pat
     ]
     words = [str(row[0]) for row in sheets["Sone Nord"].rows if row]
     assert "Enhetsrapport 1. tertial 2026: Sone Nord" in words
-    assert "Hvor mange ansatte er opplært i Klinisk observasjon?" in words
+    assert "Hvor mange ansatte har fått opplæring i Klinisk observasjon?" in words
     assert "Har du fulgt opp Ola Vik, ressursperson i perioden?" in words
     assert not any("Kvamsås" in word for word in words)
     there = asked(form, "Sone Nord")
