@@ -104,8 +104,12 @@ def _tables(page: Page) -> Iterator[str]:
 def _pictures(page: Page) -> Iterator[str]:
     inside = [(tag, around) for tag, _, around in page.elements if "svg" in around]
     yield from (f"in a picture: {tag}" for tag, _ in inside if tag not in DRAWN | SYMBOLS)
-    # Symbols and bars stand beside the words that they repeat.
-    drawings = [attributes for attributes in page.all("svg") if attributes.get("aria-hidden") != "true"]
+    # Symbols and bars stand beside the words that they repeat, and a drawing within a drawing is a part of it.
+    drawings = [
+        attributes
+        for tag, attributes, around in page.elements
+        if tag == "svg" and "svg" not in around and attributes.get("aria-hidden") != "true"
+    ]
     for kind in ("title", "desc"):
         if sum(tag == kind and around[-1] == "svg" for tag, around in inside) != len(drawings):
             yield f"a picture without {kind}"
