@@ -104,7 +104,10 @@ def test_what_can_not_be_decided_is_said_aloud(folder: Callable[..., Path], comm
     assert (run["fullført"]["dekket"], run["fullført"]["ukjent"]) == (0, 2)
     assert "K459" in command("validate", root, *DAY)[1]
     gaps = command("gaps", "--root", root, *DAY, "--role", "ressursperson", "--format", "csv")[1]
-    assert "Kari Nes mangler kvalifikasjonen; Grunnkurs: kan ikke avgjøres: oppmøtet på Dag 3 er registrert som tall" in gaps
+    assert (
+        "Kari Nes mangler kvalifikasjonen; Grunnkurs: kan ikke avgjøres: oppmøtet på Dag 3 er registrert som tall"
+        in gaps
+    )
     (year,) = table(command, root, "året", "--year", "2025")
     assert (year["fullført"], year["ukjent"]) == (0, 2)
 

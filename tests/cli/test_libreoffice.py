@@ -22,13 +22,13 @@ from tests.spreadsheets import NewCell, changed_by_libreoffice
 CHOSEN = {
     "Enheter": "Sted", "Personer": "Ansattnummer", "Rolletildelinger": "Timer per uke", "Deltakere": "Påmeldt",
     "Oppmøte": "Møtte", "Kommune": "Innbyggere", "Oppsett": "Varsel i dager", "Fora medlemmer": "Til og med",
-    "Kompetanse": "Gyldig til", "Kvalifikasjoner": "Gyldig i måneder", "Krav": "Sårbar under", "Leveringer": "Levert",
+    "Kompetanse": "Gyldig til", "Kvalifikasjoner": "Gyldig i måneder", "Krav": "For liten reserve under", "Leveringer": "Levert",
     "Roller": "Oppgaver", "Program": "Resultater", "Moduler": "Temaer", "Moduler samlinger": "Dager", "Fora": "Hjemmel",
     "Program samlinger": "Innhold", "Gjennomføringer samlinger": "Sted", "Undervisere": "Ekstern", "Målene": "Tema",
     "Kompetansekrav": "Nyansatte i måneder", "Utviklingsplan": "Til og med", "Enhetsrapport": "Resultat: navn",
     "Verdier": "Verdi", "Tiltak": "Tekst", "Dokumenter": "Fra og med", "Grupper": "Tilbakemelding", "Unntak": "Grunn",
     "Tilskudd": "Tildelt", "Opplæring": "Antall", "Målstatus": "Kommentar", "Eksamener": "Møtt", "Behov": "Grunn",
-    "Stillinger": "Brukerrettet",
+    "Stillinger": "Brukerrettet", "Årshjul levert": "Dato",
 }  # fmt: skip
 WHERE_NOTHING_IS = "2026-06-30"
 # What other sheets call by its name.

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from kompetanse_cli.language import language
+
 Run = Callable[..., tuple[int, str, str]]
 DAY = ("--date", "2026-03-01")
 PEOPLE = """\
@@ -218,7 +220,8 @@ def test_the_columns_stand_in_the_help_and_in_the_manual(command: Run) -> None:
 
     told = " ".join(command("import", "--help")[1].split())
     manual = (Path(__file__).parents[3] / "docs" / "hverdag.md").read_text("utf-8")
-    assert [name for name in FIELDS if name not in told] == []
+    # The help has the words that are shown; each of them is a heading too.
+    assert [name for name in FIELDS if language("nb").say(name) not in told] == []
     assert [name for name in FIELDS if f"`{name}`" not in manual] == []
 
 

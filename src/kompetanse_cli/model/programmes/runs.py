@@ -103,7 +103,7 @@ class Participant(Part, title="Deltaker"):
         example="leder",
         default=None,
         former="Spor",
-        column=SheetColumn("spor", N_("Målgruppe"), ("track", "spor")),
+        column=SheetColumn("spor", N_("Målgruppe"), ("track", "target group", "spor")),
     )
     enrolled: Day | None = field(
         "påmeldt",

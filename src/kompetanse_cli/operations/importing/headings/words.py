@@ -40,7 +40,7 @@ _ABOUT: Mapping[str, tuple[str, ...]] = {
     "etternavn": ("etternamn", "familienavn", "slektsnavn", "last name"),
     "stilling": ("stillingsbetegnelse", "stillingstittel", "tittel"),
     "stillingsprosent": ("stillings%", "stilling %", "stillingsandel", "st.%", "st. prosent"),
-    "enhet_id": ("enhet-id", "enhetens id", "eining-id", "einings-id", "unit id"),
+    "enhet_id": ("enhet-id", "enhetens id", "eining-id", "einings-id", "id-en til eininga", "unit id"),
     "gjennomføring": ("kull", "gjennomføringar", "run"),
     "kurs": (
         "kursnavn", "kursnamn", "kurstittel", "aktivitet", "aktivitetsnavn", "læringsaktivitet", "opplæring",
