@@ -22,7 +22,8 @@ from tests.spreadsheets import NewCell, changed_by_libreoffice
 CHOSEN = {
     "Enheter": "Sted", "Personer": "Ansattnummer", "Rolletildelinger": "Timer per uke", "Deltakere": "Påmeldt",
     "Oppmøte": "Møtte", "Kommune": "Innbyggere", "Oppsett": "Varsel i dager", "Fora medlemmer": "Til og med",
-    "Kompetanse": "Gyldig til", "Kvalifikasjoner": "Gyldig i måneder", "Krav": "For liten reserve under", "Leveringer": "Levert",
+    "Kompetanse": "Gyldig til", "Kvalifikasjoner": "Gyldig i måneder", "Krav": "For liten reserve under",
+    "Leveringer": "Levert",
     "Roller": "Oppgaver", "Program": "Resultater", "Moduler": "Temaer", "Moduler samlinger": "Dager", "Fora": "Hjemmel",
     "Program samlinger": "Innhold", "Gjennomføringer samlinger": "Sted", "Undervisere": "Ekstern", "Målene": "Tema",
     "Kompetansekrav": "Nyansatte i måneder", "Utviklingsplan": "Til og med", "Enhetsrapport": "Resultat: navn",

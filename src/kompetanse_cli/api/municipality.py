@@ -11,15 +11,8 @@ from kompetanse_cli.analysis.coverage import counted_lines, share
 from kompetanse_cli.api.answers import CoverageOnDay, ListedFinding, ReportDocument, coverage_row
 from kompetanse_cli.api.tables import TABLES, DataTable
 from kompetanse_cli.cli.commands.look.programme_pages import PageChoice
-from kompetanse_cli.cli.commands.look.report import (
-    FOR,
-    LEDER,
-    compared_with_then,
-    of_the_past,
-    require_begun,
-    require_yearly,
-    with_lines,
-)
+from kompetanse_cli.cli.commands.look.report import FOR, LEDER, require_begun, require_yearly, with_lines
+from kompetanse_cli.cli.commands.look.report_past import compared_with_then, of_the_past
 from kompetanse_cli.cli.commands.look.trend import last_context, walked
 from kompetanse_cli.cli.console import Steps
 from kompetanse_cli.cli.context import anonymous, context_from

@@ -3,16 +3,15 @@ its ending, which is found before the work begins; with `--since`, also what has
 """
 
 import sys
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from kompetanse_cli.analysis.base import COVERAGE, OF_COMMAND, Snapshot
+from kompetanse_cli.analysis.base import OF_COMMAND
 from kompetanse_cli.analysis.people import leaders
-from kompetanse_cli.analysis.steering import compared_day
 from kompetanse_cli.cli import context as common, options
 from kompetanse_cli.cli.commands.look.mailing import (
     MailList,
@@ -41,30 +40,25 @@ from kompetanse_cli.cli.commands.look.report_files import (
     files,
     shown_page,
 )
-from kompetanse_cli.cli.commands.look.trend import WALKING, last_context, walked_since
-from kompetanse_cli.cli.comparison import compared, revisions_since
+from kompetanse_cli.cli.commands.look.report_past import KOMMUNALSJEF, compared_with_then, of_the_past
 from kompetanse_cli.cli.console import READING, Advance, Steps, progress, show as show_lines
 from kompetanse_cli.cli.context import concluded, refuse_bare
 from kompetanse_cli.cli.input import Data
-from kompetanse_cli.cli.revisions import past
 from kompetanse_cli.cli.writing.doubtful_texts import tell_doubtful
 from kompetanse_cli.cli.writing.output import deliver_report, make_folder
 from kompetanse_cli.errors import KompetanseError
-from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
 from kompetanse_cli.limits import LAST_YEAR
-from kompetanse_cli.model import N_, active, missing_from
-from kompetanse_cli.reading.git.provenance import provenance
+from kompetanse_cli.model import N_, active
+from kompetanse_cli.reading.git.provenance import Provenance, provenance
 from kompetanse_cli.render.formats import REPORT_FORMATS, ReportFormat, named
 from kompetanse_cli.render.layout import ReportLayout
 from kompetanse_cli.render.terminal import line
 from kompetanse_cli.report.audiences.catalogue import YEARLY, build_for
 from kompetanse_cli.report.base import Context, Redacted, Report, Section, redact_report, without_source
-from kompetanse_cli.report.diff.build import changes_in_brief, changes_section
 from kompetanse_cli.report.mailing import build_not_delivered
-from kompetanse_cli.report.trend.build import trend_section
 
-KOORDINATOR, KOMMUNALSJEF, LEDER = "koordinator", "kommunalsjef", "leder"
+KOORDINATOR, LEDER = "koordinator", "leder"
 TILSKUDD = "tilskudd"
 FOR = (KOMMUNALSJEF, KOORDINATOR, LEDER, PROGRAM, GJENNOMFØRING, *YEARLY)
 # Of the year before it there are figures too.
@@ -172,16 +166,12 @@ def report(
     if not_delivered:
         require_alone(each_unit, since, year, table, without_names or None, None if reader == KOORDINATOR else reader)
     require_yearly(reader, unit, year, since, table)
-    # Before the work, so that a misspelt suffix is told at once.
-    each_form = named(OF_REPORTS, options.chosen("--each-format", each_format, (form.name for form in OF_REPORTS)))
-    if each_unit is not None or each_programme is not None:
-        each_form.require()
+    each_form = _each_form(each_format, each_unit, each_programme)
     wanted = files(outputs or (), mermaid=not no_mermaid, forms=OF_FORMS if reader == TILSKUDD else OF_REPORTS)
     page = shown_page(outputs or ()) if show else None
     with progress(options.reader_language(lang)) as steps:
         opened = common.open_context(root, on, lang, unit, steps.of(READING), rev, without_names, pages.names)
-        edition = opened.data.edition or provenance(opened.data.folder, opened.data.loaded)
-        context = pages.about(replace(opened.context, edition=edition, year=year), opened.ids)
+        context = pages.about(replace(opened.context, edition=_edition(opened.data), year=year), opened.ids)
         require_begun(context)
         refuse_bare(context.register, OF_COMMAND["report"], *(file.form.name for file in wanted))
         if each_unit is not None:
@@ -190,16 +180,38 @@ def report(
             return write_pages(context, each_programme, each_form, opened)
         context = compared_with_then(reader, since, context, opened.data, root, rev)
         more = of_the_past(reader, since, context, opened.data, root, rev, steps)
-        advance = steps.of(N_("Regner ut"))
-        made = (
-            build_not_delivered(context) if not_delivered else _only(table, build_for(reader, context, advance, more))
-        )
-        built = redact_report(made, context.readers)
+        built = _built(reader, context, more, steps, table, not_delivered)
     layout, lined = ReportLayout(mermaid=not no_mermaid), with_lines(reader, source)
     _write(built, wanted, context.language, opened.inputs, opened.data.folder, layout, lined)
     if page is not None:
         typer.launch(str(page.resolve()))
     return concluded(context, OF_COMMAND["report"])
+
+
+def _edition(data: Data) -> Provenance:
+    return data.edition or provenance(data.folder, data.loaded)
+
+
+def _built(
+    reader: str,
+    context: Context,
+    more: Sequence[Section],
+    steps: Steps,
+    table: str | None,
+    not_delivered: bool,
+) -> Redacted[Report]:
+    if not_delivered:
+        return redact_report(build_not_delivered(context), context.readers)
+    told = build_for(reader, context, steps.of(N_("Regner ut")), more)
+    return redact_report(_only(table, told), context.readers)
+
+
+def _each_form(each_format: str, each_unit: Path | None, each_programme: Path | None) -> ReportFormat:
+    """The format of the files in a folder; before the work, so that what is misspelt or lacks is told at once."""
+    form = named(OF_REPORTS, options.chosen("--each-format", each_format, (form.name for form in OF_REPORTS)))
+    if each_unit is not None or each_programme is not None:
+        form.require()
+    return form
 
 
 def _write(
@@ -228,45 +240,6 @@ def with_lines(reader: str, source: bool = False) -> tuple[str, ...]:
     if source:
         return tuple(form.name for form in REPORT_FORMATS)
     return WITH_LINES if reader == KOORDINATOR else WITH_LINES[:1]
-
-
-def compared_with_then(
-    reader: str, since: str | None, context: Context, data: Data, root: Path | None, rev: str | None
-) -> Context:
-    """The context with what the files said then, for the reader whose page compares with it. Raises KompetanseError."""
-    if reader != KOMMUNALSJEF:
-        return context
-    return replace(context, earlier=_files_of_then(context, since, data, root, rev))
-
-
-def _files_of_then(
-    context: Context, since: str | None, data: Data, root: Path | None, rev: str | None
-) -> Snapshot | None:
-    """What the files said on the day that figures are compared with: the one asked for, else that of the last period.
-
-    Today's files, on that day, where git does not go back to it, or what it has of then is not whole. Raises
-    KompetanseError for what is no day that is over.
-    """
-    day = compared_day(context.register, context.on)
-    if since is None and day >= context.on:
-        return None
-    sides = revisions_since(data, root, rev, day.isoformat() if since is None else since)
-    register, on = sides.before.loaded.register, sides.before.on
-    is_own = sides.lookback is not None and sides.lookback.own_files and not missing_from(register, COVERAGE)
-    return Snapshot(register, on) if is_own else context.snapshot.at(on)
-
-
-def of_the_past(
-    reader: str, since: str | None, context: Context, data: Data, root: Path | None, rev: str | None, steps: Steps
-) -> tuple[Section, ...]:
-    """What has changed, where it is asked for. `data` were read from `root`, or from the revision. Raises
-    KompetanseError for what is no day that is over.
-    """
-    if since is None:
-        return ()
-    unit = context.unit_id
-    past = Past(data, root, rev, context.language.code, unit, context.is_anonymous, brief=reader == KOMMUNALSJEF)
-    return past.sections(since, steps)
 
 
 def _require_reader(reader: str, unit: str | None, each_unit: Path | None, outputs: list[Path] | None) -> None:
@@ -356,31 +329,3 @@ def _write_each(
         pages = [(unit, folder / f"{unit.id}{form.ending}") for unit in units]
         write_mail_list(context, pages, mail_list, inputs)
     return concluded(context, OF_COMMAND["report"])
-
-
-@frozen
-class Past:
-    """Where the report's own files come from, to look back from."""
-
-    data: Data
-    root: Path | None
-    rev: str | None
-    lang: str | None
-    unit: str | None
-    without_names: bool
-    brief: bool
-
-    def sections(self, since: str, steps: Steps) -> tuple[Section, ...]:
-        """What has changed since a day, and for the whole municipality how it has gone since; the first
-        alone when in brief. Raises KompetanseError for what is no day that is over.
-        """
-        sides = revisions_since(self.data, self.root, self.rev, since)
-        found = compared(sides, self.lang, self.unit, without_names=self.without_names)
-        told = found.told
-        made = changes_in_brief(told) if self.brief else changes_section(told)
-        # Those who were there then are in no register now.
-        made = redact_report(made, found.readers).value
-        if self.brief or self.unit is not None or not told.has_history:
-            return (made,)
-        walked = walked_since(past(self.root), self.rev, sides.before.on, self.data, steps.of(WALKING))
-        return made, trend_section(walked, last_context(walked, self.lang))
