@@ -13,8 +13,8 @@ SHOWN_WORDS: Mapping[str, str] = {
     "laveste": "nederste",
     "lederkjede": "lederlinje",
     # Kinds of records, which are keys too.
-    "rolletildeling": "person i rolle",
-    "rolletildelinger": "personer i roller",
+    "rolletildeling": "rolle",
+    "rolletildelinger": "roller som noen har",
     "opplæringer": "opplæringsøkter",
     # Places where a requirement holds.
     "dekket": "oppfylt",

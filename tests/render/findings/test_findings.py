@@ -44,7 +44,7 @@ def verdict(*found: PlacedFinding, by_filter: int = 0, by_path: int = 0) -> Chec
 
 def test_success_says_what_was_read() -> None:
     assert (
-        summary(verdict(), NORWEGIAN) == "I orden: 14 filer (78 personer, 31 enheter, 112 personer i roller, 1 forum)"
+        summary(verdict(), NORWEGIAN) == "I orden: 14 filer (78 personer, 31 enheter, 112 roller som noen har, 1 forum)"
     )
 
 

@@ -1,12 +1,16 @@
 """The headline figure beside the same figure then: by the files of then, else by today's, and why it has moved."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from kompetanse_cli.analysis.base import Share
+from kompetanse_cli.report.audiences.executive.curve import curve_of
 from kompetanse_cli.report.audiences.executive.headline import standing_section
+from kompetanse_cli.report.audiences.executive.past import past_of
 from kompetanse_cli.report.base import Context, Headline, plain_text
 from tests.report.conftest import ContextOf
 from tests.repositories import Repo
@@ -144,3 +148,16 @@ def test_a_merged_unit_lacks_what_both_lacked_and_is_not_said_to_be_divided(
         text = text.replace(f"navn: Sone {number}, type: sone", f"navn: Sone {number}, type: sone, til: 2026-01-31")
     new = "  - {id: ny, navn: Sone 56, type: sone, del_av: topp, fra: 2026-02-01, erstatter: [s5, s6]}\n"
     assert told in moved(context_of(text.replace("personer:", f"{new}personer:")))
+
+
+def test_what_was_registered_later_is_no_dip_in_the_curve(context_of: ContextOf) -> None:
+    one, two = {1: "fra: 2025-01-01"}, {1: "fra: 2025-01-01", 2: "fra: 2025-01-01"}
+    then, now = context_of(municipality(one)), context_of(municipality(two))
+    looking_back = replace(now, earlier=then.snapshot.at(date(2025, 12, 31)))
+    past = past_of(looking_back)
+    assert past.change.share_then.covered == 1
+    curve = curve_of(looking_back, past)
+    assert curve is not None
+    shares = [cell for row in curve.table.rows for cell in row if isinstance(cell, Share)]
+    assert len(shares) > 5
+    assert {found.covered for found in shares} == {2}

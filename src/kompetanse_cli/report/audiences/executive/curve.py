@@ -44,7 +44,8 @@ def _share_on(context: Context, past: PastFigures, day: date) -> Share:
     if day == context.on:
         return share(counted_lines(context.coverage.lines))
     if day == past.day:
-        return past.change.share_then
+        # By today's files as the days around it: what was registered later is no dip in the curve.
+        return past.change.share_then if past.with_later is None else past.with_later
     statuses = (
         each.status
         for each in judged(context.snapshot.at(day))
