@@ -47,7 +47,6 @@ from kompetanse_cli.cli.input import Data
 from kompetanse_cli.cli.writing.doubtful_texts import tell_doubtful
 from kompetanse_cli.cli.writing.output import deliver_report, make_folder
 from kompetanse_cli.errors import KompetanseError
-from kompetanse_cli.language import Language
 from kompetanse_cli.limits import LAST_YEAR
 from kompetanse_cli.model import N_, active
 from kompetanse_cli.reading.git.provenance import Provenance, provenance
@@ -181,10 +180,8 @@ def report(
         context = compared_with_then(reader, since, context, opened.data, root, rev)
         more = of_the_past(reader, since, context, opened.data, root, rev, steps)
         built = _built(reader, context, more, steps, table, not_delivered)
-    layout, lined = ReportLayout(mermaid=not no_mermaid), with_lines(reader, source)
-    _write(built, wanted, context.language, opened.inputs, opened.data.folder, layout, lined)
-    if page is not None:
-        typer.launch(str(page.resolve()))
+    _write(built, wanted, opened, ReportLayout(mermaid=not no_mermaid), with_lines(reader, source))
+    _show(page)
     return concluded(context, OF_COMMAND["report"])
 
 
@@ -217,22 +214,26 @@ def _each_form(each_format: str, each_unit: Path | None, each_programme: Path | 
 def _write(
     built: Redacted[Report],
     wanted: tuple[File, ...],
-    language: Language,
-    inputs: tuple[Path, ...],
-    root: Path,
+    opened: common.Opened,
     layout: ReportLayout,
     lined: Collection[str],
 ) -> None:
     """Write the report to the files that are asked for, else to the screen; in the formats `lined` each row leads to
     the files. Raises KompetanseError.
     """
+    language = opened.context.language
     tell_doubtful(built, language)
     bare = without_source(built)
     for file in wanted:
-        file.write(built if file.form.name in lined else bare, language, inputs, root)
+        file.write(built if file.form.name in lined else bare, language, opened.inputs, opened.data.folder)
         show_lines((line(language.say(N_("Skrev {path}"), path=file.path)),), sys.stderr)
     if not wanted:
         deliver_report(MARKDOWN, built if MARKDOWN.name in lined else bare, language, None, (), layout)
+
+
+def _show(page: Path | None) -> None:
+    if page is not None:
+        typer.launch(str(page.resolve()))
 
 
 def with_lines(reader: str, source: bool = False) -> tuple[str, ...]:
