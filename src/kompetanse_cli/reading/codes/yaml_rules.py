@@ -1,21 +1,12 @@
-"""Rules that reading itself finds broken: of files and their YAML (K001 to K069), and of national identity numbers
-(K901, K902). Those of the shape of records are in `shape_codes.py`.
-"""
+"""Rules of files and their YAML (K001 to K069)."""
 
 from dataclasses import replace
 
-from kompetanse_cli.model import N_, RuleInfo, Severity
+from kompetanse_cli.model import N_, RuleInfo
+from kompetanse_cli.reading.codes.making import error, warning
+from kompetanse_cli.reading.codes.pasted_rules import PASTED_RULES
 
-
-def _error(code: str, name: str, title: str, holds: str, why: str) -> RuleInfo:
-    return RuleInfo(code, name, Severity.ERROR, title, holds, why, suppressible=False)
-
-
-def _warning(code: str, name: str, title: str, holds: str, why: str) -> RuleInfo:
-    return RuleInfo(code, name, Severity.WARNING, title, holds, why, suppressible=True)
-
-
-ENCODING = _error(
+ENCODING = error(
     "K001",
     "feil-tegnkoding",
     N_("Filen er ikke lagret som UTF-8"),
@@ -26,7 +17,7 @@ ENCODING = _error(
     ),
 )
 BOM = replace(
-    _warning(
+    warning(
         "K002",
         "usynlig-merke-først",
         N_("Filen begynner med et usynlig merke"),
@@ -38,21 +29,21 @@ BOM = replace(
     ),
     suppressible=False,
 )
-TOO_BIG = _error(
+TOO_BIG = error(
     "K003",
     "for-stor-fil",
     N_("Filen er for stor"),
     N_("Regelen krever at en fil er høyst 10 MiB."),
     N_("Ingen kan lese gjennom en så stor fil. Del den i flere filer."),
 )
-CONTROL = _error(
+CONTROL = error(
     "K004",
     "styretegn",
     N_("Filen har styretegn"),
     N_("Regelen krever at en fil er uten styretegn og halve tegn."),
     N_("Slike tegn er usynlige, kan ikke skrives ut, og YAML tillater dem ikke. Ta dem bort."),
 )
-INVISIBLE = _error(
+INVISIBLE = error(
     "K005",
     "usynlig-tegn",
     N_("Det står et usynlig tegn i teksten"),
@@ -62,7 +53,7 @@ INVISIBLE = _error(
         "like ut, blir da ulike. Bytt til vanlig mellomrom, eller ta tegnet bort."
     ),
 )
-LINE_BREAK = _error(
+LINE_BREAK = error(
     "K006",
     "uvanlig-linjeskift",
     N_("Linjeskiftet er uvanlig"),
@@ -72,14 +63,14 @@ LINE_BREAK = _error(
         "ikke, så filen betyr ikke det samme overalt."
     ),
 )
-ONLY_CR = _error(
+ONLY_CR = error(
     "K007",
     "gammelt-linjeskift",
     N_("Linjeskiftet er bare CR"),
     N_("Regelen krever at linjer slutter med LF eller CRLF."),
     N_("CR alene er linjeskift fra gamle Mac-er. Redigeringsprogrammet og git ser da hele filen som én linje."),
 )
-MOJIBAKE = _warning(
+MOJIBAKE = warning(
     "K008",
     "ødelagte-bokstaver",
     N_("Bokstavene er ødelagt"),
@@ -89,7 +80,7 @@ MOJIBAKE = _warning(
         "rapporter, og søk finner dem ikke."
     ),
 )
-DECOMPOSED = _warning(
+DECOMPOSED = warning(
     "K009",
     "oppdelte-bokstaver",
     N_("Bokstaven er skrevet som to tegn"),
@@ -99,7 +90,7 @@ DECOMPOSED = _warning(
         "finner ikke ordet. Verktøyet leser de to likt."
     ),
 )
-CONFLICT = _error(
+CONFLICT = error(
     "K010",
     "flettekonflikt",
     N_("Flettekonflikten er ikke løst"),
@@ -109,91 +100,91 @@ CONFLICT = _error(
         "riktig, og slett de tre merkelinjene."
     ),
 )
-TAB_INDENT = _error(
+TAB_INDENT = error(
     "K011",
     "tabulator-innrykk",
     N_("Innrykket er skrevet med tabulator"),
     N_("Regelen krever at innrykk er skrevet med mellomrom."),
     N_("YAML tillater ikke tabulator i innrykk. Bruk to mellomrom for hvert nivå."),
 )
-TAB = _warning(
+TAB = warning(
     "K012",
     "tabulator",
     N_("Det står tabulator mellom ordene"),
     N_("Regelen krever at det står mellomrom mellom ord og tegn, ikke tabulator."),
     N_("Tabulator vises ulikt i ulike programmer, og noen YAML-lesere avviser den. Bytt til mellomrom."),
 )
-UNCLOSED_QUOTE = _error(
+UNCLOSED_QUOTE = error(
     "K013",
     "uavsluttet-anførselstegn",
     N_("Anførselstegnet er ikke avsluttet"),
     N_("Regelen krever at en tekst som begynner med anførselstegn, slutter med det samme tegnet."),
     N_("Uten sluttegnet leses resten av filen som én lang tekst. Sett inn tegnet der teksten slutter."),
 )
-COLON = _error(
+COLON = error(
     "K014",
     "kolon-i-tekst",
     N_("Teksten med kolon mangler anførselstegn"),
     N_("Regelen krever at en tekst med kolon og mellomrom står i anførselstegn."),
     N_("Kolon fulgt av mellomrom skiller nøkkel fra verdi. Sett hele teksten i anførselstegn."),
 )
-NO_SPACE = _error(
+NO_SPACE = error(
     "K015",
     "mangler-mellomrom",
     N_("Mellomrommet mangler"),
     N_("Regelen krever at det står et mellomrom etter kolon og etter bindestreken i en liste."),
     N_("«id:p1» og «-b» leses som ett ord hver. Skriv «id: p1» og «- b»."),
 )
-NO_COLON = _error(
+NO_COLON = error(
     "K016",
     "mangler-kolon",
     N_("Kolonet mangler"),
     N_("Regelen krever at hver linje er en nøkkel med kolon, et listepunkt eller en fortsettelse med innrykk."),
     N_("En linje uten kolon hører ikke til noe. Skriv kolon etter nøkkelen, eller rykk teksten inn under sin nøkkel."),
 )
-INDENT = _error(
+INDENT = error(
     "K017",
     "feil-innrykk",
     N_("Innrykket er feil"),
     N_("Regelen krever at nøkler og punkter på samme nivå har samme innrykk."),
     N_("Innrykket sier hva som hører sammen. Sett linjen på linje med de andre på samme nivå."),
 )
-UNCLOSED_BRACKET = _error(
+UNCLOSED_BRACKET = error(
     "K018",
     "uavsluttet-klamme",
     N_("Klammen er ikke avsluttet"),
     N_("Regelen krever at hver [ og { har sin ] og }, med komma mellom punktene."),
     N_("Uten sluttegnet vet ingen hvor listen slutter. Sett det inn, eller skriv listen med ett punkt på hver linje."),
 )
-RESERVED = _error(
+RESERVED = error(
     "K019",
     "reservert-tegn",
     N_("Teksten begynner med et YAML-tegn"),
     N_("Regelen krever at en tekst som begynner med et tegn som betyr noe i YAML, står i anførselstegn."),
     N_("Tegn som @, `, %, *, &, !, | og > har en egen betydning først i en verdi. Sett teksten i anførselstegn."),
 )
-ESCAPE = _error(
+ESCAPE = error(
     "K020",
     "ugyldig-skråstrek",
     N_("Skråstreken leses som en kode"),
     N_("Regelen krever at omvendt skråstrek i doble anførselstegn bare står foran kjente tegn."),
     N_("\"C:\\mappe\" leses som en kode. Bruk enkle anførselstegn: 'C:\\mappe'."),
 )
-AFTER_QUOTE = _error(
+AFTER_QUOTE = error(
     "K021",
     "tekst-etter-anførselstegn",
     N_("Det står tekst etter anførselstegnet"),
     N_("Regelen krever at det ikke står mer tekst etter en tekst i anførselstegn."),
     N_("Når verdien begynner med anførselstegn, slutter den ved neste. Sett anførselstegn om hele teksten."),
 )
-LIST_BESIDE_KEY = _error(
+LIST_BESIDE_KEY = error(
     "K022",
     "liste-ved-nøkkelen",
     N_("Listen begynner på samme linje som nøkkelen"),
     N_("Regelen krever at en liste begynner på linjen under nøkkelen."),
     N_("«nøkkel: - punkt» er ikke lov. Flytt punktet ned på egen linje med innrykk."),
 )
-UNREADABLE = _error(
+UNREADABLE = error(
     "K023",
     "uleselig",
     N_("Filen er ikke gyldig YAML"),
@@ -203,14 +194,14 @@ UNREADABLE = _error(
         "linjen over."
     ),
 )
-UNCLOSED_FRONT_MATTER = _error(
+UNCLOSED_FRONT_MATTER = error(
     "K024",
     "uavsluttet-innledning",
     N_("Innledningen er ikke avsluttet"),
     N_("Regelen krever at innledningen i en Markdown-fil slutter med en linje ---."),
     N_("Uten den andre linjen --- vet ingen hvor nøklene slutter og teksten begynner."),
 )
-DUPLICATE_KEY = _error(
+DUPLICATE_KEY = error(
     "K030",
     "duplisert-nøkkel",
     N_("Nøkkelen står to ganger"),
@@ -220,14 +211,14 @@ DUPLICATE_KEY = _error(
         "i en liste der, mangler den bindestreken sin."
     ),
 )
-TAG = _error(
+TAG = error(
     "K031",
     "yaml-merkelapp",
     N_("Verdien begynner med en YAML-merkelapp"),
     N_("Regelen krever at filene er uten merkelapper (!) i YAML."),
     N_("En verdi som begynner med ! får en annen betydning, og teksten blir borte. Sett den i anførselstegn."),
 )
-ANCHOR = _error(
+ANCHOR = error(
     "K032",
     "yaml-anker",
     N_("Filen bruker YAML-ankere"),
@@ -237,77 +228,77 @@ ANCHOR = _error(
         "gjelder, eller sett teksten i anførselstegn."
     ),
 )
-DIRECTIVE = _error(
+DIRECTIVE = error(
     "K033",
     "yaml-direktiv",
     N_("Filen har et YAML-direktiv"),
     N_("Regelen krever at filene er uten linjer som begynner med %."),
     N_("%YAML 1.1 gjør NO til nei og 12:30 til 750. Filene leses alltid som YAML 1.2."),
 )
-DOCUMENTS = _error(
+DOCUMENTS = error(
     "K034",
     "flere-dokumenter",
     N_("Filen har flere dokumenter"),
     N_("Regelen krever at hver fil har ett dokument."),
     N_("Det som står etter en ny linje ---, leses ikke av redigeringsprogrammet. Del i to filer, eller slett linjen."),
 )
-COMPLEX_KEY = _error(
+COMPLEX_KEY = error(
     "K035",
     "sammensatt-nøkkel",
     N_("Nøkkelen er ikke et enkelt ord"),
     N_("Regelen krever at en nøkkel er et enkelt ord."),
     N_("En liste, en gruppe eller ingenting kan ikke være nøkkel. Står det en tekst der, sett den i anførselstegn."),
 )
-PLACEHOLDER = _error(
+PLACEHOLDER = error(
     "K036",
     "malvariabel",
     N_("Malen er ikke fylt ut"),
     N_("Regelen krever at variabler fra en mal er fylt ut."),
     N_("«{{ navn }}» er en plassholder. Bytt den ut med verdien, eller sett den i anførselstegn."),
 )
-TOO_DEEP = _error(
+TOO_DEEP = error(
     "K037",
     "for-dypt",
     N_("Innholdet har for mange nivåer"),
     N_("Regelen krever at innholdet er høyst 40 nivåer dypt."),
     N_("Ingen filer trenger så mange nivåer. Ofte står klammer eller bindestreker for tett."),
 )
-EMPTY = _error(
+EMPTY = error(
     "K038",
     "tom-fil",
     N_("Filen er tom"),
     N_("Regelen krever at en fil har innhold."),
     N_("En tom fil er som regel glemt. Slett den, eller fyll den ut."),
 )
-NOT_KEYS = _error(
+NOT_KEYS = error(
     "K039",
     "mangler-hovednøkkel",
     N_("Filen mangler en nøkkel ytterst"),
     N_("Regelen krever at det står nøkler ytterst i en fil."),
     N_("Uten en nøkkel som «personer:» vet ingen hva listen eller teksten er."),
 )
-NULL = _error(
+NULL = error(
     "K040",
     "tom-verdi",
     N_("Verdien mangler"),
     N_("Regelen krever at en nøkkel eller et punkt har en verdi."),
     N_("Ta bort linjen når verdien ikke er kjent: «null», «~» og tomt kan bety flere ting."),
 )
-NUMBER = _error(
+NUMBER = error(
     "K041",
     "uvanlig-tall",
     N_("Tallet er skrevet på en uvanlig måte"),
     N_("Regelen krever at tall skrives med vanlige sifre og punktum."),
     N_("1_000, 0x1F og 1e3 leses ulikt av ulike verktøy. Skriv tallet helt ut, eller sett teksten i anførselstegn."),
 )
-COMMA = _error(
+COMMA = error(
     "K042",
     "komma-i-tekst",
     N_("Kommaet deler teksten"),
     N_("Regelen krever at en tekst med komma inne i { } står i anførselstegn."),
     N_("Inne i { } avslutter kommaet teksten, og resten blir en nøkkel uten verdi."),
 )
-HASH = _warning(
+HASH = warning(
     "K043",
     "nummertegn-i-tekst",
     N_("Verdien er avkortet av #"),
@@ -317,14 +308,14 @@ HASH = _warning(
         "en kommentar, skriv et mellomrom etter #."
     ),
 )
-LIST_IN_TEXT = _warning(
+LIST_IN_TEXT = warning(
     "K044",
     "liste-i-tekst",
     N_("Listepunktet er blitt del av teksten over"),
     N_("Regelen sier fra når et listepunkt blir en del av teksten over."),
     N_("Et punkt som er rykket for langt inn, leses som fortsettelsen av linjen over."),
 )
-CURLY_QUOTES = _warning(
+CURLY_QUOTES = warning(
     "K045",
     "krøllede-anførselstegn",
     N_("Anførselstegnene er krøllede"),
@@ -332,22 +323,12 @@ CURLY_QUOTES = _warning(
     N_("Tekstbehandlere bytter ut rette anførselstegn. De andre tegnene blir en del av verdien."),
 )
 
-ESCAPED = _warning(
+ESCAPED = warning(
     "K048",
     "usynlig-tegn-som-kode",
     N_("Teksten har et usynlig tegn som kode"),
     N_("Regelen krever at en tekst er uten usynlige tegn, også skrevet som kode."),
     N_("Et retningsmerke som \\u202E snur teksten etter seg, så den leses som noe annet enn den er. Slett koden."),
-)
-PASTED = _error(
-    "K051",
-    "limt-inn-fra-regneark",
-    N_("Raden er limt inn fra et regneark"),
-    N_("Regelen krever at rader fra et regneark er lest inn med import, ikke limt inn i filen."),
-    N_(
-        "En rad med tabulatorer mellom kolonnene har ingen nøkler, og ingen vet hva som er hva. `kompetanse import` "
-        "leser tabellen, viser hva den blir til, og skriver den."
-    ),
 )
 
 READING_RULES: tuple[RuleInfo, ...] = (
@@ -355,42 +336,5 @@ READING_RULES: tuple[RuleInfo, ...] = (
     TAB_INDENT, TAB, UNCLOSED_QUOTE, COLON, NO_SPACE, NO_COLON, INDENT, UNCLOSED_BRACKET, RESERVED, ESCAPE,
     AFTER_QUOTE, LIST_BESIDE_KEY, UNREADABLE, UNCLOSED_FRONT_MATTER,
     DUPLICATE_KEY, TAG, ANCHOR, DIRECTIVE, DOCUMENTS, COMPLEX_KEY, PLACEHOLDER, TOO_DEEP, EMPTY, NOT_KEYS,
-    NULL, NUMBER, COMMA, HASH, LIST_IN_TEXT, CURLY_QUOTES, ESCAPED, PASTED,
+    NULL, NUMBER, COMMA, HASH, LIST_IN_TEXT, CURLY_QUOTES, ESCAPED, *PASTED_RULES,
 )  # fmt: skip
-
-NATIONAL_ID = RuleInfo(
-    "K901",
-    "fødselsnummer",
-    Severity.ERROR,
-    N_("Filen inneholder et fødselsnummer"),
-    N_("Regelen krever at ingen fil inneholder fødselsnummer eller D-nummer, heller ikke i kommentarer."),
-    N_(
-        "Filene deles og beholdes i historikken, og verktøyet trenger aldri slike numre. Ta nummeret bort og bruk "
-        "personens id. Er det alt lagt inn i git, må det også fjernes fra historikken."
-    ),
-    suppressible=False,
-)
-LIKE_NATIONAL_ID = RuleInfo(
-    "K902",
-    "ligner-fødselsnummer",
-    Severity.WARNING,
-    N_("Tallet ligner et fødselsnummer"),
-    N_("Regelen sier fra når elleve sifre begynner med en dato og kan være et fødselsnummer med en tastefeil."),
-    N_(
-        "Et fødselsnummer med ett galt siffer er fortsatt en personopplysning. Ta det bort, eller skriv i en kommentar "
-        "hva tallet er: «# tillat ligner-fødselsnummer: journalnummer»."
-    ),
-)
-ABSENCE_COMMENT = RuleInfo(
-    "K903",
-    "kommentar-ved-fravær",
-    Severity.WARNING,
-    N_("Det står en kommentar ved fraværet"),
-    N_("Regelen krever at det ikke står noen kommentar ved et fravær, bare datoene."),
-    N_(
-        "Årsaken til et fravær er ofte en helseopplysning, og den kan ikke lagres her: filene deles, og "
-        "historikken i git har kommentaren for alltid. Ta bort kommentaren, uansett hva den sier: verktøyet kan "
-        "ikke se om den røper noe."
-    ),
-)
-PRIVACY_RULES = (NATIONAL_ID, LIKE_NATIONAL_ID, ABSENCE_COMMENT)
