@@ -1,7 +1,6 @@
 """A municipality as it is in an editor: its files, with what is open and not saved yet in place of them."""
 
-import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -12,41 +11,9 @@ from kompetanse_cli.model.register import Register
 from kompetanse_cli.pipeline import Checked, checked
 from kompetanse_cli.reading.decoding import decode
 from kompetanse_cli.reading.load import Memory, load
-from kompetanse_cli.reading.sources import SUFFIXES, Overlaid, Source, has_file, working_tree
+from kompetanse_cli.reading.remembered import Remembered
+from kompetanse_cli.reading.sources import SUFFIXES, Overlaid, working_tree
 from kompetanse_cli.report.base import Audience
-
-
-class Remembered(Mapping[str, bytes]):
-    """Files that are read once, and know their content, so that only what has changed is parsed again."""
-
-    def __init__(self, source: Source) -> None:
-        self._source = source
-        self._bytes: dict[str, bytes] = {}
-
-    def content_id(self, path: str) -> str:
-        """What tells two contents apart; nothing for a file that can't be read."""
-        try:
-            return hashlib.sha256(self[path]).hexdigest()
-        except OSError:
-            return ""
-
-    def has_file(self, path: str) -> bool:
-        """Whether a file lies there."""
-        return has_file(self._source, path)
-
-    def __getitem__(self, path: str) -> bytes:
-        if path not in self._bytes:
-            self._bytes[path] = self._source[path]
-        return self._bytes[path]
-
-    def __contains__(self, path: object) -> bool:
-        return path in self._source
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._source)
-
-    def __len__(self) -> int:
-        return len(self._source)
 
 
 def _whole(text: str) -> str:
