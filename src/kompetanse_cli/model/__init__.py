@@ -31,6 +31,7 @@ from kompetanse_cli.model.base import (
     Address as Address,
     Also as Also,
     AtUnitEnd as AtUnitEnd,
+    BrokenRecord as BrokenRecord,
     Choice as Choice,
     Dated as Dated,
     Edit as Edit,
@@ -194,11 +195,13 @@ from kompetanse_cli.model.references import (
     Reference as Reference,
     all_references as all_references,
     is_link as is_link,
+    local_references as local_references,
     named_files as named_files,
     naming as naming,
     references_in as references_in,
     references_to as references_to,
     unknown as unknown,
+    unknown_in_broken as unknown_in_broken,
 )
 from kompetanse_cli.model.register import Register as Register
 from kompetanse_cli.model.schema import (

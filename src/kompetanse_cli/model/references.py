@@ -9,7 +9,9 @@ from typing import NamedTuple
 
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model.base import (
+    Address,
     Also,
+    BrokenRecord,
     Choice,
     FieldLeaf,
     Named,
@@ -21,6 +23,7 @@ from kompetanse_cli.model.base import (
     Way,
     fields_of,
     follow,
+    is_id,
     parts_of,
 )
 from kompetanse_cli.model.kinds import KINDS
@@ -140,6 +143,43 @@ def dangling(register: Register) -> Mapping[type[Named], tuple[Dangling, ...]]:
                 if named not in known and named not in reference.words and not register.is_known(target, named):
                     by_kind.setdefault(target, []).append(Dangling(record, way, named, reference.is_read))
     return {kind: tuple(places) for kind, places in by_kind.items()}
+
+
+def unknown_in_broken(register: Register, kind: type[Named]) -> Iterator[tuple[Address, str]]:
+    """Every id that should name a record of the kind and does not, in what the register lacks of its records: where it
+    stands, and the id. What can be no id has been said already.
+    """
+    by_kind = register.once(_broken)
+    for reference in references_to(kind) if by_kind else ():
+        for broken in by_kind.get(reference.holder, ()) if reference in all_references() else ():
+            for address, named in broken.values(reference.leaf.keys):
+                if (
+                    isinstance(named, str)
+                    and is_id(named)
+                    and named not in reference.words
+                    and not register.is_known(kind, named)
+                ):
+                    yield address, named
+
+
+def _broken(register: Register) -> Mapping[type[Record], tuple[BrokenRecord, ...]]:
+    by_kind: dict[type[Record], tuple[BrokenRecord, ...]] = {}
+    for broken in register.broken:
+        by_kind[broken.kind] = (*by_kind.get(broken.kind, ()), broken)
+    return by_kind
+
+
+@cache
+def local_references(holder: type[Record], part: type[Record]) -> tuple[FieldLeaf, ...]:
+    """The fields of a kind of record that name parts of one kind, with ids that are unique within one record."""
+    marked = ((leaf, leaf.mark(Refers)) for leaf in fields_of(holder))
+    return tuple(
+        leaf
+        for leaf, refers in marked
+        if refers is not None
+        and refers.local
+        and part.__name__ in [to if isinstance(to, str) else to.__name__ for to in refers.to]
+    )
 
 
 def named_files(register: Register) -> Iterator[tuple[Record, Way, str]]:

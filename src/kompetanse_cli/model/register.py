@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.model.base import Lasting, Loss, Named, Record
+from kompetanse_cli.model.base import BrokenRecord, Lasting, Loss, Named, Record
 from kompetanse_cli.model.kinds import KIND_OF_RECORD
 from kompetanse_cli.model.organisation import (
     Appointment,
@@ -52,8 +52,10 @@ class Register:
     `raw_ids` holds, per kind, the ids of every record in the files, also of those whose shape is broken, and
     `loose_ids` those in files that could not be read to the end: a reference to one of them is no second mistake.
     `unread`: a whole file could not be read, and any id may stand there. `losses` are the files and records that are
-    left out; `model.wholeness` adds the references that lead nowhere, and answers. `texts` holds what stands below the
-    front matter of each Markdown file, by path, and `files` the paths that records name as a file and that are one.
+    left out; `model.wholeness` adds the references that lead nowhere, and answers. `broken` are the records that are
+    not there, or not all of them, as they were read: what they refer to is looked at all the same. `texts` holds what
+    stands below the front matter of each Markdown file, by path, and `files` the paths that records name as a file and
+    that are one.
     """
 
     municipality: Municipality | None = None
@@ -90,6 +92,7 @@ class Register:
     loose_ids: frozenset[str] = frozenset()
     unread: bool = False
     losses: tuple[Loss, ...] = ()
+    broken: tuple[BrokenRecord, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
     files: frozenset[str] = frozenset()
 

@@ -14,6 +14,7 @@ from kompetanse_cli.model import (
     KIND_OF_RECORD,
     KINDS,
     Address,
+    BrokenRecord,
     Finding,
     Kind,
     Loss,
@@ -59,6 +60,7 @@ def assemble(
         loose_ids=frozenset().union(*(document.loose_ids for document in ordered.values())),
         unread=bool(unread) or not all(document.whole for document in ordered.values()),
         losses=(*_losses(ordered), *(Loss(f, frozenset((str(f.address.keys[0]),))) for f in not_used)),
+        broken=tuple(_broken(ordered)),
         texts={path: document.text for path, document in ordered.items() if document.text},
     )
     return register, tuple(findings)
@@ -79,6 +81,14 @@ def _losses(documents: Mapping[str, ParsedDocument]) -> Iterator[Loss]:
         for loss in document.losses:
             if loss.finding.address.keys[:1] not in misplaced:
                 yield loss.in_file(path)
+
+
+def _broken(documents: Mapping[str, ParsedDocument]) -> Iterator[BrokenRecord]:
+    """The records that are wrong somewhere. What stands in the wrong file is not used anyway."""
+    for path, document in documents.items():
+        for each in document.broken:
+            if path == ROOT_FILE or not KIND_OF_RECORD[each.kind].single:
+                yield replace(each, address=each.address.in_file(path))
 
 
 def _proposed_ids(documents: Mapping[str, ParsedDocument]) -> Counter[tuple[str, str]]:

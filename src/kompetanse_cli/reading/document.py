@@ -14,7 +14,18 @@ from pydantic import ValidationError
 
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_, message
-from kompetanse_cli.model import KIND_OF_KEY, MAPPING_KEY, Address, Finding, Kind, Loss, Record, Severity, Span
+from kompetanse_cli.model import (
+    KIND_OF_KEY,
+    MAPPING_KEY,
+    Address,
+    BrokenRecord,
+    Finding,
+    Kind,
+    Loss,
+    Record,
+    Severity,
+    Span,
+)
 from kompetanse_cli.reading.absence_comments import absence_comments
 from kompetanse_cli.reading.codes import LIKE_NATIONAL_ID, NATIONAL_ID, NULL
 from kompetanse_cli.reading.decoding import decode, private_numbers
@@ -59,7 +70,7 @@ class ParsedDocument:
     `ids` holds, per kind, every id in the raw tree with its key path, also those of records whose shape is broken.
     `keys` are the known keys at the top, whatever stands under them. `counts` is how many records each key holds.
     `text` is what stands below the front matter. Not `whole`: nothing is known of what it holds, not even ids.
-    `losses` is what its mistakes take from the figures.
+    `losses` is what its mistakes take from the figures, and `broken` the records that are wrong somewhere.
     """
 
     entries: tuple[RecordEntry, ...] = ()
@@ -72,6 +83,7 @@ class ParsedDocument:
     text: str = ""
     whole: bool = True
     losses: tuple[Loss, ...] = ()
+    broken: tuple[BrokenRecord, ...] = ()
 
     def records_in(self, path: str) -> tuple[PlacedRecord, ...]:
         """Its records as those of the file at a path; `kommune` and `oppsett` count in the root file alone.
@@ -141,10 +153,12 @@ def _without_front_matter(text: str, findings: list[Finding]) -> ParsedDocument 
 
 
 class _Judgement(NamedTuple):
-    """The records of a tree, those that are left out, and all that is wrong: of the text, and of the records."""
+    """The records of a tree, those that are left out, those that are wrong somewhere, and all that is wrong: of the
+    text, and of the records."""
 
     entries: list[RecordEntry]
     dropped: list[Loss]
+    broken: list[BrokenRecord]
     of_text: tuple[Finding, ...]
     of_records: tuple[Finding, ...]
 
@@ -152,6 +166,7 @@ class _Judgement(NamedTuple):
 def _judgement(parsed: Parsed, findings: tuple[Finding, ...], text: "_Written") -> _Judgement:
     entries: list[RecordEntry] = []
     dropped: list[Loss] = []
+    broken: list[BrokenRecord] = []
     shapes: list[Finding] = []
     for kind, keys, raw in _items(parsed.tree):
         try:
@@ -164,8 +179,18 @@ def _judgement(parsed: Parsed, findings: tuple[Finding, ...], text: "_Written") 
                 entries.append(RecordEntry(kind, keys, *kept))
             else:
                 dropped.append(Loss(wrong[0], frozenset((kind.key,))))
+            broken.append(BrokenRecord(kind.record, Address(keys=keys), raw, _left_out(kept)))
     shapes += _top_level(parsed)
-    return _Judgement(entries, dropped, *_merged(findings, tuple(few_of_each(_without_echo(shapes, findings, text)))))
+    return _Judgement(
+        entries, dropped, broken, *_merged(findings, tuple(few_of_each(_without_echo(shapes, findings, text))))
+    )
+
+
+def _left_out(kept: tuple[Record, LeftOutItems] | None) -> tuple[KeyPath, ...]:
+    """The ways to what is left out of a record; the empty one where nothing is kept."""
+    if kept is None:
+        return ((),)
+    return tuple((*listed, number) for listed, numbers in kept[1].items() for number in numbers)
 
 
 def _reread(yaml: str, offset: int) -> Reread:
@@ -180,7 +205,7 @@ def _judged(
 ) -> ParsedDocument:
     """The records of a tree, with what is wrong with them added to `findings`."""
     text = _Written(yaml, offset)
-    entries, dropped, of_text, of_records = _judgement(parsed, findings, text)
+    entries, dropped, broken, of_text, of_records = _judgement(parsed, findings, text)
     every = led_on((*of_text, *of_records), yaml, offset, lambda mended: _reread(mended, offset))
     every = without_tabs_in_wrong_lines(every, yaml, offset, lambda: text.places)
     known = tuple(key for key in parsed.tree if key in KIND_OF_KEY)
@@ -196,6 +221,7 @@ def _judged(
         findings=every,
         suppressions=allowed,
         losses=(*losses, *(loss for loss in dropped if loss.record not in told)),
+        broken=tuple(each for each in broken if each.left_out),
     )
 
 

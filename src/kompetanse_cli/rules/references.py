@@ -31,6 +31,7 @@ from kompetanse_cli.model import (
     UnitType,
     all_references,
     unknown,
+    unknown_in_broken,
 )
 from kompetanse_cli.rules.base import Hit, Rule, hit, rule
 
@@ -42,9 +43,10 @@ def _hits(register: Register, kind: type[Named], text: str) -> Iterator[Hit]:
     known = sorted(register.known_ids(kind))
     # People are not listed: some of them may have asked not to be shown, and ids can be names.
     few = 0 < len(known) <= FEW and kind is not Person
-    for record, way, named, _ in unknown(register, kind):
+    places = ((record.at(*way), named) for record, way, named, _ in unknown(register, kind))
+    for address, named in (*places, *unknown_in_broken(register, kind)):
         yield hit(
-            record.at(*way),
+            address,
             text,
             label=N_("denne id-en er ikke registrert"),
             help=N_("Rett id-en til en av disse: {known}.")

@@ -1,5 +1,6 @@
 """What all records are made of: their base, the types of their fields, and how the types are walked."""
 
+from kompetanse_cli.model.base.broken import BrokenRecord as BrokenRecord
 from kompetanse_cli.model.base.finding import (
     Address as Address,
     Edit as Edit,

@@ -3,7 +3,21 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 
-from kompetanse_cli.model import N_, Address, Curriculum, Programme, Register, Severity, message
+from kompetanse_cli.model import (
+    N_,
+    Address,
+    Curriculum,
+    Module,
+    Programme,
+    Register,
+    Run,
+    Session,
+    Severity,
+    Training,
+    is_id,
+    local_references,
+    message,
+)
 from kompetanse_cli.rules.base import Hit, hit, rule
 
 
@@ -59,6 +73,22 @@ def unknown_session(register: Register, on: date) -> Iterator[Hit]:
                 place = run.at("sessions", number, "session")
                 yield _unknown_session(place, entry.session, _sessions(curriculum), curriculum.programme.name)
     yield from _of_trainings(register)
+    for curriculum, place, named in _in_broken(register, Session):
+        if not _may_be(register, named, curriculum.by_id):
+            yield _unknown_session(place, named, _sessions(curriculum), curriculum.programme.name)
+
+
+def _in_broken(register: Register, part: type[Session | Module]) -> Iterator[tuple[Curriculum, Address, str]]:
+    """The sessions or modules that are named in what is left out of runs and trainings: the programme's, the place and
+    the id. What can be no id has been said already."""
+    for broken in register.broken:
+        programme = broken.tree.get("program") if isinstance(broken.tree, dict) else None
+        curriculum = register.curricula.get(programme) if isinstance(programme, str) else None
+        if broken.kind in (Run, Training) and curriculum is not None:
+            for leaf in local_references(broken.kind, part):
+                for place, named in broken.values(leaf.keys):
+                    if isinstance(named, str) and is_id(named):
+                        yield curriculum, place, named
 
 
 def _of_trainings(register: Register) -> Iterator[Hit]:
@@ -121,6 +151,8 @@ def unknown_module(register: Register, on: date) -> Iterator[Hit]:
         ]
         named += [(run.at("exams", number, "module"), exam.module) for number, exam in enumerate(run.exams)]
         yield from _unknown_modules(register, curriculum, named)
+    for curriculum, place, module in _in_broken(register, Module):
+        yield from _unknown_modules(register, curriculum, [(place, module)])
 
 
 def _unknown_modules(register: Register, curriculum: Curriculum, named: Iterable[tuple[Address, str]]) -> Iterator[Hit]:
