@@ -8,6 +8,7 @@ from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_, message
 from kompetanse_cli.model import Address, Finding, Span, national_ids
 from kompetanse_cli.reading.codes import BOM, ENCODING, LIKE_NATIONAL_ID, NATIONAL_ID, TOO_BIG
+from kompetanse_cli.reading.files import no_writing
 from kompetanse_cli.reading.finding_builder import finding_at, span_edit
 
 MAX_BYTES = 10 * 1024 * 1024
@@ -39,6 +40,9 @@ def decode(data: bytes) -> Decoded:
     if len(data) > MAX_BYTES:
         return Decoded("", (_too_big(),), readable=False)
     wide = _wide_encoding(data)
+    binary = no_writing(data, is_wide=wide is not None)
+    if binary is not None:
+        return Decoded("", (binary.finding,), readable=False)
     if wide:
         return _decode_wide(data, *wide)
     try:

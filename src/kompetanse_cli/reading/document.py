@@ -30,6 +30,7 @@ from kompetanse_cli.reading.absence_comments import absence_comments
 from kompetanse_cli.reading.codes import LIKE_NATIONAL_ID, NATIONAL_ID, NULL
 from kompetanse_cli.reading.decoding import decode, private_numbers
 from kompetanse_cli.reading.discovery import ROOT_FILE
+from kompetanse_cli.reading.files import file_type
 from kompetanse_cli.reading.finding_builder import few_of_each
 from kompetanse_cli.reading.front_matter import lost_front_matter, out_of_place, split
 from kompetanse_cli.reading.losses import LeftOutItems, file_loss, kinds_in, losses_in, salvaged
@@ -110,7 +111,12 @@ class ParsedDocument:
 def read(data: bytes, *, markdown: bool = False) -> ParsedDocument | None:
     """The document in a file's bytes. Never raises. None for a Markdown file without front matter: no document."""
     decoded = decode(data)
-    findings = [*decoded.findings, *private_numbers(decoded.text)]
+    private = tuple(private_numbers(decoded.text))
+    foreign = file_type(data, markdown=markdown)
+    if foreign is not None:
+        # How it is stored is what it is.
+        return _unreadable((foreign.finding, *private), "")
+    findings = [*decoded.findings, *private]
     if not decoded.readable:
         return _unreadable(findings, decoded.text)
     yaml, offset, body = decoded.text, 0, ""

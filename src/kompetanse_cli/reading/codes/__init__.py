@@ -2,6 +2,9 @@
 (K901, K902). Those of the shape of records are in `shape_codes.py`.
 """
 
+from kompetanse_cli.reading.codes.file_rules import (
+    NO_TEXT_FILE as NO_TEXT_FILE,
+)
 from kompetanse_cli.reading.codes.pasted_rules import (
     PASTED as PASTED,
 )

@@ -2,8 +2,12 @@
 
 from dataclasses import replace
 
-from kompetanse_cli.model import N_, RuleInfo
-from kompetanse_cli.reading.codes.making import error, warning
+from kompetanse_cli.model import N_
+from kompetanse_cli.model import RuleInfo
+from kompetanse_cli.reading.codes.file_rules import FILE_RULES
+from kompetanse_cli.reading.codes.making import error
+from kompetanse_cli.reading.codes.file_rules import FILE_RULES
+from kompetanse_cli.reading.codes.making import warning
 from kompetanse_cli.reading.codes.pasted_rules import PASTED_RULES
 
 ENCODING = error(
@@ -336,5 +340,5 @@ READING_RULES: tuple[RuleInfo, ...] = (
     TAB_INDENT, TAB, UNCLOSED_QUOTE, COLON, NO_SPACE, NO_COLON, INDENT, UNCLOSED_BRACKET, RESERVED, ESCAPE,
     AFTER_QUOTE, LIST_BESIDE_KEY, UNREADABLE, UNCLOSED_FRONT_MATTER,
     DUPLICATE_KEY, TAG, ANCHOR, DIRECTIVE, DOCUMENTS, COMPLEX_KEY, PLACEHOLDER, TOO_DEEP, EMPTY, NOT_KEYS,
-    NULL, NUMBER, COMMA, HASH, LIST_IN_TEXT, CURLY_QUOTES, ESCAPED, *PASTED_RULES,
+    NULL, NUMBER, COMMA, HASH, LIST_IN_TEXT, CURLY_QUOTES, ESCAPED, *PASTED_RULES, *FILE_RULES,
 )  # fmt: skip
