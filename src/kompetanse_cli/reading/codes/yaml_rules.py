@@ -2,12 +2,9 @@
 
 from dataclasses import replace
 
-from kompetanse_cli.model import N_
-from kompetanse_cli.model import RuleInfo
+from kompetanse_cli.model import N_, RuleInfo
 from kompetanse_cli.reading.codes.file_rules import FILE_RULES
-from kompetanse_cli.reading.codes.making import error
-from kompetanse_cli.reading.codes.file_rules import FILE_RULES
-from kompetanse_cli.reading.codes.making import warning
+from kompetanse_cli.reading.codes.making import error, warning
 from kompetanse_cli.reading.codes.pasted_rules import PASTED_RULES
 
 ENCODING = error(

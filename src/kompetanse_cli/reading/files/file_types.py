@@ -19,7 +19,7 @@ _IMPORT = N_("Les den inn med «kompetanse import».")
 _MOVE_AWAY = N_("Flytt filen ut av mappen, eller gi den tilbake den riktige endelsen i navnet.")
 _UNPACK = N_("Pakk den ut, og legg filene i mappen.")
 _EARLIER = N_("Hent filen fra en tidligere versjon, for eksempel med «git restore», eller fra en sikkerhetskopi.")
-_ASK_OTHER_WAY = N_("Last ned selve filen på nytt. På en nettside med kode heter knappen ofte «Raw» eller «Last ned».")
+_ASK_OTHER_WAY = N_("Hent selve filen på nytt. På en nettside med kode heter knappen ofte «Raw» eller «Last ned».")
 # Tabs, line breaks, a page break and ESC of a terminal may stand in what somebody wrote.
 _NO_WRITING = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MOST_OF_NO_WRITING = 0.1
