@@ -7,7 +7,10 @@ from functools import lru_cache
 from typing import TypeVar
 
 T = TypeVar("T", bound=Hashable)
-_FOLDS = str.maketrans({"å": "a", "ø": "o", "æ": "ae", "ö": "o", "ä": "a", "_": "", "-": "", " ": "", ".": "",
+# Letters that are no letter with a mark (Unicode decomposes none of them).
+_BASES = {"đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ħ": "h", "Ħ": "H", "ı": "i", "ł": "l", "Ł": "L", "ŋ": "n", "Ŋ": "N",
+          "ŧ": "t", "Ŧ": "T", "þ": "th", "Þ": "Th", "ß": "ss", "œ": "oe", "Œ": "Oe"}  # fmt: skip
+_FOLDS = str.maketrans({"å": "a", "ø": "o", "æ": "ae", "_": "", "-": "", " ": "", ".": "",
                          "\n": "", "\t": ""})  # fmt: skip
 _BETWEEN = re.compile(r"[\W_]+")
 # In a sentence of sixty letters three may differ, in one of thirty only one.
@@ -20,7 +23,26 @@ _NEAR = 80
 def fold(word: str) -> str:
     """The word as it is compared: `Sone_Nørd`, `sone-noerd` and `sonenord` are alike, and so is an å in two characters
     (NFD, as macOS writes it)."""
-    return composed(word).lower().replace("aa", "a").replace("oe", "o").translate(_FOLDS)
+    small = composed(word).lower()
+    if not small.isascii():
+        small = without_accents(small)
+    return small.replace("aa", "a").replace("oe", "o").translate(_FOLDS)
+
+
+def without_accents(text: str) -> str:
+    """The text with the letters that a Norwegian keyboard has: é as e, č as c, ŋ as n, and no signs that nobody sees.
+    Æ, ø and å are letters of their own."""
+    if text.isascii():
+        return text
+    return "".join(_plain(letter) for letter in composed(text))
+
+
+@lru_cache(1 << 12)
+def _plain(letter: str) -> str:
+    if letter in "æøåÆØÅ":
+        return letter
+    parts = unicodedata.normalize("NFKD", _BASES.get(letter, letter))
+    return "".join(part for part in parts if unicodedata.category(part) not in ("Mn", "Cf"))
 
 
 def composed(word: str) -> str:

@@ -5,6 +5,7 @@ import unicodedata
 import pytest
 from hypothesis import given, strategies as st
 
+from kompetanse_cli.model import id_from
 from kompetanse_cli.operations.person_names import (
     is_more_of,
     is_nobody,
@@ -13,7 +14,6 @@ from kompetanse_cli.operations.person_names import (
     readings,
     several_names,
 )
-from kompetanse_cli.operations.record_placement import id_of
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_what_does_not_say_that_nobody_is_there(text: str) -> None:
 
 
 def test_an_id_is_the_same_whether_a_letter_is_one_character_or_two() -> None:
-    assert id_of(unicodedata.normalize("NFD", "Åsen bosenter")) == id_of("Åsen bosenter") == "åsen-bosenter"
+    assert id_from(unicodedata.normalize("NFD", "Åsen bosenter")) == id_from("Åsen bosenter") == "åsen-bosenter"
 
 
 @given(st.text(max_size=40))

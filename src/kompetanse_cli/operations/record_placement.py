@@ -9,7 +9,6 @@ from kompetanse_cli.editing import Append
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.model import KIND_OF_RECORD, N_, Address, Appointment, Person, Record, Register, Unit, is_id
 from kompetanse_cli.operations.operation import Operation, after, beside, written
-from kompetanse_cli.similar import composed
 
 # The files of a municipality that begins, and of one that has none for the key.
 _FILES = {
@@ -62,7 +61,6 @@ def _units(record: Record) -> tuple[str, ...]:
 
 
 _OPAQUE = re.compile(r"(?P<before>[a-zæøå][a-zæøå0-9]*-)(?P<number>[0-9]{1,9})")
-_NO_ID = re.compile(r"[^a-zæøå0-9]+")
 
 
 def add(register: Register, kind: type[Record], **fields: Any) -> Operation:
@@ -81,14 +79,6 @@ def next_id(known: Collection[str]) -> str | None:
     before = max({match["before"] for match in matches}, key=lambda each: sum(m["before"] == each for m in matches))
     last = max((match for match in matches if match["before"] == before), key=lambda match: int(match["number"]))
     return f"{before}{int(last['number']) + 1:0{len(last['number'])}d}"
-
-
-def id_of(name: str) -> str:
-    """An id made of a name: `Sone Nord` → `sone-nord`, `1. etasje` → `etasje-1`, for an id begins with a letter. Empty
-    when there is none."""
-    made = _NO_ID.sub("-", composed(name).strip().lower()).strip("-")
-    rest = made.lstrip("0123456789-")
-    return "-".join((rest, made.removesuffix(rest).strip("-"))).strip("-") if rest else ""
 
 
 def require_new_id(option: str, value: str, taken: Collection[str]) -> None:

@@ -31,8 +31,10 @@ from kompetanse_cli.messages import N_
 from kompetanse_cli.model.base.readings import meant_day
 from kompetanse_cli.model.base.schema_texts import Told
 from kompetanse_cli.shown_words import shown_in_bokmål
+from kompetanse_cli.similar import without_accents
 
 ID_PATTERN = "^[a-zæøå][a-zæøå0-9-]*$"
+_NO_ID = re.compile("[^a-zæøå0-9]+")
 MUNICIPALITY_NUMBER_PATTERN = "^[0-9]{4}$"
 ORGANISATION_NUMBER_PATTERN = "^[0-9]{3} ?[0-9]{3} ?[0-9]{3}$"
 DAY_PATTERN = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
@@ -307,9 +309,14 @@ def is_id(text: str) -> bool:
 
 
 def id_from(text: str) -> str:
-    """The id that a text would be: `Sone Nord` becomes `sone-nord`; an id stays, and of no letters comes none."""
-    new = re.sub("-+", "-", re.sub("[^a-zæøå0-9]+", "-", text.lower())).strip("-")
-    return text if is_id(text) else new if is_id(new) else ""
+    """The id that a text would be: `Sone Nord` becomes `sone-nord`, `Kafé Sol` becomes `kafe-sol`, and `1. etasje`
+    `etasje-1`, for an id begins with a letter. An id stays, and of no letters comes none.
+    """
+    if is_id(text):
+        return text
+    made = _NO_ID.sub("-", without_accents(text).lower()).strip("-")
+    rest = made.lstrip("0123456789-")
+    return "-".join(filter(None, (rest, made.removesuffix(rest).strip("-")))) if rest else ""
 
 
 def hours(text: str) -> tuple[str, str]:

@@ -20,6 +20,7 @@ from kompetanse_cli.model import (
     Unit,
     UnitType,
     alias_of,
+    id_from,
     message,
 )
 from kompetanse_cli.operations.importing.cells import said_of
@@ -31,7 +32,6 @@ from kompetanse_cli.operations.importing.rows import Cells, Row
 from kompetanse_cli.operations.importing.values import Problems, Wrong
 from kompetanse_cli.operations.name_index import people_by_name
 from kompetanse_cli.operations.operation import keys_of
-from kompetanse_cli.operations.record_placement import id_of
 from kompetanse_cli.rules.base import first_day, last_day
 from kompetanse_cli.similar import composed
 
@@ -78,7 +78,7 @@ def _role(names: Names, row: Row, word: str) -> str:
         if is_no_role or _is_of_a_post(names, word) or not names.may_make(Role, wrong):
             raise
         word = " ".join(composed(new_word(wrong)).split())
-    role_id = names.free(id_of(word) or "rolle", Role)
+    role_id = names.free(id_from(word) or "rolle", Role)
     names.call(names.roles, word, role_id)
     told = message(N_("rolle {role}"), role=f"{word} ({role_id})")
     names.plan.add(row, Role, told, None, effect=Effect.MADE, id=role_id, name=word)

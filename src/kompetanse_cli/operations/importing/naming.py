@@ -18,6 +18,7 @@ from kompetanse_cli.model import (
     Subject,
     Unit,
     UnitType,
+    id_from,
     message,
 )
 from kompetanse_cli.operations.importing.headings import LEADERS, NEW, value_section
@@ -29,7 +30,7 @@ from kompetanse_cli.operations.importing.unknown import NearNames, Proposal
 from kompetanse_cli.operations.importing.values import Wrong
 from kompetanse_cli.operations.name_index import PeopleIndex, people_by_name
 from kompetanse_cli.operations.person_names import plain_name
-from kompetanse_cli.operations.record_placement import id_of, next_id
+from kompetanse_cli.operations.record_placement import next_id
 from kompetanse_cli.similar import fold, nearest
 
 N = TypeVar("N", bound=Named)
@@ -195,7 +196,7 @@ class Names:
             if not self.may_make(Subject, wrong):
                 raise
             word = new_word(wrong)
-        subject_id = self.free(id_of(word), Subject)
+        subject_id = self.free(id_from(word), Subject)
         self.call(self.subjects, word, subject_id)
         told = message(N_("fagområde {subject}"), subject=f"{word} ({subject_id})")
         self.plan.add(row, Subject, told, None, effect=Effect.MADE, id=subject_id, name=word)
@@ -272,7 +273,7 @@ class Names:
         # Once there is such a number, the next is found from the last alone.
         following = next_id((self._last_id,) if self._last_id else taken)
         if following is None and taken:
-            return self.free(id_of(name), Person)
+            return self.free(id_from(name), Person)
         self._last_id = self.free(following or "p-001", Person)
         self.undo(lambda: setattr(self, "_last_id", before))
         return self._last_id

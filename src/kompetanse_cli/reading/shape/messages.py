@@ -174,7 +174,9 @@ def _pattern(slip: ShapeError) -> Finding:
         spelling = N_("Skriv også når samlingen slutter, som 17:00–19:00. Er det ukjent, ta bort «{key}».")
     return slip.finding(
         BAD_PATTERN,
-        message(N_("«{found}» kan ikke stå som «{key}»."), found=slip.found, key=slip.key),
+        _no_id(str(slip.found), slip.key)
+        if new
+        else message(N_("«{found}» kan ikke stå som «{key}»."), found=slip.found, key=slip.key),
         label=message(N_("mente du «{new}»?"), new=new) if new else message(N_("skrivemåten er feil")),
         remedy=message(N_("Bytt til «{new}»."), new=new) if new else message(spelling, key=slip.key),
         new=new or None,
@@ -190,6 +192,13 @@ _SPELLINGS = {
     EMAIL_PATTERN: N_("Skriv adressen som navn@kommune.no."),
     PERIOD_PATTERN: N_('Skriv perioden som 2026-T1 (tertial), 2026-K1 (kvartal), 2026-H1, 2026-05 eller "2026".'),
 }
+
+
+def _no_id(written: str, key: str) -> Message:
+    """That a text can be no id, and why where one sign says it."""
+    if written[:1].isdigit():
+        return message(N_("«{found}» kan ikke være en id, for en id begynner med en bokstav."), found=written)
+    return message(N_("«{found}» kan ikke stå som «{key}»."), found=written, key=key)
 
 
 def _free_id(slip: ShapeError) -> str:

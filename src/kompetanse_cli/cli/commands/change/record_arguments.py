@@ -6,8 +6,8 @@ from typing import Any
 from kompetanse_cli.cli.commands.change import write_command
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.messages import N_, Message
-from kompetanse_cli.model import Named, Unit
-from kompetanse_cli.operations.record_placement import add, free_id, id_of, next_id, require_new_id
+from kompetanse_cli.model import Named, Unit, id_from
+from kompetanse_cli.operations.record_placement import add, free_id, next_id, require_new_id
 
 _WHOLE_POSITION = 100
 
@@ -52,6 +52,6 @@ def new_record_id(begun: write_command.Begun, kind: type[Named], wanted: str | N
     """The id that is asked for, else the next of those such as `p-014`, else one made of the name. Raises
     KompetanseError."""
     taken = begun.register.known_ids(kind)
-    made = wanted or next_id(taken) or free_id(id_of(name), taken)
+    made = wanted or next_id(taken) or free_id(id_from(name), taken)
     require_new_id("--id", made, taken)
     return made

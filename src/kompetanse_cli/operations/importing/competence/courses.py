@@ -3,13 +3,12 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from kompetanse_cli.model import N_, Module, Programme, Qualification, Run, message
+from kompetanse_cli.model import N_, Module, Programme, Qualification, Run, id_from, message
 from kompetanse_cli.operations.importing.headings import COURSES, NEW, TableMapping, course_key
 from kompetanse_cli.operations.importing.naming import Names
 from kompetanse_cli.operations.importing.plan import Effect, name_of
 from kompetanse_cli.operations.importing.rows import Row
 from kompetanse_cli.operations.importing.unknown import Proposal
-from kompetanse_cli.operations.record_placement import id_of
 from kompetanse_cli.reading.tables.csv import Remark
 from kompetanse_cli.similar import composed, nearest, part_of_one
 
@@ -107,7 +106,7 @@ class Courses:
         known = self.names.learnt(Qualification, course_key(title))
         if known is not None:
             return known
-        made = id_of(title)
+        made = id_from(title)
         is_wished = is_told or (Qualification in self.names.plan.wishes.create and self._near(title) is None)
         if not (made and is_wished):
             return self._unknown(row, title, _UNKNOWN)

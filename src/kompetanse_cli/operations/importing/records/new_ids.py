@@ -4,14 +4,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from kompetanse_cli.model import N_, Named, RecordTable, is_id, message
+from kompetanse_cli.model import N_, Named, RecordTable, id_from, is_id, message
 from kompetanse_cli.operations.importing.naming import Names
 from kompetanse_cli.operations.importing.records.cell_values import CellSaid, in_file
 from kompetanse_cli.operations.importing.records.items import Item, is_of_person, value_columns
 from kompetanse_cli.operations.importing.records.matching_rows import RowSaid
 from kompetanse_cli.operations.importing.rows import Row
 from kompetanse_cli.operations.importing.values import Wrong
-from kompetanse_cli.operations.record_placement import free_id, id_of
+from kompetanse_cli.operations.record_placement import free_id
 
 # The columns by which people know something that has an id, too.
 _NAMES = ("navn", "tekst")
@@ -26,7 +26,7 @@ def learn_new(names: Names, table: RecordTable, rows: Iterable[Row]) -> None:
         return
     for row in rows:
         name, given = (" ".join(str(row.cells.peek(column) or "").split()) for column in ("navn", "id"))
-        its_id = given or (id_of(name) if name and names.known(kind, name) is None else "")
+        its_id = given or (id_from(name) if name and names.known(kind, name) is None else "")
         if is_id(its_id) and names.register.find(kind, its_id) is None:
             for word in dict.fromkeys((its_id, name)):
                 if word and names.known(kind, word) is None:
@@ -45,7 +45,7 @@ def with_id(table: RecordTable, items: Iterable[Item], matched: Iterable[int], r
         text = N_("ingen har id-en «{id}», men «{name}» har «{other}»: en id endres med kompetanse rename")
         other = ", ".join(map(str, called[0].said.get("id", ("–",))))
         raise Wrong(row.row.remark("id", message(text, id=row.said["id"].read[0], name=name[0], other=other)))
-    made = id_of(str(name[0])) if "navn" in row.said and "id" not in row.said and "id" in table.keys else ""
+    made = id_from(str(name[0])) if "navn" in row.said and "id" not in row.said and "id" in table.keys else ""
     if not made:
         return row
     if called:

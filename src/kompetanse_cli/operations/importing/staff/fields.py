@@ -16,6 +16,7 @@ from kompetanse_cli.model import (
     Named,
     Person,
     columns_of,
+    id_from,
     message,
 )
 from kompetanse_cli.operations.importing import values
@@ -24,7 +25,6 @@ from kompetanse_cli.operations.importing.plan import Effect
 from kompetanse_cli.operations.importing.rows import Row
 from kompetanse_cli.operations.importing.staff.ids import written_id
 from kompetanse_cli.operations.importing.values import Wrong
-from kompetanse_cli.operations.record_placement import id_of
 from kompetanse_cli.similar import composed
 
 _ALL = 100
@@ -58,7 +58,7 @@ def _word_of(kind: type[Named], unknown: str) -> Callable[[Names, Row, str, Fiel
 
 def _made(names: Names, row: Row, word: str) -> str:
     """The id of a position that a row is the first to name."""
-    position_id = names.free(id_of(word) or "stilling", JobPosition)
+    position_id = names.free(id_from(word) or "stilling", JobPosition)
     names.learn(JobPosition, word, position_id)
     told = message(N_("stilling {position}"), position=f"{word} ({position_id})")
     names.plan.add(row, JobPosition, told, None, effect=Effect.MADE, id=position_id, name=composed(word))

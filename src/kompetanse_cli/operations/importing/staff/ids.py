@@ -4,13 +4,12 @@ import re
 from datetime import date
 from decimal import Decimal
 
-from kompetanse_cli.model import N_, is_id, message, national_ids
+from kompetanse_cli.model import N_, id_from, is_id, message, national_ids
 from kompetanse_cli.operations.importing.rows import DEEPEST_HEADING, Row
 from kompetanse_cli.operations.importing.values import Wrong
 from kompetanse_cli.operations.person_names import TRUTH
-from kompetanse_cli.operations.record_placement import id_of
 from kompetanse_cli.reading.tables.csv import Remark, Sheet
-from kompetanse_cli.similar import composed
+from kompetanse_cli.similar import composed, without_accents
 
 # Headings of what may never be stored: the whole table is refused.
 _PRIVATE = re.compile(r"f(ø|oe)dselsn|personn(r|um)|fnr|f\.?nr|d-?nummer|11 siffer", re.IGNORECASE)
@@ -55,14 +54,14 @@ def id_made_of(text: str, prefix: str) -> str:
     """The id that a text of a table makes, the same for the same text: itself where it can be one, else with the letter
     before it that an id must begin with. Empty where it makes none."""
     lower = text.lower()
-    for made in (lower, id_of(lower), id_of(f"{prefix}-{lower}")):
+    for made in (lower, id_from(lower), id_from(f"{prefix}-{lower}")):
         if is_id(made) and _kept(made) in (_kept(lower), f"{prefix}{_kept(lower)}"):
             return made
     return ""
 
 
 def _kept(text: str) -> str:
-    return "".join(sign for sign in text if sign.isalnum())
+    return "".join(sign for sign in without_accents(text) if sign.isalnum())
 
 
 def private_places(sheet: Sheet) -> tuple[Remark, ...]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.model import N_, Register, Unit, meant_day, message
+from kompetanse_cli.model import N_, Register, Unit, id_from, meant_day, message
 from kompetanse_cli.operations.importing.headings import NEW
 from kompetanse_cli.operations.importing.naming import Names, is_kept
 from kompetanse_cli.operations.importing.plan import name_of
@@ -12,7 +12,6 @@ from kompetanse_cli.operations.importing.rows import Row
 from kompetanse_cli.operations.importing.staff import id_made_of, written_id
 from kompetanse_cli.operations.importing.values import Wrong
 from kompetanse_cli.operations.person_names import TRUTH, is_nobody
-from kompetanse_cli.operations.record_placement import id_of
 from kompetanse_cli.similar import composed, fold
 
 _IDS = ("enhet_id", "id")
@@ -47,7 +46,7 @@ def require_name(row: Row, column: str, name: str) -> None:
 
 def new_id(row: Row, name: str, given: str | None) -> str:
     """The id of a new unit: the one that is given, as an id is written, else one made of the name. Raises Wrong."""
-    made = id_made_of(given, _PREFIX) if given is not None else id_of(name) or id_made_of(name, _PREFIX)
+    made = id_made_of(given, _PREFIX) if given is not None else id_from(name) or id_made_of(name, _PREFIX)
     if not made:
         raise Wrong(
             row.remark(_id_column(row) or "enhet", message(N_("«{value}» kan ikke være en id"), value=given or name))
