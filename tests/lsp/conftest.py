@@ -16,6 +16,7 @@ from kompetanse_cli.resources import example_folder
 
 T = TypeVar("T")
 PATIENCE = 60
+SERVER = (sys.executable, "-m", "kompetanse_cli", "lsp", "--date", "2026-03-01")
 
 
 class Editor(LanguageClient):
@@ -27,12 +28,34 @@ class Editor(LanguageClient):
         self.told: dict[str, list[lsp.Diagnostic]] = {}
         self.heard = asyncio.Event()
         self.versions: dict[str, int] = {}
+        self.told_versions: dict[str, int | None] = {}
+        self.registered: list[lsp.Registration] = []
+        self.progressed: list[Any] = []
 
         @self.feature(lsp.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)  # type: ignore[untyped-decorator]
         def told(params: lsp.PublishDiagnosticsParams) -> None:
             if params.uri.startswith(self.root.parent.as_uri()):
                 self.told[params.uri] = list(params.diagnostics)
+                self.told_versions[params.uri] = params.version
                 self.heard.set()
+
+        @self.feature(lsp.CLIENT_REGISTER_CAPABILITY)  # type: ignore[untyped-decorator]
+        def registered(params: lsp.RegistrationParams) -> None:
+            self.registered += params.registrations
+            self.heard.set()
+
+        @self.feature(lsp.WINDOW_WORK_DONE_PROGRESS_CREATE)  # type: ignore[untyped-decorator]
+        def created(_params: lsp.WorkDoneProgressCreateParams) -> None:
+            pass
+
+        @self.feature(lsp.PROGRESS)  # type: ignore[untyped-decorator]
+        def heard_of(params: lsp.ProgressParams) -> None:
+            self.progressed.append(params.value)
+            self.heard.set()
+
+    def steps(self) -> list[str]:
+        """What was told of how far the server has come."""
+        return [each["kind"] for each in self.progressed]
 
     def enter(self, root: Path) -> None:
         """Stand in another folder; nothing is open in it yet, and nothing known."""
@@ -42,11 +65,11 @@ class Editor(LanguageClient):
         """The address of a file below the root."""
         return (self.root / path).as_uri()
 
-    async def begin(self, *command: str) -> None:
-        """Start the server and shake hands."""
+    async def begin(self, *command: str, can: lsp.ClientCapabilities | None = None, folder: str | None = None) -> None:
+        """Start the server and shake hands: `can` is what the editor can do, `folder` what is open in it."""
         await self.start_io(*command)
         await self.initialize_async(
-            lsp.InitializeParams(lsp.ClientCapabilities(), root_uri=self.root.as_uri(), process_id=None)
+            lsp.InitializeParams(can or lsp.ClientCapabilities(), root_uri=folder, process_id=None)
         )
         self.initialized(lsp.InitializedParams())
 
@@ -120,7 +143,7 @@ def editor(alone: Alone, tmp_path_factory: pytest.TempPathFactory) -> Iterator[E
 
     async def begun() -> Editor:
         made = Editor(tmp_path_factory.getbasetemp())
-        await made.begin(sys.executable, "-m", "kompetanse_cli", "lsp", "--date", "2026-03-01")
+        await made.begin(*SERVER)
         return made
 
     made = alone.run(begun())

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kompetanse_cli.language import language
-from kompetanse_cli.lsp.features import diagnostics
+from kompetanse_cli.lsp.diagnostics import diagnostics
 from kompetanse_cli.lsp.workspace import Workspace
 
 FILE = """\

@@ -37,6 +37,11 @@ def answers(*frames: bytes) -> dict[int, dict[str, Any]]:
     said = b"".join((begun, *frames, frame("shutdown", None, 999), frame("exit", None)))
     server = [sys.executable, "-m", "kompetanse_cli", "lsp", "--date", "2026-03-01"]
     done = subprocess.run(server, input=said, capture_output=True, check=True, timeout=PATIENCE)
+    return replies(done)
+
+
+def replies(done: subprocess.CompletedProcess[bytes]) -> dict[int, dict[str, Any]]:
+    """What a server that has ended answered, by the number of what was asked."""
     found = [
         json.loads(part[part.index("{") :]) for part in done.stdout.decode().split("Content-Length:") if "{" in part
     ]

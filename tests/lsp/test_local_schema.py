@@ -45,9 +45,8 @@ def asked(alone: Alone, local: Path) -> Iterator[Asked]:
             return [settings if item.section == "yaml" else {} for item in params.items]
 
         # What it asks of an editor beside the protocol.
-        for method in ("client/registerCapability", "client/unregisterCapability"):
-            editor.feature(method)(lambda _params: None)
-        await editor.begin(program("node"), str(package(SERVER)), "--stdio")
+        editor.feature(lsp.CLIENT_UNREGISTER_CAPABILITY)(lambda _params: None)
+        await editor.begin(program("node"), str(package(SERVER)), "--stdio", folder=local.as_uri())
         changed = {"yaml": {"schemas": schemas, "validate": True, "completion": True}}
         editor.workspace_did_change_configuration(lsp.DidChangeConfigurationParams(changed))
         return editor

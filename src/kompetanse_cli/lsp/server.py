@@ -1,38 +1,35 @@
-"""The language server: what an editor asks, answered from a workspace for each municipality."""
+"""The language server: a workspace for each municipality that a file is open in, and what is told of them."""
 
 import asyncio
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
 from lsprotocol import types as lsp
-from pygls import uris
-from pygls.exceptions import JsonRpcException, JsonRpcInvalidParams
 from pygls.lsp.server import LanguageServer
-from pygls.protocol import LanguageServerProtocol
 
 from kompetanse_cli import __version__
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.language import Language
-from kompetanse_cli.lsp import features
+from kompetanse_cli.lsp.addresses import FilePlace, place_of
+from kompetanse_cli.lsp.diagnostics import diagnostics
+from kompetanse_cli.lsp.protocol import Protocol
 from kompetanse_cli.lsp.workspace import Workspace
-from kompetanse_cli.reading.discovery import find_root
+from kompetanse_cli.reading.load import Progress
 
-# So long after the last key stroke the files are looked at: nobody reads faster.
-_PAUSE = 0.15
+# So long after the last key stroke the files are looked at: nobody reads faster. Where looking takes longer, so does
+# the wait, for nothing is answered meanwhile.
+_PAUSE, _LONGEST_PAUSE = 0.15, 2.0
 
 
-class _Protocol(LanguageServerProtocol):
-    """What is asked in a way that can't be understood is answered with why, for the one who asks waits."""
+class _OpenFile(NamedTuple):
+    """A file that is open: its municipality, its path there, and whether what it says is a part of that."""
 
-    def structure_message(self, data: dict[str, Any]) -> Any:
-        try:
-            return super().structure_message(data)
-        except JsonRpcException as error:
-            if "id" in data and "method" in data:
-                self._send_response(data["id"], error=error.to_response_error())
-            raise
+    workspace: Workspace
+    path: str
+    is_read: bool
 
 
 class Server(LanguageServer):
@@ -43,140 +40,118 @@ class Server(LanguageServer):
             "kompetanse",
             f"v{__version__}",
             text_document_sync_kind=lsp.TextDocumentSyncKind.Full,
-            protocol_cls=_Protocol,
+            protocol_cls=Protocol,
         )
         self._on, self._language = on, language
         self._workspaces: dict[Path, Workspace] = {}
+        # Where the open files belong, by address: also while their folder is away for a moment.
+        self._open: dict[str, _OpenFile] = {}
         self._published: dict[Path, set[str]] = {}
         self._waiting: dict[Path, int] = {}
+        self._took: dict[Path, float] = {}
+
+    @property
+    def ended_well(self) -> bool:
+        """Whether the editor said that it was about to leave before it left."""
+        assert isinstance(self.protocol, Protocol)
+        return self.protocol.ended_well
+
+    @property
+    def municipalities(self) -> tuple[Workspace, ...]:
+        """All workspaces."""
+        return tuple(self._workspaces.values())
 
     def workspace_of(self, uri: str) -> tuple[Workspace, str] | None:
         """The workspace that has a file, and its path below the root; None for a file of no municipality."""
-        name = uris.to_fs_path(uri)
-        if name is None:
+        if uri in self._open:
+            return self._open[uri][:2]
+        place = place_of(uri)
+        return None if place is None else (self._workspace_at(place), place.path)
+
+    def _workspace_at(self, place: FilePlace) -> Workspace:
+        return self._workspaces.setdefault(place.root, Workspace(place.root, self._on(), place.shown))
+
+    def workspace_in(self, root: Path) -> Workspace:
+        """The workspace of a municipality's folder."""
+        return self._workspaces.setdefault(root.resolve(), Workspace(root.resolve(), self._on(), root))
+
+    def write_file(self, uri: str, text: str) -> Workspace | None:
+        """An editor has a file open, which says this; the workspace it belongs to, None for one of no municipality.
+
+        It is looked for on disk when it is opened, and not again: the folder may be away for a moment.
+        """
+        if uri not in self._open:
+            place = place_of(uri)
+            if place is None:
+                return None
+            self._open[uri] = _OpenFile(self._workspace_at(place), place.path, place.is_read)
+            self._open[uri].workspace.addresses.setdefault(place.path, []).append(uri)
+        workspace, path, is_read = self._open[uri]
+        if is_read:
+            workspace.put(path, text)
+        return workspace
+
+    def close_file(self, uri: str) -> Workspace | None:
+        """An editor has a file open no longer; the workspace it belonged to."""
+        closed = self._open.pop(uri, None)
+        if closed is None:
             return None
-        try:
-            path = Path(name).resolve()
-            root = find_root(path if path.exists() else path.parent).resolve()
-        except (KompetanseError, OSError, RuntimeError, ValueError):
-            # A name no file can have, or links in a ring.
-            return None
-        workspace = self._workspaces.setdefault(root, Workspace(root, self._on()))
-        return workspace, path.relative_to(root).as_posix()
+        addresses = closed.workspace.addresses
+        addresses[closed.path].remove(uri)
+        if not addresses[closed.path]:
+            del addresses[closed.path]
+            closed.workspace.close(closed.path)
+        return closed.workspace
+
+    def find_homes(self) -> None:
+        """Files that were opened while their municipality was away belong to it when it is there again."""
+        for uri, document in self.workspace.text_documents.items():
+            if uri not in self._open:
+                self.write_file(uri, document.source)
 
     def speaks(self, workspace: Workspace) -> Language:
         """The language of a municipality."""
         return self._language(workspace)
 
-    async def check_soon(self, workspace: Workspace) -> None:
-        """Check a municipality and publish what is wrong, once nobody has written for a moment."""
-        number = self._waiting[workspace.root] = self._waiting.get(workspace.root, 0) + 1
-        await asyncio.sleep(_PAUSE)
-        if self._waiting[workspace.root] == number:
-            self.publish(workspace)
+    async def check_soon(self, *workspaces: Workspace) -> None:
+        """Check municipalities and publish what is wrong, once nobody has written for a moment."""
+        numbers = {}
+        for workspace in workspaces:
+            numbers[workspace.root] = self._waiting[workspace.root] = self._waiting.get(workspace.root, 0) + 1
+        took = max((self._took.get(root, 0) for root in numbers), default=0)
+        await asyncio.sleep(min(max(_PAUSE, took), _LONGEST_PAUSE))
+        for workspace in workspaces:
+            if self._waiting[workspace.root] == numbers[workspace.root]:
+                self.publish(workspace)
 
-    def check_anew(self) -> None:
+    async def check_anew(self) -> None:
         """Check all municipalities again, for something has changed on disk."""
-        for workspace in self._workspaces.values():
+        self.find_homes()
+        for workspace in self.municipalities:
             workspace.forget()
-            self.publish(workspace)
+        await self.check_soon(*self.municipalities)
 
-    def publish(self, workspace: Workspace) -> None:
+    def publish(self, workspace: Workspace, progress: Progress | None = None) -> None:
         """Publish the findings of every file, and that there are none any longer where there were."""
-        workspace.on = self._on()
+        begun = time.monotonic()
+        workspace.today(self._on())
+        found: dict[str, list[lsp.Diagnostic]] = {}
         try:
-            found = features.diagnostics(workspace, self.speaks(workspace))
+            if workspace.is_there:
+                workspace.load(progress)
+                found = diagnostics(workspace, self.speaks(workspace))
         except (KompetanseError, OSError):
-            # The folder is gone, or may not be read any longer: what was told of it does not hold.
-            found = {}
-        for path in sorted(self._published.get(workspace.root, set()) | set(found)):
-            params = lsp.PublishDiagnosticsParams(features.uri_of(workspace, path), found.get(path, []))
-            self.text_document_publish_diagnostics(params)
-        self._published[workspace.root] = set(found)
+            # The folder may not be read any longer: what was told of it does not hold.
+            pass
+        told = {uri: found[path] for path in sorted(found) for uri in self._addresses(workspace, path)}
+        for uri in sorted(self._published.get(workspace.root, set()) | set(told)):
+            document = self.workspace.text_documents.get(uri)
+            version = document.version if document is not None else None
+            self.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(uri, told.get(uri, []), version))
+        self._published[workspace.root] = set(told)
+        self._took[workspace.root] = time.monotonic() - begun
 
-
-def build_server(on: Callable[[], date], language: Callable[[Workspace], Language]) -> Server:
-    """A server that knows the day and the language."""
-    server = Server(on, language)
-    _listen(server)
-    _answer(server)
-    return server
-
-
-def _listen(server: Server) -> None:
-    """What the editor tells."""
-
-    @server.feature(lsp.TEXT_DOCUMENT_DID_OPEN)
-    async def opened(params: lsp.DidOpenTextDocumentParams) -> None:
-        found = server.workspace_of(params.text_document.uri)
-        if found is not None:
-            workspace, path = found
-            workspace.put(path, params.text_document.text)
-            server.publish(workspace)
-
-    @server.feature(lsp.TEXT_DOCUMENT_DID_CHANGE)
-    async def changed(params: lsp.DidChangeTextDocumentParams) -> None:
-        found = server.workspace_of(params.text_document.uri)
-        if found is not None:
-            workspace, path = found
-            workspace.put(path, server.workspace.get_text_document(params.text_document.uri).source)
-            await server.check_soon(workspace)
-
-    @server.feature(lsp.TEXT_DOCUMENT_DID_CLOSE)
-    def closed(params: lsp.DidCloseTextDocumentParams) -> None:
-        found = server.workspace_of(params.text_document.uri)
-        if found is not None:
-            workspace, path = found
-            workspace.close(path)
-            server.publish(workspace)
-
-    @server.feature(lsp.TEXT_DOCUMENT_DID_SAVE)
-    @server.feature(lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES)
-    def saved(_params: lsp.DidSaveTextDocumentParams | lsp.DidChangeWatchedFilesParams) -> None:
-        server.check_anew()
-
-
-def _answer(server: Server) -> None:
-    """What the editor asks."""
-
-    @server.feature(lsp.TEXT_DOCUMENT_COMPLETION, lsp.CompletionOptions(trigger_characters=[" ", "[", ","]))
-    def complete(params: lsp.CompletionParams) -> list[lsp.CompletionItem]:
-        found = server.workspace_of(params.text_document.uri)
-        return features.completions(found[0], found[1], params.position, server.speaks(found[0])) if found else []
-
-    @server.feature(lsp.TEXT_DOCUMENT_HOVER)
-    def hover(params: lsp.HoverParams) -> lsp.Hover | None:
-        found = server.workspace_of(params.text_document.uri)
-        return features.hover(found[0], found[1], params.position, server.speaks(found[0])) if found else None
-
-    @server.feature(lsp.TEXT_DOCUMENT_DEFINITION)
-    def definition(params: lsp.DefinitionParams) -> lsp.Location | None:
-        found = server.workspace_of(params.text_document.uri)
-        return features.definition(*found, params.position) if found else None
-
-    @server.feature(lsp.TEXT_DOCUMENT_REFERENCES)
-    def references(params: lsp.ReferenceParams) -> list[lsp.Location]:
-        found = server.workspace_of(params.text_document.uri)
-        own = params.context.include_declaration
-        return features.references(*found, params.position, own=own) if found else []
-
-    @server.feature(lsp.TEXT_DOCUMENT_PREPARE_RENAME)
-    def prepare(params: lsp.PrepareRenameParams) -> lsp.Range | None:
-        found = server.workspace_of(params.text_document.uri)
-        return features.renamable(*found, params.position) if found else None
-
-    @server.feature(lsp.TEXT_DOCUMENT_RENAME, lsp.RenameOptions(prepare_provider=True))
-    def rename(params: lsp.RenameParams) -> lsp.WorkspaceEdit | None:
-        found = server.workspace_of(params.text_document.uri)
-        if found is None:
-            return None
-        try:
-            return features.rename(*found, params.position, params.new_name)
-        except KompetanseError as error:
-            said = server.speaks(found[0]).say(error.text, **error.values)
-            raise JsonRpcInvalidParams(said) from error
-
-    @server.feature(lsp.TEXT_DOCUMENT_CODE_ACTION, lsp.CodeActionOptions(code_action_kinds=list(features.ACTIONS)))
-    def actions(params: lsp.CodeActionParams) -> list[lsp.CodeAction]:
-        found = server.workspace_of(params.text_document.uri)
-        return features.actions(found[0], found[1], params, server.speaks(found[0])) if found else []
+    def _addresses(self, workspace: Workspace, path: str) -> Iterator[str]:
+        """All that the editor knows a file by."""
+        known = workspace.addresses.get(path, ())
+        yield from known or (workspace.uri(path),)

@@ -1,6 +1,6 @@
 """Where every id stands in the files, what stands at a place, and what is said of it: its name, where it belongs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
 
@@ -46,6 +46,10 @@ class SymbolIndex:
             if same and region.start.column <= column <= region.end.column:
                 return use
         return None
+
+    def in_file(self, path: str) -> Sequence[Use]:
+        """The ids of a file."""
+        return self._uses.get(path, ())
 
     def of(self, kind: type[Named], record_id: str, *, own: bool = True) -> Iterator[Region]:
         """Where an id stands, in the order of the files."""

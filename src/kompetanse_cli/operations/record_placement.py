@@ -82,10 +82,11 @@ def next_id(known: Collection[str]) -> str | None:
 
 
 def require_new_id(option: str, value: str, taken: Collection[str]) -> None:
-    """Refuse what can be no id, or is one already. Raises KompetanseError."""
+    """Refuse what can be no id, or is one already; `option` is where it was said, if anywhere. Raises
+    KompetanseError."""
     if not is_id(value):
         raise KompetanseError(
-            N_("{option}: «{value}» kan ikke være en id"),
+            N_("{option}: «{value}» kan ikke være en id") if option else N_("«{value}» kan ikke være en id"),
             option=option,
             value=value,
             remedy=N_("begynn med en liten bokstav, og bruk bare små bokstaver, sifre og bindestrek"),

@@ -2,6 +2,7 @@
 who gets another id and another name, and is counted as before.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 
 from kompetanse_cli.editing import apply_edits, patched, text_edit
@@ -23,6 +24,7 @@ from kompetanse_cli.operations.operation import Operation
 from kompetanse_cli.reading.load import load
 from kompetanse_cli.reading.locator import Locator
 from kompetanse_cli.reading.sources import Overlaid, Source
+from kompetanse_cli.reading.yaml import LINE_END, LexicalSpans, SpanKind
 
 
 @frozen
@@ -61,6 +63,27 @@ def renamed(source: Source, register: Register, record: Named, new: str) -> Rena
             ) from error
         after[path] = apply_edits(text, (text_edit(text, region, new) for region in regions)).encode()
     return Renamed(after, sum(len(regions) for regions in by_path.values()))
+
+
+def require_followed(source: Source, register: Register, record: Named, places: Locator) -> None:
+    """Raises KompetanseError where the id stands in a file of which something can't be read, at a place that would not
+    be changed with the others: then it would lead nowhere."""
+    changed = {address: places.span(address) for address in addresses_of(register, record)}
+    word = re.compile(rf"(?<![\w-]){re.escape(record.id)}(?![\w-])")
+    for path in sorted({loss.path for loss in register.losses if loss.path in source}):
+        text = places.text(path)
+        known = {(span.start, span.end) for address, span in changed.items() if address.path == path}
+        comments = LexicalSpans(text)
+        for match in word.finditer(text):
+            is_known = any(start <= match.start() and match.end() <= end for start, end in known)
+            if not is_known and comments.at(match.start()) is not SpanKind.COMMENT:
+                raise KompetanseError(
+                    N_("«{id}» står også i {path}:{line}, i noe som ikke kan leses, og ville ikke blitt endret der"),
+                    id=record.id,
+                    path=path,
+                    line=str(len(LINE_END.split(text[: match.start()]))),
+                    remedy=N_("rett feilene i filen først"),
+                )
 
 
 @frozen

@@ -19,9 +19,10 @@ from kompetanse_cli.model import N_, NOWHERE, Named
 from kompetanse_cli.model.builtin import BUILT_IN
 from kompetanse_cli.model.kinds import KIND_OF_RECORD, KINDS, Kind
 from kompetanse_cli.model.register import Register
-from kompetanse_cli.operations.changes.renaming import renamed
+from kompetanse_cli.operations.changes.renaming import renamed, require_followed
 from kompetanse_cli.operations.record_placement import require_new_id
 from kompetanse_cli.operations.record_search import search_all
+from kompetanse_cli.reading.locator import Locator
 from kompetanse_cli.reading.sources import Source
 from kompetanse_cli.render.terminal import line
 
@@ -62,6 +63,8 @@ def rename(
             old=old,
             remedy=N_("la id-en stå, eller legg til --force"),
         )
+    if not force:
+        require_followed(source, register, record, Locator(source))
     made = renamed(source, register, record, new)
     edits = Edits({path: source[path] for path in made.after}, made.after)
     told = _told(begun.language, found, old, new, made.places, len(edits.after))

@@ -29,7 +29,7 @@ def lsp(on: options.Date = None, lang: options.Lang = None) -> int:
     """Answer an editor over standard input and output until it says goodbye. Raises KompetanseError without pygls."""
     try:
         # It needs pygls, which is an extra.
-        from kompetanse_cli.lsp.server import build_server
+        from kompetanse_cli.lsp.starting import build_server
     except ImportError as error:
         raise KompetanseError(
             N_("redigeringstjenesten trenger noe som ikke er installert"),
@@ -41,7 +41,9 @@ def lsp(on: options.Date = None, lang: options.Lang = None) -> int:
     options.reader_language(lang)
     # It lives as long as the editor does.
     gc.enable()
-    build_server(
+    server = build_server(
         lambda: options.on_date(on), lambda workspace: options.reader_language(lang, workspace.register)
-    ).start_io()
-    return 0
+    )
+    server.start_io()
+    # The protocol asks for 1 from a server that is left without a word.
+    return 0 if server.ended_well else 1

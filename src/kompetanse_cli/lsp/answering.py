@@ -1,0 +1,86 @@
+"""What the editor asks, and what is answered."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TypeVar
+
+from lsprotocol import types as lsp
+
+from kompetanse_cli.errors import KompetanseError
+from kompetanse_cli.lsp.actions import ACTIONS, actions
+from kompetanse_cli.lsp.completion import completions
+from kompetanse_cli.lsp.hover import hover
+from kompetanse_cli.lsp.navigation import definition, highlights, references
+from kompetanse_cli.lsp.protocol import Refused, in_words
+from kompetanse_cli.lsp.renaming import renamable, rename
+from kompetanse_cli.lsp.server import Server
+from kompetanse_cli.lsp.workspace import Workspace
+
+R = TypeVar("R")
+
+
+def answer(server: Server) -> None:
+    """Answer what the editor asks."""
+    _about_places(server)
+    _changes(server)
+
+
+def _ask(server: Server, uri: str, answered: Callable[[Workspace, str], R]) -> R | None:
+    """The answer of a file; None for one of no municipality, and while the folder is away."""
+    try:
+        found = server.workspace_of(uri)
+        return answered(*found) if found else None
+    except (KompetanseError, OSError):
+        return None
+
+
+def _about_places(server: Server) -> None:
+    @server.feature(lsp.TEXT_DOCUMENT_COMPLETION, lsp.CompletionOptions(trigger_characters=[" ", "[", ","]))
+    def complete(params: lsp.CompletionParams) -> list[lsp.CompletionItem]:
+        def found(workspace: Workspace, path: str) -> list[lsp.CompletionItem]:
+            return completions(workspace, path, params.position, server.speaks(workspace))
+
+        return _ask(server, params.text_document.uri, found) or []
+
+    @server.feature(lsp.TEXT_DOCUMENT_HOVER)
+    def explain(params: lsp.HoverParams) -> lsp.Hover | None:
+        def found(workspace: Workspace, path: str) -> lsp.Hover | None:
+            return hover(workspace, path, params.position, server.speaks(workspace))
+
+        return _ask(server, params.text_document.uri, found)
+
+    @server.feature(lsp.TEXT_DOCUMENT_DEFINITION)
+    def define(params: lsp.DefinitionParams) -> lsp.Location | None:
+        return _ask(server, params.text_document.uri, partial(definition, position=params.position))
+
+    @server.feature(lsp.TEXT_DOCUMENT_REFERENCES)
+    def refer(params: lsp.ReferenceParams) -> list[lsp.Location]:
+        own = params.context.include_declaration
+        return _ask(server, params.text_document.uri, partial(references, position=params.position, own=own)) or []
+
+    @server.feature(lsp.TEXT_DOCUMENT_DOCUMENT_HIGHLIGHT)
+    def highlight(params: lsp.DocumentHighlightParams) -> list[lsp.DocumentHighlight]:
+        return _ask(server, params.text_document.uri, partial(highlights, position=params.position)) or []
+
+
+def _changes(server: Server) -> None:
+    @server.feature(lsp.TEXT_DOCUMENT_PREPARE_RENAME)
+    def prepare(params: lsp.PrepareRenameParams) -> lsp.Range | None:
+        return _ask(server, params.text_document.uri, partial(renamable, position=params.position))
+
+    @server.feature(lsp.TEXT_DOCUMENT_RENAME, lsp.RenameOptions(prepare_provider=True))
+    def give_name(params: lsp.RenameParams) -> lsp.WorkspaceEdit | None:
+        def found(workspace: Workspace, path: str) -> lsp.WorkspaceEdit | None:
+            try:
+                return rename(workspace, path, params.position, params.new_name)
+            except KompetanseError as error:
+                raise Refused(in_words(error, server.speaks(workspace))) from error
+
+        return _ask(server, params.text_document.uri, found)
+
+    @server.feature(lsp.TEXT_DOCUMENT_CODE_ACTION, lsp.CodeActionOptions(code_action_kinds=list(ACTIONS)))
+    def act(params: lsp.CodeActionParams) -> list[lsp.CodeAction]:
+        def found(workspace: Workspace, path: str) -> list[lsp.CodeAction]:
+            return actions(workspace, path, params, server.speaks(workspace))
+
+        return _ask(server, params.text_document.uri, found) or []

@@ -1,0 +1,39 @@
+"""Where what an id stands for is written, and everywhere it is used; and the files and pages that fields lead to."""
+
+from lsprotocol import types as lsp
+
+from kompetanse_cli.lsp.positions import code_points, line_at
+from kompetanse_cli.lsp.symbols import Use
+from kompetanse_cli.lsp.workspace import Workspace
+
+
+def use_at(workspace: Workspace, path: str, position: lsp.Position) -> Use | None:
+    """The id at a place."""
+    text = line_at(workspace.lines(path), position.line)
+    return workspace.symbols.at(path, position.line + 1, code_points(text, position.character) + 1)
+
+
+def definition(workspace: Workspace, path: str, position: lsp.Position) -> lsp.Location | None:
+    """Where what an id stands for is written."""
+    use = use_at(workspace, path, position)
+    region = None if use is None else workspace.symbols.definition(use.kind, use.id)
+    return None if region is None else workspace.location(region)
+
+
+def references(workspace: Workspace, path: str, position: lsp.Position, *, own: bool) -> list[lsp.Location]:
+    """Everywhere an id stands."""
+    use = use_at(workspace, path, position)
+    if use is None:
+        return []
+    return [workspace.location(region) for region in workspace.symbols.of(use.kind, use.id, own=own)]
+
+
+def highlights(workspace: Workspace, path: str, position: lsp.Position) -> list[lsp.DocumentHighlight]:
+    """Everywhere an id stands in the same file: where it is given as written, where it is used as read."""
+    use = use_at(workspace, path, position)
+    kinds = {True: lsp.DocumentHighlightKind.Write, False: lsp.DocumentHighlightKind.Read}
+    return [
+        lsp.DocumentHighlight(workspace.range(workspace.symbols.places.region(each.address)), kinds[each.own])
+        for each in workspace.symbols.in_file(path)
+        if use is not None and (each.kind, each.id) == (use.kind, use.id)
+    ]
