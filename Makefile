@@ -67,6 +67,7 @@ bench: $(SETUP) $(PEERS)
 	$(BIN)/python bench/competence.py
 	$(BIN)/python bench/history.py
 	$(BIN)/python bench/formats.py
+	$(BIN)/python bench/completion.py
 
 # How the code is cut, beside packages that we learn from.
 structure: $(SETUP) $(PEERS)

@@ -1,7 +1,6 @@
 """Ids in the shell, as shells ask for them."""
 
 import os
-import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -12,8 +11,12 @@ import pytest
 from kompetanse_cli.cli.command import loaded
 from kompetanse_cli.cli.commands.groups import GROUPS
 from kompetanse_cli.cli.commands.table import COMMANDS
-from kompetanse_cli.model import KINDS
+from kompetanse_cli.cli.completers import taken_by
+from kompetanse_cli.cli.shell import RawMunicipality, tree
+from kompetanse_cli.model import KINDS, Named, title_of
+from kompetanse_cli.pipeline import open_folder
 from kompetanse_cli.resources import example_folder
+from tools.command_tree import TREE_FILE, tree_text
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -84,28 +87,102 @@ def test_a_name_that_is_told_is_understood(fjordvik: Path, command: Run) -> None
         assert "Siri Moe (p-3)" in command("absence", name, "--from", "i dag", "--dry-run")[2]
 
 
-# What stands under these is an id, or one of a list that is not closed by the tool; in small letters it is one of those
-# told.
-_CHOSEN = {kind.one.upper() for kind in KINDS if kind.has_ids} | {
-    "TYPE", "SAMLING", "TEMA", "PERIODE", "TABELL", "STATUS", "SLAG", "REGEL", "MAL", "HVEM",
+# What stands under these nobody can choose from: days and numbers, files and folders, and what is written in one's own
+# words. Whatever else an argument or an option takes, it completes.
+_FREE = {
+    "ADRESSE", "ADRESSE[@VERSJON]", "ANDEL", "ANTALL", "ARK", "AV", "BEVIS", "DAGER", "DATO", "FIL", "FRIST", "GRUNN",
+    "GYLDIG_MÅNEDER", "HELTID", "HJEMMEL", "ID", "ID=NAVN", "KL", "KOMMENTAR", "KORTNAVN", "KRONER", "LENKE", "LEVERT",
+    "MAPPE", "[MAPPE]", "MINST", "MÅLEENHET", "MÅLTALL", "MØTER", "MØTT", "NAVN", "NIVÅ", "NIVÅER", "NUMMER", "NY",
+    "NYANSATTE_MÅNEDER", "NÅR", "OPPGAVER", "ORGAN", "ORGANISASJON", "PER_ANSATTE", "PROSENT", "SAK", "SISTE_MÅNEDER",
+    "STED", "[STI]...", "STILLINGSPROSENT_FRA", "SÅRBAR_UNDER", "TEKST", "TID", "TILBAKEMELDING", "TRINN", "UKER",
+    "VERDIER", "ÅR", "ÅRSVERK", "ÅÅÅÅ-MM-DD",
 }  # fmt: skip
 
 
-def test_every_option_that_takes_an_id_or_a_closed_list_completes() -> None:
+def test_every_argument_and_option_completes_what_can_be_chosen() -> None:
     entries = [(entry.name, entry) for entry in COMMANDS]
     entries += [(f"{group.name} {entry.name}", entry) for group in GROUPS for entry in group.commands]
     bare = [
-        f"{name} {max(each.opts, key=len)}"
+        f"{name} {max(each.opts, key=len)} {each.metavar}"
         for name, entry in entries
+        for takes in (taken_by(entry.load()),)
         for each in loaded(entry).params
-        if isinstance(each.metavar, str) and _is_chosen(each.metavar) and not each._custom_shell_complete
+        if not getattr(each, "is_flag", False) and each.name not in takes and each.metavar not in _FREE
     ]
     assert bare == []
 
 
-def _is_chosen(metavar: str) -> bool:
-    words = re.split("[|=]", metavar.strip("[].").replace("]...", ""))
-    return any(word in _CHOSEN for word in words) or (len(words) > 1 and metavar == metavar.lower())
+def test_the_tree_is_that_of_the_commands() -> None:
+    # A shell is answered from it, and no command is loaded.
+    assert TREE_FILE.read_text("utf-8") == tree_text()
+
+
+def test_no_command_and_no_model_is_loaded_behind_a_tab(fjordvik: Path) -> None:
+    lines = ("import sys", "from kompetanse_cli.cli.start import main", "try: main()",
+             "except SystemExit: print(sorted(sys.modules))")  # fmt: skip
+    code = "\n".join(lines)
+    asked = {"_KOMPETANSE_COMPLETE": "complete_bash", "COMP_WORDS": "kompetanse gaps --unit ", "COMP_CWORD": "3"}
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=fjordvik.parent, env={**os.environ, **asked}, capture_output=True, check=True
+    )
+    loaded_modules = done.stdout.decode("utf-8").splitlines()
+    assert "s1" in loaded_modules
+    assert {"'typer'", "'pydantic'", "'kompetanse_cli.model'"}.isdisjoint(loaded_modules[-1].strip("[]").split(", "))
+
+
+def test_the_records_are_those_of_the_register(kommune: Path) -> None:
+    register, raw = open_folder(kommune).register, RawMunicipality(kommune, tree()["municipality"])
+    for kind in KINDS:
+        if issubclass(kind.record, Named):
+            named = {each.id: each.name for each in raw.named(kind.key)}
+            shown = {
+                each.id: " ".join(title_of(each).split()) if getattr(each, "show_name", True) else ""
+                for each in register.by_id(kind.record).values()
+            }
+            assert named == shown
+
+
+@pytest.mark.parametrize("secret", ["vis_navn: nei", "'vis_navn': \"nei\"", "vis_navn: no # ikke", "vis_navn: Ja"])
+def test_a_name_is_not_told_where_anything_speaks_against_it(tmp_path: Path, secret: str) -> None:
+    in_braces = secret.split(" #")[0]
+    (tmp_path / "kompetanse.yaml").write_text(
+        f"personer:\n  - id: p-1\n    navn: Kari Moe\n    {secret}\n  - {{id: p-2, navn: Ola Vik, {in_braces}}}\n",
+        "utf-8",
+    )
+    assert proposed("kompetanse person show ", tmp_path) == ['_arguments \'*: :(("p-1"', '"p-2"))\'']
+
+
+def test_a_file_that_cannot_be_read_gives_what_can_be(municipality: Path) -> None:
+    (municipality / "personer.yaml").write_bytes(
+        'personer:\n  - id: p-1\n    navn: Åse Bø\n    enhet sone-nord\n  - {id: p-2, navn: "Ola\n'.encode("cp1252")
+    )
+    said = "\n".join(proposed("kompetanse person show ", municipality))
+    assert '"p-1":"Åse Bø"' in said
+    assert '"p-2"' in said
+
+
+def test_revisions_are_told_without_git(kommune: Path) -> None:
+    git = ["git", "-c", "user.name=Kari", "-c", "user.email=kari@fjordvik.example", "-C", str(kommune)]
+    for command in (["init", "-q", "-b", "hoved"], ["commit", "-q", "--allow-empty", "-m", "første"], ["tag", "v1"],
+                    ["branch", "ny/rolle"], ["pack-refs", "--all"], ["branch", "løs"]):  # fmt: skip
+        subprocess.run([*git, *command], check=True)
+    said = "\n".join(proposed("kompetanse diff ", kommune))
+    for name, what in (
+        ("HEAD", "den siste commiten"),
+        ("hoved", "gren"),
+        ("ny/rolle", "gren"),
+        ("løs", "gren"),
+        ("v1", "tag"),
+    ):
+        assert f'"{name}":"{what}"' in said
+
+
+def test_what_a_file_says_is_no_part_of_the_shell(tmp_path: Path) -> None:
+    (tmp_path / "kompetanse.yaml").write_text(
+        """enheter: [{id: "$(id)", navn: A}, {id: b, navn: 'A `id` $(id) "B" \x1b[31m'}]""", "utf-8"
+    )
+    told = r"""_arguments '*: :(("b":"A \`id\` \$(id) ""B"" [31m"))'"""
+    assert proposed("kompetanse gaps --unit ", tmp_path) == [told]
 
 
 def test_a_hidden_name_is_not_told() -> None:
@@ -126,6 +203,13 @@ def test_the_script_of_each_shell(command: Run, shell: str) -> None:
     code, out, _ = command("completion", shell)
     assert code == 0
     assert "_KOMPETANSE_COMPLETE" in out
+
+
+@pytest.mark.parametrize("shell", ["powershell", "pwsh"])
+def test_powershell_is_told_to_read_utf8(command: Run, shell: str) -> None:
+    first, second, *_ = command("completion", shell)[1].split("$scriptblock = {")[1].strip().splitlines()
+    assert first.startswith("param(")
+    assert second.strip() == "[Console]::OutputEncoding = [System.Text.Encoding]::UTF8"
 
 
 def test_an_unknown_shell(command: Run) -> None:

@@ -3,18 +3,16 @@
 Nothing below `cli` but the language is imported here: `--help` and `--version` wait for no model and no command.
 """
 
-import os
 import re
 import sys
 from collections.abc import Iterable, Sequence
 from typing import Annotated, Any
 
 import typer
-from typer.completion import get_completion_inspect_parameters
 from typer.main import get_command
 
 from kompetanse_cli import __version__
-from kompetanse_cli.cli.command import COMPLETE_VARIABLE, COULD_NOT_RUN, INTERRUPTED, PROGRAM, HelpfulGroup, Lang
+from kompetanse_cli.cli.command import COULD_NOT_RUN, INTERRUPTED, PROGRAM, HelpfulGroup, Lang
 from kompetanse_cli.cli.commands.groups import GROUPS
 from kompetanse_cli.cli.commands.table import COMMANDS
 from kompetanse_cli.cli.norwegian_words import meant_option
@@ -94,9 +92,6 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _run(arguments: Sequence[str], language: Language) -> int:
-    if os.environ.get(COMPLETE_VARIABLE):
-        # A shell asks. Typer makes ready for it itself only for its own options, which are in English.
-        get_completion_inspect_parameters()
     try:
         # `obj` is how the help page knows its language.
         code = command_line().main(list(arguments), PROGRAM, standalone_mode=False, obj=language)

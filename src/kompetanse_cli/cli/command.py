@@ -17,8 +17,6 @@ from kompetanse_cli.language import LANGUAGES, Language, language
 from kompetanse_cli.messages import N_
 
 PROGRAM = "kompetanse"
-# A shell sets it when it asks how a command line goes on.
-COMPLETE_VARIABLE = "_KOMPETANSE_COMPLETE"
 COULD_NOT_RUN, OUR_BUG, INTERRUPTED = 2, 3, 130
 
 Lang = Annotated[

@@ -12,7 +12,10 @@ from kompetanse_cli.cli.completers import (
     Completer as Completer,
     attendees as attendees,
     every_id as every_id,
+    ids_and_fields as ids_and_fields,
     ids_of as ids_of,
+    parts as parts,
+    shared_words as shared_words,
     words as words,
 )
 from kompetanse_cli.cli.days import (

@@ -3,6 +3,7 @@ too.
 """
 
 import gc
+import os
 import sys
 
 
@@ -10,6 +11,11 @@ def main() -> None:
     """Load the command and run it. The process does one thing and ends, so cycles need no collecting on the way."""
     gc.disable()
     try:
+        if "_KOMPETANSE_COMPLETE" in os.environ:
+            # Somebody waits behind a Tab: no command is loaded.
+            from kompetanse_cli.cli.shell import answer
+
+            sys.exit(answer())
         # Within reach of the interrupt, as said above.
         from kompetanse_cli.cli.app import main as command
 

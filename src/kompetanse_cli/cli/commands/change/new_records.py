@@ -113,18 +113,13 @@ CompetenceRequirementId = Annotated[
 ]
 
 
-def _educations_and_qualifications(incomplete: str) -> list[tuple[str, str]]:
-    """What completes the id of what may be needed."""
-    return [each for kind in ("utdanninger", "kvalifikasjoner") for each in ids_of(kind)(incomplete)]
-
-
 NeedId = Annotated[
     str | None,
     typer.Option(
         "--need",
         metavar=N_("UTDANNING|KVALIFIKASJON"),
         help=N_("Utdanningen eller kvalifikasjonen enheten vil mangle, med id eller navn."),
-        autocompletion=_educations_and_qualifications,
+        autocompletion=ids_of("utdanninger", "kvalifikasjoner"),
     ),
 ]
 GoalId = Annotated[

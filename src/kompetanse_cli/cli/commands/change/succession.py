@@ -210,17 +210,12 @@ To = Annotated[
 ]  # fmt: skip
 
 
-def _people_before_a_unit(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
-    """What completes the person in `p-042=sone-nord-2`; the unit is one that is still to be made."""
-    return [(f"{value}=", told) for value, told in ids_of("personer")(ctx, incomplete)]
-
-
 Goes = Annotated[
     list[str] | None,
     typer.Option(
         "--person",
         metavar=N_("PERSON=ENHET"),
-        autocompletion=_people_before_a_unit,
+        autocompletion=ids_of("personer", then="="),
         help=N_("Enheten en person skal til. De andre personene går til den første av de nye enhetene."),
     ),
 ]

@@ -23,7 +23,7 @@ Topic = Annotated[
     str | None,
     typer.Argument(
         metavar=N_("[NAVN]"),
-        autocompletion=options.words(lambda: _names(_built_in())),
+        autocompletion=options.shared_words("topics"),
         help=N_("En regels kode eller navn, eller id-en til en innebygd rolle, enhetstype eller et innebygd krav."),
     ),
 ]

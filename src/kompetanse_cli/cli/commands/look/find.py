@@ -18,7 +18,9 @@ FOUND, NOTHING = 0, 1
 Words = Annotated[
     list[str],
     typer.Argument(
-        metavar=N_("TEKST..."), help=N_("En id, et navn eller ord fra et navn, i hvilken rekkefølge som helst.")
+        metavar=N_("TEKST..."),
+        help=N_("En id, et navn eller ord fra et navn, i hvilken rekkefølge som helst."),
+        autocompletion=options.every_id,
     ),
 ]
 

@@ -17,7 +17,7 @@ from kompetanse_cli.analysis.diff import Side, new_since as findings_since
 from kompetanse_cli.cli import options
 from kompetanse_cli.cli.console import READING, Advance, progress, show
 from kompetanse_cli.cli.input import Data
-from kompetanse_cli.cli.options import several, unknown, words
+from kompetanse_cli.cli.options import several, shared_words, unknown
 from kompetanse_cli.cli.read_input import read_data
 from kompetanse_cli.cli.writing.file_changes import (
     Edits,
@@ -49,7 +49,7 @@ Paths = Annotated[
     ),
 ]
 Strict = Annotated[bool, typer.Option("--strict", help=N_("Advarsler gir også sluttkode 1."))]
-_rules = words(lambda: [word for rule in ALL_RULES for word in (rule.code, rule.name)])
+_rules = shared_words("rules")
 Select = Annotated[
     list[str] | None,
     typer.Option(

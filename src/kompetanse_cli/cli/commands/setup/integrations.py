@@ -7,11 +7,15 @@ import typer
 from typer.completion import get_completion_script  # type: ignore[attr-defined]
 
 from kompetanse_cli.cli import options
-from kompetanse_cli.cli.command import COMPLETE_VARIABLE, PROGRAM
+from kompetanse_cli.cli.command import PROGRAM
+from kompetanse_cli.cli.shell import COMPLETE_VARIABLE
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.installing import install_command
 from kompetanse_cli.messages import N_
 
+_POWERSHELLS = ("powershell", "pwsh")
+_FIRST = "param($wordToComplete, $commandAst, $cursorPosition)"
+_IN_UTF8 = "\n    [Console]::OutputEncoding = [System.Text.Encoding]::UTF8"
 SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
 
 Shell = Annotated[str, typer.Argument(metavar="|".join(SHELLS), help=N_("Skallet du bruker."))]
@@ -21,7 +25,9 @@ def completion(shell: Shell, lang: options.Lang = None) -> int:
     """Write the script that a shell reads. Raises KompetanseError."""
     options.reader_language(lang)
     name = options.chosen(N_("SHELL"), shell, SHELLS)
-    typer.echo(get_completion_script(prog_name=PROGRAM, complete_var=COMPLETE_VARIABLE, shell=name))
+    script = get_completion_script(prog_name=PROGRAM, complete_var=COMPLETE_VARIABLE, shell=name)
+    # Windows PowerShell reads what a program says in the code page of the machine, and names have other letters.
+    typer.echo(script.replace(_FIRST, _FIRST + _IN_UTF8) if name in _POWERSHELLS else script)
     return 0
 
 

@@ -13,13 +13,26 @@ from kompetanse_cli.cli.commands.change.records.values import FieldReader
 from kompetanse_cli.cli.console import prompts
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.messages import N_, message
-from kompetanse_cli.model import KIND_OF_RECORD, Choice, Named, Record, Refers, alias_of
-from kompetanse_cli.operations.fields import FieldPath, paths_of, referred
+from kompetanse_cli.model import (
+    KIND_OF_RECORD,
+    Choice,
+    FieldLeaf,
+    Module,
+    Named,
+    Programme,
+    Record,
+    Refers,
+    Session,
+    alias_of,
+)
+from kompetanse_cli.operations.fields import FieldPath, forms_of, paths_of, referred
 
 # What the commands have called these all along.
 _NAMES = {"start": "from", "begun": "from", "end": "to"}
 # What a record is called by, where it has one of them.
 _TITLES = ("name", "text")
+# The lists of a programme whose ids a part of it is known by.
+_LISTS: Mapping[Any, str] = {Session: alias_of(Programme, "sessions"), Module: alias_of(Programme, "modules")}
 _SHARED: Mapping[str, tuple[Any, Any]] = {
     "root": (options.Root, None),
     "on": (options.Date, None),
@@ -175,18 +188,32 @@ def _metavar(path: FieldPath) -> str:
 
 
 def _completer(path: FieldPath) -> options.Completer | None:
-    """What completes an id, or the values of a closed list."""
-    leaf = path.last.leaf
+    """What completes an id, or the values of a closed list; of parts that begin with an id, the key and the id."""
+    forms = path.last
+    leaf = forms.leaf or forms.map_key
     if leaf is None:
-        return None
+        first = next(iter(forms_of(forms.item_part).values()), None) if forms.item_part is not None else None
+        kinds = [] if first is None or first.one is None else _kind_keys(first.one)
+        return options.ids_of(*kinds, key=f"{first.key}:") if first is not None and kinds else None
     refers = leaf.mark(Refers)
-    if refers is not None:
-        keys = [KIND_OF_RECORD[kind].key for kind in map(referred, refers.to) if kind in KIND_OF_RECORD]
-        return options.ids_of(*keys) if keys else None
-    if isinstance(leaf.kind, type) and issubclass(leaf.kind, Choice):
-        choices = [(shown, each.description) for shown, each in zip(leaf.kind.shown(), leaf.kind, strict=True)]
-        return lambda incomplete: [each for each in choices if each[0].startswith(incomplete)]
+    if refers is not None and refers.local:
+        part = referred(refers.to[0])
+        return options.parts(_LISTS[part]) if part in _LISTS else None
+    if kinds := _kind_keys(leaf):
+        return options.ids_of(*kinds, then="" if forms.leaf is not None else ":")
+    if leaf.kind is bool:
+        return options.words(lambda: ("ja", "nei"))
+    kind = leaf.kind
+    if isinstance(kind, type) and issubclass(kind, Choice):
+        return options.words(lambda: [*zip(kind.shown(), (each.description for each in kind), strict=True)])
     return None
+
+
+def _kind_keys(leaf: FieldLeaf) -> list[str]:
+    """The keys of the kinds that an id is of; none of what is no id."""
+    refers = leaf.mark(Refers)
+    kinds = () if refers is None or refers.local else map(referred, refers.to)
+    return [KIND_OF_RECORD[kind].key for kind in kinds if kind in KIND_OF_RECORD]
 
 
 def in_order(kind: type[Record], values: Mapping[str, Any]) -> dict[str, Any]:

@@ -11,20 +11,13 @@ from kompetanse_cli.cli.commands.change.records.values import FieldReader
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.messages import N_, message
 from kompetanse_cli.model import Record
-from kompetanse_cli.operations.fields import Mode, Thing, every_field_word, label, set_field, shown, value_of
-
-
-def _ids_and_fields(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
-    """What completes the words: every id there is, and behind one of them the names of fields."""
-    fields = sorted(word for word in every_field_word() if word.startswith(incomplete)) if incomplete else []
-    return [*options.every_id(ctx, incomplete), *((word, "") for word in fields)]
-
+from kompetanse_cli.operations.fields import Mode, Thing, label, set_field, shown, value_of
 
 Words = Annotated[
     list[str] | None,
     typer.Argument(
         metavar=N_("HVA... FELT VERDI"),
-        autocompletion=_ids_and_fields,
+        autocompletion=options.ids_and_fields,
         help=N_(
             "Hva det gjelder, med id eller navn, og så mange ord som trengs: «Siri Moe», «Siri Moe» ressursperson, "
             "«Kull 1» «Dag 2». Så hva feltet heter, og til slutt verdien."
