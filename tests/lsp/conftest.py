@@ -31,6 +31,7 @@ class Editor(LanguageClient):
         self.told_versions: dict[str, int | None] = {}
         self.registered: list[lsp.Registration] = []
         self.progressed: list[Any] = []
+        self.checked = 0
 
         @self.feature(lsp.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)  # type: ignore[untyped-decorator]
         def told(params: lsp.PublishDiagnosticsParams) -> None:
@@ -51,6 +52,11 @@ class Editor(LanguageClient):
         @self.feature(lsp.PROGRESS)  # type: ignore[untyped-decorator]
         def heard_of(params: lsp.ProgressParams) -> None:
             self.progressed.append(params.value)
+            self.heard.set()
+
+        @self.feature("kompetanse/checked")  # type: ignore[untyped-decorator]
+        def checked(_params: Any) -> None:
+            self.checked += 1
             self.heard.set()
 
     def steps(self) -> list[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from lsprotocol import types as lsp
 
@@ -11,6 +11,7 @@ from kompetanse_cli.lsp.actions import ACTIONS, actions
 from kompetanse_cli.lsp.completion import completions
 from kompetanse_cli.lsp.hover import hover
 from kompetanse_cli.lsp.navigation import definition, highlights, references
+from kompetanse_cli.lsp.overview import OVERVIEW, RECORDS, overview, records
 from kompetanse_cli.lsp.protocol import Refused, in_words
 from kompetanse_cli.lsp.renaming import renamable, rename
 from kompetanse_cli.lsp.server import Server
@@ -23,6 +24,7 @@ def answer(server: Server) -> None:
     """Answer what the editor asks."""
     _about_places(server)
     _changes(server)
+    _beside(server)
 
 
 def _ask(server: Server, uri: str, answered: Callable[[Workspace, str], R]) -> R | None:
@@ -84,3 +86,22 @@ def _changes(server: Server) -> None:
             return actions(workspace, path, params, server.speaks(workspace))
 
         return _ask(server, params.text_document.uri, found) or []
+
+
+def _beside(server: Server) -> None:
+    """What a client asks that shows more than the protocol knows."""
+
+    @server.feature(OVERVIEW)
+    def look_over(params: Any) -> dict[str, Any] | None:
+        def found(workspace: Workspace, _path: str) -> dict[str, Any]:
+            server.publish_first(workspace)
+            return overview(workspace, server.speaks(workspace))
+
+        return _ask(server, params.uri, found)
+
+    @server.feature(RECORDS)
+    def choices(params: Any) -> list[dict[str, str]]:
+        def found(workspace: Workspace, _path: str) -> list[dict[str, str]]:
+            return records(workspace, params.kind, server.speaks(workspace))
+
+        return _ask(server, params.uri, found) or []

@@ -13,8 +13,9 @@ from pygls.lsp.server import LanguageServer
 from kompetanse_cli import __version__
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.language import Language
-from kompetanse_cli.lsp.addresses import FilePlace, place_of
+from kompetanse_cli.lsp.addresses import FilePlace, place_of, uri_of
 from kompetanse_cli.lsp.diagnostics import diagnostics
+from kompetanse_cli.lsp.overview import CHECKED
 from kompetanse_cli.lsp.protocol import Protocol
 from kompetanse_cli.lsp.workspace import Workspace
 from kompetanse_cli.reading.load import Progress
@@ -131,6 +132,11 @@ class Server(LanguageServer):
             workspace.forget()
         await self.check_soon(*self.municipalities)
 
+    def publish_first(self, workspace: Workspace) -> None:
+        """Check a municipality that has not been checked yet."""
+        if workspace.root not in self._published:
+            self.publish(workspace)
+
     def publish(self, workspace: Workspace, progress: Progress | None = None) -> None:
         """Publish the findings of every file, and that there are none any longer where there were."""
         begun = time.monotonic()
@@ -149,6 +155,7 @@ class Server(LanguageServer):
             version = document.version if document is not None else None
             self.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(uri, told.get(uri, []), version))
         self._published[workspace.root] = set(told)
+        self.protocol.notify(CHECKED, {"root": uri_of(workspace.root)})
         self._took[workspace.root] = time.monotonic() - begun
 
     def _addresses(self, workspace: Workspace, path: str) -> Iterator[str]:

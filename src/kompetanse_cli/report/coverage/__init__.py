@@ -3,6 +3,7 @@
 from kompetanse_cli.report.coverage.common_causes import MANY as MANY, common_causes as common_causes
 from kompetanse_cli.report.coverage.exempt import exempt_table as exempt_table
 from kompetanse_cli.report.coverage.gaps import (
+    COVERAGE_WORD as COVERAGE_WORD,
     GAPS as GAPS,
     WORST_FIRST as WORST_FIRST,
     build_departure as build_departure,
