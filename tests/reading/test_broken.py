@@ -191,6 +191,8 @@ CASES = (
     Case("at", "a: @x\n", "K019", (1, 4), 'a: "@x"\n'),
     Case("backtick", "a: `x`\n", "K019", (1, 4), 'a: "`x`"\n'),
     Case("greater", "a: > 5 år\n", "K019", (1, 4), 'a: "> 5 år"\n'),
+    Case("text beside its mark", "a: > Om kurs\nb: 1\n", "K019", (1, 4), "a: Om kurs\nb: 1\n", "én linje"),
+    Case("text that goes on beside its mark", "a: |  Om\n  kurs\nb: 1\n", "K019", (1, 4), "a: |\n  Om\n  kurs\nb: 1\n"),
     Case("backslash", 'a: "C:\\mappe"\n', "K020", (1, 7), "a: 'C:\\mappe'\n"),
     Case("half a character", 'a: "\\ud800"\n', "K020", (1, 5)),
     Case("text after quote", 'a: "x" y\n', "K021", (1, 8), "a: '\"x\" y'\n"),
@@ -430,7 +432,7 @@ def test_aliases_of_aliases_cost_no_more_than_they_are_long() -> None:
 
 
 def test_every_rule_has_a_case() -> None:
-    tested = {case.code for case in CASES} | {"K003", "K023", "K024", "K069"}
+    tested = {case.code for case in CASES} | {"K003", "K023", "K024", "K027", "K069"}
     assert {rule.code for rule in READING_RULES} == tested
     assert len({rule.name for rule in READING_RULES}) == len(READING_RULES)
 

@@ -10,6 +10,7 @@ from kompetanse_cli.model import KINDS, Address, Edit, Finding, Span
 from kompetanse_cli.reading.codes import UNCLOSED_FRONT_MATTER
 from kompetanse_cli.reading.finding_builder import finding_at, span_edit
 from kompetanse_cli.reading.shape_codes import NO_FRONT_MATTER, NO_KEYS_AMONG_REPORTS, NOT_IN_MARKDOWN
+from kompetanse_cli.reading.yaml import newline
 
 _OPENING = re.compile(r"\ufeff?(---)[ \t]*(?:\r\n|\n|\r|\Z)")
 # YAML's own end of a document (`...`) closes it too, as in other tools that read front matter.
@@ -112,7 +113,7 @@ def _closing_line(text: str, start: int) -> Span | None:
 
 
 def _line_of_dashes(text: str, at: int) -> Edit:
-    end = "\r\n" if "\r\n" in text else "\n"
+    end = newline(text)
     return span_edit(at, at, f"---{end}" if not at or text[at - 1] in "\r\n" else f"{end}---{end}")
 
 

@@ -35,6 +35,7 @@ from kompetanse_cli.reading.codes.yaml_rules import (
     HASH as HASH,
     INDENT as INDENT,
     INVISIBLE as INVISIBLE,
+    KEYS_ON_A_LINE as KEYS_ON_A_LINE,
     LINE_BREAK as LINE_BREAK,
     LIST_BESIDE_KEY as LIST_BESIDE_KEY,
     LIST_IN_TEXT as LIST_IN_TEXT,

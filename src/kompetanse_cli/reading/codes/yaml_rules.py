@@ -202,6 +202,13 @@ UNCLOSED_FRONT_MATTER = error(
     N_("Regelen krever at innledningen i en Markdown-fil slutter med en linje ---."),
     N_("Uten den andre linjen --- vet ingen hvor nøklene slutter og teksten begynner."),
 )
+KEYS_ON_A_LINE = error(
+    "K027",
+    "flere-nøkler-på-linjen",
+    N_("Flere nøkler står på samme linje"),
+    N_("Regelen krever at hver nøkkel står på sin egen linje, eller med komma mellom inne i { }."),
+    N_("Uten linjeskift blir den andre nøkkelen en del av verdien til den første. Sett linjeskift foran den."),
+)
 DUPLICATE_KEY = error(
     "K030",
     "duplisert-nøkkel",
@@ -335,7 +342,7 @@ ESCAPED = warning(
 READING_RULES: tuple[RuleInfo, ...] = (
     ENCODING, BOM, TOO_BIG, CONTROL, INVISIBLE, LINE_BREAK, ONLY_CR, MOJIBAKE, DECOMPOSED, CONFLICT,
     TAB_INDENT, TAB, UNCLOSED_QUOTE, COLON, NO_SPACE, NO_COLON, INDENT, UNCLOSED_BRACKET, RESERVED, ESCAPE,
-    AFTER_QUOTE, LIST_BESIDE_KEY, UNREADABLE, UNCLOSED_FRONT_MATTER,
+    AFTER_QUOTE, LIST_BESIDE_KEY, UNREADABLE, UNCLOSED_FRONT_MATTER, KEYS_ON_A_LINE,
     DUPLICATE_KEY, TAG, ANCHOR, DIRECTIVE, DOCUMENTS, COMPLEX_KEY, PLACEHOLDER, TOO_DEEP, EMPTY, NOT_KEYS,
     NULL, NUMBER, COMMA, HASH, LIST_IN_TEXT, CURLY_QUOTES, ESCAPED, *PASTED_RULES, *FILE_RULES,
 )  # fmt: skip

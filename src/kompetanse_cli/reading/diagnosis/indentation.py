@@ -10,6 +10,7 @@ from kompetanse_cli.messages import N_, message
 from kompetanse_cli.model import Address, Finding, Related, Span
 from kompetanse_cli.reading import codes
 from kompetanse_cli.reading.codes import DUPLICATE_KEY
+from kompetanse_cli.reading.diagnosis.punctuation import unreadable
 from kompetanse_cli.reading.finding_builder import Diagnosis, TextChange, finding_at, span_edit
 from kompetanse_cli.reading.shape import stand_together
 from kompetanse_cli.reading.yaml import TextLine, Visit, YamlEvent, YamlEventKind, content_before, line_at, parts
@@ -41,19 +42,35 @@ def indent(text: str, line: TextLine) -> Diagnosis:
 
 def _out_of_line(text: str, line: TextLine, actual: int) -> Diagnosis:
     above = content_before(text, line)
+    columns = _columns_above(text, line)
+    if above is None or actual in columns:
+        return unreadable(text, line.start + actual, line.start)
+    near, *others = sorted(columns, key=lambda column: abs(column - actual))
+    is_near = line.text[actual : actual + 2] != "- " and not any(2 * actual == near + other for other in others)
     return Diagnosis(
         codes.INDENT,
         line.start + actual,
         max(line.start + actual + 1, line.start + len(line.text.rstrip())),
-        message(N_("Innrykket stemmer ikke med linjene over.")),
+        message(N_("Linjen har {her} mellomrom foran, men nøklene over har {der}."), her=actual, der=near),
         message(N_("{antall} mellomrom foran"), antall=actual),
-        message(
-            N_("Sett linjen på linje med nøklene den hører sammen med. Linjen over begynner etter {antall} mellomrom."),
-            antall=parts(above).indent,
-        )
-        if above
-        else message(N_("Sett linjen på linje med nøklene den hører sammen med.")),
+        message(N_("Sett linjen på linje med nøklene den hører sammen med.")),
+        (((line.start, line.start + actual, " " * near),),) if is_near else (),
     )
+
+
+def _columns_above(text: str, line: TextLine) -> list[int]:
+    """Where the keys and dashes begin, of what is open at a line: the innermost first."""
+    columns: list[int] = []
+    above, least = content_before(text, line), len(line.text) + _MOST_LINES
+    for _ in range(_MOST_LINES):
+        if above is None:
+            break
+        found = parts(above)
+        column, dash = found.key_start - above.start, _width(above)
+        columns += [each for each in (column, dash) if each < least and each not in columns]
+        least = min(least, dash)
+        above = content_before(text, above) if dash else None
+    return columns
 
 
 def item(text: str, line: TextLine) -> Diagnosis | None:

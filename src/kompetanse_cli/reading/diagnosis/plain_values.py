@@ -21,6 +21,8 @@ _LARGE = "«»“”„"
 _CLOSING = {"«": "»", "»": "«»", "“": "”", "”": "”", "„": "“”", "‟": "”", "‘": "’", "’": "’", "‚": "‘’"}
 # An underscore stands between thousands; elsewhere it may be a slip for something else.
 _IN_THOUSANDS = re.compile(r"[-+]?(?:[0-9]{1,3}(?:_[0-9]{3})+|[0-9]*)(?:\.[0-9]*)?(?:[eE][-+]?[0-9]+)?")
+# Behind the colon, and not of a text below: a comment is seldom written so close to its #.
+_HIDDEN = re.compile(r"[\"']?[ \t]*:[ \t]+(#[^\s#!][^\r\n]*?)[ \t]*(?=[\r\n]|\Z)")
 _WORDS = re.compile(r"([^\s:]+)[ ]+([^\s:]+)([ ][^:]*)?")
 
 
@@ -137,6 +139,8 @@ def judge_without_value(text: str, offset: int, visit: Visit) -> tuple[Finding, 
     if flow and visit.inside and ":" not in between and event.start == event.end:
         return _comma(text, offset, visit.inside, key, visit.path or ())
     written = event.value
+    if not written and (hidden := _HIDDEN.match(text, key.end - offset)):
+        return _behind_hash(hidden, offset, visit.path or ()), -1
     finding = finding_at(
         NULL,
         Span(event.start, event.end) if written else Span(key.start, key.end),
@@ -147,6 +151,21 @@ def judge_without_value(text: str, offset: int, visit: Visit) -> tuple[Finding, 
         value=written,
     )
     return finding, -1
+
+
+def _behind_hash(hidden: re.Match[str], offset: int, path: KeyPath) -> Finding:
+    """A value that is a comment for the # it begins with: «#1 Kari»."""
+    start, end = hidden.span(1)
+    return finding_at(
+        NULL,
+        Span(start + offset, end + offset),
+        message(N_("# begynner en kommentar, så «{nøkkel}» har ingen verdi."), nøkkel=str(path[-1]) if path else ""),
+        label=message(N_("leses som en kommentar")),
+        remedy=message(N_("Skriv {tekst}."), tekst=quote(hidden[1])),
+        edits=(span_edit(start + offset, end + offset, quote(hidden[1])),),
+        keys=path,
+        value=hidden[1],
+    )
 
 
 def _comma(text: str, offset: int, mapping: YamlEvent, key: YamlEvent, path: KeyPath) -> tuple[Finding, int]:

@@ -4,9 +4,10 @@ import re
 
 from kompetanse_cli.messages import N_, message
 from kompetanse_cli.reading import codes
+from kompetanse_cli.reading.diagnosis.openers import more_keys
 from kompetanse_cli.reading.finding_builder import Diagnosis, TextChange
 from kompetanse_cli.reading.shape import joins
-from kompetanse_cli.reading.yaml import SpanKind, TextLine, lexical_spans, line_at, parts, quote
+from kompetanse_cli.reading.yaml import SpanKind, lexical_spans, line_at, newline, parts, quote
 
 # Braces are seldom longer, and a hostile file shall not be read again for each colon.
 _MOST_IN_BRACES = 1000
@@ -16,6 +17,8 @@ _KEY = re.compile(r"[^\s:,{}\[\]\"']+(?=:\s)")
 _PIECE = re.compile(r"[^,\[\]{}\r\n]*")
 # «kurs #1» may well be meant as it stands; with a space on either side, or two before, it is a comment.
 _COMMENT = re.compile(r"[ \t]+#(?=[ \t\r\n]|\Z)|[ \t]{2,}#")
+# «> 5 år» says more than five; before a word it is the mark of a text of several lines.
+_BLOCK_MARK = re.compile(r"[>|][ \t]+[^\W\d]")
 _DOUBLE_QUOTED = re.compile(r'"((?:[^"\\\r\n]|\\[^\r\n])*)"')
 
 
@@ -58,6 +61,8 @@ def escape(text: str, at: int, opened: int) -> Diagnosis:
 
 
 def after_quote(text: str, at: int) -> Diagnosis:
+    if hint := more_keys(text, line_at(text, at), at):
+        return hint
     ends = text[:at].rstrip(" \t")
     opening = next((s.start for s in lexical_spans(text) if s.sort is SpanKind.QUOTED and s.end == len(ends)), None)
     if opening is None:
@@ -89,13 +94,13 @@ def _piece(text: str, start: int) -> TextChange:
     return (start, start + len(written), quote(written))
 
 
-def _piece_start(text: str, opened: int, at: int) -> int:
+def piece_start(text: str, opened: int, at: int) -> int:
     """Where the item begins in which a place is, inside the [ ] or { } that was opened."""
     begin = max(text.rfind(": ", opened, at) + 2, *(text.rfind(mark, opened, at) + 1 for mark in ",[{"))
     return begin + len(text[begin:at]) - len(text[begin:at].lstrip())
 
 
-def _missing_comma(text: str, at: int) -> Diagnosis | None:
+def missing_comma(text: str, at: int) -> Diagnosis | None:
     """A key of the format inside { } that follows a value on its line without a comma; `at` is the key or its colon."""
     key = _KEY.match(text, at)
     low = max(0, at - _MOST_IN_BRACES)
@@ -120,7 +125,7 @@ def _missing_comma(text: str, at: int) -> Diagnosis | None:
 
 
 def flow_colon(text: str, at: int, opened: int) -> Diagnosis:
-    if hint := _missing_comma(text, at):
+    if hint := missing_comma(text, at):
         return hint
     start, end, new = _piece(text, opened)
     return Diagnosis(
@@ -136,7 +141,7 @@ def flow_colon(text: str, at: int, opened: int) -> Diagnosis:
 
 def colon_in_value(text: str, at: int, start: int, value: str) -> Diagnosis:
     if value[:1] in ("[", "{"):
-        remedy = _piece(text, _piece_start(text, start, at))
+        remedy = _piece(text, piece_start(text, start, at))
     else:
         remedy = (start, start + len(value), quote(value))
     certain = bool(value) and value[:1] not in "\"'|>&*!"
@@ -154,63 +159,6 @@ def colon_in_value(text: str, at: int, start: int, value: str) -> Diagnosis:
     )
 
 
-def bracket(text: str, at: int, opened: int) -> Diagnosis:
-    if hint := _missing_comma(text, at):
-        return hint
-    if text[at - 1 : at].strip(" ") in ('"', "'") and text[at : at + 1].strip():
-        return after_quote(text, at)
-    if text[at : at + 1] == ":" and not _is_new_key(text, at, opened):
-        return flow_colon(text, at, _piece_start(text, opened, at))
-    mark = text[opened : opened + 1]
-    closing = "]" if mark == "[" else "}"
-    line = line_at(text, opened)
-    value = text[opened : line.end].split(" #")[0].rstrip()
-    end = opened + len(value)
-    return Diagnosis(
-        codes.UNCLOSED_BRACKET,
-        opened,
-        opened + 1,
-        message(N_("{tegn} blir aldri avsluttet, eller et komma mangler."), tegn=mark),
-        message(N_("mangler {tegn} eller et komma"), tegn=closing),
-        message(N_("Sett inn {tegn} der det slutter, og komma mellom punktene."), tegn=closing),
-        (((end, end, closing),),),
-    )
-
-
-def _is_new_key(text: str, at: int, opened: int) -> bool:
-    """Whether a colon belongs to a key on a line below that is no further in: the bracket was never closed."""
-    line, begun = line_at(text, at), line_at(text, opened)
-    found = parts(line)
-    own = found.key is not None and at == found.key_start + len(found.key)
-    return own and line.start > begun.start and found.indent <= parts(begun).indent
-
-
-def after_bracket(line: TextLine) -> Diagnosis:
-    found = parts(line)
-    end = found.value_start + len(found.value)
-    return Diagnosis(
-        codes.RESERVED,
-        found.value_start,
-        max(end, found.value_start + 1),
-        message(N_("Det står tekst etter klammen som avslutter verdien.")),
-        message(N_("begynner med en klamme")),
-        message(N_("Er alt en tekst, skriv {tekst}."), tekst=quote(found.value)),
-        (((found.value_start, end, quote(found.value)),),),
-    )
-
-
-def stray(text: str, at: int) -> Diagnosis:
-    return Diagnosis(
-        codes.UNCLOSED_BRACKET,
-        at,
-        at + 1,
-        message(N_("{tegn} avslutter noe som aldri begynte."), tegn=text[at]),
-        message(N_("en for mye")),
-        message(N_("Ta bort tegnet, eller sett teksten i anførselstegn.")),
-        (((at, at + 1, ""),),) if not text[:at].rstrip().endswith(":") else (),
-    )
-
-
 def reserved(text: str, at: int, opened: int) -> Diagnosis:
     line = line_at(text, opened)
     if text[opened : opened + 1] == "%" and opened == line.start:
@@ -225,6 +173,8 @@ def reserved(text: str, at: int, opened: int) -> Diagnosis:
     found = parts(line)
     start = opened if opened >= found.value_start else found.value_start
     written = found.value[start - found.value_start :]
+    if _BLOCK_MARK.match(written) and start == found.value_start and found.key is not None:
+        return _beside_mark(text, start, written, found.key_start - line.start)
     whole = (start, start + len(written), quote(written))
     in_flow = found.value[:1] in ("[", "{") and start > found.value_start
     change = _piece(text, start) if in_flow else whole
@@ -236,6 +186,27 @@ def reserved(text: str, at: int, opened: int) -> Diagnosis:
         message(N_("tegnet betyr noe annet i YAML")),
         message(N_("Skriv {tekst}."), tekst=change[2]),
         ((change,),) if written else (),
+    )
+
+
+def _beside_mark(text: str, start: int, written: str, column: int) -> Diagnosis:
+    """A text on the line of its > or |, which is for texts of several lines that begin on the line below."""
+    end = start + len(written)
+    first = start + len(written) - len(written[1:].lstrip())
+    below = text[end + len(text[end:]) - len(text[end:].lstrip(" \t")) :].lstrip("\r\n")
+    indent = len(below) - len(below.lstrip(" "))
+    goes_on = indent > column and bool(below.strip())
+    change = (start + 1, first, newline(text) + " " * indent) if goes_on else (start, end, text[first:end])
+    return Diagnosis(
+        codes.RESERVED,
+        start,
+        start + 1,
+        message(N_("Teksten kan ikke begynne på samme linje som «{tegn}»."), tegn=text[start]),
+        message(N_("sier at teksten begynner på neste linje")),
+        message(N_("Flytt teksten ned på neste linje, med innrykk."))
+        if goes_on
+        else message(N_("Ta bort «{tegn}» når teksten står på én linje."), tegn=text[start]),
+        ((change,),),
     )
 
 

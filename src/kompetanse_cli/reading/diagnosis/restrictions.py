@@ -15,7 +15,6 @@ from kompetanse_cli.reading.codes import (
     EMPTY,
     INDENT,
     LIST_IN_TEXT,
-    NOT_KEYS,
     PLACEHOLDER,
     TAG,
     TOO_BIG,
@@ -23,6 +22,7 @@ from kompetanse_cli.reading.codes import (
     UNCLOSED_BRACKET,
 )
 from kompetanse_cli.reading.diagnosis.indentation import begins_item, missing_dash
+from kompetanse_cli.reading.diagnosis.outermost import without_key
 from kompetanse_cli.reading.diagnosis.plain_values import judge_plain, judge_without_value
 from kompetanse_cli.reading.diagnosis.syntax import syntax_findings
 from kompetanse_cli.reading.finding_builder import finding_at, limited, span_edit
@@ -284,18 +284,7 @@ class _Inspection:
                 remedy=message(N_("Slett filen, eller fyll den ut.")),
             )
             return
-        is_list = event.kind is YamlEventKind.SEQUENCE
-        yield finding_at(
-            NOT_KEYS,
-            Span(event.start, max(event.start + 1, event.end if not is_list else 0)),
-            message(N_("Filen begynner med en liste uten nøkkel.") if is_list else N_("Filen er bare en tekst.")),
-            label=message(N_("mangler en nøkkel")),
-            remedy=message(
-                N_("Skriv en nøkkel på linjen over, for eksempel «personer:».")
-                if is_list
-                else N_("Skriv en nøkkel med kolon foran, for eksempel «personer:».")
-            ),
-        )
+        yield without_key(self.text, self.offset, event)
 
 
 def no_key(key: YamlEvent) -> Finding:

@@ -8,16 +8,16 @@ from kompetanse_cli.messages import N_, Message, message
 from kompetanse_cli.model import Finding, Span
 from kompetanse_cli.reading import codes
 from kompetanse_cli.reading.codes import INVISIBLE, LINE_BREAK
+from kompetanse_cli.reading.diagnosis.brackets import after_bracket, bracket, no_item, stray
 from kompetanse_cli.reading.diagnosis.indentation import goes_on, indent, item, too_far_in
+from kompetanse_cli.reading.diagnosis.openers import more_keys, odd_colon
+from kompetanse_cli.reading.diagnosis.outermost import after_document
 from kompetanse_cli.reading.diagnosis.punctuation import (
-    after_bracket,
     after_quote,
-    bracket,
     colon_in_value,
     escape,
     flow_colon,
     reserved,
-    stray,
     unclosed_quote,
     unreadable,
 )
@@ -164,6 +164,8 @@ def explain(text: str, broken: Broken) -> Diagnosis:
         return _tab(text, at)
     if "quoted" not in broken.context and (dash := _long_dash(text, at)):
         return dash
+    if "quoted" not in broken.context and (colon := odd_colon(text, at)):
+        return colon
     said = f"{broken.context}: {broken.problem}"
     for words, hint in _HINTS:
         if any(word in said for word in words):
@@ -231,14 +233,16 @@ def _colon(text: str, at: int, _opened: int) -> Diagnosis:
     line = line_at(text, at)
     found = parts(line)
     if found.key is not None and at >= found.value_start and found.value:
+        if hint := more_keys(text, line, at):
+            return hint
         return colon_in_value(text, at, found.value_start, found.value)
     above = content_before(text, line)
     if above and (missing := _KEY_WORD.match(above.text)) and parts(above).key is None:
         return _no_space(above, missing)
     if above and (missing := _DASH_WORD.match(above.text)):
         return _no_space(above, missing)
-    if hint := item(text, line) or (above and goes_on(text, above)):
-        return hint
+    if dash := item(text, line) or (goes_on(text, above) if above else None):
+        return dash
     if above and parts(above).key is not None and found.indent > parts(above).indent and parts(above).value:
         return too_far_in(line, found.indent, parts(above).key or "")
     if above and parts(above).key is None and _begins_block(text, above):
@@ -332,7 +336,7 @@ def _misplaced(text: str, at: int, _opened: int) -> Diagnosis:
     if text[at : at + 1] == ":":
         return _no_key(at)
     if before[-1:] in ("]", "}"):
-        return after_bracket(line)
+        return after_bracket(text, line, at)
     missing = _DASH_WORD.match(line.text) or (_KEY_WORD.match(line.text) if parts(line).key is None else None)
     if missing:
         return _no_space(line, missing)
@@ -358,6 +362,8 @@ _HINTS: tuple[tuple[tuple[str, ...], Callable[[str, int, int], Diagnosis]], ...]
     (("mapping values are not allowed",), _colon),
     (("could not find expected ':'",), _no_colon),
     (("expected ',' or",), bracket),
+    (("flow node: did not find expected node content",), no_item),
+    (("expected <document start>", "expected '-' indicator"), after_document),
     (
         ("cannot start any token", "scanning an alias", "scanning an anchor", "scanning a tag", "parsing a tag"),
         reserved,

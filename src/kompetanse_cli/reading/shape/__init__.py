@@ -1,6 +1,11 @@
 """What is wrong with the shape of a record, as pydantic finds it, told to an adviser."""
 
-from kompetanse_cli.reading.shape.errors import field_of as field_of, joins as joins, stand_together as stand_together
+from kompetanse_cli.reading.shape.errors import (
+    field_of as field_of,
+    joins as joins,
+    lists_with as lists_with,
+    stand_together as stand_together,
+)
 from kompetanse_cli.reading.shape.findings import (
     model_at as model_at,
     shape_findings as shape_findings,

@@ -145,6 +145,17 @@ def stand_together(keys: Iterable[str]) -> bool:
     return any(wanted <= known for known in key_sets())
 
 
+def lists_with(keys: Iterable[str]) -> tuple[str, ...]:
+    """The lists of the format whose records can have these keys, and have all they must with them."""
+    wanted = frozenset(keys)
+    lists = [kind for kind in KINDS if wanted and not kind.is_mapping and wanted <= frozenset(_aliases(kind.record))]
+    return tuple(kind.key for kind in lists if _must(kind.record) <= wanted)
+
+
+def _must(model: type[BaseModel]) -> frozenset[str]:
+    return frozenset(field.alias for field in model.model_fields.values() if field.alias and field.is_required())
+
+
 def joins(word: str, before: str) -> bool:
     """Whether a word is a key of the format that can stand with the keys in the braces before it."""
     others = _KEYS_IN_BRACES.findall(before)

@@ -12,7 +12,8 @@ def not_a_list(slip: ShapeError) -> Finding:
     """One value where there should be a list."""
     new = None
     if isinstance(slip.found, str | int) and "\n" not in slip.written:
-        new = f"[{slip.written}]"
+        bare = slip.written
+        new = f"[{bare[1:-1] if bare[:1] + bare[-1:] in _OTHER_BRACKETS else bare}]"
     return slip.finding(
         WRONG_STRUCTURE,
         message(N_("«{key}» skal være en liste."), key=slip.key),
@@ -22,6 +23,10 @@ def not_a_list(slip: ShapeError) -> Finding:
         else message(N_("Skriv hvert punkt på en linje med «- » foran.")),
         new=new,
     )
+
+
+# What is written for [ and ].
+_OTHER_BRACKETS = ("()", "<>", "⟨⟩", "«»")
 
 
 def not_keys(slip: ShapeError) -> Finding:

@@ -21,6 +21,7 @@ from kompetanse_cli.reading.yaml.lexical import (
     content_before as content_before,
     lexical_spans as lexical_spans,
     line_at as line_at,
+    newline as newline,
     parts as parts,
 )
 from kompetanse_cli.reading.yaml.located_walk import (

@@ -178,8 +178,9 @@ class _Builder:
         if chain and type(chain[0]) is dict and chain[0]:
             last = next(reversed(chain[0]))
             value = chain[0][last]
-            if len(chain) > 1 and value is chain[1] and type(value) is list and value:
-                # Between two records: the last may go on below, those before it are whole.
+            is_open = len(chain) == 1 or value is chain[1]
+            if is_open and type(value) is list and value:
+                # Between two records, or below the last: it may go on below, those before it are whole.
                 value.pop()
             elif not isinstance(value, (dict, list)) or (len(chain) > 1 and value is chain[1]):
                 del chain[0][last]

@@ -154,6 +154,11 @@ def line_at(text: str, place: int) -> TextLine:
     return TextLine(start, end, text[start:end])
 
 
+def newline(text: str) -> str:
+    """How lines end in a text."""
+    return "\r\n" if "\r\n" in text else "\n"
+
+
 def content_before(text: str, line: TextLine) -> TextLine | None:
     """The nearest line above that has more than a comment."""
     at = line.start
