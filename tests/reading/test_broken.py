@@ -26,6 +26,32 @@ class Case:
 
 
 CASES = (
+    # What only the parser takes
+    Case("comment right behind a quotation mark", 'a: "b"#c\n', "K060", (1, 7), 'a: "b" #c\n', tree={"a": "b"}),
+    Case("comment right behind a bracket", "a: [b]#c\n", "K060", (1, 7), "a: [b] #c\n", tree={"a": ["b"]}),
+    Case(
+        "comment right behind a comma", "a: [b,#c\n  d]\n", "K060", (1, 7), "a: [b, #c\n  d]\n", tree={"a": ["b", "d"]}
+    ),
+    Case("comment right behind >", "a: >#c\n  b\n", "K060", (1, 5), "a: > #c\n  b\n", tree={"a": "b\n"}),
+    Case("bracket below its key", "a: [\nb\n]\n", "K061", (2, 1), "a: [\n  b\n]\n", tree={"a": ["b"]}),
+    Case(
+        "brackets in brackets",
+        "a: [{\n  b: c\n}]\n",
+        "K061",
+        (3, 1),
+        "a: [{\n    b: c\n  }]\n",
+        tree={"a": [{"b": "c"}]},
+    ),
+    Case("quoted text too far out", 'a: "b\nc"\n', "K061", (2, 1), 'a: "b\n  c"\n', tree={"a": "b c"}),
+    Case("> too far out", "a:\n>\n  b\n", "K061", (2, 1), "a:\n  >\n  b\n", tree={"a": "b\n"}),
+    Case("comment in an empty text", "a: >\n   \n # k\nb: c\n", "K061", (3, 2), "a: >\n   \n# k\nb: c\n"),
+    Case("tab in brackets", "a: [\n\tb\n]\n", "K011", (2, 1), "a: [\n  b\n]\n", tree={"a": ["b"]}),
+    Case("tab in a quoted text", 'a: "b\n\tc"\n', "K011", (2, 1), 'a: "b\n  c"\n', tree={"a": "b c"}),
+    Case("tab on an empty line of a text", 'a: "b\n\t\n  c"\n', "K011", (2, 1), 'a: "b\n\n  c"\n', tree={"a": "b\nc"}),
+    Case("question mark before a key", "a: {b: c, ?d: e}\n", "K062", (1, 11), "a: {b: c, d: e}\n"),
+    Case("question mark before a text", "a: [b, ?c]\n", "K062", (1, 8), 'a: [b, "?c"]\n'),
+    Case("dash alone in brackets", "a: [-, b]\n", "K019", (1, 5), 'a: ["-", b]\n'),
+    Case("keys in a quoted text", "a: 'b\nc: d\ne: f'\n", "K013", (1, 4), says="nøklene på linjene under"),
     # Bytes and characters
     Case("utf16 with mark", "navn: Åse\n".encode("utf-16"), "K001", (1, 1), "navn: Åse\n", "UTF-16"),
     Case("utf16 without mark", "navn: Ase Nes\n".encode("utf-16-le"), "K001", (1, 1), "navn: Ase Nes\n", "UTF-16"),
@@ -66,6 +92,15 @@ CASES = (
     Case("tab under dash", "p:\n  - id: x\n\tb: y\n", "K011", (3, 1), "p:\n  - id: x\n    b: y\n", "til 4 mellomrom"),
     Case("tab after value", "a: 1\t\nb:\tx\n", "K012", (1, 5), "a: 1\nb: x\n", tree={"a": 1, "b": "x"}),
     Case("tab after dash", "a:\n-\tx\n", "K012", (2, 2), "a:\n- x\n", tree={"a": ["x"]}),
+    Case("tab between dash and key", "a:\n-\tb: x\n", "K011", (2, 2), "a:\n- b: x\n", tree={"a": [{"b": "x"}]}),
+    Case(
+        "tab between dashes",
+        "a:\n  - \t- x\n",
+        "K011",
+        (2, 5),
+        "a:\n  -  - x\n",
+        tree={"a": [["x"]]},
+    ),
     Case("pasted rows", "p:\nid\tnavn\tfra\np-1\tOle\t1.2.2020\n", "K051", (2, 1), says="2 rader", tree={}),
     Case(
         "pasted row in a list",
@@ -432,7 +467,7 @@ def test_aliases_of_aliases_cost_no_more_than_they_are_long() -> None:
 
 
 def test_every_rule_has_a_case() -> None:
-    tested = {case.code for case in CASES} | {"K003", "K023", "K024", "K027", "K069"}
+    tested = {case.code for case in CASES} | {"K003", "K023", "K024", "K027", "K063", "K069"}
     assert {rule.code for rule in READING_RULES} == tested
     assert len({rule.name for rule in READING_RULES}) == len(READING_RULES)
 

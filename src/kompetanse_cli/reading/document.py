@@ -36,7 +36,7 @@ from kompetanse_cli.reading.front_matter import lost_front_matter, out_of_place,
 from kompetanse_cli.reading.losses import LeftOutItems, file_loss, kinds_in, losses_in, salvaged
 from kompetanse_cli.reading.parse import Parsed, parse
 from kompetanse_cli.reading.remedies import Reread, led_on, without_tabs_in_wrong_lines
-from kompetanse_cli.reading.shape import shape_findings, unknown_key
+from kompetanse_cli.reading.shape import shape_findings, unknown_key, with_split_letters_judged
 from kompetanse_cli.reading.shape_codes import MISSING_KEY, NO_DOCUMENT, WRONG_STRUCTURE
 from kompetanse_cli.reading.suppressions import Suppression, suppressions
 from kompetanse_cli.reading.yaml import KeyPath, KeySpans, YamlValue, locate
@@ -214,6 +214,7 @@ def _judged(
     entries, dropped, broken, of_text, of_records = _judgement(parsed, findings, text)
     every = led_on((*of_text, *of_records), yaml, offset, lambda mended: _reread(mended, offset))
     every = without_tabs_in_wrong_lines(every, yaml, offset, lambda: text.places)
+    every = with_split_letters_judged(every, lambda: text.places, text.at)
     known = tuple(key for key in parsed.tree if key in KIND_OF_KEY)
     all_kinds = frozenset(known) | (frozenset() if parsed.complete and known else kinds_in(yaml))
     losses = tuple(losses_in(every, all_kinds, complete=parsed.complete, ids=parsed.loose_ids))
@@ -312,7 +313,11 @@ class _Written:
     def of(self, keys: KeyPath) -> str:
         """A value as it is written, quotes included; empty when there is none."""
         spans = self.places.get(keys)
-        return self._yaml[spans.value.start - self._offset : spans.value.end - self._offset] if spans else ""
+        return self.at(spans.value) if spans else ""
+
+    def at(self, span: Span) -> str:
+        """What is written at a span."""
+        return self._yaml[span.start - self._offset : span.end - self._offset]
 
     def touches(self, keys: KeyPath, spans: "_Spans") -> bool:
         """Whether a value stands where one of the spans does."""

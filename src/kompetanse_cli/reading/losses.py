@@ -16,13 +16,16 @@ from pydantic.fields import FieldInfo
 
 from kompetanse_cli.model import KIND_OF_KEY, WORDS, Finding, Loss, Record, Severity
 from kompetanse_cli.reading.codes import (
+    COMMENT_CLOSE,
     CONTROL,
     DIRECTIVE,
     ENCODING,
     INVISIBLE,
     LINE_BREAK,
     ONLY_CR,
+    OUTDENTED,
     READING_RULES,
+    SPLIT_LETTERS,
     TAB_INDENT,
 )
 from kompetanse_cli.reading.shape import field_of, model_at, way_of
@@ -40,7 +43,19 @@ from kompetanse_cli.similar import nearest
 
 # Mistakes in how a text is stored: it is read all the same, and all of it.
 _READ_ALL_THE_SAME = frozenset(
-    rule.code for rule in (ENCODING, CONTROL, INVISIBLE, LINE_BREAK, ONLY_CR, TAB_INDENT, DIRECTIVE)
+    rule.code
+    for rule in (
+        ENCODING,
+        CONTROL,
+        INVISIBLE,
+        LINE_BREAK,
+        ONLY_CR,
+        TAB_INDENT,
+        DIRECTIVE,
+        COMMENT_CLOSE,
+        OUTDENTED,
+        SPLIT_LETTERS,
+    )
 )
 # What leaves out the rest of a file, or all of it.
 _OF_FILES = (*READING_RULES, NO_DOCUMENT, NO_FRONT_MATTER, UNREADABLE_FILE)

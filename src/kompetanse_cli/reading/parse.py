@@ -8,7 +8,17 @@ from kompetanse_cli.messages import N_, message
 from kompetanse_cli.model import Finding, Span
 from kompetanse_cli.reading.codes import DUPLICATE_KEY, EMPTY, HASH, LIST_IN_TEXT, NO_SPACE, NULL, PASTED
 from kompetanse_cli.reading.finding_builder import finding_at, limited, span_edit
-from kompetanse_cli.reading.yaml import LexicalSpans, Prepared, SpanKind, YamlValue, build, line_at, prepare, quote
+from kompetanse_cli.reading.yaml import (
+    LexicalSpans,
+    Prepared,
+    SpanKind,
+    YamlValue,
+    build,
+    line_at,
+    may_breach,
+    prepare,
+    quote,
+)
 
 _ID = re.compile(r"""(?:(?<![\w-])|(?<=[\s]-))["']?id["']?[ \t]*:[ \t]*["']?([^\s"'#,\[\]{}]+)""")
 # Mistakes by which a record stands in the text and not in the tree, although the parser read all of it.
@@ -39,6 +49,10 @@ def parse(text: str, offset: int = 0) -> Parsed:
         from kompetanse_cli.reading.diagnosis.restrictions import diagnose
 
         findings += diagnose(prepared)
+    if built.complete and may_breach(prepared.text):
+        from kompetanse_cli.reading.diagnosis.strictness import with_strict_findings
+
+        findings = with_strict_findings(prepared, findings)
     findings += line_lints(prepared)
     pasted = [finding for finding in findings if finding.code == PASTED.code]
     if pasted:

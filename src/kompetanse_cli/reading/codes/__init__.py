@@ -14,6 +14,12 @@ from kompetanse_cli.reading.codes.privacy_rules import (
     NATIONAL_ID as NATIONAL_ID,
     PRIVACY_RULES as PRIVACY_RULES,
 )
+from kompetanse_cli.reading.codes.strict_rules import (
+    COMMENT_CLOSE as COMMENT_CLOSE,
+    OUTDENTED as OUTDENTED,
+    QUESTION as QUESTION,
+    SPLIT_LETTERS as SPLIT_LETTERS,
+)
 from kompetanse_cli.reading.codes.yaml_rules import (
     AFTER_QUOTE as AFTER_QUOTE,
     ANCHOR as ANCHOR,

@@ -6,6 +6,7 @@ from kompetanse_cli.model import N_, RuleInfo
 from kompetanse_cli.reading.codes.file_rules import FILE_RULES
 from kompetanse_cli.reading.codes.making import error, warning
 from kompetanse_cli.reading.codes.pasted_rules import PASTED_RULES
+from kompetanse_cli.reading.codes.strict_rules import STRICT_RULES
 
 ENCODING = error(
     "K001",
@@ -344,5 +345,5 @@ READING_RULES: tuple[RuleInfo, ...] = (
     TAB_INDENT, TAB, UNCLOSED_QUOTE, COLON, NO_SPACE, NO_COLON, INDENT, UNCLOSED_BRACKET, RESERVED, ESCAPE,
     AFTER_QUOTE, LIST_BESIDE_KEY, UNREADABLE, UNCLOSED_FRONT_MATTER, KEYS_ON_A_LINE,
     DUPLICATE_KEY, TAG, ANCHOR, DIRECTIVE, DOCUMENTS, COMPLEX_KEY, PLACEHOLDER, TOO_DEEP, EMPTY, NOT_KEYS,
-    NULL, NUMBER, COMMA, HASH, LIST_IN_TEXT, CURLY_QUOTES, ESCAPED, *PASTED_RULES, *FILE_RULES,
+    NULL, NUMBER, COMMA, HASH, LIST_IN_TEXT, CURLY_QUOTES, ESCAPED, *PASTED_RULES, *FILE_RULES, *STRICT_RULES,
 )  # fmt: skip

@@ -48,3 +48,9 @@ from kompetanse_cli.reading.yaml.spans import (
     TextIndex as TextIndex,
     locate as locate,
 )
+from kompetanse_cli.reading.yaml.strict_yaml import (
+    StrictBreach as StrictBreach,
+    StrictKind as StrictKind,
+    may_breach as may_breach,
+    strict_breaches as strict_breaches,
+)

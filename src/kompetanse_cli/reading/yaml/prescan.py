@@ -5,14 +5,25 @@ Every character that is masked is replaced by one other, so that all places stay
 
 import re
 import sys
+from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import islice
 
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_, message
-from kompetanse_cli.model import Finding, Span
-from kompetanse_cli.reading.codes import CONFLICT, CONTROL, DIRECTIVE, ESCAPED, INVISIBLE, LINE_BREAK, ONLY_CR, TAB
+from kompetanse_cli.model import Finding, RuleInfo, Span
+from kompetanse_cli.reading.codes import (
+    CONFLICT,
+    CONTROL,
+    DIRECTIVE,
+    ESCAPED,
+    INVISIBLE,
+    LINE_BREAK,
+    ONLY_CR,
+    TAB,
+    TAB_INDENT,
+)
 from kompetanse_cli.reading.finding_builder import finding_at, span_edit
 from kompetanse_cli.reading.yaml.characters import (
     HARMLESS_IN_TEXT,
@@ -23,7 +34,7 @@ from kompetanse_cli.reading.yaml.characters import (
     escaped,
     everywhere,
 )
-from kompetanse_cli.reading.yaml.lexical import LexicalSpans, SpanKind, line_at
+from kompetanse_cli.reading.yaml.lexical import LexicalSpans, SpanKind, lexical_spans, line_at
 from kompetanse_cli.reading.yaml.pasted import pasted_rows
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -35,6 +46,10 @@ _DIRECTIVE = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r))*(%[^\r\n]*)")
 _OF_YAML = re.compile(r"%(?:YAML|TAG)(?![^ \t])")
 _INVISIBLE = re.compile(f"[{''.join(INVISIBLE_NAMES)}]+")
 _TABS = re.compile(r"\t+")
+_DASHES = re.compile(r" *-[ \t]*(?:-[ \t]+)*(?:-[ \t]*)?")
+_ITEM_BEGINS = re.compile(
+    r"""[ \t]*(?:-(?:[ \t]|\Z)|(?:"[^"]*"|'[^']*'|[^\s:#"'\[\]{},&*!|>%@`-][^:#]*(?::\S[^:#]*)*):(?:[ \t]|\Z))"""
+)
 # A code in double quotes; a backslash that another one escapes begins none.
 _CODE = re.compile(r"\\(?:(x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8})|.)", re.DOTALL)
 _KEY_FOLLOWS = re.compile(r"[^\s:#,\[\]{}][^\r\n:#,\[\]{}]*:(?:[\s\u00a0]|\Z)")
@@ -72,6 +87,9 @@ def prepare(text: str, offset: int = 0) -> Prepared:
     if text.startswith("\ufeff"):
         # `decode` has reported it, and the parser counts places without it.
         text, offset = text[1:], offset + 1
+    if _ends_in_block_text(text):
+        # The end of the file ends the line: the parser loses that of a block text.
+        text += "\n"
     findings: list[Finding] = []
     conflict = _conflict(text, offset)
     if conflict:
@@ -86,6 +104,13 @@ def prepare(text: str, offset: int = 0) -> Prepared:
         text, more = step(text, offset)
         findings += more
     return Prepared(text, offset, tuple(findings), clean, cut=conflict is not None)
+
+
+def _ends_in_block_text(text: str) -> bool:
+    if text[-1:] in ("", "\n", "\r") or not ("|" in text or ">" in text):
+        return False
+    spans = deque(lexical_spans(text), maxlen=1)
+    return bool(spans) and spans[0].sort is SpanKind.BLOCK and spans[0].end == len(text)
 
 
 def _conflict(text: str, offset: int) -> Finding | None:
@@ -288,25 +313,38 @@ def _tabs(text: str, offset: int) -> tuple[str, list[Finding]]:
     if "\t" not in text:
         return text, []
     known = LexicalSpans(text)
-    places = []
+    places: dict[RuleInfo, list[tuple[int, int, str]]] = {}
     masked: list[str] = []
     last = 0
     for start, end in _outer_tabs(text):
         if known.at(start) is None:
-            places.append((start + offset, end + offset, _instead(text, end)))
+            rule = TAB_INDENT if _indents(text, start, end) else TAB
+            places.setdefault(rule, []).append((start + offset, end + offset, _instead(text, end)))
             masked += text[last:start], " " * (end - start)
             last = end
-    if not places:
-        return text, []
-    finding = everywhere(
-        TAB,
+    return "".join((*masked, text[last:])), [_tab_finding(rule, where) for rule, where in places.items()]
+
+
+def _tab_finding(rule: RuleInfo, places: list[tuple[int, int, str]]) -> Finding:
+    said = (
+        N_("Her står en tabulator i stedet for mellomrom.")
+        if rule is TAB
+        else N_("Etter bindestreken i listen står en tabulator, men YAML krever mellomrom.")
+    )
+    return everywhere(
+        rule,
         places,
-        message(N_("Her står en tabulator i stedet for mellomrom.")),
+        message(said),
         label=message(N_("her står en tabulator")),
         remedy=message(N_("Bytt til mellomrom.")),
         certain=True,
     )
-    return "".join((*masked, text[last:])), [finding]
+
+
+def _indents(text: str, start: int, end: int) -> bool:
+    """Whether a tab stands between the dash of a list and the key or dash that begins its item."""
+    line = line_at(text, start)
+    return bool(_DASHES.fullmatch(text[line.start : start])) and bool(_ITEM_BEGINS.match(text, end, line.end))
 
 
 def _outer_tabs(text: str) -> Iterator[tuple[int, int]]:
