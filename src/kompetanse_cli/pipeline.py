@@ -4,7 +4,7 @@ folder ── working_tree ──▶ source ── load ──▶ register + fin
                                         └──── coverage, roster, due ──▶ report ──▶ text, Markdown, HTML …
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from kompetanse_cli.reading.losses import loses_many
 from kompetanse_cli.reading.shape_codes import FIRST_RULE
 from kompetanse_cli.reading.sources import working_tree
 from kompetanse_cli.rules.base import Rule
+from kompetanse_cli.rules.gathering import LostFiles, of_one_cause, of_one_file, with_references
 from kompetanse_cli.rules.runner import check
 from kompetanse_cli.rules.severities import with_severities
 from kompetanse_cli.rules.suppressions import without_suppressed
@@ -61,6 +62,15 @@ def checked(loaded: Loaded, on: date, rules: Iterable[Rule] | None = None) -> Ch
     kept, extra = without_suppressed(settled, loaded.suppressions)
     more = place(with_severities(extra, register.settings), places)
     return Checked(loaded, snapshot, places, tuple(sorted((*kept, *more), key=_reading_first)))
+
+
+def by_cause(outcome: Checked, findings: Sequence[PlacedFinding] | None = None) -> tuple[PlacedFinding, ...]:
+    """The findings as people are told of them, in order: those of one cause as one. Of `findings`, or of all."""
+    asked = outcome.findings if findings is None else findings
+    register = outcome.loaded.register
+    of_files = of_one_file(asked, register, LostFiles(outcome.loaded.source))
+    with_counts = with_references(of_files, register, outcome.places)
+    return tuple(sorted(of_one_cause(with_counts), key=_reading_first))
 
 
 def _reading_first(placed: PlacedFinding) -> tuple[int, tuple[str, Position, str, str]]:

@@ -10,7 +10,7 @@ from hypothesis import given, settings, strategies as st
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.messages import message
 from kompetanse_cli.model import Person, Requirement, Unit
-from kompetanse_cli.pipeline import checked
+from kompetanse_cli.pipeline import by_cause, checked
 from kompetanse_cli.reading.discovery import find_root, given_root, omitter
 from kompetanse_cli.reading.load import load
 from kompetanse_cli.reading.locator import Locator, place
@@ -276,9 +276,11 @@ def test_no_id_is_called_unknown_while_a_file_cannot_be_read() -> None:
     unit = b"enheter: [{id: a, navn: A, type: sone}]\n"
     held = b"rolletildelinger: [{person: p, rolle: leder, enhet: a, fra: 2025-01-01}]\n"
     loaded = load(Refusing({"kompetanse.yaml": ROOT + unit + held, "personer.yaml": b""}))
-    # K089 counts what refers to the file.
-    found = [placed.finding for placed in checked(loaded, date(2026, 3, 1)).findings]
-    assert [finding.code for finding in found if is_of(references)(finding)] == ["K083", "K089"]
+    outcome = checked(loaded, date(2026, 3, 1))
+    found = [placed.finding for placed in by_cause(outcome) if is_of(references)(placed.finding)]
+    assert [(finding.code, [each.address.path for each in finding.related]) for finding in found] == [
+        ("K083", ["kompetanse.yaml"])
+    ]
 
 
 def test_what_stands_in_the_wrong_file_is_not_judged() -> None:

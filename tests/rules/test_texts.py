@@ -22,8 +22,8 @@ NORMS = {
 }
 # What a hint begins with: the edit.
 EDITS = {
-    *("Behold", "Bruk", "Bytt", "Flytt", "Gi", "Kjør", "La", "Lag", "Lagre", "Legg", "Registrer", "Rett", "Sett"),
-    *("Skriv", "Slett", "Slå", "Ta", "Velg"),
+    *("Behold", "Bruk", "Bytt", "Flytt", "Gi", "Hent", "Kjør", "La", "Lag", "Lagre", "Legg", "Les"),
+    *("Registrer", "Rett", "Sett", "Skriv", "Slett", "Slå", "Ta", "Velg"),
 }
 # A date as the files have it, where nothing is to be typed.
 ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")

@@ -25,7 +25,7 @@ from kompetanse_cli.errors import KompetanseError, NotCountedError
 from kompetanse_cli.language import LANGUAGES, Language
 from kompetanse_cli.messages import N_
 from kompetanse_cli.model import PlacedFinding, Unit, mask, missing_from
-from kompetanse_cli.pipeline import Checked, checked
+from kompetanse_cli.pipeline import Checked, by_cause, checked
 from kompetanse_cli.reading.git.provenance import provenance
 from kompetanse_cli.render.findings.text import sentence
 from kompetanse_cli.report.audiences.catalogue import build_for
@@ -94,9 +94,10 @@ class OpenMunicipality:
         """What is wrong in the files, as `kompetanse validate` lists it."""
         outcome = self._outcome
         sides = (self._data.loaded.register, outcome.places)
-        readers = files_audience(outcome.findings, sides, is_anonymous=self._is_anonymous)
+        found = by_cause(outcome)
+        readers = files_audience(found, sides, is_anonymous=self._is_anonymous)
         language = reader_language(None, self._data.loaded.register)
-        return tuple(_listed(placed, language) for placed in redact_findings(outcome.findings, readers).value)
+        return tuple(_listed(placed, language) for placed in redact_findings(found, readers).value)
 
     @cached_property
     def coverage(self) -> CoverageOnDay:

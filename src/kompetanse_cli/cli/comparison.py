@@ -29,7 +29,7 @@ from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_, DayRef, Message, message
 from kompetanse_cli.model import PlacedFinding, Unit
-from kompetanse_cli.pipeline import Checked, checked
+from kompetanse_cli.pipeline import Checked, by_cause, checked
 from kompetanse_cli.reading.git.history import History, NoMunicipality
 from kompetanse_cli.reading.git.repository import Commit, NoRepository
 from kompetanse_cli.reading.locator import in_order, place
@@ -173,12 +173,14 @@ def _since(history: History, since: str, head: str) -> Commit:
 
 @frozen
 class Compared:
-    """What is told of a comparison, and both editions as they were checked."""
+    """What is told of a comparison, and both editions as they were checked. `known` is how many findings there were
+    before."""
 
     told: ComparisonContext
     before: Checked
     outcome: Checked
     without_names: bool = False
+    known: int = 0
 
     @property
     def readers(self) -> Audience:
@@ -196,7 +198,7 @@ class Compared:
             findings=redact_findings(shown, readers),
             documents=len(loaded.documents),
             counts=loaded.counts,
-            hidden_as_known=len(self.outcome.findings) - len(comparison.new),
+            hidden_as_known=self.known,
             omitted=loaded.omitted,
             files=loaded.documents,
             keys=LogicalKeys(loaded.contents),
@@ -215,6 +217,8 @@ def compared(sides: Revisions, lang: str | None, unit: str | None = None, *, wit
     comparison = _without_hidden(comparison, before, after, everybody=without_names)
     if chosen is not None:
         comparison = limited(comparison, chosen.id)
+    known_before = len(after.findings) - len(comparison.new)
+    comparison = replace(comparison, new=by_cause(after, comparison.new), gone=by_cause(before, comparison.gone))
     was = context_from(sides.before, before, lang)
     now = context_from(sides.after, after, lang, chosen)
     contexts = [anonymous(context) if without_names else context for context in (was, now)]
@@ -223,6 +227,7 @@ def compared(sides: Revisions, lang: str | None, unit: str | None = None, *, wit
         before,
         after,
         without_names,
+        known_before,
     )
 
 

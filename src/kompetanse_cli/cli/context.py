@@ -20,7 +20,7 @@ from kompetanse_cli.messages import N_, message
 from kompetanse_cli.model import Address, Loss, Named, Severity, Unit
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.wholeness import losses, missing_from
-from kompetanse_cli.pipeline import Checked, checked
+from kompetanse_cli.pipeline import Checked, by_cause, checked
 from kompetanse_cli.reading.locator import place
 from kompetanse_cli.render.formats import REPORT_FORMATS
 from kompetanse_cli.render.terminal import Style, StyledSpan, line
@@ -113,7 +113,7 @@ def context_from(data: Data, outcome: Checked, lang: str | None, chosen: Unit | 
         snapshot=outcome.snapshot,
         language=language,
         locate=locate,
-        findings=tuple(placed.finding for placed in outcome.findings),
+        findings=tuple(placed.finding for placed in by_cause(outcome)),
         unit=chosen,
         edition=data.edition,
         left_out=left_out(outcome, language),

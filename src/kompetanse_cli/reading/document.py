@@ -27,7 +27,7 @@ from kompetanse_cli.model import (
     Span,
 )
 from kompetanse_cli.reading.absence_comments import absence_comments
-from kompetanse_cli.reading.codes import LIKE_NATIONAL_ID, NATIONAL_ID, NULL
+from kompetanse_cli.reading.codes import ANCHOR, LIKE_NATIONAL_ID, NATIONAL_ID, NULL
 from kompetanse_cli.reading.decoding import decode, private_numbers
 from kompetanse_cli.reading.discovery import ROOT_FILE
 from kompetanse_cli.reading.files import file_type
@@ -366,10 +366,14 @@ def _without_echo(shapes: list[Finding], earlier: tuple[Finding, ...], text: _Wr
     """The shape findings that do not merely repeat what the reader of YAML has said of the same value."""
     said = {f.address.keys for f in earlier if f.address.keys and f.severity is Severity.ERROR}
     errors = _Spans(f.address.span for f in earlier if f.severity is Severity.ERROR and f.address.span)
+    merges = _Spans(f.address.span for f in earlier if f.code == ANCHOR.code and f.value == "<<" and f.address.span)
     for finding in shapes:
         keys = finding.address.keys
         # A key whose value was refused is left out of the tree: that it is missing then is no second mistake.
         missing = (*keys, finding.value)
+        if finding.code == MISSING_KEY.code and text.touches(keys, merges):
+            # It may be among those that are fetched from elsewhere.
+            continue
         on_value = not finding.address.on_key and finding.code != MISSING_KEY.code
         if keys not in said and missing not in said and not (on_value and earlier and text.touches(keys, errors)):
             yield finding

@@ -2,8 +2,9 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
-from kompetanse_cli.reading.sources import Source, has_file, other_files
+from kompetanse_cli.reading.sources import Source, folder_of, has_file, other_files
 
 
 class Remembered(Mapping[str, bytes]):
@@ -12,6 +13,11 @@ class Remembered(Mapping[str, bytes]):
     def __init__(self, source: Source) -> None:
         self._source = source
         self._bytes: dict[str, bytes] = {}
+
+    @property
+    def root(self) -> Path | None:
+        """The folder on disk below it."""
+        return folder_of(self._source)
 
     def content_id(self, path: str) -> str:
         """What tells two contents apart; nothing for a file that can't be read."""

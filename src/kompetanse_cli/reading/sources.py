@@ -63,6 +63,12 @@ def other_files(source: Source) -> Iterator[str]:
     return iter(()) if asked is None else iter(asked())
 
 
+def folder_of(source: Source) -> Path | None:
+    """The folder on disk that a source is; None for a revision, and for files in memory."""
+    found = getattr(source, "root", None)
+    return found if isinstance(found, Path) else None
+
+
 def content_id(source: Source, path: str) -> str:
     """What tells whether two files of a history are the same; nothing where the source does not know."""
     asked = getattr(source, "content_id", None)
@@ -74,6 +80,11 @@ class Overlaid(Mapping[str, bytes]):
 
     def __init__(self, source: Source, changed: Mapping[str, bytes], gone: Collection[str] = ()) -> None:
         self._source, self._changed, self._gone = source, changed, gone
+
+    @property
+    def root(self) -> Path | None:
+        """The folder on disk below it."""
+        return folder_of(self._source)
 
     def has_file(self, path: str) -> bool:
         """Whether the source has the file."""

@@ -22,7 +22,6 @@ from kompetanse_cli.rules.base import Rule
 from kompetanse_cli.rules.settings_rules import CONTROL_RULES
 
 RULES: tuple[Rule, ...] = (
-    references.to_unreadable_file,
     *references.UNKNOWN,
     written_values.no_end,
     written_values.one_line,

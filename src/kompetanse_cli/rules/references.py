@@ -1,7 +1,7 @@
 """What a record names exists: people, units, roles, types, areas, subjects, qualifications … (REF-01).
 
 A name given to a record whose shape is broken, or that stands in a file that could not be read to the end, is known:
-one mistake must not become twenty. What refers into a file that can't be read is counted together, at the file."""
+one mistake must not become twenty."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -9,6 +9,7 @@ from datetime import date
 from kompetanse_cli.model import (
     KIND_OF_RECORD,
     N_,
+    Address,
     CompetenceRequirement,
     Education,
     Forum,
@@ -234,39 +235,12 @@ def _unknown(kind: type[Named], text: str, title: str, holds: str, why: str) -> 
 UNKNOWN = tuple(_unknown(*row) for row in _REFERRED)
 
 
-@rule(
-    "K089",
-    "vist-til-uleselig-fil",
-    Severity.NOTE,
-    suppressible=False,
-    title=N_("En fil andre filer viser til, kan ikke leses"),
-    holds=N_("Regelen sier fra når andre filer viser til noe i en fil som ikke kan leses."),
-    why=N_(
-        "Henvisningene kan være riktige, men ingen vet hvem eller hva de gjelder før filen kan leses. Rett "
-        "feilen i den filen først."
-    ),
-)
-def to_unreadable_file(register: Register, on: date) -> Iterator[Hit]:
-    """What refers to the records of a file that can't be read, counted together."""
-    for loss in register.losses:
-        if not loss.is_file:
-            continue
-        named = list(_references(register, loss))
-        if named:
-            yield hit(
-                loss.finding.address,
-                N_("{count} henvisninger, til {ids} id-er, gjelder noe i {path} som ikke kan leses."),
-                label=N_("her slutter det som kan leses"),
-                help=N_("Rett feilen i denne filen først."),
-                value=loss.path,
-                path=loss.path,
-                count=len(named),
-                ids=len(set(named)),
-            )
+def references_into(register: Register, loss: Loss) -> tuple[Address, ...]:
+    """The references to a record that is not there and that may stand in what is lost of a file, by path and place."""
+    return tuple(_references_into(register, loss))
 
 
-def _references(register: Register, loss: Loss) -> Iterator[tuple[str, str]]:
-    """The kind and the id of each reference to a record that is not there and that may stand in the file."""
+def _references_into(register: Register, loss: Loss) -> Iterator[Address]:
     for reference in all_references():
         target = reference.target
         kind = KIND_OF_RECORD[target].key
@@ -274,6 +248,6 @@ def _references(register: Register, loss: Loss) -> Iterator[tuple[str, str]]:
             continue
         known, elsewhere = register.by_id(target), register.raw_ids.get(target, frozenset())
         for record in register.all(reference.holder):
-            for _way, named in reference.ids_in(record):
+            for way, named in reference.ids_in(record):
                 if named not in known and (named in loss.ids or (not loss.ids and named not in elsewhere)):
-                    yield kind, named
+                    yield record.at(*way)

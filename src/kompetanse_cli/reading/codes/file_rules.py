@@ -13,4 +13,14 @@ NO_TEXT_FILE = error(
         "skulle stått i filen, mangler i alle tall. Meldingen sier hva filen er."
     ),
 )
-FILE_RULES = (NO_TEXT_FILE,)
+LOST_FILE = error(
+    "K097",
+    "tapt-fil",
+    N_("En fil med oppføringer er borte"),
+    N_("Regelen krever at det andre filer viser til, ligger i mappen, i en fil med et navn som verktøyet leser."),
+    N_(
+        "Når mange henvisninger ikke fører frem, er grunnen som regel at en fil er slettet, flyttet eller har fått et "
+        "navn som slutter på .txt. Hent filen tilbake, eller gi den navnet den hadde."
+    ),
+)
+FILE_RULES = (NO_TEXT_FILE, LOST_FILE)

@@ -30,6 +30,7 @@ from kompetanse_cli.reading.yaml import (
     MAX_DEPTH,
     ONLY_COMMENTS,
     Broken,
+    KeyPath,
     Prepared,
     Visit,
     VisitRole,
@@ -137,7 +138,7 @@ class _Inspection:
         event = visit.event
         if event.kind is YamlEventKind.ALIAS:
             if visit.key is None or visit.key.value != "<<":
-                yield self.alias(event)
+                yield self.alias(event, visit.path or ())
         elif event.tag is not None or event.anchor is not None:
             yield from self.marked(event)
         elif event.kind is not YamlEventKind.SCALAR or visit.first is not None:
@@ -199,11 +200,11 @@ class _Inspection:
             value=source[:width],
         )
 
-    def alias(self, event: YamlEvent) -> Finding:
+    def alias(self, event: YamlEvent, keys: KeyPath) -> Finding:
         """A star before a text, or an alias."""
         source = self.source(event)
         if event.anchor in self.anchors:
-            return self.anchor(event, N_("Pekeren «{tekst}» er ikke tillatt."))
+            return self.anchor(event, N_("Pekeren «{tekst}» er ikke tillatt."), keys)
         return finding_at(
             ANCHOR,
             Span(event.start, event.end),
@@ -212,9 +213,10 @@ class _Inspection:
             remedy=message(N_("Skriv {tekst}."), tekst=quote(source)),
             edits=(span_edit(event.start, event.end, quote(source)),),
             value=source,
+            keys=keys,
         )
 
-    def anchor(self, event: YamlEvent, text: str) -> Finding:
+    def anchor(self, event: YamlEvent, text: str, keys: KeyPath = ()) -> Finding:
         """An alias or merge key that stands for something elsewhere."""
         return finding_at(
             ANCHOR,
@@ -223,6 +225,7 @@ class _Inspection:
             label=message(N_("viser til noe et annet sted")),
             remedy=message(N_("Skriv verdiene der de gjelder.")),
             value=self.source(event),
+            keys=keys,
         )
 
     def complex_key(self, visit: Visit) -> Finding:

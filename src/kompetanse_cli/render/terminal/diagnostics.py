@@ -17,13 +17,15 @@ from kompetanse_cli.report.base import escape_character, render_message, sanitis
 # A remedy with more replacements than this names how many there are left.
 _MOST_EDITS = 3
 _LONGEST_EDIT = 80
+# A fault in more places than these says how many there are left.
+_MOST_RELATED = 5
 
 
 def diagnostic_frame(placed: PlacedFinding, language: Language, folder: str = "") -> Iterator[Line]:
     """The lines of a finding (diagnostics.md "A message"). `folder` is put before the paths."""
     finding = placed.finding
     style = SEVERITY_STYLES[finding.severity]
-    regions = (placed.region, *(related.region for related in placed.related))
+    regions = (placed.region, *(related.region for related in placed.related[:_MOST_RELATED]))
     gutter = max(len(str(region.start.line)) for region in regions)
     yield _headline(placed, language, style)
     if placed.region.path:
@@ -31,11 +33,15 @@ def diagnostic_frame(placed: PlacedFinding, language: Language, folder: str = ""
             " " * gutter, StyledSpan("--> ", Style.FAINT), StyledSpan(_address(placed.region, folder), Style.PLACE)
         )
         yield from _source(placed.region, gutter, "^", style, render_message(finding.label, language))
-    for related in placed.related:
+    for related in placed.related[:_MOST_RELATED]:
         yield line(
             " " * gutter, StyledSpan("::: ", Style.FAINT), StyledSpan(_address(related.region, folder), Style.PLACE)
         )
         yield from _source(related.region, gutter, "-", Style.NOTE, render_message(related.caption, language))
+    left = len(placed.related) - _MOST_RELATED
+    if left > 0:
+        told = language.plural(N_("… og {n} sted til"), N_("… og {n} steder til"), left)
+        yield line(" " * gutter, StyledSpan(f"::: {told}", Style.FAINT))
     yield from _remedy(placed, language)
     more, command = language.say(N_("mer:")), f"kompetanse explain {finding.code}"
     yield line(" ", StyledSpan(more.ljust(_heading_width(language)), Style.FAINT), command)

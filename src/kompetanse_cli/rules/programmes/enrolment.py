@@ -167,11 +167,12 @@ def _is_person(register: Register, run: Run, mention: MentionInRun) -> bool:
 def unknown_submitters(register: Register, run: Run) -> Iterator[MentionInRun]:
     """The ids among those who handed in that name neither a person, nor a group of the run, nor a unit it reaches."""
     people, units = register.known_ids(Person), register.by_id(Unit)
-    groups = {group.id for group in run.groups}
+    # A participant who is no known person is told of where they are enrolled.
+    own = {*(group.id for group in run.groups), *(participant.person for participant in run.participants)}
     reached: frozenset[str] | None = None
     # Not people and groups as one set: making it for each run would cost as much as there are people.
     for mention in _work_mentions(_sessions(register, run), people):
-        if mention.id in groups:
+        if mention.id in own:
             continue
         if mention.id not in units and register.is_known(Unit, mention.id):
             # It stands in a record that is broken, or in a file that could not be read.

@@ -33,7 +33,7 @@ from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
 from kompetanse_cli.model import N_, Finding, PlacedFinding, RuleInfo, Severity
-from kompetanse_cli.pipeline import Checked, checked, open_folder
+from kompetanse_cli.pipeline import Checked, by_cause, checked, open_folder
 from kompetanse_cli.reading.logical_key import LogicalKeys
 from kompetanse_cli.render.findings.check_result import CheckResult
 from kompetanse_cli.render.terminal import line
@@ -219,8 +219,9 @@ def _verdict(
     is_anonymous: bool,
 ) -> CheckResult:
     asked = outcome.findings if new is None else new
-    taken = tuple(placed for placed in asked if chosen.takes(placed.finding))
-    shown = taken if within is None else tuple(placed for placed in taken if placed.region.path in within)
+    near = asked if within is None else tuple(placed for placed in asked if placed.region.path in within)
+    of_causes = by_cause(outcome, near)
+    shown = tuple(placed for placed in of_causes if chosen.takes(placed.finding))
     loaded = outcome.loaded
     readers = files_audience(shown, (loaded.register, outcome.places), is_anonymous=is_anonymous)
     municipality = loaded.register.municipality
@@ -229,8 +230,8 @@ def _verdict(
         findings=redact_findings(shown, readers),
         documents=len(loaded.documents),
         counts=loaded.counts,
-        hidden_by_filter=len(asked) - len(taken),
-        hidden_by_path=len(taken) - len(shown),
+        hidden_by_filter=len(of_causes) - len(shown),
+        hidden_by_path=len(asked) - len(near),
         hidden_as_known=len(outcome.findings) - len(asked),
         omitted=loaded.omitted,
         files=loaded.documents,
