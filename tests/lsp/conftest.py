@@ -116,6 +116,37 @@ def root(tmp_path: Path) -> Path:
     return Path(copytree(example_folder(), tmp_path / "vår kommune")).resolve()
 
 
+MINI = {
+    "kompetanse.yaml": 'kommune: {navn: Fjordvik, nummer: "9999", administrasjonsspråk: nb, innbyggere: 24180}\n',
+    "enheter.yaml": "enheter:\n  - {id: helse, navn: Helse, type: kommunalområde}\n"
+    "  - {id: hjemmetjenesten, navn: Hjemmetjenesten, type: hjemmetjeneste, del_av: helse}\n"
+    "  - {id: sone-nord, navn: Sone Nord, type: sone, del_av: hjemmetjenesten}\n",
+    "personer.yaml": "personer:\n  - {id: p-001, navn: Kari Nordmann, enhet: sone-nord}\n"
+    "  - {id: p-002, navn: Ola Hansen, enhet: sone-nord}\n"
+    "rolletildelinger:\n  - {person: p-001, rolle: leder, enhet: sone-nord}\n",
+    "program.yaml": "program:\n  - {id: prg, navn: Grunnkurs, type: kurs, eier: Høgskolen, status: i gang,\n"
+    "     samlinger: [{id: d1, navn: Dag 1}, {id: d2, navn: Dag 2}]}\n"
+    "  - {id: annet, navn: Annet, type: kurs, eier: Høgskolen, status: i gang, samlinger: [{id: x9, navn: X}]}\n",
+}
+
+
+@pytest.fixture
+def mini(root: Path) -> Path:
+    """A small municipality beside the example."""
+    folder = root.parent / "mini"
+    folder.mkdir()
+    for path, text in MINI.items():
+        (folder / path).write_text(text, encoding="utf-8")
+    return folder
+
+
+def marked(text: str) -> tuple[str, lsp.Position]:
+    """A text without the mark `|` in it, and where that stood."""
+    before, _, after = text.partition("|")
+    line = before.rpartition("\n")[2]
+    return before + after, lsp.Position(before.count("\n"), len(line.encode("utf-16-le")) // 2)
+
+
 class Alone:
     """A loop in a thread of its own: a browser that is open in this one has a loop running."""
 

@@ -10,28 +10,11 @@ import pytest
 from lsprotocol import types as lsp
 from pygls.exceptions import JsonRpcException
 
-from tests.lsp.conftest import PATIENCE, SERVER, Alone, Editor
+from tests.lsp.conftest import MINI, PATIENCE, SERVER, Alone, Editor
 from tests.lsp.test_hostile_requests import frame, replies
 
 Serve = Callable[[Any], Any]
-MINI = {
-    "kompetanse.yaml": 'kommune: {navn: Fjordvik, nummer: "9999", administrasjonsspråk: nb}\n',
-    "enheter.yaml": "enheter:\n  - {id: helse, navn: Helse, type: kommunalområde}\n"
-    "  - {id: sone-nord, navn: Sone Nord, type: sone, del_av: helse}\n",
-    "personer.yaml": "personer:\n  - {id: p-001, navn: Kari Nordmann, enhet: sone-nord}\n"
-    "rolletildelinger:\n  - {person: p-001, rolle: leder, enhet: sone-nord}\n",
-}
 WRONG = "personer:\n  - {id: p-900, navn: Nå Nesten, enhet: ingen-slik}\n"
-
-
-@pytest.fixture
-def mini(root: Path) -> Path:
-    """A small municipality beside the example."""
-    folder = root.parent / "mini"
-    folder.mkdir()
-    for path, text in MINI.items():
-        (folder / path).write_text(text, encoding="utf-8")
-    return folder
 
 
 def codes(editor: Editor, uri: str) -> list[object]:

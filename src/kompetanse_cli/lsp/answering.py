@@ -5,10 +5,12 @@ from functools import partial
 from typing import Any, TypeVar
 
 from lsprotocol import types as lsp
+from pygls.capabilities import get_capability
 
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.lsp.actions import ACTIONS, actions
 from kompetanse_cli.lsp.completion import completions
+from kompetanse_cli.lsp.hints import hints
 from kompetanse_cli.lsp.hover import hover
 from kompetanse_cli.lsp.navigation import definition, highlights, references
 from kompetanse_cli.lsp.overview import OVERVIEW, RECORDS, overview, records
@@ -23,6 +25,7 @@ R = TypeVar("R")
 def answer(server: Server) -> None:
     """Answer what the editor asks."""
     _about_places(server)
+    _beside_text(server)
     _changes(server)
     _beside(server)
 
@@ -37,10 +40,12 @@ def _ask(server: Server, uri: str, answered: Callable[[Workspace, str], R]) -> R
 
 
 def _about_places(server: Server) -> None:
-    @server.feature(lsp.TEXT_DOCUMENT_COMPLETION, lsp.CompletionOptions(trigger_characters=[" ", "[", ","]))
+    @server.feature(lsp.TEXT_DOCUMENT_COMPLETION, lsp.CompletionOptions(trigger_characters=[" ", "[", ",", "{"]))
     def complete(params: lsp.CompletionParams) -> list[lsp.CompletionItem]:
+        can = get_capability(server.client_capabilities, "text_document.completion.completion_item.snippet_support")
+
         def found(workspace: Workspace, path: str) -> list[lsp.CompletionItem]:
-            return completions(workspace, path, params.position, server.speaks(workspace))
+            return completions(workspace, path, params.position, server.speaks(workspace), snippets=bool(can))
 
         return _ask(server, params.text_document.uri, found) or []
 
@@ -63,6 +68,15 @@ def _about_places(server: Server) -> None:
     @server.feature(lsp.TEXT_DOCUMENT_DOCUMENT_HIGHLIGHT)
     def highlight(params: lsp.DocumentHighlightParams) -> list[lsp.DocumentHighlight]:
         return _ask(server, params.text_document.uri, partial(highlights, position=params.position)) or []
+
+
+def _beside_text(server: Server) -> None:
+    @server.feature(lsp.TEXT_DOCUMENT_INLAY_HINT)
+    def hint(params: lsp.InlayHintParams) -> list[lsp.InlayHint]:
+        def found(workspace: Workspace, path: str) -> list[lsp.InlayHint]:
+            return hints(workspace, path, params.range, server.speaks(workspace))
+
+        return _ask(server, params.text_document.uri, found) or []
 
 
 def _changes(server: Server) -> None:

@@ -1,94 +1,152 @@
-"""What may be written at a place."""
+"""What may be written at a place: keys, closed values, ids (found by name too), and whole entries."""
 
-import re
+from collections.abc import Iterator, Sequence
+from datetime import date
 
 from lsprotocol import types as lsp
 
-from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
-from kompetanse_cli.lsp.positions import code_points
-from kompetanse_cli.lsp.symbols import referring_keys
+from kompetanse_cli.lsp.cursor import Cursor, Slot, cursor_at, named_beside
+from kompetanse_cli.lsp.format_words import about_field, about_kind, values_of
+from kompetanse_cli.lsp.positions import code_points, line_at, units
+from kompetanse_cli.lsp.snippets import entry_snippet
 from kompetanse_cli.lsp.workspace import Workspace
+from kompetanse_cli.model import KIND_OF_RECORD, KINDS, Address, Also, FieldLeaf, Named, Record, Refers, title_of
+from kompetanse_cli.operations.fields import parts_called, referred
+from kompetanse_cli.reading.discovery import ROOT_FILE
 from kompetanse_cli.report.base import Naming, redact
+
+# In this order they are shown, whatever their letters.
+_WIDTH = 4
 
 
 def completions(
-    workspace: Workspace, path: str, position: lsp.Position, language: Language
+    workspace: Workspace, path: str, position: lsp.Position, language: Language, *, snippets: bool = False
 ) -> list[lsp.CompletionItem]:
-    """The ids that may stand here, each with its name; they are found by the name too."""
+    """All that may stand at a place; `snippets`: the editor can fill in entries with places to go on from."""
     lines = workspace.lines(path)
-    text = lines[position.line] if position.line < len(lines) else ""
-    column = code_points(text, position.character)
-    writing = writing_at(lines, position.line, column)
-    kind = referring_keys().get((writing.top, writing.key)) if writing else None
-    if writing is None or kind is None:
+    column = code_points(line_at(lines, position.line), position.character)
+    before = sum(len(line) + 1 for line in lines[: position.line])
+    cursor = cursor_at("\n".join(lines), before + column, markdown=path.lower().endswith(".md"))
+    if cursor is None:
         return []
-    start = lsp.Position(position.line, position.character - len(writing.word))
-    place = lsp.Range(start, position)
-    items, names = [], Naming(workspace.register, language, workspace.on)
-    for record in workspace.register.by_id(kind).values():
-        name = redact(names.record(record), workspace.readers)
-        items.append(
-            lsp.CompletionItem(
-                record.id,
-                kind=lsp.CompletionItemKind.Reference,
-                label_details=lsp.CompletionItemLabelDetails(description=name),
-                detail=name,
-                filter_text=f"{record.id} {name}",
-                text_edit=lsp.TextEdit(place, record.id),
-            )
+    making = _Making(workspace, path, cursor, _place(lines, position.line, cursor, before), language, snippets=snippets)
+    found: dict[str, lsp.CompletionItem] = {}
+    for slot in cursor.slots:
+        for item in making.items(slot):
+            found.setdefault(item.label, item)
+    for number, item in enumerate(found.values()):
+        item.sort_text = f"{number:0{_WIDTH}}"
+    return list(found.values())
+
+
+def _place(lines: Sequence[str], line: int, cursor: Cursor, before: int) -> lsp.Range:
+    text = line_at(lines, line)
+    start, end = (units(text, at - before) for at in (cursor.start, cursor.end))
+    return lsp.Range(lsp.Position(line, start), lsp.Position(line, end))
+
+
+class _Making:
+    """What is offered at one place."""
+
+    def __init__(
+        self, workspace: Workspace, path: str, cursor: Cursor, place: lsp.Range, language: Language, *, snippets: bool
+    ) -> None:
+        self.workspace, self.path, self.cursor, self.place = workspace, path, cursor, place
+        self.language, self.snippets = language, snippets
+        self.names = Naming(workspace.register, language, workspace.on)
+
+    def items(self, slot: Slot) -> Iterator[lsp.CompletionItem]:
+        """The keys, or the values, of a slot."""
+        if slot.kind is None:
+            yield from self._tops(slot)
+            return
+        if self.snippets and slot.records and not slot.siblings and len(slot.keys) > 1:
+            yield from self._entries(slot)
+        for record in slot.records:
+            yield from self._keys(record, slot.siblings)
+        for leaf in slot.leaves:
+            yield from self._values(leaf, slot)
+
+    def _tops(self, slot: Slot) -> Iterator[lsp.CompletionItem]:
+        markdown = self.path.lower().endswith(".md")
+        for kind in KINDS:
+            fits = kind.front_matter is markdown and (not kind.single or self.path == ROOT_FILE)
+            if fits and kind.key not in slot.siblings:
+                yield self._key(kind.key, self.language.say(kind.title), about_kind(kind, self.language))
+
+    def _keys(self, record: type[Record], siblings: frozenset[str]) -> Iterator[lsp.CompletionItem]:
+        for name, info in sorted(record.model_fields.items(), key=lambda each: not each[1].is_required()):
+            if info.alias and info.alias not in siblings:
+                title = self.language.say(info.title or info.alias)
+                yield self._key(info.alias, title, about_field(record, name, self.language))
+
+    def _key(self, key: str, title: str, about: str) -> lsp.CompletionItem:
+        return lsp.CompletionItem(
+            key,
+            kind=lsp.CompletionItemKind.Property,
+            detail=title,
+            documentation=lsp.MarkupContent(lsp.MarkupKind.Markdown, about),
+            filter_text=f"{key} {title}",
+            text_edit=self._edit(f"{key}: "),
         )
-    return items
 
+    def _entries(self, slot: Slot) -> Iterator[lsp.CompletionItem]:
+        """A whole entry with what it can't do without."""
+        for record in slot.records:
+            made = entry_snippet(self.workspace.register, record, self.workspace.on)
+            if made and slot.kind is not None:
+                kind = KIND_OF_RECORD.get(record)
+                name = self.language.say(kind.one if kind else record.model_config.get("title") or slot.kind.one)
+                yield lsp.CompletionItem(
+                    f"{name} …",
+                    kind=lsp.CompletionItemKind.Snippet,
+                    filter_text=f"{self.cursor.word} {name}",
+                    insert_text_format=lsp.InsertTextFormat.Snippet,
+                    insert_text_mode=lsp.InsertTextMode.AdjustIndentation,
+                    text_edit=self._edit(made),
+                )
 
-_KEY = re.compile(r"^(?P<indent> *)(?P<dashes>(?:- +)*)(?P<key>[a-zæøå_]+):(?:\s|$)")
-_LAST_KEY = re.compile(r"(?:^|[{,\s-])(?P<key>[a-zæøå_]+):\s*(?:\[[^\]]*)?$")
-_WORD = re.compile(r"[a-zæøå0-9-]*$", re.IGNORECASE)
+    def _values(self, leaf: FieldLeaf, slot: Slot) -> Iterator[lsp.CompletionItem]:
+        refers, also = leaf.mark(Refers), leaf.mark(Also)
+        for to in refers.to if refers else ():
+            for record_id, name in self._named(referred(to), slot):
+                yield self._value(record_id, name, slot, lsp.CompletionItemKind.Reference)
+        for word in also.words if also else ():
+            yield self._value(word, "", slot, lsp.CompletionItemKind.EnumMember)
+        for value, about in values_of(leaf, self.language):
+            yield self._value(value, about, slot, lsp.CompletionItemKind.EnumMember)
+        if leaf.kind is date:
+            yield self._value(self.workspace.on.isoformat(), "", slot, lsp.CompletionItemKind.Value)
 
+    def _named(self, kind: type[Record], slot: Slot) -> Iterator[tuple[str, str]]:
+        """What an id may name, with its name."""
+        register = self.workspace.register
+        if issubclass(kind, Named) and kind in KIND_OF_RECORD:
+            for record in register.by_id(kind).values():
+                yield record.id, redact(self.names.record(record), self.workspace.readers)
+            return
+        for part_id, part in parts_called(register, kind, self._holder(slot)).items():
+            yield part_id, redact(title_of(part), self.workspace.readers)
 
-@frozen
-class Writing:
-    """The key at the top, the key whose value is being written, and what is written of it so far."""
+    def _holder(self, slot: Slot) -> Record | None:
+        """The record that is written in; while it is not whole, another that it names."""
+        register = self.workspace.register
+        assert slot.kind is not None
+        address = Address(self.path, slot.keys[: 1 if slot.kind.is_mapping else 2])
+        own = (each for each in register.all(slot.kind.record) if each.address == address)
+        found = next(own, None)
+        return found if found is not None else named_beside(register, slot)
 
-    top: str
-    key: str
-    word: str
+    def _value(self, value: str, about: str, slot: Slot, kind: lsp.CompletionItemKind) -> lsp.CompletionItem:
+        return lsp.CompletionItem(
+            value,
+            kind=kind,
+            label_details=lsp.CompletionItemLabelDetails(description=about) if about else None,
+            detail=about or None,
+            filter_text=f"{value} {about}".strip(),
+            text_edit=self._edit(f"[{value}]" if slot.in_list else value),
+        )
 
-
-def writing_at(lines: list[str], line: int, column: int) -> Writing | None:
-    """What is being written at a place (line from 0, column from 0 in code points); None where it is no value."""
-    text = lines[line][:column] if line < len(lines) else ""
-    if "#" in text and re.search(r"(?:^|\s)#", text):
-        return None
-    found = _WORD.search(text)
-    word = found[0] if found else ""
-    before = text[: len(text) - len(word)]
-    last = _LAST_KEY.search(before)
-    above = _above(lines, line)
-    if last is not None:
-        top = above[0] if above else last["key"]
-        return Writing(top, last["key"], word)
-    bare = before.strip()
-    if above and (bare == "-" or (bare.endswith((",", "[")) and ":" not in before)):
-        # An item of a list on a line of its own: the key is the nearest above.
-        return Writing(above[0], above[-1], word)
-    return None
-
-
-def _above(lines: list[str], line: int) -> list[str]:
-    """The keys that a line stands under, the outermost first, by how far in they are."""
-    own = lines[line] if line < len(lines) else ""
-    limit = len(own) - len(own.lstrip(" ")) + (1 if own.strip() in ("", "-") or own.lstrip().startswith("- ") else 0)
-    keys: list[str] = []
-    for text in reversed(lines[:line]):
-        match = _KEY.match(text)
-        if match is None:
-            continue
-        indent = len(match["indent"]) + len(match["dashes"])
-        outer = len(match["indent"]) if match["dashes"] else indent
-        if indent < limit or (indent == 0 and not keys):
-            keys.append(match["key"])
-            limit = min(limit, outer if outer else 1)
-        if indent == 0:
-            break
-    return keys[::-1]
+    def _edit(self, text: str) -> lsp.TextEdit:
+        return lsp.TextEdit(self.place, f"{self.cursor.lead}{text}")

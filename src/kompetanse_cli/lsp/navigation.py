@@ -2,15 +2,27 @@
 
 from lsprotocol import types as lsp
 
-from kompetanse_cli.lsp.positions import code_points, line_at
+from kompetanse_cli.lsp.positions import code_points, holds, line_at
 from kompetanse_cli.lsp.symbols import Use
 from kompetanse_cli.lsp.workspace import Workspace
+from kompetanse_cli.reading.yaml import KeyPath
 
 
 def use_at(workspace: Workspace, path: str, position: lsp.Position) -> Use | None:
     """The id at a place."""
     text = line_at(workspace.lines(path), position.line)
     return workspace.symbols.at(path, position.line + 1, code_points(text, position.character) + 1)
+
+
+def key_at(workspace: Workspace, path: str, position: lsp.Position) -> tuple[KeyPath, lsp.Range] | None:
+    """The way to the key that is written at a place, and where it is written."""
+    places = workspace.symbols.places
+    for keys, spans in places.spans(path).items():
+        if spans.key is not None:
+            place = workspace.range(places.region_of(path, spans.key))
+            if holds(place, position):
+                return keys, place
+    return None
 
 
 def definition(workspace: Workspace, path: str, position: lsp.Position) -> lsp.Location | None:

@@ -6,9 +6,25 @@ from functools import cached_property
 
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
-from kompetanse_cli.model import NOWHERE, Address, Named, Person, Region, Role, Step, Unit, active, all_references
+from kompetanse_cli.model import (
+    NOWHERE,
+    Address,
+    FieldLeaf,
+    Named,
+    Person,
+    Record,
+    Refers,
+    Region,
+    Role,
+    Unit,
+    active,
+    all_references,
+    fields_of,
+    follow,
+)
 from kompetanse_cli.model.kinds import KIND_OF_RECORD, KINDS
 from kompetanse_cli.model.register import Register
+from kompetanse_cli.operations.fields import parts_called, referred
 from kompetanse_cli.reading.locator import Locator
 from kompetanse_cli.reading.sources import Source
 from kompetanse_cli.report.base import Naming
@@ -82,15 +98,6 @@ def _referring(register: Register) -> Iterator[Use]:
                     yield Use(reference.target, named, record.at(*way), own=False)
 
 
-def referring_keys() -> dict[tuple[str, str], type[Named]]:
-    """Which kind of id stands under a key: by the key at the top of the file, and the last key before the id."""
-    found: dict[tuple[str, str], type[Named]] = {}
-    for reference in all_references():
-        *_, last = (key for key in reference.leaf.keys if not isinstance(key, Step))
-        found.setdefault((KIND_OF_RECORD[reference.holder].key, last), reference.target)
-    return found
-
-
 def about(register: Register, language: Language, record: Named, on: date) -> str:
     """A few lines of Markdown: what it is, what it is called, and what is most often asked of it."""
     kind = KIND_OF_RECORD[type(record)]
@@ -119,3 +126,25 @@ def _unit(register: Register, unit_id: str) -> str:
 def _plain(text: str) -> str:
     """A text that is no Markdown."""
     return "".join(f"\\{sign}" if sign in "\\`*_[]<>#|" else sign for sign in " ".join(text.split()))
+
+
+def local_uses(register: Register, path: str) -> Iterator[tuple[Address, str, Record]]:
+    """The ids in a file that name a part of a record, as a session of a programme: where they stand, and the part."""
+    for kind in KINDS:
+        leaves = [(leaf, mark) for leaf in fields_of(kind.record) if (mark := leaf.mark(Refers)) and mark.local]
+        for record in register.all(kind.record) if leaves else ():
+            if record.address.path == path:
+                yield from _in_record(register, record, leaves)
+
+
+def _in_record(
+    register: Register, record: Record, leaves: Sequence[tuple[FieldLeaf, Refers]]
+) -> Iterator[tuple[Address, str, Record]]:
+    parts: dict[type[Record], dict[str, Record]] = {}
+    for leaf, mark in leaves:
+        for way, value in follow(record, leaf.path):
+            for to in mark.to:
+                kind = referred(to)
+                known = parts.setdefault(kind, parts_called(register, kind, record))
+                if isinstance(value, str) and value in known:
+                    yield record.at(*way), value, known[value]

@@ -254,3 +254,14 @@ def without_keys(path: str) -> Finding:
         message(N_("Lag filen med kompetanse new report, og lim teksten inn under nøklene.")),
         value=path,
     )
+
+
+def yaml_at(text: str, place: int) -> tuple[int, int] | None:
+    """Where the keys of a Markdown text begin and end, when a place is among them; else None. What is not closed yet
+    goes on to the end."""
+    opening = _OPENING.match(text)
+    if opening is None or place < opening.end():
+        return None
+    closing = _CLOSING.search(text, opening.end())
+    end = closing.start() if closing else len(text)
+    return (opening.end(), end) if place <= end else None

@@ -52,10 +52,18 @@ class Locator:
             self._texts[path] = (text, TextIndex(path, mask(text)))
         return self._texts[path]
 
+    def spans(self, path: str) -> Mapping[tuple[str | int, ...], KeySpans]:
+        """The code points of every key and value of a file, by key path."""
+        if path not in self._spans:
+            self._spans[path] = _located(self.text(path), path)
+        return self._spans[path]
+
+    def region_of(self, path: str, span: Span) -> Region:
+        """Lines and columns of a span of the text of a file."""
+        return self._read(path)[1].region(span)
+
     def _span(self, address: Address, text: str) -> Span:
-        if address.path not in self._spans:
-            self._spans[address.path] = _located(text, address.path)
-        spans = self._spans[address.path]
+        spans = self.spans(address.path)
         # What is missing, or stands in a part that could not be read, is shown at the nearest thing above it.
         for length in range(len(address.keys), 0, -1):
             found = spans.get(address.keys[:length])
