@@ -12,7 +12,7 @@ from kompetanse_cli.analysis.base import Snapshot
 from kompetanse_cli.analysis.diff import Side
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import PlacedFinding, Position, Severity, losses
-from kompetanse_cli.operations.misspelt_references import with_meant_ids
+from kompetanse_cli.operations.misspelt import with_meant_ids
 from kompetanse_cli.reading.load import Loaded, Progress, load
 from kompetanse_cli.reading.locator import Locator, in_order, place
 from kompetanse_cli.reading.logical_key import LogicalKeys
@@ -56,8 +56,8 @@ def checked(loaded: Loaded, on: date, rules: Iterable[Rule] | None = None) -> Ch
     """All findings of a municipality on a day: those of reading and those of `rules`, or of all that are on, with the
     municipality's own severities, without those that a comment lets stand."""
     register, snapshot = loaded.register, Snapshot(loaded.register, on)
-    found = (*with_meant_ids(register, (*loaded.findings, *check(snapshot, rules))),)
     places = Locator(loaded.source)
+    found = (*with_meant_ids(register, (*loaded.findings, *check(snapshot, rules)), places),)
     settled = place(with_severities(found, register.settings), places)
     kept, extra = without_suppressed(settled, loaded.suppressions)
     more = place(with_severities(extra, register.settings), places)

@@ -24,7 +24,7 @@ from kompetanse_cli.operations.importing.staff import (
 )
 from kompetanse_cli.operations.importing.unknown import Proposal
 from kompetanse_cli.operations.importing.values import LeftOut, Wrong
-from kompetanse_cli.operations.misspelt_names import misspelt
+from kompetanse_cli.operations.misspelt import misspelt
 from kompetanse_cli.operations.name_index import (
     id_beside,
     no_name,

@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 
+from pydantic import BaseModel
+
 from kompetanse_cli.messages import N_, Message, message
 from kompetanse_cli.model import (
     EMAIL_PATTERN,
@@ -19,6 +21,7 @@ from kompetanse_cli.model import (
     Edit,
     Finding,
     id_from,
+    is_id,
 )
 from kompetanse_cli.reading.shape.date_messages import (
     bad_day,
@@ -102,15 +105,29 @@ def _as_text(slip: ShapeError) -> Finding:
 
 def _not_one_text(slip: ShapeError) -> Finding:
     text = message(N_("«{key}» skal være én tekst, ikke en liste eller nøkler med verdier."), key=slip.key)
+    alone = _only_id(slip)
+    if alone:
+        remedy = message(N_("Skriv {new}."), new=alone)
+        return slip.finding(WRONG_STRUCTURE, text, remedy=remedy, new=alone, certain=isinstance(slip.found, list))
     words = slip.found if isinstance(slip.found, list) else ()
     # Only what stands within [ ] has one span to replace.
     whole = words and slip.written.startswith("[") and all(isinstance(word, str) for word in words)
     if whole and _is_id(slip):
         # Joined, they would be an id that nothing has.
-        return slip.finding(WRONG_STRUCTURE, text, label=message(N_("her skal det stå én id")), remedy=_choose(slip))
+        label = message(N_("her skal det stå én id"))
+        remedy = one_of_several(slip.model, slip.key) or message(N_("Velg én av verdiene."))
+        return slip.finding(WRONG_STRUCTURE, text, label=label, remedy=remedy)
     new = _quoted(", ".join(words)) if whole else None
     remedy = message(N_("Skriv {new}."), new=new) if new else message(N_("Skriv én tekst på linjen."))
     return slip.finding(WRONG_STRUCTURE, text, label=message(N_("her skal det stå én tekst")), remedy=remedy, new=new)
+
+
+def _only_id(slip: ShapeError) -> str:
+    """The one id within brackets, or behind «id» in braces, where an id alone should stand; else nothing."""
+    held = slip.found
+    alone = held[0] if isinstance(held, list) and len(held) == 1 else held.get("id") if isinstance(held, dict) else None
+    is_one = isinstance(alone, str) and is_id(alone) and slip.written[:1] in ("[", "{") and _is_id(slip)
+    return str(alone) if is_one else ""
 
 
 def _is_id(slip: ShapeError) -> bool:
@@ -119,13 +136,13 @@ def _is_id(slip: ShapeError) -> bool:
     return field is not None and ID_PATTERN in repr((field.annotation, field.metadata))
 
 
-def _choose(slip: ShapeError) -> Message:
-    """What to do with several ids where there is one."""
-    if slip.key == "enhet" and field_of(slip.model, "dekker_også"):
+def one_of_several(model: type[BaseModel], key: str) -> Message | None:
+    """What to do with several ids where a key takes one and the others may stand elsewhere; None where they may not."""
+    if key == "enhet" and field_of(model, "dekker_også"):
         return message(N_("Velg én enhet. Dekker rollen flere enheter, skriv de andre under «dekker_også»."))
-    if slip.key == "enhet" and field_of(slip.model, "ansettelser"):
+    if key == "enhet" and field_of(model, "ansettelser"):
         return message(N_("Velg én enhet. Arbeider personen flere steder, skriv «ansettelser»."))
-    return message(N_("Velg én av verdiene."))
+    return None
 
 
 def _empty_text(slip: ShapeError) -> Finding:
