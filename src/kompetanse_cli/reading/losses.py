@@ -20,13 +20,16 @@ from kompetanse_cli.reading.codes import (
     CONTROL,
     DIRECTIVE,
     ENCODING,
+    FOREIGN_COMMENT,
     INVISIBLE,
     LINE_BREAK,
+    LIST_MARK,
     ONLY_CR,
     OUTDENTED,
     READING_RULES,
     SPLIT_LETTERS,
     TAB_INDENT,
+    WRAPPED,
 )
 from kompetanse_cli.reading.shape import field_of, model_at, way_of
 from kompetanse_cli.reading.shape_codes import (
@@ -55,6 +58,9 @@ _READ_ALL_THE_SAME = frozenset(
         COMMENT_CLOSE,
         OUTDENTED,
         SPLIT_LETTERS,
+        LIST_MARK,
+        FOREIGN_COMMENT,
+        WRAPPED,
     )
 )
 # What leaves out the rest of a file, or all of it.

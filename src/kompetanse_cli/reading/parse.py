@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_, message
 from kompetanse_cli.model import Finding, Span
-from kompetanse_cli.reading.codes import DUPLICATE_KEY, EMPTY, HASH, LIST_IN_TEXT, NO_SPACE, NULL, PASTED
+from kompetanse_cli.reading.codes import DUPLICATE_KEY, EMPTY, HASH, LIST_IN_TEXT, NO_SPACE, NULL, PASTED, WRAPPED
 from kompetanse_cli.reading.finding_builder import finding_at, limited, span_edit
 from kompetanse_cli.reading.yaml import (
     LexicalSpans,
@@ -54,7 +54,7 @@ def parse(text: str, offset: int = 0) -> Parsed:
 
         findings = with_strict_findings(prepared, findings)
     findings += line_lints(prepared)
-    pasted = [finding for finding in findings if finding.code == PASTED.code]
+    pasted = [each for each in findings if each.code == PASTED.code or (each.code == WRAPPED.code and not built.root)]
     if pasted:
         findings = [finding for finding in findings if not _is_of_key_above(prepared, finding, pasted)]
     # What the rows say is in the text, and not in the tree.

@@ -7,7 +7,10 @@ from kompetanse_cli.reading.codes.file_rules import (
     NO_TEXT_FILE as NO_TEXT_FILE,
 )
 from kompetanse_cli.reading.codes.pasted_rules import (
+    FOREIGN_COMMENT as FOREIGN_COMMENT,
+    LIST_MARK as LIST_MARK,
     PASTED as PASTED,
+    WRAPPED as WRAPPED,
 )
 from kompetanse_cli.reading.codes.privacy_rules import (
     ABSENCE_COMMENT as ABSENCE_COMMENT,

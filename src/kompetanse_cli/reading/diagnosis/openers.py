@@ -7,11 +7,12 @@ from kompetanse_cli.messages import N_, message
 from kompetanse_cli.reading import codes
 from kompetanse_cli.reading.finding_builder import Diagnosis
 from kompetanse_cli.reading.shape import stand_together
-from kompetanse_cli.reading.yaml import LexicalSpans, TextLine, content_before, line_at, newline, parts
+from kompetanse_cli.reading.yaml import LIST_ITEM, LexicalSpans, TextLine, content_before, line_at, newline, parts
 
 # As they are typed for a colon, or look like one: of other scripts, of mathematics, of phonetics, of programming.
 _NO_COLON = r"[：∶︓﹕ː꞉׃;]|=>|->|→|:="
 _ODD_COLON = re.compile(rf"[ \t]*(?:-[ \t]+)*([^\s:#\"'\[\]{{}}：∶︓﹕ː꞉׃;=>→-]+)([ \t]*(?:{_NO_COLON})[ \t]*)(?=\S)")
+_KEY_FOLLOWS = re.compile(r"[^\s:#,\[\]{}\"']+[ \t]*:(?:[ \t]|\Z)")
 _LINES = re.compile(r"[^\r\n]*[^\s][^\r\n]*")
 _MORE_KEY = re.compile(r"[ \t]+([^\s:,\[\]{}\"'#]+):(?=[ \t]|$)")
 _MOST_LINES = 30
@@ -43,6 +44,58 @@ def odd_colon(text: str, at: int) -> Diagnosis | None:
             ((start, start + len(found[2]), ": "),),
         ),
     )
+
+
+def item_mark(text: str, at: int) -> Diagnosis | None:
+    """An item on this line or the one above that begins with another mark than a dash; all such lines are mended."""
+    line = line_at(text, at)
+    found = LIST_ITEM.match(line.text)
+    if found is None and (above := content_before(text, line)):
+        line, found = above, LIST_ITEM.match(above.text)
+    if found is None or not (_KEY_FOLLOWS.match(line.text, found.end()) or _opens(text, line)):
+        return None
+    known = LexicalSpans(text)
+    start, end = line.start + found.start(1), line.start + found.end(1)
+    if known.at(start) is not None:
+        return None
+    same = _kind_of_mark(found[1])
+    every = ((text_line, LIST_ITEM.match(text_line[0])) for text_line in _LINES.finditer(text))
+    places = [
+        (text_line.start() + each.start(1), text_line.start() + each.end(1))
+        for text_line, each in every
+        if each and _kind_of_mark(each[1]) == same and known.at(text_line.start() + each.start(1)) is None
+    ]
+    bare = tuple((begin, stop, "-") for begin, stop in places)
+    padded = tuple((begin, stop, "-".ljust(stop - begin)) for begin, stop in places)
+    below = _LINES.search(text, line.end)
+    is_padded = below is not None and len(below[0]) - len(below[0].lstrip(" ")) == found.end()
+    return Diagnosis(
+        codes.LIST_MARK,
+        start,
+        end,
+        message(N_("«{tegn}» begynner ikke et listepunkt."), tegn=found[1]),
+        message(N_("ikke en vanlig bindestrek")),
+        message(N_("Skriv «- {tekst}», med vanlig bindestrek."), tekst=line.text[found.end() :].strip()[:80]),
+        (padded, bare) if is_padded else (bare, padded),
+        certain=True,
+    )
+
+
+def _kind_of_mark(mark: str) -> str:
+    return "1" if mark[0].isdigit() else "a" if mark[0].isalpha() else mark[0]
+
+
+def _opens(text: str, line: TextLine) -> bool:
+    """Whether a line is no more of a text above it: a key without a value stands there, or an item of the same kind."""
+    above = content_before(text, line)
+    if above is None:
+        return True
+    found, here = parts(above), LIST_ITEM.match(line.text)
+    item = LIST_ITEM.match(above.text)
+    if item and here and _kind_of_mark(item[1]) == _kind_of_mark(here[1]):
+        return True
+    is_item = above.text.lstrip(" ").startswith("- ") and found.indent >= parts(line).indent
+    return is_item or (found.key is not None and not found.value)
 
 
 def _with_odd_colon(line: TextLine) -> re.Match[str] | None:

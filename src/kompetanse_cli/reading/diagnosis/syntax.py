@@ -10,7 +10,7 @@ from kompetanse_cli.reading import codes
 from kompetanse_cli.reading.codes import INVISIBLE, LINE_BREAK
 from kompetanse_cli.reading.diagnosis.brackets import after_bracket, bracket, no_item, stray
 from kompetanse_cli.reading.diagnosis.indentation import goes_on, indent, item, too_far_in
-from kompetanse_cli.reading.diagnosis.openers import more_keys, odd_colon
+from kompetanse_cli.reading.diagnosis.openers import item_mark, more_keys, odd_colon
 from kompetanse_cli.reading.diagnosis.outermost import after_document
 from kompetanse_cli.reading.diagnosis.punctuation import (
     after_quote,
@@ -151,8 +151,6 @@ _INDENT_TAB = re.compile(r"(?:^|(?<=[\r\n]))([ ]*\t[ \t]*)(?=[^ \t\r\n])")
 _DASH_WORD = re.compile(r"[ \t]*(?:-[ \t]+)*(-)(?=[^\s\-])")
 _KEY_WORD = re.compile(r"[ \t]*(?:-[ \t]+)*[^\s:#\"'\[\]{},]+(:)(?=[^\s:/])")
 _EQUALS = re.compile(r"[ \t]*(?:-[ \t]+)*[^\s:=]+([ \t]*=[ \t]*)")
-# A dash as word processors write it, where a list item begins.
-_LONG_DASH = re.compile(r"(?:^|(?<=[\r\n]))[ ]*([–—−])[ ]+(?=\S)")
 # How many spaces a tab may stand for, the likeliest first.
 _TAB_WIDTHS = (2, 4, 8, 1)
 
@@ -162,8 +160,8 @@ def explain(text: str, broken: Broken) -> Diagnosis:
     at = min(broken.at, len(text))
     if _on_tab(text, at, broken):
         return _tab(text, at)
-    if "quoted" not in broken.context and (dash := _long_dash(text, at)):
-        return dash
+    if "quoted" not in broken.context and (mark := item_mark(text, at)):
+        return mark
     if "quoted" not in broken.context and (colon := odd_colon(text, at)):
         return colon
     said = f"{broken.context}: {broken.problem}"
@@ -203,29 +201,6 @@ def _tab(text: str, at: int) -> Diagnosis:
             for width in _TAB_WIDTHS
         ),
         certain=True,
-    )
-
-
-def _long_dash(text: str, at: int) -> Diagnosis | None:
-    """A list item on this line or the one above whose dash is not a hyphen; all such dashes are changed together."""
-    line = line_at(text, at)
-    if not _LONG_DASH.match(line.text):
-        line = content_before(text, line) or line
-    first = _LONG_DASH.match(line.text)
-    if first is None:
-        return None
-    start = line.start + first.start(1)
-    known = LexicalSpans(text)
-    places = [m.start(1) for m in _LONG_DASH.finditer(text) if known.at(m.start(1)) is None]
-    written = line.text[first.end() :].rstrip()[:80]
-    return Diagnosis(
-        codes.NO_COLON,
-        start,
-        start + 1,
-        message(N_("«{tegn}» er ikke en bindestrek, og begynner ikke et listepunkt."), tegn=first[1]),
-        message(N_("ikke en vanlig bindestrek")),
-        message(N_("Skriv «- {tekst}», med vanlig bindestrek."), tekst=written),
-        (tuple((place, place + 1, "-") for place in places), ((start, start + 1, "-"),)) if places else (),
     )
 
 

@@ -1,15 +1,20 @@
 """Messages on a value that is a list, a mapping or neither, where another of them should stand."""
 
+import re
 from collections.abc import Callable, Mapping
 
 from kompetanse_cli.messages import N_, message
 from kompetanse_cli.model import KEYS, LIST, Finding
+from kompetanse_cli.reading.codes import LIST_MARK
 from kompetanse_cli.reading.shape.errors import ShapeError
 from kompetanse_cli.reading.shape_codes import WRONG_STRUCTURE
+from kompetanse_cli.reading.yaml import LIST_ITEM
 
 
 def not_a_list(slip: ShapeError) -> Finding:
     """One value where there should be a list."""
+    if marked := _LISTED.match(slip.written):
+        return _other_marks(slip, marked[1])
     new = None
     if isinstance(slip.found, str | int) and "\n" not in slip.written:
         bare = slip.written
@@ -21,6 +26,33 @@ def not_a_list(slip: ShapeError) -> Finding:
         remedy=message(N_("Skriv {new}."), new=new)
         if new
         else message(N_("Skriv hvert punkt på en linje med «- » foran.")),
+        new=new,
+    )
+
+
+# Lines that each begin as an item, with another mark than a dash.
+_LISTED = re.compile(rf"{LIST_ITEM.pattern}[^\r\n]*(?:(?:\r\n|\n|\r){LIST_ITEM.pattern}[^\r\n]*)*\Z")
+_EACH = re.compile(rf"^{LIST_ITEM.pattern}", re.MULTILINE)
+
+
+def _other_marks(slip: ShapeError, mark: str) -> Finding:
+    """Items that begin with bullets or numbers."""
+    if "\n" not in slip.written:
+        items = (item.strip(" ,;") for item in slip.written.split(mark))
+        new = f"[{', '.join(item for item in items if item)}]"
+        return slip.finding(
+            LIST_MARK,
+            message(N_("«{tegn}» begynner ikke et listepunkt."), tegn=mark),
+            label=message(N_("ikke en vanlig bindestrek")),
+            remedy=message(N_("Skriv {new}."), new=new),
+            new=new,
+        )
+    new = _EACH.sub(lambda item: item[0].replace(item[1], "-", 1), slip.written)
+    return slip.finding(
+        LIST_MARK,
+        message(N_("«{tegn}» begynner ikke et listepunkt."), tegn=mark),
+        label=message(N_("ikke en vanlig bindestrek")),
+        remedy=message(N_("Skriv «- {tekst}», med vanlig bindestrek."), tekst=new.split("\n")[0][2:].strip()[:80]),
         new=new,
     )
 

@@ -14,6 +14,7 @@ from kompetanse_cli.reading.yaml.events import (
     YamlEventKind as YamlEventKind,
     first_break as first_break,
 )
+from kompetanse_cli.reading.yaml.foreign import LIST_ITEM as LIST_ITEM
 from kompetanse_cli.reading.yaml.lexical import (
     LexicalSpans as LexicalSpans,
     SpanKind as SpanKind,

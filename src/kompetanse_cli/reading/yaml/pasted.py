@@ -11,7 +11,13 @@ from kompetanse_cli.reading.finding_builder import finding_at
 from kompetanse_cli.reading.yaml.characters import MOST_LOOKED_AT
 from kompetanse_cli.reading.yaml.lexical import LexicalSpans, TextLine, content_before, line_at, parts
 
-_TWO_TABS = re.compile(r"\t[^\t\r\n]*[^\t\r\n][^\t\r\n]*\t")
+# A line that begins without a key, and has a sign that may stand between columns.
+_BEGINS = r"[ \t]*+(?:\||(?:-[ \t]+)?+[^\s:#,;|\"'\[{&*!%@`>-][^:#,;|\t\r\n]*+(?:[;|\t]|,\S))"
+_COLUMNS = re.compile(f"^{_BEGINS}", re.MULTILINE)
+# The same with the line break first: looking for it costs next to nothing.
+_SUSPICIOUS = re.compile(rf"\n{_BEGINS}")
+_OF_TABLE = re.compile(r"[ \t]*\|[^\r\n]*\|[ \t]*\Z")
+_SEPARATORS = re.compile(r"(?<=[^\s,\[{:#;|])[ ]?[;|][ ]?(?=[^\s#;|])|(?<=[^\s,:])[,](?=[^\s,])")
 # Between two words, and not in a list or between a key and its value.
 _BETWEEN_WORDS = re.compile(r"(?<=[^\s,\[{:#])[ ]?\t+[ ]?(?=[^\s#])")
 _STRUCTURE = "#\"'[{|>&*!%@`"
@@ -19,7 +25,7 @@ _STRUCTURE = "#\"'[{|>&*!%@`"
 
 def pasted_rows(text: str, offset: int) -> tuple[str, list[Finding]]:
     """The text with each such row as a comment, so that all else is read; one finding for each block of them."""
-    if not _TWO_TABS.search(text):
+    if not _SUSPICIOUS.search(f"\n{text}"):
         return text, []
     findings: list[Finding] = []
     masked: list[str] = []
@@ -34,18 +40,21 @@ def pasted_rows(text: str, offset: int) -> tuple[str, list[Finding]]:
 
 
 def is_row(line: TextLine) -> bool:
-    """Whether a line has no key, and two tabs or more between words."""
+    """Whether a line has no key, and what stands between columns at two places or more."""
+    if _OF_TABLE.match(line.text):
+        return True
     found = parts(line)
-    is_plain = found.key is None and found.value[:1] not in _STRUCTURE
-    return is_plain and len(_BETWEEN_WORDS.findall(line.text)) > 1
+    if found.key is not None or found.value[:1] in _STRUCTURE:
+        return False
+    return len(_BETWEEN_WORDS.findall(line.text)) > 1 or len(_SEPARATORS.findall(line.text)) > 1
 
 
 def _blocks(text: str) -> Iterator[tuple[TextLine, ...]]:
     """The rows that stand one below the other, and that no text above goes on in."""
     known = LexicalSpans(text)
     block: list[TextLine] = []
-    for match in islice(_TWO_TABS.finditer(text), MOST_LOOKED_AT):
-        line = line_at(text, match.start())
+    for match in islice(_COLUMNS.finditer(text), MOST_LOOKED_AT):
+        line = line_at(text, match.end())
         if (block and line.start <= block[-1].start) or known.at(line.start + _indent(line)) or not is_row(line):
             continue
         if block and text[block[-1].end : line.start].strip():
@@ -81,7 +90,7 @@ def _finding(block: tuple[TextLine, ...], offset: int) -> Finding:
         PASTED,
         Span(start, first.start + len(first.text.rstrip()) + offset),
         message(several if len(block) > 1 else N_("Her er en rad limt inn fra et regneark."), count=len(block)),
-        label=message(N_("tabulatorer mellom kolonner, og ingen nøkler")),
+        label=message(N_("kolonner, og ingen nøkler")),
         remedy=message(N_("Flytt radene til en CSV-fil eller et regneark, og les dem inn: kompetanse import FIL")),
         value=str(len(block)),
     )

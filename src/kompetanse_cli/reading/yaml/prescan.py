@@ -34,6 +34,7 @@ from kompetanse_cli.reading.yaml.characters import (
     escaped,
     everywhere,
 )
+from kompetanse_cli.reading.yaml.foreign import foreign_marks
 from kompetanse_cli.reading.yaml.lexical import LexicalSpans, SpanKind, lexical_spans, line_at
 from kompetanse_cli.reading.yaml.pasted import pasted_rows
 
@@ -96,11 +97,14 @@ def prepare(text: str, offset: int = 0) -> Prepared:
         findings.append(conflict)
         span = conflict.address.span
         text = text[: span.start - offset] if span else text
+    for step in (foreign_marks, pasted_rows):
+        text, more = step(text, offset)
+        findings += more
     if not (_EXTRAORDINARY.search(text) or any(map(text.__contains__, _BROKEN_PAIRS))):
         return Prepared(text, offset, tuple(findings), None, cut=conflict is not None)
     clean = cleaner(text)
     findings += broken_letters(text, offset)
-    for step in (_control, _line_breaks, _only_cr, _directive, _invisible, _escaped, pasted_rows, _tabs):
+    for step in (_control, _line_breaks, _only_cr, _directive, _invisible, _escaped, _tabs):
         text, more = step(text, offset)
         findings += more
     return Prepared(text, offset, tuple(findings), clean, cut=conflict is not None)
