@@ -189,3 +189,19 @@ def test_a_key_that_names_a_unit_gets_the_id_that_the_register_knows() -> None:
         f"mål: [{{id: m, nummer: 1, tema: D, tekst: A, frist: 2026-12-31, eier: {owner}, kriterier: [{criterion}]}}]\n"
     )
     assert [(each.code, each.edits) for each in told(mini(m=text)) if each.code == "K076"] == [("K076", ("sone-nord",))]
+
+
+@pytest.mark.parametrize(
+    ("path", "line", "written", "expected"),
+    [
+        (PEOPLE, 7, "    navn: p-002", "«p-002» er id-en, og ikke navnet. Skriv navnet."),
+        (PEOPLE, 7, "    navn: p-001", "«p-001» er id-en til «Kari Nordmann». Skriv navnet."),
+        (UNITS, 10, "    navn: sone-nord", "«sone-nord» er id-en, og ikke navnet. Skriv navnet."),
+    ],
+)
+def test_an_id_where_a_name_is_wanted_is_told(path: str, line: int, written: str, expected: str) -> None:
+    assert said(mini((path, line, written))) == [f"{path}:{line}:11: advarsel K128 {expected}"]
+
+
+def test_an_id_of_one_word_may_be_a_name() -> None:
+    assert [line for line in said(mini((UNITS, 3, "    navn: helse"))) if "K128" in line] == []

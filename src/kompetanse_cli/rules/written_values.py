@@ -6,9 +6,9 @@ from datetime import date
 from functools import cache
 from typing import Any, NamedTuple, get_args
 
-from kompetanse_cli.model import KINDS, N_, NO_LAST_DAY, NOWHERE, Address, Record, Register, Severity, alias_of
+from kompetanse_cli.model import KINDS, N_, NO_LAST_DAY, NOWHERE, Address, Named, Record, Register, Severity, alias_of
 from kompetanse_cli.reading.yaml import quote
-from kompetanse_cli.rules.base import Hit, hit, rule
+from kompetanse_cli.rules.base import Hit, hit, record_in_words, rule
 
 _Step = str | int
 
@@ -131,6 +131,47 @@ def _hit(address: Address, key: str, value: str) -> Hit:
 def tidied(text: str) -> str:
     """The words of a text with one blank between them."""
     return _BLANKS.sub(" ", text).strip(_EDGES)
+
+
+# Where people are shown a name: of a record, or of somebody from outside.
+_NAME_KEYS = frozenset(("ekstern", "kortnavn", "navn", "tittel"))
+# An id of one plain word may be the name as well: «leder», «sone».
+_NO_WORD = re.compile(r"[-0-9]")
+
+
+@rule(
+    "K128",
+    "id-som-navn",
+    Severity.WARNING,
+    title=N_("En id står der navnet skal stå"),
+    holds=N_("Regelen krever at et navn er et navn, og ikke id-en til noe i filene."),
+    why=N_(
+        "Navnet er det alle rapporter viser. En id der er ofte limt inn på feil linje, og da er det riktige navnet "
+        "borte. Skriv navnet."
+    ),
+)
+def id_as_name(register: Register, on: date) -> Iterator[Hit]:
+    """What people read as a name is the id of no record."""
+    ids = register.once(_ids_that_are_no_words)
+    for each in written(register, _NAME_KEYS, lambda value: isinstance(value, str) and value in ids):
+        kind = ids[each.value]
+        record = register.find(kind, each.value)
+        is_own = record is None or each.address == record.at("name")
+        yield hit(
+            each.address,
+            N_("«{id}» er id-en, og ikke navnet.") if is_own else N_("«{id}» er id-en til {name}."),
+            label=N_("her skal det stå et navn"),
+            help=N_("Skriv navnet."),
+            value=each.value,
+            id=each.value,
+            name="" if is_own or record is None else record_in_words(register, kind, each.value),
+        )
+
+
+def _ids_that_are_no_words(register: Register) -> dict[str, type[Named]]:
+    """The ids of the files that can't be taken for names, with the kind of record that has each."""
+    kinds = (kind.record for kind in KINDS if issubclass(kind.record, Named))
+    return {each: kind for kind in kinds for each in register.by_id(kind) if _NO_WORD.search(each)}
 
 
 _KEYS = frozenset(("til", "sluttet"))

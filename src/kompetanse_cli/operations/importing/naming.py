@@ -184,9 +184,7 @@ class Names:
         return self.roles.get(fold(word)) or self._one(row, "rolle", word, "rolle", Role)
 
     def subject(self, row: Row, word: str) -> str:
-        """The id of a subject, or the word for all; one that this table makes counts, and is made where it may. Raises
-        Wrong.
-        """
+        """The id of a subject, or the word for all; one that this table makes counts, or is made. Raises Wrong."""
         if fold(word) == EVERY_SUBJECT:
             return EVERY_SUBJECT
         made = self.subjects.get(fold(word))
