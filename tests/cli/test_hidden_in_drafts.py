@@ -8,8 +8,8 @@ import pytest
 from lsprotocol import types as lsp
 
 from kompetanse_cli.language import language
-from kompetanse_cli.lsp.completion import completions
-from kompetanse_cli.lsp.hover import hover
+from kompetanse_cli.lsp.completing import completions
+from kompetanse_cli.lsp.display import hover
 from kompetanse_cli.lsp.workspace import Workspace
 from tests.files import contents
 

@@ -71,12 +71,20 @@ class Editor(LanguageClient):
         """The address of a file below the root."""
         return (self.root / path).as_uri()
 
-    async def begin(self, *command: str, can: lsp.ClientCapabilities | None = None, folder: str | None = None) -> None:
-        """Start the server and shake hands: `can` is what the editor can do, `folder` what is open in it."""
+    async def begin(
+        self,
+        *command: str,
+        can: lsp.ClientCapabilities | None = None,
+        folder: str | None = None,
+        options: dict[str, object] | None = None,
+    ) -> None:
+        """Start the server and shake hands: `can` is what the editor can do, `folder` what is open in it, `options`
+        what it says beside the protocol."""
         await self.start_io(*command)
-        await self.initialize_async(
-            lsp.InitializeParams(can or lsp.ClientCapabilities(), root_uri=folder, process_id=None)
+        said = lsp.InitializeParams(
+            can or lsp.ClientCapabilities(), root_uri=folder, process_id=None, initialization_options=options
         )
+        await self.initialize_async(said)
         self.initialized(lsp.InitializedParams())
 
     def open(self, path: str, text: str | None = None) -> str:

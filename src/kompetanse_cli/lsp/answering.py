@@ -8,14 +8,23 @@ from lsprotocol import types as lsp
 from pygls.capabilities import get_capability
 
 from kompetanse_cli.errors import KompetanseError
-from kompetanse_cli.lsp.actions import ACTIONS, actions
-from kompetanse_cli.lsp.completion import completions
-from kompetanse_cli.lsp.hints import hints
-from kompetanse_cli.lsp.hover import hover
+from kompetanse_cli.lsp.changes import ACTIONS, actions, renamable, rename
+from kompetanse_cli.lsp.completing import completions
+from kompetanse_cli.lsp.display import (
+    LEGEND,
+    folds,
+    hints,
+    hover,
+    lenses,
+    links,
+    outline,
+    resolved_lens,
+    search_symbols,
+    tokens,
+)
 from kompetanse_cli.lsp.navigation import definition, highlights, references
 from kompetanse_cli.lsp.overview import OVERVIEW, RECORDS, overview, records
 from kompetanse_cli.lsp.protocol import Refused, in_words
-from kompetanse_cli.lsp.renaming import renamable, rename
 from kompetanse_cli.lsp.server import Server
 from kompetanse_cli.lsp.workspace import Workspace
 
@@ -26,6 +35,7 @@ def answer(server: Server) -> None:
     """Answer what the editor asks."""
     _about_places(server)
     _beside_text(server)
+    _overview(server)
     _changes(server)
     _beside(server)
 
@@ -77,6 +87,52 @@ def _beside_text(server: Server) -> None:
             return hints(workspace, path, params.range, server.speaks(workspace))
 
         return _ask(server, params.text_document.uri, found) or []
+
+    @server.feature(lsp.TEXT_DOCUMENT_CODE_LENS, lsp.CodeLensOptions(resolve_provider=True))
+    def lens(params: lsp.CodeLensParams) -> list[lsp.CodeLens]:
+        return _ask(server, params.text_document.uri, lenses) or []
+
+    @server.feature(lsp.CODE_LENS_RESOLVE)
+    async def resolve(params: lsp.CodeLens) -> lsp.CodeLens:
+        uri = str(params.data.get("uri")) if isinstance(params.data, dict) else ""
+        workspace = _ask(server, uri, lambda workspace, _path: workspace)
+        if workspace is not None:
+            await server.settled(workspace)
+
+        def found(workspace: Workspace, _path: str) -> lsp.CodeLens:
+            return resolved_lens(workspace, params, server.speaks(workspace), server.commands)
+
+        return _ask(server, uri, found) or lsp.CodeLens(params.range, lsp.Command("", ""))
+
+    @server.feature(lsp.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL, LEGEND)
+    def colour(params: lsp.SemanticTokensParams) -> lsp.SemanticTokens | None:
+        return _ask(server, params.text_document.uri, tokens)
+
+    @server.feature(lsp.TEXT_DOCUMENT_SEMANTIC_TOKENS_RANGE, LEGEND)
+    def colour_part(params: lsp.SemanticTokensRangeParams) -> lsp.SemanticTokens | None:
+        return _ask(server, params.text_document.uri, partial(tokens, within=params.range))
+
+
+def _overview(server: Server) -> None:
+    @server.feature(lsp.TEXT_DOCUMENT_DOCUMENT_SYMBOL)
+    def symbols(params: lsp.DocumentSymbolParams) -> list[lsp.DocumentSymbol]:
+        def found(workspace: Workspace, path: str) -> list[lsp.DocumentSymbol]:
+            return outline(workspace, path, server.speaks(workspace))
+
+        return _ask(server, params.text_document.uri, found) or []
+
+    @server.feature(lsp.WORKSPACE_SYMBOL)
+    def search(params: lsp.WorkspaceSymbolParams) -> list[lsp.WorkspaceSymbol]:
+        there = (workspace for workspace in server.municipalities if workspace.is_there)
+        return [each for one in there for each in search_symbols(one, params.query, server.speaks(one))]
+
+    @server.feature(lsp.TEXT_DOCUMENT_FOLDING_RANGE)
+    def fold(params: lsp.FoldingRangeParams) -> list[lsp.FoldingRange]:
+        return _ask(server, params.text_document.uri, folds) or []
+
+    @server.feature(lsp.TEXT_DOCUMENT_DOCUMENT_LINK, lsp.DocumentLinkOptions())
+    def lead(params: lsp.DocumentLinkParams) -> list[lsp.DocumentLink]:
+        return _ask(server, params.text_document.uri, links) or []
 
 
 def _changes(server: Server) -> None:

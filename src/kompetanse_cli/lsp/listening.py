@@ -28,6 +28,10 @@ def listen(server: Server) -> None:
 
 
 def _begin(server: Server) -> None:
+    @server.feature(lsp.INITIALIZE)
+    def asked(params: lsp.InitializeParams) -> None:
+        server.options = params.initialization_options
+
     @server.feature(lsp.INITIALIZED)
     async def begun(_params: lsp.InitializedParams) -> None:
         await _watch(server)

@@ -44,11 +44,14 @@ class Server(LanguageServer):
             protocol_cls=Protocol,
         )
         self._on, self._language = on, language
+        # What the editor says of itself beside the protocol.
+        self.options: object = None
         self._workspaces: dict[Path, Workspace] = {}
         # Where the open files belong, by address: also while their folder is away for a moment.
         self._open: dict[str, _OpenFile] = {}
         self._published: dict[Path, set[str]] = {}
         self._waiting: dict[Path, int] = {}
+        self._pending: set[Path] = set()
         self._took: dict[Path, float] = {}
 
     @property
@@ -56,6 +59,12 @@ class Server(LanguageServer):
         """Whether the editor said that it was about to leave before it left."""
         assert isinstance(self.protocol, Protocol)
         return self.protocol.ended_well
+
+    @property
+    def commands(self) -> frozenset[str]:
+        """The commands of its own that the editor says it has, in `initializationOptions.commands`."""
+        told = self.options.get("commands") if isinstance(self.options, dict) else None
+        return frozenset(str(each) for each in told) if isinstance(told, list) else frozenset()
 
     @property
     def municipalities(self) -> tuple[Workspace, ...]:
@@ -119,11 +128,17 @@ class Server(LanguageServer):
         numbers = {}
         for workspace in workspaces:
             numbers[workspace.root] = self._waiting[workspace.root] = self._waiting.get(workspace.root, 0) + 1
+            self._pending.add(workspace.root)
         took = max((self._took.get(root, 0) for root in numbers), default=0)
         await asyncio.sleep(min(max(_PAUSE, took), _LONGEST_PAUSE))
         for workspace in workspaces:
             if self._waiting[workspace.root] == numbers[workspace.root]:
                 self.publish(workspace)
+
+    async def settled(self, workspace: Workspace) -> None:
+        """Wait until what is written has been checked: what hangs on figures is told no sooner."""
+        while workspace.root in self._pending:
+            await asyncio.sleep(_PAUSE)
 
     async def check_anew(self) -> None:
         """Check all municipalities again, for something has changed on disk."""
@@ -140,6 +155,7 @@ class Server(LanguageServer):
     def publish(self, workspace: Workspace, progress: Progress | None = None) -> None:
         """Publish the findings of every file, and that there are none any longer where there were."""
         begun = time.monotonic()
+        self._pending.discard(workspace.root)
         workspace.today(self._on())
         found: dict[str, list[lsp.Diagnostic]] = {}
         try:

@@ -1,6 +1,7 @@
 """Where every id stands in the files, what stands at a place, and what is said of it: its name, where it belongs."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
@@ -53,6 +54,24 @@ class SymbolIndex:
         for use in (*_own(self.register), *_referring(self.register)):
             found.setdefault(use.address.path, []).append(use)
         return found
+
+    @cached_property
+    def counts(self) -> Mapping[tuple[type[Named], str], int]:
+        """How often each id is used, its own place left out."""
+        return Counter((use.kind, use.id) for uses in self._uses.values() for use in uses if not use.own)
+
+    @cached_property
+    def _records(self) -> dict[str, list[Record]]:
+        found: dict[str, list[Record]] = {}
+        for kind in KINDS:
+            for record in self.register.all(kind.record):
+                if record.address != NOWHERE:
+                    found.setdefault(record.address.path, []).append(record)
+        return found
+
+    def records_in(self, path: str) -> Sequence[Record]:
+        """The records of a file."""
+        return self._records.get(path, ())
 
     def at(self, path: str, line: int, column: int) -> Use | None:
         """The id at a place of a file; line and column from 1, in code points. The place right behind it counts."""
@@ -128,13 +147,12 @@ def _plain(text: str) -> str:
     return "".join(f"\\{sign}" if sign in "\\`*_[]<>#|" else sign for sign in " ".join(text.split()))
 
 
-def local_uses(register: Register, path: str) -> Iterator[tuple[Address, str, Record]]:
+def local_uses(symbols: SymbolIndex, path: str) -> Iterator[tuple[Address, str, Record]]:
     """The ids in a file that name a part of a record, as a session of a programme: where they stand, and the part."""
-    for kind in KINDS:
-        leaves = [(leaf, mark) for leaf in fields_of(kind.record) if (mark := leaf.mark(Refers)) and mark.local]
-        for record in register.all(kind.record) if leaves else ():
-            if record.address.path == path:
-                yield from _in_record(register, record, leaves)
+    for record in symbols.records_in(path):
+        leaves = [(leaf, mark) for leaf in fields_of(type(record)) if (mark := leaf.mark(Refers)) and mark.local]
+        if leaves:
+            yield from _in_record(symbols.register, record, leaves)
 
 
 def _in_record(

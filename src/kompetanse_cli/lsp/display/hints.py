@@ -34,5 +34,5 @@ def _named(workspace: Workspace, path: str, language: Language) -> Iterator[tupl
         record = None if use.own else register.find(use.kind, use.id)
         if record is not None:
             yield use.address, use.id, names.record(record)
-    for address, written, part in local_uses(register, path):
+    for address, written, part in local_uses(workspace.symbols, path):
         yield address, written, title_of(part)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from kompetanse_cli.lsp.format_words import YES_NO
+from kompetanse_cli.lsp.completing.format_words import YES_NO
 from kompetanse_cli.model import KIND_OF_RECORD, NOWHERE, Choice, FieldLeaf, Named, Record, Refers, Register
 from kompetanse_cli.operations.fields import FieldForms, forms_of
 from kompetanse_cli.operations.record_placement import next_id

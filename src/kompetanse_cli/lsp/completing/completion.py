@@ -6,10 +6,10 @@ from datetime import date
 from lsprotocol import types as lsp
 
 from kompetanse_cli.language import Language
-from kompetanse_cli.lsp.cursor import Cursor, Slot, cursor_at, named_beside
-from kompetanse_cli.lsp.format_words import about_field, about_kind, values_of
+from kompetanse_cli.lsp.completing.cursor import Cursor, Slot, cursor_at, named_beside
+from kompetanse_cli.lsp.completing.format_words import about_field, about_kind, values_of
+from kompetanse_cli.lsp.completing.snippets import entry_snippet
 from kompetanse_cli.lsp.positions import code_points, line_at, units
-from kompetanse_cli.lsp.snippets import entry_snippet
 from kompetanse_cli.lsp.workspace import Workspace
 from kompetanse_cli.model import KIND_OF_RECORD, KINDS, Address, Also, FieldLeaf, Named, Record, Refers, title_of
 from kompetanse_cli.operations.fields import parts_called, referred

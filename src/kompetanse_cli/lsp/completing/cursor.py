@@ -167,13 +167,27 @@ def _of_key(keys: KeyPath, seen: Mapping[KeyPath, str]) -> Iterator[Slot]:
         yield Slot(kind, keys, records, leaves, seen)
 
 
+def leaves_at(keys: KeyPath) -> tuple[FieldLeaf, ...]:
+    """What the single value at a place in a file may be; nothing for what the format does not know."""
+    kind = KIND_OF_KEY.get(str(keys[0])) if keys else None
+    steps = _steps(kind, keys) if kind is not None else None
+    if kind is None or not steps:
+        return ()
+    return _leaves(kind, steps)
+
+
+@cache
+def _leaves(kind: Kind, steps: Path) -> tuple[FieldLeaf, ...]:
+    return tuple(leaf for leaf in fields_of(kind.record) if _fits(leaf.keys, steps))
+
+
 def _of_value(keys: KeyPath, seen: Mapping[KeyPath, str]) -> Iterator[Slot]:
     kind = KIND_OF_KEY.get(str(keys[0])) if keys else None
     steps = _steps(kind, keys) if kind is not None else None
     if kind is None or not steps:
         return
-    leaves = tuple(leaf for leaf in fields_of(kind.record) if _fits(leaf.keys, steps))
-    listed = () if leaves else tuple(leaf for leaf in fields_of(kind.record) if _fits(leaf.keys, (*steps, EACH)))
+    leaves = _leaves(kind, steps)
+    listed = () if leaves else _leaves(kind, (*steps, EACH))
     if leaves or listed:
         yield Slot(kind, keys, (), leaves or listed, seen, in_list=bool(listed))
 

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from lsprotocol import types as lsp
 
 from kompetanse_cli.language import Language
-from kompetanse_cli.lsp.cursor import records_at
+from kompetanse_cli.lsp.completing import about_kind, hover_text, records_at
 from kompetanse_cli.lsp.diagnostics import findings_in, rule_page
-from kompetanse_cli.lsp.format_words import about_kind, hover_text
 from kompetanse_cli.lsp.navigation import key_at, use_at
 from kompetanse_cli.lsp.positions import holds
 from kompetanse_cli.lsp.symbols import about

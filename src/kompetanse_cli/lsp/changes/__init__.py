@@ -1,0 +1,4 @@
+"""What an editor changes for people: the remedies of findings, everyday changes, another id, another file name."""
+
+from kompetanse_cli.lsp.changes.actions import ACTIONS as ACTIONS, actions as actions
+from kompetanse_cli.lsp.changes.renaming import renamable as renamable, rename as rename
