@@ -79,9 +79,9 @@ def test_names_are_only_text(municipality: Path, command: Run) -> None:
 
 
 def test_what_can_not_be_drawn(municipality: Path, command: Run) -> None:
-    code, out, err = command("chart", "mål")
+    code, out, err = command("chart", "mål", "--date", "2026-03-02")
     assert (code, out) == (2, "")
-    assert "det er ikke noe å tegne i Fjordvik" in err
+    assert "det er ikke noe å tegne i Fjordvik 2. mars 2026" in err
     assert "mente du «mål»?" in command("chart", "mal")[2]
 
 

@@ -27,6 +27,13 @@ def staffed(municipality: Path) -> Path:
     return municipality
 
 
+def test_the_status_is_told_in_words_beside_the_one_that_programs_read(staffed: Path, command: Run) -> None:
+    code, out, _ = command("gaps", "--date", "2026-03-21", "--format", "csv")
+    heads, row, *_ = out.splitlines()
+    told = dict(zip(heads.split(";"), row.split(";"), strict=True))
+    assert (code, told["status_tekst"], told["status"]) == (0, "mangler", "udekket")
+
+
 def test_gaps_on_two_dates_differ_as_the_end_date_says(staffed: Path, command: Run) -> None:
     code, before, _ = command("gaps", "--role", "leder", "--date", "2026-03-20")
     assert code == 0

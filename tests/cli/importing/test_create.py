@@ -17,7 +17,7 @@ def root(tmp_path: Path) -> Path:
 def test_a_role_that_nobody_knows_is_made_and_told_with_the_levels_it_is_held_on(root: Path, command: Run) -> None:
     code, said, text = imported(command, root, ROLES, "--create", "--apply")
     assert code == 0, said
-    assert "Nytt, laget for en rad om noe annet: 1" in said
+    assert "Lagt til fordi listen nevner det: 1" in said
     assert "+ rolle Superbruker (superbruker): nivå overordnet; avdeling" in said
     roles = (root / "roller.yaml").read_text("utf-8") if (root / "roller.yaml").exists() else text
     assert "superbruker" in roles

@@ -42,7 +42,7 @@ def test_the_sum_counts_each_row_once_whatever_it_makes(tmp_path: Path, command:
     code, said, _ = imported(command, municipality(tmp_path), table, "--create")
     assert code == 1
     # A unit, a person and a role of one row; the row without anything in it is none.
-    assert ("laget for en rad om noe annet: 1\n" in said, "Ny: 2\n" in said) == (True, True)
+    assert ("Lagt til fordi listen nevner det: 1\n" in said, "Ny: 2\n" in said) == (True, True)
     assert "Rader med noe i: 3 (ny 1, uendret 1, avvist 1)\n" in said
 
 

@@ -9,7 +9,7 @@ import pytest
 from tests.importing import BASE, Run, imported, municipality
 
 ROLES = "Navn;Enhet;Rolle;Fagområde;Fra\n"
-MADE = "Nytt, laget for en rad om noe annet"
+MADE = "Lagt til fordi listen nevner det"
 
 
 @pytest.mark.parametrize(

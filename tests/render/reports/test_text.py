@@ -38,6 +38,14 @@ def test_columns_are_aligned_and_nothing_wraps_without_a_width() -> None:
     ]
 
 
+def test_one_long_text_makes_its_own_line_long_and_no_other() -> None:
+    long = ("Sone Nord", "sone-nord", 3, "Kari Nes er borte, " * 20, FileLine("roller.yaml", 12))
+    heads, wide, short = text(Table("t", "T", COLUMNS, (long, ROWS[1])))[2:]
+    assert len(wide) > 380
+    assert "roller.yaml:12" in wide
+    assert max(len(heads), len(short)) < 100
+
+
 def test_columns_are_aligned_by_screen_cells_and_not_by_characters() -> None:
     columns = (Column("a", "A"), Column("b", "B"))
     assert text(Table("t", "T", columns, (("日本", "x"), ("e\u0301l", "y"))))[3:] == ["日本  x", "e\u0301l    y"]

@@ -23,7 +23,7 @@ from kompetanse_cli.similar import fold
 class Effect(StrEnum):
     """What a row does."""
 
-    MADE = N_("nytt, laget for en rad om noe annet")
+    MADE = N_("lagt til fordi listen nevner det")
     ADDED = N_("ny")
     CHANGED = N_("endret")
     ASKED = N_("må bekreftes")

@@ -138,6 +138,8 @@ def _wrapped(text: str, width: int | None) -> Iterator[Line]:
 _BETWEEN = "  "
 # A column of words narrower than this is unreadable: then each row gets lines of its own.
 _NARROWEST = 20
+# So wide a column is at most where nothing is wrapped; what is longer pushes the rest of its line.
+_LONGEST = 60
 
 
 @frozen
@@ -163,7 +165,10 @@ def table_lines(table: Table, language: Language, width: int | None = None) -> I
             yield line("")
             yield line(StyledSpan(heading, Style.STRONG))
         for row in group:
-            yield from _stacked(columns, row) if widths is None else _aligned(columns, row, widths)
+            if width is None and widths is not None:
+                yield _row(row, columns, widths)
+            else:
+                yield from _stacked(columns, row) if widths is None else _aligned(columns, row, widths)
 
 
 def _groups(table: Table, language: Language) -> Iterator[tuple[str, list[tuple[Cell, ...]]]]:
@@ -210,7 +215,8 @@ def _widths(
         for number, column in enumerate(columns)
     ]
     if width is None:
-        return natural
+        # One long text makes its own line long, and not all the others.
+        return [min(wide, _LONGEST) if not firm else wide for wide, firm in zip(natural, fixed, strict=True)]
     room = width - len(_BETWEEN) * (len(columns) - 1)
     for most in range(max(natural, default=0), _NARROWEST - 1, -1):
         widths = [wide if firm else min(wide, most) for wide, firm in zip(natural, fixed, strict=True)]

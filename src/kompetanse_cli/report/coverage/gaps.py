@@ -190,6 +190,7 @@ def gap_table(
         Col("rolle", N_("Rolle"), lambda line: line.requirement.role, data_only=True),
         Col("fagområde", N_("Fagområde"), lambda line: line.requirement.subject, data_only=True),
         Col("styrke", N_("Forpliktelse"), lambda line: strength_label(context, line.requirement.strength)),
+        Col("status_tekst", N_("Status i ord"), lambda line: status_word(context, line.status), data_only=True),
         Col("status", N_("Status"), lambda line: status_cell(context, line.status)),
         Col("årsak", N_("Årsak"), reason),
         Col("årsak_type", N_("Type årsak"), lambda line: line.reason.value if line.reason else None, data_only=True),

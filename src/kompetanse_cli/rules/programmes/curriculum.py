@@ -7,6 +7,7 @@ from itertools import chain
 from kompetanse_cli.analysis.base import grouped
 from kompetanse_cli.model import N_, Address, Curriculum, PlannedSession, Programme, Register, Severity
 from kompetanse_cli.rules.base import Hit, cycles, hit, rule
+from kompetanse_cli.rules.programmes.recorded_sessions import part_in_words, session_names
 
 
 @rule(
@@ -44,7 +45,10 @@ def _circles(follows: Mapping[str, str | None]) -> Iterator[tuple[str, ...]]:
     return cycles(follows, lambda each: filter(None, (follows.get(each),)))
 
 
-def _circle_hit(places: list[Address], text: str, ids: tuple[str, ...], help_text: str) -> Hit:
+def _circle_hit(
+    places: list[Address], text: str, ids: tuple[str, ...], names: Mapping[str, str], help_text: str
+) -> Hit:
+    told = [part_in_words(each, names) for each in ids]
     return hit(
         places[0],
         text,
@@ -52,7 +56,7 @@ def _circle_hit(places: list[Address], text: str, ids: tuple[str, ...], help_tex
         help=help_text,
         related=[(place, N_("og går videre her")) for place in places[1:]],
         value=ids[0],
-        circle=" → ".join((*ids, ids[0])),
+        circle=" → ".join((*told, told[0])),
     )
 
 
@@ -74,7 +78,8 @@ def prepares_in_circle(register: Register, on: date) -> Iterator[Hit]:
         for circle in _circles({key: planned.session.prepares for key, planned in by_id.items()}):
             places = [programme.at(*by_id[each].way, "prepares") for each in circle]
             text = N_("Samlingene er satt opp til å forberede hverandre: {circle}.")
-            yield _circle_hit(places, text, circle, N_("Ta bort en av «forbereder»."))
+            names = session_names(register.curricula[programme.id])
+            yield _circle_hit(places, text, circle, names, N_("Ta bort en av «forbereder»."))
 
 
 @rule(
@@ -93,7 +98,8 @@ def part_of_circle(register: Register, on: date) -> Iterator[Hit]:
     for circle in _circles({key: programme.part_of for key, programme in known.items()}):
         places = [known[each].at("part_of") for each in circle]
         text = N_("Programmene er deler av hverandre: {circle}.")
-        yield _circle_hit(places, text, circle, N_("Ta bort en av «del_av»."))
+        names = {each: known[each].name for each in circle}
+        yield _circle_hit(places, text, circle, names, N_("Ta bort en av «del_av»."))
 
 
 @rule(

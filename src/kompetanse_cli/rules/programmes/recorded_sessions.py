@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from kompetanse_cli.model import Address, Curriculum, Message, PlannedSession, Register, Run, RunSession
+from kompetanse_cli.model import Address, Curriculum, Message, PlannedSession, Register, Run, RunSession, Training
 from kompetanse_cli.rules.base import record_in_words
 
 
@@ -52,20 +52,33 @@ def run_in_words(register: Register, run: Run) -> str | Message:
 def session_in_words(register: Register, run: Run, session_id: str) -> str:
     """A session of the run's programme in a sentence."""
     curriculum = register.curricula.get(run.programme)
-    return _in_words(
-        session_id, {each: planned.session.name for each, planned in curriculum.by_id.items()} if curriculum else {}
-    )
+    return part_in_words(session_id, session_names(curriculum) if curriculum else {})
 
 
 def module_in_words(register: Register, run: Run, module_id: str) -> str:
     """A module of the run's programme in a sentence."""
     curriculum = register.curricula.get(run.programme)
-    return _in_words(
+    return part_in_words(
         module_id, {each: module.name for each, module in curriculum.modules.items()} if curriculum else {}
     )
 
 
-def _in_words(record_id: str, names: Mapping[str, str]) -> str:
+def training_in_words(register: Register, training: Training) -> str:
+    """The session that a training carries out, in a sentence: by its name where all that it may be of call it so."""
+    curricula = register.curricula
+    own = curricula.get(training.programme or "")
+    told = curricula.values() if own is None else (own,)
+    session_id = training.session or ""
+    found = {part_in_words(session_id, session_names(each)) for each in told if session_id in each.by_id}
+    return found.pop() if len(found) == 1 else f"«{session_id}»"
+
+
+def session_names(curriculum: Curriculum) -> Mapping[str, str]:
+    """What the sessions of a programme are called, by their ids."""
+    return {each: planned.session.name for each, planned in curriculum.by_id.items()}
+
+
+def part_in_words(record_id: str, names: Mapping[str, str]) -> str:
     """A part of a programme by its name, with the id where another part has the same, or by its id alone."""
     name = names.get(record_id, "")
     if not name:

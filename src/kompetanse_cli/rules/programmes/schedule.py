@@ -32,6 +32,7 @@ from kompetanse_cli.rules.programmes.recorded_sessions import (
     recorded_sessions,
     run_in_words,
     session_in_words,
+    training_in_words,
 )
 
 AHEAD = (RunSessionStatus.PLANNED, RunSessionStatus.MOVED)
@@ -290,12 +291,12 @@ def _session_too_early(register: Register, preparing: _Scheduled, prepared: _Sch
 def _training_too_early(register: Register, preparing: _Scheduled, training: Training) -> Hit:
     return hit(
         training.at("day"),
-        N_("Opplæringen «{training}» i {unit} er {day}, men {session}, som forbereder den, varer til {end}."),
+        N_("Opplæringen {training} i {unit} er {day}, men {session}, som forbereder den, varer til {end}."),
         label=N_("er før den er forberedt"),
         help=N_("Rett datoen for opplæringen eller for samlingen."),
         related=((preparing.days, N_("samlingen som forbereder den")),),
         value=f"{training.session} {training.unit}",
-        training=training.session,
+        training=training_in_words(register, training),
         unit=unit_in_words(register, training.unit),
         session=preparing.in_words(register),
         day=training.day,

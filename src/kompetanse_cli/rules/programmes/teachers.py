@@ -10,7 +10,12 @@ from kompetanse_cli.analysis.base import grouped
 from kompetanse_cli.analysis.programmes import TOGETHER, carried_out, mentored, own_teachers
 from kompetanse_cli.model import N_, Person, Register, Run, Severity, Training, hours
 from kompetanse_cli.rules.base import Hit, hit, listed, meetings, person_in_words, places, rule, unit_in_words
-from kompetanse_cli.rules.programmes.recorded_sessions import RecordedSession, recorded_sessions, run_in_words
+from kompetanse_cli.rules.programmes.recorded_sessions import (
+    RecordedSession,
+    recorded_sessions,
+    run_in_words,
+    training_in_words,
+)
 
 
 def _taught(register: Register, run: Run) -> Iterator[RecordedSession]:
@@ -59,7 +64,7 @@ def teaching_alone(register: Register, on: date) -> Iterator[Hit]:
                 yield _of_training(
                     register,
                     training,
-                    N_("{person} underviser alene på «{session}» i {unit} {day}."),
+                    N_("{person} underviser alene på {session} i {unit} {day}."),
                     label=N_("bare én underviser"),
                     remedy=N_("Skriv en underviser til."),
                 )
@@ -108,7 +113,7 @@ def _trainers_without_mentor(register: Register) -> Iterator[Hit]:
                     yield _of_training(
                         register,
                         training,
-                        N_("{person} underviser på «{session}» i {unit} {day} uten mentor."),
+                        N_("{person} underviser på {session} i {unit} {day} uten mentor."),
                         label=N_("har ingen mentor"),
                         remedy=N_("Sett personen i en av «grupper» i gjennomføringen, med en «mentor»."),
                         number=number,
@@ -125,7 +130,7 @@ def _of_training(register: Register, training: Training, text: str, *, label: st
         help=remedy,
         value=f"{training.session} {training.unit} {person}",
         person=person_in_words(register, person),
-        session=training.session,
+        session=training_in_words(register, training),
         unit=unit_in_words(register, training.unit),
         day=training.day,
     )

@@ -57,6 +57,7 @@ RULES: tuple[Rule, ...] = (
     annual_plan.forum_beside_meeting,
     annual_plan.never_comes,
     annual_plan.on_holiday,
+    annual_plan.delivered_for_another_day,
     trained_figures.figure_without_subject,
     trained_figures.figure_of_nobody,
     trained_figures.levels_disagree,

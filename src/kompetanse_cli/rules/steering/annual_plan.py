@@ -129,6 +129,44 @@ def _comes(activity: AnnualActivity) -> bool:
 
 
 @rule(
+    "K566",
+    "levert-til-ukjent-frist",
+    Severity.WARNING,
+    title=N_("Fristen er ingen av dagene i årshjulet"),
+    holds=N_("Regelen krever at «frist» under «levert» er en av dagene aktiviteten har i årshjulet."),
+    why=N_(
+        "«frist» sier hvilken av dagene i årshjulet som er levert. Har aktiviteten ingen slik dag, teller leveringen "
+        "ikke, og den riktige dagen står som ikke levert."
+    ),
+)
+def delivered_for_another_day(register: Register, on: date) -> Iterator[Hit]:
+    """The deadline of what has been delivered is a day of the activity; of one that lasts, its last."""
+    for activity in register.activities:
+        for number, delivery in enumerate(activity.delivered):
+            days = _days_near(activity, delivery.deadline)
+            if days and delivery.deadline not in days:
+                closest = min(days, key=lambda each, told=delivery.deadline: (abs(each - told), each))  # type: ignore[misc]
+                yield hit(
+                    activity.at("delivered", number, "deadline"),
+                    N_("{day} er ingen av dagene til «{name}» i årshjulet."),
+                    label=N_("ikke en dag i årshjulet"),
+                    help=N_("Skriv {closest:%Y-%m-%d}, eller en annen av dagene i årshjulet."),
+                    related=[(activity.at("when"), N_("dagene i årshjulet"))],
+                    value=f"{activity.id} {delivery.deadline}",
+                    choices=(closest.isoformat(),),
+                    name=activity.name,
+                    day=delivery.deadline,
+                    closest=closest,
+                )
+
+
+def _days_near(activity: AnnualActivity, day: date) -> frozenset[date]:
+    """The last days of an activity's times in the year of a day and those beside it."""
+    first, last = date(max(day.year - 1, 1), 1, 1), date(min(day.year + 1, date.max.year), 12, 31)
+    return frozenset(each.last for each in occasions_of(activity, first, last))
+
+
+@rule(
     "K476",
     "årshjul-på-helligdag",
     Severity.NOTE,

@@ -74,7 +74,7 @@ def chart(
         raise KompetanseError(
             N_("det er ikke noe å tegne i {place} {day}"),
             place=opened.context.place(),
-            day=opened.context.on,
+            day=opened.context.language.day(opened.context.on),
             remedy=N_("velg en annen dag med --date, eller en annen enhet"),
         )
     for number, svg in enumerate(pages if output is not None else pages[:1], 1):
