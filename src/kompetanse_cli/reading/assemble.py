@@ -28,6 +28,7 @@ from kompetanse_cli.model import (
 )
 from kompetanse_cli.reading.discovery import ROOT_FILE
 from kompetanse_cli.reading.document import ParsedDocument, PlacedRecord
+from kompetanse_cli.reading.files import FileCopy, RecordsOfFile, file_copies
 from kompetanse_cli.reading.shape_codes import BAD_PATTERN, DUPLICATE_ID, DUPLICATE_RECORD, WRONG_FILE
 
 
@@ -39,17 +40,27 @@ def assemble(
     `unread` are the paths of files or folders that could not be read: nobody knows what is in them.
     """
     ordered = {path: documents[path] for path in sorted(documents)}
+    duplicates, (first, every) = [*_duplicate_ids(ordered)], _first_of_each(ordered)
+    copies: Mapping[str, FileCopy] = {}
+    if duplicates or every:
+        copies = file_copies({path: _known_apart(path, document) for path, document in ordered.items()})
+    if copies:
+        # What stands twice is used from the original, wherever its name comes.
+        ordered = {path: documents[path] for path in sorted(documents, key=lambda path: (path in copies, path))}
+        duplicates, (first, every) = [*_duplicate_ids(ordered)], _first_of_each(ordered)
     proposed = _proposed_ids(ordered)
     findings = [
         _of_free_id(finding, proposed).in_file(path)
         for path, document in ordered.items()
         for finding in _told(path, document)
     ]
-    not_used = [*_outside_root_file(ordered), *_duplicate_ids(ordered)]
-    first, repeated = _first_of_each(entry for path, each in ordered.items() for entry in each.records_in(path))
-    findings += (*not_used, *(finding for finding, _differs in repeated))
+    not_used = [*_outside_root_file(ordered), *(each for each in duplicates if not _is_copied(each, copies))]
+    repeated = [(finding, differs) for finding, differs in every if not _is_copied(finding, copies)]
+    copied = {path: copy.finding(documents[path].keys) for path, copy in copies.items()}
+    findings += (*not_used, *(finding for finding, _differs in repeated), *copied.values())
     # Of two that are alike in everything, nothing is lost.
     not_used += (finding for finding, differs in repeated if differs)
+    of_copies = (loss for path, finding in copied.items() for loss in copies[path].losses(finding))
     raw_ids = _raw_ids(ordered, root_unread=ROOT_FILE in unread)
     lists = {kind.attribute: _records(kind, first, raw_ids[kind.record]) for kind in KINDS if not kind.single}
     singles = {entry.kind.attribute: entry.record for entry in first if entry.kind.single}
@@ -59,11 +70,33 @@ def assemble(
         raw_ids=raw_ids,
         loose_ids=frozenset().union(*(document.loose_ids for document in ordered.values())),
         unread=bool(unread) or not all(document.whole for document in ordered.values()),
-        losses=(*_losses(ordered), *(Loss(f, frozenset((str(f.address.keys[0]),))) for f in not_used)),
+        losses=(
+            *_losses(ordered),
+            *(Loss(f, frozenset((str(f.address.keys[0]),))) for f in not_used),
+            *of_copies,
+        ),
         broken=tuple(_broken(ordered)),
         texts={path: document.text for path, document in ordered.items() if document.text},
     )
     return register, tuple(findings)
+
+
+def _known_apart(path: str, document: ParsedDocument) -> RecordsOfFile:
+    """The records of a file that are told apart by something of their own."""
+    broken: dict[tuple[str, tuple[str, ...]], Record | None] = {
+        (kind.key, (each,)): None for kind, each, _ in document.ids
+    }
+    whole = {(each.kind.key, each.key): each.record for each in document.records_in(path) if not each.kind.single}
+    return broken | whole
+
+
+def _is_copied(finding: Finding, copies: Mapping[str, FileCopy]) -> bool:
+    """Whether it is one record of a copy, of which all are told at once."""
+    copy = copies.get(finding.address.path)
+    if copy is None:
+        return False
+    earlier = {each.address.path for each in finding.related}
+    return any(path == copy.original or (path in copies and copies[path].original == copy.original) for path in earlier)
 
 
 def _told(path: str, document: ParsedDocument) -> Iterator[Finding]:
@@ -112,12 +145,12 @@ def _of_free_id(finding: Finding, proposed: Counter[tuple[str, str]]) -> Finding
     )
 
 
-def _first_of_each(placed: Iterator[PlacedRecord]) -> tuple[list[PlacedRecord], list[tuple[Finding, bool]]]:
+def _first_of_each(documents: Mapping[str, ParsedDocument]) -> tuple[list[PlacedRecord], list[tuple[Finding, bool]]]:
     """The first record with each key, and a finding for each later one without an id (ids are judged from the raw
     tree, where broken records count too), with whether it says something else than the first."""
     first: dict[tuple[str, tuple[str, ...]], PlacedRecord] = {}
     repeated: list[tuple[Finding, bool]] = []
-    for entry in placed:
+    for entry in (entry for path, document in documents.items() for entry in document.records_in(path)):
         earlier = first.setdefault((entry.kind.key, entry.key), entry)
         if earlier is not entry and not entry.kind.has_ids:
             text = message(

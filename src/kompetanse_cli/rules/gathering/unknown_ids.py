@@ -3,6 +3,7 @@
 A hundred ids that fail together have one cause, and whoever mends it mends them all.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from shlex import quote
@@ -24,6 +25,7 @@ from kompetanse_cli.model import (
     naming,
 )
 from kompetanse_cli.reading.codes import EMPTY, LOST_FILE
+from kompetanse_cli.reading.files import counted_kinds
 from kompetanse_cli.reading.locator import Locator
 from kompetanse_cli.rules.base import listed
 from kompetanse_cli.rules.gathering.alike import joined
@@ -69,15 +71,7 @@ def _references(count: int) -> Message:
 
 def _records(found: _ById) -> tuple[Message, ...]:
     """What they lead to: «20 personer»."""
-    counts: dict[str, int] = {}
-    for record, _ in found:
-        key = KIND_OF_RECORD[record].key
-        counts[key] = counts.get(key, 0) + 1
-    return tuple(
-        message("{n} {kind}", n=count, kind=message(kind.several if count > 1 else kind.one))
-        for kind in KINDS
-        if (count := counts.get(kind.key, 0))
-    )
+    return counted_kinds(Counter(KIND_OF_RECORD[record].key for record, _ in found))
 
 
 def _in_lost_file(file: LostFile, found: _ById) -> PlacedFinding:
