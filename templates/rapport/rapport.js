@@ -85,12 +85,18 @@
     (table.closest(".scroll") ?? table).before(tools);
   };
 
-  for (const table of document.querySelectorAll("main table")) {
-    const all = [...table.tBodies].flatMap(rowsOf).length;
-    if (all < LONG) continue;
-    makeSortable(table);
-    makeFilterable(table, all);
-  }
+  const prepare = (tables) => {
+    for (const table of tables) {
+      const all = [...table.tBodies].flatMap(rowsOf).length;
+      if (all < LONG) continue;
+      makeSortable(table);
+      makeFilterable(table, all);
+    }
+  };
+
+  prepare(document.querySelectorAll("main table"));
+  // What a page takes in later says so.
+  addEventListener("inserted", (event) => prepare(event.target.querySelectorAll("table")));
 
   // What is folded is whole on paper.
   addEventListener("beforeprint", () => {

@@ -12,7 +12,6 @@ from kompetanse_cli.analysis.people import roster, select_entries
 from kompetanse_cli.analysis.programmes import ProgressFilter, programme_overview
 from kompetanse_cli.cli.commands.exchange.export import table_of
 from kompetanse_cli.cli.commands.look.due import DAYS
-from kompetanse_cli.cli.commands.look.gaps import departure_without
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_, Message, PersonRef, UnitRef
@@ -39,7 +38,7 @@ from kompetanse_cli.report.base import (
     main_of,
 )
 from kompetanse_cli.report.calendar import build_due
-from kompetanse_cli.report.coverage.gaps import build_departure, build_gaps
+from kompetanse_cli.report.coverage import build_departure, build_gaps, departure_without
 from kompetanse_cli.report.people import build_roster
 from kompetanse_cli.report.programmes.tables import TABLES as OF_PROGRESS, build_progress
 from kompetanse_cli.report.spreadsheet_tables import TABLES as OF_EXPORT

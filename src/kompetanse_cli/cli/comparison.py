@@ -212,6 +212,19 @@ def compared(sides: Revisions, lang: str | None, unit: str | None = None, *, wit
     before, after = checked_earlier(sides.before, sides.before.on), checked(sides.after.loaded, sides.after.on)
     register = sides.after.loaded.register
     chosen = known("--unit", register, Unit, unit, language=reader_language(lang, register))
+    return compared_as_checked(sides, before, after, lang, chosen, without_names=without_names)
+
+
+def compared_as_checked(
+    sides: Revisions,
+    before: Checked,
+    after: Checked,
+    lang: str | None,
+    chosen: Unit | None = None,
+    *,
+    without_names: bool = False,
+) -> Compared:
+    """Compare both editions as they were checked; the rest is as for `compared`."""
     then = sides.before.on if sides.lookback is not None else None
     comparison = compare(before.side, after.side, sides.after.on, then)
     comparison = _without_hidden(comparison, before, after, everybody=without_names)

@@ -20,12 +20,13 @@ def composed(
     more: Iterable[Section] = (),
     progress: Callable[[int, int], None] | None = None,
     one_page: bool = False,
+    beside: frozenset[str] = frozenset(),
 ) -> Report:
     """Every section that has something to tell, after the municipality's own introduction.
 
     `makers` are by the section's id. `chosen` are the ids of those to show, in their order; else all are, and `more`
     stand after the `first` ones. `title` is a template with `place`, `day` and `year`. `progress` is told how
-    many of how many are done.
+    many of how many are done. `beside` are ids of the page that the report is a part of.
     """
     given = {section.id: section for section in more}
     wanted = _order(tuple(makers), tuple(given), tuple(chosen), first)
@@ -38,7 +39,7 @@ def composed(
     values = {"place": context.place(), "day": language.day(context.on), "year": str(context.reported_year)}
     told = language.say(title, **values)
     report = context.report(told, tuple(section for section in sections if section.blocks))
-    return linked(replace(report, one_page=one_page))
+    return linked(replace(report, one_page=one_page), beside)
 
 
 def _known(context: Context, name: str, section: Section) -> Section:

@@ -152,6 +152,24 @@ LOOKS = (
         ),
     ),
     Command(
+        "serve",
+        "kompetanse_cli.cli.commands.live.serve:serve",
+        N_(
+            "Hold rapporten åpen i nettleseren, slik at den følger filene.\n"
+            "\n"
+            "Det du lagrer, står på siden med en gang. Du velger dag (også ved å dra gjennom året), enhet, leser, med "
+            "eller uten navn, ser hva som mangler hvis noen slutter, og søker i alt. Navn og merker åpner linjen i "
+            "redigeringsprogrammet. Ved siden av står det du har endret siden siste commit. Siden er bare på denne "
+            "maskinen, bak en hemmelig adresse, og skriver ingenting. Krever tillegget serve."
+        ),
+        N_(
+            "kompetanse serve\n"
+            "kompetanse serve --root fjordvik --date 2026-12-31\n"
+            "kompetanse serve --port 8137 --no-open\n"
+            "kompetanse serve --editor vscodium"
+        ),
+    ),
+    Command(
         "diff",
         "kompetanse_cli.cli.commands.look.diff:diff",
         N_(

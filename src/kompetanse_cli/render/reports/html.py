@@ -2,13 +2,14 @@
 
 import re
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
 from kompetanse_cli.render.cells import provenance_line
@@ -18,7 +19,7 @@ from kompetanse_cli.render.reports.html_cells import HtmlCells
 from kompetanse_cli.render.reports.html_symbols import sprite, status_html
 from kompetanse_cli.render.reports.html_tables import MOST_UPRIGHT, HtmlTables, is_several
 from kompetanse_cli.render.reports.user_markdown import from_markdown
-from kompetanse_cli.report.base import Headline, Picture, Redacted, Report, Section, each_block
+from kompetanse_cli.report.base import UNIT, Headline, Picture, Redacted, Report, Section, each_block
 from kompetanse_cli.resources import template_folder
 
 # A page with more rows than this is laid out piece by piece, and its symbols are signs of the font.
@@ -33,7 +34,7 @@ def to_html(redacted: Redacted[Report], language: Language, layout: ReportLayout
     report = cut(redacted.value, language, layout.beside) if layout.beside else redacted.value
     folder = template_folder() / "rapport"
     style, script = ((folder / name).read_text(encoding="utf-8").strip() for name in ("rapport.css", "rapport.js"))
-    page = _environment(folder, report, language, layout.files).get_template("rapport.html.j2")
+    page = _environment(folder, report, language, layout).get_template("rapport.html.j2")
     return page.render(
         report=report,
         style=Markup(style),
@@ -42,20 +43,41 @@ def to_html(redacted: Redacted[Report], language: Language, layout: ReportLayout
         script_hash=_source_hash(script),
         sprite=Markup(sprite()),
         words=_words(report, language),
-        body_class=_body_class(report, is_cut=bool(layout.beside)),
+        body_class=body_class(report, is_cut=bool(layout.beside)),
         has_contents=len(report.sections) >= _MANY_SECTIONS and not (report.one_page or report.addressed),
     )
 
 
-def _rows(report: Report) -> int:
-    return sum(len(table.rows) for section in report.sections for table in section.tables)
+@frozen
+class SectionHtml:
+    """A section of a page by itself: its id, what the list of contents calls it, and all of it as HTML."""
+
+    id: str
+    title: str
+    html: str
 
 
-def _body_class(report: Report, *, is_cut: bool) -> str:
+def to_sections(redacted: Redacted[Report], language: Language, layout: ReportLayout = USUAL) -> Iterator[SectionHtml]:
+    """Each section of the page that `to_html` makes, for a page that takes in one at a time: without the styles within
+    drawings, which such a page has once (`styles_of_drawings`)."""
+    report = cut(redacted.value, language, layout.beside) if layout.beside else redacted.value
+    environment = _environment(template_folder() / "rapport", report, language, layout)
+    blocks = environment.get_template("blokker.html.j2").make_module({"words": _words(report, language)})
+    for section in report.sections:
+        made = str(blocks.section_of(section))  # type: ignore[attr-defined]
+        yield SectionHtml(section.id, section.title, _STYLE.sub("", made))
+
+
+def body_class(report: Report, *, is_cut: bool = False) -> str:
+    """The classes of the whole page, by which it is laid out."""
     # What lists are cut for has many of them, and many pictures: it is laid out piece by piece too.
     tables = (table for section in report.sections for table in section.tables)
     is_wide = not report.one_page and any(len(table.shown) > MOST_UPRIGHT for table in tables)
     return " ".join(filter(None, ("large" if is_cut or _rows(report) > _MANY_ROWS else "", "wide" if is_wide else "")))
+
+
+def _rows(report: Report) -> int:
+    return sum(len(table.rows) for section in report.sections for table in section.tables)
 
 
 def _styles_of_pictures(report: Report) -> list[str]:
@@ -87,7 +109,7 @@ def _words(report: Report, language: Language) -> Mapping[str, str]:
     }
 
 
-def _environment(folder: Path, report: Report, language: Language, files: str | None) -> Environment:
+def _environment(folder: Path, report: Report, language: Language, layout: ReportLayout) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(folder),
         autoescape=True,
@@ -99,7 +121,8 @@ def _environment(folder: Path, report: Report, language: Language, files: str | 
     # What people wrote is read aloud in the language they wrote it in (WCAG 3.1.2).
     is_other = report.written_in and report.written_in != report.language
     own_language = f' lang="{report.written_in}"' if is_other else ""
-    cells = HtmlCells(language, report.on.year, own_language, is_light=_rows(report) > _MANY_ROWS, files=files)
+    is_light = layout.is_light or _rows(report) > _MANY_ROWS
+    cells = HtmlCells(language, report.on.year, own_language, is_light, layout.files, layout.editor)
     tables = HtmlTables(cells, frozenset(section.id for section in report.sections))
     environment.globals["own_language"] = Markup(own_language)
     environment.filters.update(
@@ -112,6 +135,7 @@ def _environment(folder: Path, report: Report, language: Language, files: str | 
         cells=lambda value: value if isinstance(value, tuple) else (value,),
         is_several=is_several,
         opens=_opens,
+        unit_mark=lambda entry: Markup(cells.unit_mark(entry.id.removeprefix(UNIT))),
         from_markdown=from_markdown,
     )
     return environment

@@ -15,7 +15,8 @@ from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_, Message, PersonRef, UnitRef
 from kompetanse_cli.model import Severity
-from kompetanse_cli.render.cells import cell_text, cell_texts, counted_text, leads, part_now, waived_text
+from kompetanse_cli.render.cells import cell_text, counted_text, leads, part_now, waived_text
+from kompetanse_cli.render.layout import EditorLinks
 from kompetanse_cli.render.reports.html_symbols import OVERDUE, bar_html, marked_html, status_html, symbol_html
 from kompetanse_cli.report.base import (
     Branch,
@@ -44,6 +45,7 @@ _TORN = re.compile(r"(?<=[0-9]) (?=[0-9%])")
 class HtmlCells:
     """Cells for a reader: the language, the year that needs not be told, and the attribute of what the municipality
     wrote. `is_light`: the page has very many cells. `files`: the way from the page to the municipality's files, if any.
+    `editor`: names and lines lead to the reader's editor.
     """
 
     language: Language
@@ -51,6 +53,7 @@ class HtmlCells:
     written: str = ""
     is_light: bool = False
     files: str | None = ""
+    editor: EditorLinks | None = None
 
     def text(self, text: Text) -> str:
         """A sentence, with what stands out in it."""
@@ -64,10 +67,8 @@ class HtmlCells:
                 return status_html(part.status, part.text, is_light=self.is_light)
             case Hyperlink():
                 return link_html(part.target, part.text) if leads(part.target) else escape(part.text)
-            case UnitRef() if part.target:
-                return link_html(part.target, part.text)
             case PersonRef() | UnitRef():
-                return escape(part.text)
+                return self.name(part)
             case _:
                 assert_never(part)
 
@@ -115,16 +116,37 @@ class HtmlCells:
             case date():
                 return f'<time datetime="{cell.isoformat()}">{self.day(cell)}</time>'
             case tuple():
-                return _several(cell_texts(cell))
+                return self._several(cell)
             case int() | Decimal():
                 written = escape(cell_text(cell, self.language))
                 return f'<data value="{cell}">{written}</data>' if _is_great(cell) else written
-            case UnitRef() if cell.target:
-                return link_html(cell.target, cell.text)
-            case Label() | PersonRef() | UnitRef() | Message():
+            case PersonRef() | UnitRef():
+                return self.name(cell)
+            case Label() | Message():
                 return escape(cell_text(cell, self.language), quote=False)
             case _:
                 assert_never(cell)
+
+    def _several(self, cells: tuple[str | PersonRef | UnitRef, ...]) -> str:
+        told = [escape(each, quote=False) if isinstance(each, str) else self.name(each) for each in cells]
+        if len(told) == 1:
+            return told[0]
+        return f"<ul>{''.join(f'<li>{each}</li>' for each in told)}</ul>" if told else ""
+
+    def name(self, named: PersonRef | UnitRef) -> str:
+        """A name, which leads to what the page tells of it, else to where it stands in the files."""
+        target = named.target if isinstance(named, UnitRef) else ""
+        if not target and self.editor is not None and named.id:
+            target = self.editor.person(named.id) if isinstance(named, PersonRef) else self.editor.unit(named.id)
+        return link_html(target, named.text) if target else escape(named.text, quote=False)
+
+    def unit_mark(self, unit: str) -> str:
+        """The mark that leads to where a unit stands in the files, for a reader who has an editor."""
+        target = self.editor.unit(unit) if self.editor is not None else ""
+        if not target:
+            return ""
+        told = escape(self.language.say(N_("Rett i filen")))
+        return f'<a href="{escape(target)}" class="fix" title="{told}" aria-label="{told}">{symbol_html("✎")}</a>'
 
     def day(self, day: date) -> str:
         """A day, with its year where that is another than the report's. The day and its month are not torn apart."""
@@ -158,6 +180,9 @@ class HtmlCells:
         """
         told = escape(self.language.say(N_("Rett i filen: {place}"), place=cell_text(place, self.language)))
         mark = f'class="fix" title="{told}" aria-label="{told}"'
+        if self.editor is not None:
+            target = self.editor.line(place.path, place.line, place.column)
+            return f'<a href="{escape(target)}" {mark}>{symbol_html("✎")}</a>'
         if self.files is None:
             return f'<span role="img" {mark}>{symbol_html("✎")}</span>'
         return f'<a href="{quoted(self.files + place.path)}#L{place.line}" {mark}>{symbol_html("✎")}</a>'
@@ -170,12 +195,6 @@ def _timed(day: date | None, inside: str) -> str:
 def link_html(target: str, text: str) -> str:
     """A link, which must be one that may be followed."""
     return f'<a href="{escape(target)}">{escape(text, quote=False)}</a>'
-
-
-def _several(texts: tuple[str, ...]) -> str:
-    if len(texts) == 1:
-        return escape(texts[0], quote=False)
-    return f"<ul>{''.join(f'<li>{escape(text, quote=False)}</li>' for text in texts)}</ul>" if texts else ""
 
 
 def _is_great(number: int | Decimal) -> bool:

@@ -161,6 +161,16 @@ READERS = {
     "program": Reader(PAGE_TITLE, PROGRAMME_SECTIONS, lambda _settings: (), first=len(PROGRAMME_SECTIONS)),
     "gjennomføring": Reader(PAGE_TITLE, RUN_PAGE_SECTIONS, lambda _settings: (), first=len(RUN_PAGE_SECTIONS)),
 }
+
+
+@frozen
+class ReportPart:
+    """Some sections of a report, by their ids; `beside` are the ids of the whole, to which links in them may lead."""
+
+    sections: frozenset[str]
+    beside: frozenset[str] = frozenset()
+
+
 # Those who are told how to begin.
 _OF_EVERY_DAY = ("kommunalsjef", "koordinator", "leder")
 # The readers whose report tells of a year, and of the whole municipality.
@@ -172,14 +182,17 @@ def build_for(
     context: Context,
     progress: Callable[[int, int], None] | None = None,
     more: Iterable[Section] = (),
+    part: ReportPart | None = None,
 ) -> Report:
-    """Every section of the reader's that has something to tell, and `more` among them.
+    """Every section of the reader's that has something to tell, and `more` among them; of a `part`, those of it alone.
 
     `progress` is told how many of how many are done.
     """
     told = READERS[reader]
     context = replace(context, for_staff=reader == "koordinator")
     unused = {name for name, is_used in OF_COMPETENCE.items() if not is_used(context.register)}
+    if part is not None:
+        unused |= told.sections.keys() - part.sections
     sections = {name: make for name, make in told.sections.items() if name not in unused}
     first = told.first - sum(name in unused for name in tuple(told.sections)[: told.first])
     made = composed(
@@ -191,6 +204,7 @@ def build_for(
         more=more,
         progress=progress,
         one_page=told.one_page,
+        beside=part.beside if part is not None else frozenset(),
     )
     made = made if told.finished is None else told.finished(context, made)
     # Whoever has chosen the sections has begun.

@@ -61,7 +61,7 @@ from kompetanse_cli.report.base.context import (
 from kompetanse_cli.report.base.days_off import days_off_words as days_off_words
 from kompetanse_cli.report.base.deadlines import deadline_cell as deadline_cell
 from kompetanse_cli.report.base.first_day import is_first_day as is_first_day
-from kompetanse_cli.report.base.links import UNIT as UNIT, linked as linked
+from kompetanse_cli.report.base.links import UNIT as UNIT, apart as apart, ids_of as ids_of, linked as linked
 from kompetanse_cli.report.base.messages import first_few as first_few, render_message as render_message
 from kompetanse_cli.report.base.naming import (
     UNKNOWN as UNKNOWN,

@@ -30,10 +30,11 @@ class Hyperlink:
 
 @frozen
 class FileLine:
-    """A line in a file of the municipality."""
+    """A line in a file of the municipality, and the column where that is known, each from 1."""
 
     path: str
     line: int
+    column: int = 1
 
 
 class DeadlineState(StrEnum):

@@ -25,17 +25,36 @@ UNIT = "enhet-"
 _NAME, _ID = "enhet_navn", "enhet"
 
 
-def linked(report: Report) -> Report:
-    """The report with its links put in order."""
-    ids = frozenset(_ids(report))
+def linked(report: Report, beside: frozenset[str] = frozenset()) -> Report:
+    """The report with its links put in order. `beside` are ids of the page that it is a part of."""
+    ids = ids_of(report) | beside
     sections = (
         replace(section, blocks=tuple(_block(block, ids) for block in section.blocks)) for section in report.sections
     )
     return replace(report, sections=tuple(sections))
 
 
+def apart(report: Report, prefix: str, beside: frozenset[str]) -> Report:
+    """The report with ids of its own, to stand on a page with another one whose ids are `beside`: units lead to it."""
+    sections = (
+        replace(each, id=prefix + each.id, blocks=tuple(_apart(block, prefix) for block in each.blocks))
+        for each in report.sections
+    )
+    return linked(replace(report, sections=tuple(sections)), beside)
+
+
+def _apart(block: Block, prefix: str) -> Block:
+    if isinstance(block, Table):
+        return replace(block, id=prefix + block.id)
+    return with_inner(block, lambda inner: _apart(inner, prefix))
+
+
+def ids_of(report: Report) -> frozenset[str]:
+    """All that a link within the report can lead to."""
+    return frozenset(_ids(report))
+
+
 def _ids(report: Report) -> Iterator[str]:
-    """All that a link can lead to."""
     for section in report.sections:
         yield section.id
         yield from (table.id for table in section.tables)

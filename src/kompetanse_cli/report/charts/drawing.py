@@ -52,7 +52,7 @@ DARK = {
 }
 FONT = "system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif"
 # By the colours that the elements have, so that what knows no style shows them light.
-_STYLE = "".join(
+STYLE = "".join(
     (
         "svg.bilde{font-variant-numeric:tabular-nums;max-width:none}@media screen and (prefers-color-scheme:dark){",
         *(f'svg.bilde[fill="{light}"],svg.bilde [fill="{light}"]{{fill:{dark}}}' for light, dark in DARK.items()),
@@ -90,7 +90,7 @@ def fitted(text: RedactedText, room: float, size: int = _SIZE) -> str:
 def picture(width: float, height: float, title: str, description: str, inside: Iterable[str]) -> str:
     """The whole drawing, told as one image to whoever can't see it."""
     head = element("title", escape(title) or " ") + element("desc", escape(description) or " ")
-    head += element("style", _STYLE)
+    head += element("style", STYLE)
     ground = element("rect", width=width, height=height, fill=GROUND)
     return element(
         "svg", head + ground + "".join(inside), xmlns="http://www.w3.org/2000/svg", **{"class": "bilde"}, role="img",

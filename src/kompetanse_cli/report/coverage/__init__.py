@@ -26,6 +26,10 @@ from kompetanse_cli.report.coverage.reasons import (
     since_words as since_words,
     undecided as undecided,
 )
+from kompetanse_cli.report.coverage.selection import (
+    departure_without as departure_without,
+    selected_lines as selected_lines,
+)
 from kompetanse_cli.report.coverage.shares import (
     counted_words as counted_words,
     share_table as share_table,

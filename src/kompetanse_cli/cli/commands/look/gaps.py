@@ -1,19 +1,17 @@
 """`kompetanse gaps`: what is missing where, why, since when, and what is done about it."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Annotated
 
 import typer
 
 from kompetanse_cli.analysis.base import COVERAGE, OF_COMMAND
-from kompetanse_cli.analysis.coverage import CoverageLine, Departure, Status, select_lines, without
+from kompetanse_cli.analysis.coverage import Status
 from kompetanse_cli.cli import context as common, options
 from kompetanse_cli.cli.context import concluded, refuse_bare
 from kompetanse_cli.cli.writing import list_output
-from kompetanse_cli.model import N_, Person, Role, Strength, Subject, is_for
-from kompetanse_cli.report.base import Context
-from kompetanse_cli.report.coverage import GAPS, build_departure, build_gaps, fails
+from kompetanse_cli.model import N_, Person, Role, Strength, Subject
+from kompetanse_cli.report.coverage import GAPS, build_departure, build_gaps, departure_without, fails, selected_lines
 
 FAIL_ON = ("skal", "bør")
 
@@ -74,7 +72,7 @@ def gaps(
     context, kinds = opened.context, OF_COMMAND["gaps"]
     role, subject, without = opened.ids
     refuse_bare(context.register, kinds, target.form.name)
-    lines = _selected(context, context.coverage.lines, role, subject)
+    lines = selected_lines(context, context.coverage.lines, role, subject)
     if without is None:
         report = build_gaps(context, lines, statuses, beside=role is None and subject is None)
     else:
@@ -98,26 +96,3 @@ def _statuses(values: Iterable[str]) -> tuple[Status, ...]:
     # A hyphen spares the quotes that a space would need.
     wanted = [options.chosen("--status", name.replace("-", " "), names) for name in options.several(values)]
     return tuple(map(Status, wanted)) or GAPS
-
-
-def _selected(
-    context: Context, lines: Iterable[CoverageLine], role: str | None, subject: str | None
-) -> tuple[CoverageLine, ...]:
-    unit = context.unit_id
-    return select_lines(context.register, lines, context.on, unit=unit, role=role, subject=subject)
-
-
-def departure_without(
-    context: Context, person_id: str, role: str | None = None, subject: str | None = None
-) -> Departure:
-    """What falls without the person, as far as the filters let it be seen."""
-    found = without(context.snapshot, person_id)
-    kept = _selected(context, (change.after for change in found.worse), role, subject)
-    vacancies = tuple(
-        vacancy
-        for vacancy in found.vacancies
-        if context.includes(vacancy.appointment.unit)
-        and role in (None, vacancy.appointment.role)
-        and (subject is None or is_for(vacancy.appointment.subject, subject))
-    )
-    return replace(found, worse=tuple(c for c in found.worse if c.after in kept), vacancies=vacancies)

@@ -1,0 +1,1 @@
+"""The command that stays: a page that follows the files."""
