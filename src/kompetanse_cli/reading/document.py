@@ -29,6 +29,7 @@ from kompetanse_cli.model import (
 from kompetanse_cli.reading.absence_comments import absence_comments
 from kompetanse_cli.reading.codes import ANCHOR, LIKE_NATIONAL_ID, NATIONAL_ID, NULL
 from kompetanse_cli.reading.decoding import decode, private_numbers
+from kompetanse_cli.reading.diagnosis.nesting import NestingMistakes
 from kompetanse_cli.reading.discovery import ROOT_FILE
 from kompetanse_cli.reading.files import file_type
 from kompetanse_cli.reading.finding_builder import few_of_each
@@ -36,11 +37,10 @@ from kompetanse_cli.reading.front_matter import lost_front_matter, out_of_place,
 from kompetanse_cli.reading.losses import LeftOutItems, file_loss, kinds_in, losses_in, salvaged
 from kompetanse_cli.reading.parse import Parsed, parse
 from kompetanse_cli.reading.remedies import Reread, led_on, without_tabs_in_wrong_lines
-from kompetanse_cli.reading.shape import shape_findings, unknown_key, with_split_letters_judged
+from kompetanse_cli.reading.shape import meant_top_key, shape_findings, unknown_key, with_split_letters_judged
 from kompetanse_cli.reading.shape_codes import MISSING_KEY, NO_DOCUMENT, WRONG_STRUCTURE
 from kompetanse_cli.reading.suppressions import Suppression, suppressions
 from kompetanse_cli.reading.yaml import KeyPath, KeySpans, YamlValue, locate
-from kompetanse_cli.similar import nearest
 
 # What may stand in no file, a document or not.
 _PRIVATE = (NATIONAL_ID.code, LIKE_NATIONAL_ID.code)
@@ -187,6 +187,7 @@ def _judgement(parsed: Parsed, findings: tuple[Finding, ...], text: "_Written") 
                 dropped.append(Loss(wrong[0], frozenset((kind.key,))))
             broken.append(BrokenRecord(kind.record, Address(keys=keys), raw, _left_out(kept)))
     shapes += _top_level(parsed)
+    shapes = text.nesting(parsed.tree).gathered(shapes)
     return _Judgement(
         entries, dropped, broken, *_merged(findings, tuple(few_of_each(_without_echo(shapes, findings, text))))
     )
@@ -268,7 +269,7 @@ def _top_level(parsed: Parsed) -> Iterator[Finding]:
     """Unknown keys, keys that are no list, and a document that has no known key at all."""
     # A mapping file may lie beside the records; only an import reads it.
     unknown = [key for key in parsed.tree if key not in KIND_OF_KEY and key != MAPPING_KEY]
-    meant = {key: nearest(key, (*KIND_OF_KEY, MAPPING_KEY)) or "" for key in unknown}
+    meant = {key: meant_top_key(key) for key in unknown}
     if unknown and len(unknown) == len(parsed.tree) and not any(meant.values()):
         yield NO_DOCUMENT.finding(
             Address(keys=(unknown[0],), on_key=True),
@@ -309,6 +310,10 @@ class _Written:
     def places(self) -> Mapping[KeyPath, KeySpans]:
         """The spans of every key and value."""
         return locate(self._yaml, self._offset)
+
+    def nesting(self, tree: Mapping[str, YamlValue]) -> NestingMistakes:
+        """What of the mistakes in its tree is one mistake in what stands in what."""
+        return NestingMistakes(tree, self._yaml, self._offset, lambda: self.places)
 
     def of(self, keys: KeyPath) -> str:
         """A value as it is written, quotes included; empty when there is none."""

@@ -31,7 +31,7 @@ from kompetanse_cli.reading.codes import (
     TAB_INDENT,
     WRAPPED,
 )
-from kompetanse_cli.reading.shape import field_of, model_at, way_of
+from kompetanse_cli.reading.shape import field_of, meant_top_key, model_at, way_of
 from kompetanse_cli.reading.shape_codes import (
     FIRST_SHAPE,
     MISSING_KEY,
@@ -125,7 +125,9 @@ def losses_in(
 
 def _loss(finding: Finding, kinds: frozenset[str]) -> Iterator[Loss]:
     keys = finding.address.keys
-    if finding.code in _READ_ALL_THE_SAME or finding.code == NOT_IN_MARKDOWN.code:
+    # A mark that is masked is read as a dash; of one that is only told, nobody knows what it leads.
+    is_read = finding.code in _READ_ALL_THE_SAME and not (finding.code == LIST_MARK.code and keys)
+    if is_read or finding.code == NOT_IN_MARKDOWN.code:
         return
     if finding.code == NO_DOCUMENT.code:
         yield Loss(finding, frozenset(), is_file=True)
@@ -133,7 +135,7 @@ def _loss(finding: Finding, kinds: frozenset[str]) -> Iterator[Loss]:
         yield Loss(finding, kinds, is_file=not kinds)
     elif keys[0] not in KIND_OF_KEY:
         # A key that is misspelt: what it was meant as, else what nobody knows.
-        meant = nearest(str(keys[0]), KIND_OF_KEY)
+        meant = meant_top_key(str(keys[0]))
         yield Loss(finding, frozenset((meant,)) if meant else frozenset(), is_file=True)
     elif not _is_of_word(finding):
         yield Loss(finding, frozenset((str(keys[0]),)))

@@ -4,6 +4,7 @@ from kompetanse_cli.reading.shape.errors import (
     field_of as field_of,
     joins as joins,
     lists_with as lists_with,
+    must_have as must_have,
     stand_together as stand_together,
 )
 from kompetanse_cli.reading.shape.findings import (
@@ -13,5 +14,6 @@ from kompetanse_cli.reading.shape.findings import (
     way_of as way_of,
 )
 from kompetanse_cli.reading.shape.fitting import fits as fits, is_known as is_known
+from kompetanse_cli.reading.shape.meant_keys import aliases as aliases, meant_top_key as meant_top_key
 from kompetanse_cli.reading.shape.messages import one_of_several as one_of_several
 from kompetanse_cli.reading.shape.split_letters import with_split_letters_judged as with_split_letters_judged

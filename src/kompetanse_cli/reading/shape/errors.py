@@ -130,13 +130,19 @@ _KEYS_IN_BRACES = re.compile(r"[{,]\s*([^\s:,{}\[\]\"']+)\s*:\s")
 
 
 @cache
-def key_sets() -> tuple[frozenset[str], ...]:
-    """The keys of each kind of mapping that a document can have."""
+def models_of_format() -> tuple[type[BaseModel], ...]:
+    """The models of all mappings that a document can have."""
     models: dict[type[BaseModel], None] = {}
     for kind in KINDS:
         _gather(kind.record, models)
+    return tuple(models)
+
+
+@cache
+def key_sets() -> tuple[frozenset[str], ...]:
+    """The keys of each kind of mapping that a document can have."""
     documents = frozenset(kind.key for kind in KINDS)
-    return (documents, *(frozenset(_aliases(model)) for model in models))
+    return (documents, *(frozenset(_aliases(model)) for model in models_of_format()))
 
 
 def stand_together(keys: Iterable[str]) -> bool:
@@ -149,10 +155,11 @@ def lists_with(keys: Iterable[str]) -> tuple[str, ...]:
     """The lists of the format whose records can have these keys, and have all they must with them."""
     wanted = frozenset(keys)
     lists = [kind for kind in KINDS if wanted and not kind.is_mapping and wanted <= frozenset(_aliases(kind.record))]
-    return tuple(kind.key for kind in lists if _must(kind.record) <= wanted)
+    return tuple(kind.key for kind in lists if must_have(kind.record) <= wanted)
 
 
-def _must(model: type[BaseModel]) -> frozenset[str]:
+def must_have(model: type[BaseModel]) -> frozenset[str]:
+    """The keys that a mapping of a model can't be without."""
     return frozenset(field.alias for field in model.model_fields.values() if field.alias and field.is_required())
 
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache
 from itertools import pairwise
 
 from pydantic import BaseModel, ValidationError
@@ -13,11 +12,11 @@ from kompetanse_cli.model import FORMS, Address, Edit, Finding
 from kompetanse_cli.reading.finding_builder import MOST_OF_A_KIND
 from kompetanse_cli.reading.shape.errors import ShapeError, field_of, model_inside
 from kompetanse_cli.reading.shape.fitting import OF_A_KEY
+from kompetanse_cli.reading.shape.meant_keys import aliases, meant_key
 from kompetanse_cli.reading.shape.messages import SHAPE_MESSAGES, bad_key
 from kompetanse_cli.reading.shape.structure_messages import other_message
 from kompetanse_cli.reading.shape_codes import MISSING_KEY, UNKNOWN_KEY
 from kompetanse_cli.reading.yaml import KeyPath, YamlValue
-from kompetanse_cli.similar import nearest
 
 
 def model_at(model: type[BaseModel], path: Sequence[str | int]) -> type[BaseModel]:
@@ -45,9 +44,9 @@ def shape_findings(
     missing = {slip.keys for slip in slips if slip.kind == "missing"}
     for slip in slips:
         if slip.kind == "extra_forbidden":
-            meant = _meant_key(slip)
+            meant = meant_key(str(slip.keys[-1]), slip.model)
             missing.discard((*slip.keys[:-1], meant))
-            yield unknown_key(slip.keys, meant, _aliases(slip.model), slip.above(1))
+            yield unknown_key(slip.keys, meant, aliases(slip.model), slip.above(1))
     for slip in slips:
         if slip.kind == "missing" and slip.keys in missing:
             yield _missing_key(slip)
@@ -63,7 +62,7 @@ def _is_echo(detail: ErrorDetails) -> bool:
 def _slip(
     detail: ErrorDetails, model: type[BaseModel], at: KeyPath, written: Callable[[KeyPath], str], raw: YamlValue
 ) -> ShapeError:
-    way = way_of(detail)
+    way = way_of(detail) if detail["type"] != "missing" else _by_alias(model, way_of(detail))
     return ShapeError(
         kind=detail["type"],
         keys=at + way,
@@ -76,23 +75,15 @@ def _slip(
     )
 
 
+def _by_alias(model: type[BaseModel], way: KeyPath) -> KeyPath:
+    """A way with the key of its last field: a default that is refused comes by the name that the code has for it."""
+    field = model_at(model, way).model_fields.get(str(way[-1])) if way else None
+    return (*way[:-1], field.alias) if field is not None and field.alias else way
+
+
 def way_of(detail: ErrorDetails) -> KeyPath:
     """The key path of an error in its record; the form of a value that may have several stands in no file."""
     return tuple(step for step in detail["loc"] if step not in (*FORMS, OF_A_KEY))
-
-
-def _aliases(model: type[BaseModel]) -> tuple[str, ...]:
-    return tuple(field.alias or name for name, field in model.model_fields.items())
-
-
-def _meant_key(slip: ShapeError) -> str:
-    return _nearest_key(str(slip.keys[-1]), _aliases(slip.model))
-
-
-# The same slip is often made in every record of a file.
-@lru_cache(maxsize=1024)
-def _nearest_key(key: str, allowed: tuple[str, ...]) -> str:
-    return nearest(key, allowed) or ""
 
 
 def unknown_key(keys: KeyPath, meant: str, allowed: Iterable[str], beside: YamlValue) -> Finding:

@@ -1,0 +1,66 @@
+"""What an unknown key was meant as: a key with a letter or two wrong, or one by another word: the English name that the
+code has for the field, or what stands over it as a column in tables.
+"""
+
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+
+from pydantic import BaseModel
+
+from kompetanse_cli.model import KINDS, MAPPING_KEY, SheetColumn
+from kompetanse_cli.reading.shape.errors import models_of_format
+from kompetanse_cli.similar import fold, nearest
+
+# What is no name of a field, since the language of the code has taken it.
+_TAKEN = {"from": "fra", "since": "fra", "to": "til", "until": "til"}
+
+
+def aliases(model: type[BaseModel]) -> tuple[str, ...]:
+    """The keys that a model has in the files."""
+    return tuple(field.alias or name for name, field in model.model_fields.items())
+
+
+# The same slip is often made in every record of a file.
+@lru_cache(maxsize=1024)
+def meant_key(key: str, model: type[BaseModel]) -> str:
+    """The key of a model that another was meant as; empty when nothing is near."""
+    allowed = aliases(model)
+    word = fold(key)
+    by_word = _words_of(model).get(word) or next((each for each in _all_words().get(word, ()) if each in allowed), "")
+    return by_word or nearest(key, allowed) or ""
+
+
+@cache
+def _words_of(model: type[BaseModel]) -> Mapping[str, str]:
+    """The keys of a model by the other words for them, folded."""
+    return dict(reversed([(fold(word), key) for word, key in _words(model)]))
+
+
+def _words(model: type[BaseModel]) -> Iterator[tuple[str, str]]:
+    for name, field in model.model_fields.items():
+        key = field.alias or name
+        yield name, key
+        for mark in field.metadata:
+            if isinstance(mark, SheetColumn):
+                yield mark.heading, key
+                yield from ((word, key) for word in mark.words)
+
+
+@cache
+def _all_words() -> Mapping[str, tuple[str, ...]]:
+    """All keys of the format by the English names of their fields, folded."""
+    found: dict[str, dict[str, None]] = {}
+    for word, key in _TAKEN.items():
+        found.setdefault(fold(word), {})[key] = None
+    for model in models_of_format():
+        for name, field in model.model_fields.items():
+            found.setdefault(fold(name), {})[field.alias or name] = None
+    return {word: tuple(keys) for word, keys in found.items()}
+
+
+def meant_top_key(key: str) -> str:
+    """The key at the top of a file that another was meant as; empty when nothing is near."""
+    every = (*(kind.key for kind in KINDS), MAPPING_KEY)
+    words = {fold(kind.attribute): kind.key for kind in KINDS}
+    word = fold(key)
+    return words.get(word) or words.get(f"{word}s") or nearest(key, every) or ""
