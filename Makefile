@@ -5,9 +5,11 @@ BIN := .venv/bin
 SETUP := .venv/.ready
 PEERS := .venv-peers/.ready
 NODE := .venv-peers/node/.ready
+VSCODE := editors/vscode/node_modules/.ready
+EDITOR := editors/vscode/test/editor/node_modules/.ready
 DEMO_DATE := 2026-03-01
 
-.PHONY: demo test quick check-generated lint types contracts schemas docs picture golden translations constraints bench structure clean
+.PHONY: demo test quick check-generated lint types contracts schemas docs picture golden translations constraints bench structure vscode vscode-test clean
 
 demo: $(SETUP)
 	@mkdir -p demo
@@ -69,6 +71,19 @@ bench: $(SETUP) $(PEERS)
 	$(BIN)/python bench/formats.py
 	$(BIN)/python bench/completion.py
 
+# The extension for Visual Studio Code: dist/kompetanse.vsix, with the program in it.
+vscode: $(SETUP) $(VSCODE)
+	rm -rf editors/vscode/build && mkdir -p dist
+	$(BIN)/python -m build --quiet --wheel --no-isolation --outdir editors/vscode/build/wheel
+	cd editors/vscode && npm run --silent check && node build.mjs
+	cd editors/vscode/build/staged && ../../node_modules/.bin/vsce package --no-dependencies --allow-missing-repository \
+		--out ../../../../dist/kompetanse.vsix
+
+# The extension alone, and in an editor as people use it: a minute or two.
+vscode-test: vscode $(EDITOR)
+	cd editors/vscode && npm run --silent unit
+	node --test editors/vscode/test/editor/
+
 # How the code is cut, beside packages that we learn from.
 structure: $(SETUP) $(PEERS)
 	$(BIN)/python tools/structure.py src/kompetanse_cli $(wildcard .venv-peers/lib/python3*/site-packages/check_jsonschema) \
@@ -98,5 +113,20 @@ $(NODE): tests/browser/package.json $(PEERS)
 		&& touch $@; \
 	else echo "Uten npm hoppes noen av nettlesertestene over."; fi
 
+$(VSCODE): editors/vscode/package.json
+	cd editors/vscode && npm install
+	@touch $@
+
+# The editor of the tests. What it has of its own to set up fetches from elsewhere, and is not needed: the parts that must
+# be built are named.
+$(EDITOR): editors/vscode/test/editor/package.json
+	cp editors/vscode/.npmrc editors/vscode/test/editor/
+	cd $(<D) && npm install && npm rebuild --ignore-scripts=false argon2
+	cp editors/vscode/.npmrc $(@D)/code-server/lib/vscode/
+	cd $(@D)/code-server/lib/vscode && npm install --omit=dev \
+		&& npm rebuild --ignore-scripts=false @vscode/spdlog @parcel/watcher native-watchdog
+	@touch $@
+
 clean:
+	rm -rf editors/vscode/node_modules editors/vscode/test/editor/node_modules editors/vscode/build
 	rm -rf .venv .venv-peers demo build dist
