@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from kompetanse_cli.model import KINDS, Kind
+from kompetanse_cli.model.base import CALENDAR_PATTERN
 from kompetanse_cli.model.schema import document_schema
 
 HEAD = """# Filene
@@ -80,7 +81,10 @@ def _value(part: dict[str, Any]) -> str:
         return "nøkler"
     if "allOf" in part:
         return " eller ".join(_value(form["then"]) for form in part["allOf"])
-    if "anyOf" in part:
+    pattern = str(part.get("pattern", ""))
+    if pattern == CALENDAR_PATTERN:
+        return "dato"
+    if CALENDAR_PATTERN.strip("^$") in pattern:
         return str(part["errorMessage"]).removeprefix("Skriv ")
     kind = part.get("type")
     if isinstance(kind, list):
@@ -91,9 +95,7 @@ def _value(part: dict[str, Any]) -> str:
         items = part["items"]
         return "liste av " + ("oppføringer" if "$ref" in items else _value(items).replace("nøkler", "oppføringer"))
     words = {"integer": "helt tall", "number": "tall", "object": "nøkler"}
-    if part.get("format") == "date":
-        return "dato"
-    return words.get(str(kind), "id" if str(part.get("pattern", "")).startswith("^[a-z") else "tekst")
+    return words.get(str(kind), "id" if pattern.startswith("^[a-z") else "tekst")
 
 
 def _example(part: dict[str, Any]) -> str:

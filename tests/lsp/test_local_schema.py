@@ -2,10 +2,8 @@
 
 import json
 from collections.abc import Callable, Iterator
-from itertools import count
 from pathlib import Path
 from shutil import copytree
-from typing import Any
 
 import pytest
 from lsprotocol import types as lsp
@@ -13,10 +11,9 @@ from lsprotocol import types as lsp
 from kompetanse_cli.cli.app import run
 from kompetanse_cli.pipeline import open_folder
 from kompetanse_cli.resources import example_folder
-from tests.browser.tools import package, program
-from tests.lsp.conftest import Alone, Editor
+from tests.lsp.conftest import Alone
+from tests.peers.yaml_editor import YamlEditor
 
-SERVER = "yaml-language-server/bin/yaml-language-server"
 SCHEMA = ".kompetanse/kompetanse.schema.json"
 
 
@@ -34,44 +31,13 @@ Asked = Callable[..., tuple[list[str], dict[str, str]]]
 @pytest.fixture
 def asked(alone: Alone, local: Path) -> Iterator[Asked]:
     """What the server says of a file, and what it proposes at a place: the labels with their help."""
-    schemas = {(local / SCHEMA).as_uri(): ["*.yaml"]}
+    editor = YamlEditor(alone, local, local / SCHEMA)
 
-    async def begun() -> Editor:
-        editor = Editor(local)
+    def ask(text: str, at: lsp.Position | None = None) -> tuple[list[str], dict[str, str]]:
+        return [str(each.message) for each in editor.told(text)], editor.proposed(text, at) if at else {}
 
-        @editor.feature(lsp.WORKSPACE_CONFIGURATION)  # type: ignore[untyped-decorator]
-        def configuration(params: lsp.ConfigurationParams) -> list[Any]:
-            settings = {"schemas": schemas, "schemaStore": {"enable": False}}
-            return [settings if item.section == "yaml" else {} for item in params.items]
-
-        # What it asks of an editor beside the protocol.
-        editor.feature(lsp.CLIENT_UNREGISTER_CAPABILITY)(lambda _params: None)
-        await editor.begin(program("node"), str(package(SERVER)), "--stdio", folder=local.as_uri())
-        changed = {"yaml": {"schemas": schemas, "validate": True, "completion": True}}
-        editor.workspace_did_change_configuration(lsp.DidChangeConfigurationParams(changed))
-        return editor
-
-    editor = alone.run(begun())
-    names = (f"ny-{number}.yaml" for number in count())
-
-    async def ask(text: str, at: lsp.Position | None) -> tuple[list[str], dict[str, str]]:
-        uri = editor.open(next(names), text)
-        await editor.until(lambda: uri in editor.told)
-        labels: dict[str, str] = {}
-        if at is not None:
-            about = lsp.TextDocumentIdentifier(uri)
-            found = await editor.text_document_completion_async(lsp.CompletionParams(about, at))
-            items = found.items if isinstance(found, lsp.CompletionList) else found or []
-            labels = {each.label: _help(each) for each in items}
-        return [str(each.message) for each in editor.told[uri]], labels
-
-    yield lambda text, at=None: alone.run(ask(text, at))
-    alone.run(editor.end())
-
-
-def _help(item: lsp.CompletionItem) -> str:
-    said = item.documentation
-    return said.value if isinstance(said, lsp.MarkupContent) else said or ""
+    yield ask
+    editor.end()
 
 
 def test_references_are_completed_with_names_and_checked(asked: Asked) -> None:
@@ -82,6 +48,15 @@ def test_references_are_completed_with_names_and_checked(asked: Asked) -> None:
     assert asked(f"{head}sone-nord\n    fra: 2026-01-01\n")[0] == []
     wrong, _ = asked(f"{head}sone-nrod\n    fra: 2026-01-01\n")
     assert wrong == ["Id-en er ikke registrert (enhet)"]
+
+
+def test_where_a_word_may_stand_beside_ids_both_are_known(asked: Asked) -> None:
+    head = (
+        "enhetsrapport:\n  {enhet: sone-nord, periode: 2025-T3, levert: nei, opplært: [{antall: 2, av: 3, fagområde: "
+    )
+    assert asked(f"{head}alle}}]}}\n")[0] == []
+    assert asked(f"{head}demens}}]}}\n")[0] == []
+    assert asked(f"{head}tull}}]}}\n")[0] == ["Id-en er ikke registrert (fagområde)"]
 
 
 def test_a_key_that_is_not_known_is_told_as_that_and_what_is_missing_as_missing(asked: Asked) -> None:

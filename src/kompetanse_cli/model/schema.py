@@ -24,10 +24,13 @@ from kompetanse_cli.model.base import (
     Named,
     Path,
     Record,
+    Refers,
     Say,
     Told,
+    fields_of,
     in_language,
     texts_in,
+    within,
 )
 from kompetanse_cli.model.kinds import KIND_OF_RECORD, KINDS, MAPPING_KEY, Kind
 from kompetanse_cli.model.references import all_references
@@ -39,6 +42,9 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _MODE: JsonSchemaMode = "validation"
 _MAPPING = "Sier hva kolonner og ord i en tabell betyr, når den leses inn med import --mapping."
 _LIST = "Skriv en liste, med «- » foran hvert punkt"
+_SOMETHING = "Listen er tom. Skriv minst ett punkt, eller ta bort nøkkelen"
+_KEYS = "Skriv nøkler med verdier"
+_NO_CONTENT = "Filen er tom. Slett den, eller fyll den ut"
 # How a schema tells in which form a value is written, and what JSON calls the values of that form.
 _FORMS: dict[str, tuple[dict[str, Any], tuple[str, ...]]] = {
     ONE: ({"not": {"type": ["array", "object"]}}, ("boolean", "null", "number", "string")),
@@ -63,7 +69,16 @@ class _EditorSchema(GenerateJsonSchema):
         return self.generate_inner(schema["schema"])
 
     def tuple_schema(self, schema: core_schema.TupleSchema) -> JsonSchemaValue:
-        return {**super().tuple_schema(schema), "errorMessage": _LIST}
+        made = {**super().tuple_schema(schema), "errorMessage": _LIST}
+        least = made.pop("minItems", None)
+        return {**made, **within({"minItems": least}, _SOMETHING)} if least else made
+
+    def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
+        made = {"errorMessage": _KEYS, **super().dict_schema(schema)}
+        # What is said of a key is said by the key, and not by what stands under it.
+        for pattern in made.get("patternProperties", {}):
+            made.setdefault("propertyNames", {})["pattern"] = pattern
+        return made
 
     def tagged_union_schema(self, schema: core_schema.TaggedUnionSchema) -> JsonSchemaValue:
         # Not `oneOf`: an editor would complain of every form that a value does not have.
@@ -112,7 +127,7 @@ def _schema() -> Any:
         "description": "Struktur, roller, krav og dekning. Hver fil har noen av nøklene nedenfor.",
         "$comment": "errorMessage og andre nøkler utenfor standarden leses av redigeringsprogrammer.",
         "type": "object",
-        "minProperties": 1,
+        **within({"minProperties": 1}, _NO_CONTENT),
         "propertyNames": _one_of_keys(kind.key for kind in KINDS),
         "errorMessage": "En fil har nøkler øverst, som `enheter:` eller `personer:`",
         "properties": {
@@ -125,6 +140,25 @@ def _schema() -> Any:
     # What only the code knows, as the days that words mean, is in no file.
     used = set(_references(whole))
     return {**whole, "$defs": {name: made for name, made in whole["$defs"].items() if name in used}}
+
+
+def _for_editors(say: Say) -> dict[str, Any]:
+    """The schema without examples of what names something: editors offer them, and they are another's ids."""
+    schema = document_schema(say)
+    for kind in KINDS:
+        for leaf in fields_of(kind.record):
+            if leaf.mark(Refers) is not None:
+                for place in _along(schema, _start(schema, kind.record), leaf.keys):
+                    place.pop("examples", None)
+    return schema
+
+
+def _along(schema: dict[str, Any], here: dict[str, Any], path: Path) -> Iterator[dict[str, Any]]:
+    """What the schema says of each key on a path, and of the values there."""
+    for part in _forms(schema, here):
+        for inner in _within(part, path[0]) if path else ():
+            yield from (inner, *_forms(schema, inner))
+            yield from _along(schema, inner, path[1:])
 
 
 def _references(schema: Any) -> Iterator[str]:
@@ -143,7 +177,7 @@ def schema_words() -> Iterator[str]:
 
 def schema_text(say: Say = str) -> str:
     """The schema as the text of its file."""
-    return json.dumps(document_schema(say), ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(_for_editors(say), ensure_ascii=False, indent=2) + "\n"
 
 
 def _with_choices_inline(schema: Any, definitions: dict[str, Any]) -> Any:
@@ -178,18 +212,19 @@ _NONE_WITH_ID = "Id-en er ikke registrert ({kind})"
 
 def local_schema(register: Register, redact: Callable[[str], str], say: Say = str) -> dict[str, Any]:
     """The schema of a document in this municipality; `redact` takes hidden names out of what records are called."""
-    schema = document_schema(say)
+    schema = _for_editors(say)
     schema["$comment"] = LOCAL
     definitions: dict[str, Any] = schema["$defs"]
     for reference in all_references():
-        kind = reference.target
-        name = _DEFINITIONS.format(key=KIND_OF_RECORD[kind].key)
+        kind, words = reference.target, reference.words
+        # A list of its own for ids and words: of two lists an editor tells in English that neither fits.
+        name = _DEFINITIONS.format(key=", ".join((KIND_OF_RECORD[kind].key, *words)))
         # A municipality without any has nothing to choose from yet: then any id will do.
         if name not in definitions and _ids(register, kind):
-            definitions[name] = _choice(register, kind, redact, say)
+            definitions[name] = _choice(register, kind, words, redact, say)
         if name in definitions:
             for place in list(_at(schema, _start(schema, reference.holder), reference.leaf.keys)):
-                _refer(place, name, reference.words)
+                _refer(place, name)
     return schema
 
 
@@ -207,15 +242,18 @@ def is_local(text: str) -> bool:
     return isinstance(known, dict) and known.get("$comment") == LOCAL
 
 
-def _choice(register: Register, kind: type[Named], redact: Callable[[str], str], say: Say) -> dict[str, Any]:
-    """The ids of a kind, with names beside them; a name that is not to be shown is in no schema."""
+def _choice(
+    register: Register, kind: type[Named], words: tuple[str, ...], redact: Callable[[str], str], say: Say
+) -> dict[str, Any]:
+    """The ids of a kind, with names beside them, and the words that may stand instead; a name that is not to be shown
+    is in no schema."""
     records: Mapping[str, Named] = register.by_id(kind)
     ids = _ids(register, kind)
     none = Told(_NONE_WITH_ID, {"kind": KIND_OF_RECORD[kind].one})
     return {
         "type": "string",
-        "enum": ids,
-        "enumDescriptions": [redact(_name(records.get(each))) for each in ids],
+        "enum": [*words, *ids],
+        "enumDescriptions": [*("" for _ in words), *(redact(_name(records.get(each))) for each in ids)],
         "errorMessage": none.in_words(say),
     }
 
@@ -269,9 +307,8 @@ def _forms(schema: dict[str, Any], here: dict[str, Any]) -> Iterator[dict[str, A
         yield from _forms(schema, choice.get("then", {}))
 
 
-def _refer(found: dict[str, Any], name: str, allowed: tuple[str, ...]) -> None:
+def _refer(found: dict[str, Any], name: str) -> None:
     """Let an id be one of those that there are, with what it said of itself beside."""
     kept = {key: value for key, value in found.items() if key in _KEPT}
     found.clear()
-    reference: dict[str, Any] = {"$ref": f"#/$defs/{name}"}
-    found.update(kept, **({"anyOf": [reference, {"enum": list(allowed)}]} if allowed else reference))
+    found.update(kept, **{"$ref": f"#/$defs/{name}"})

@@ -57,6 +57,13 @@ from kompetanse_cli.model.base.ref import (
     SheetColumn as SheetColumn,
     ToldAlone as ToldAlone,
 )
+from kompetanse_cli.model.base.schema_forms import (
+    CALENDAR_PATTERN as CALENDAR_PATTERN,
+    never as never,
+    number_schema as number_schema,
+    text_schema as text_schema,
+    within as within,
+)
 from kompetanse_cli.model.base.schema_texts import (
     Say as Say,
     Told as Told,

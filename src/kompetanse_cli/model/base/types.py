@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
-from typing import Annotated, Any, Self, TypeVar
+from typing import Annotated, Self, TypeVar
 
 from pydantic import Field, GetJsonSchemaHandler, PlainValidator, StringConstraints, WithJsonSchema
 from pydantic.json_schema import JsonSchemaValue
@@ -29,6 +29,7 @@ from kompetanse_cli.limits import (
 )
 from kompetanse_cli.messages import N_
 from kompetanse_cli.model.base.readings import meant_day
+from kompetanse_cli.model.base.schema_forms import CALENDAR_PATTERN, number_schema, text_schema
 from kompetanse_cli.model.base.schema_texts import Told
 from kompetanse_cli.shown_words import shown_in_bokmål
 from kompetanse_cli.similar import without_accents
@@ -175,42 +176,32 @@ class Words:
 WORDS = Words()
 
 
-def _schema(**schema: Any) -> WithJsonSchema:
-    return WithJsonSchema(schema)
-
-
-def _whole(least: int, most: int, error: str) -> WithJsonSchema:
-    return _schema(type="integer", minimum=least, maximum=most, errorMessage=error)
-
-
-def _text(error: str, **schema: Any) -> WithJsonSchema:
-    return _schema(type="string", errorMessage=error, **schema)
+def _number(kind: str, least: int, most: int, error: str) -> WithJsonSchema:
+    return WithJsonSchema(number_schema(kind, least, most, error))
 
 
 def _pattern(pattern: str) -> WithJsonSchema:
-    return _text(PATTERN_TEXTS[pattern], pattern=pattern, patternErrorMessage=PATTERN_TEXTS[pattern])
+    return WithJsonSchema(text_schema(PATTERN_TEXTS[pattern], pattern))
 
 
+_DAY_ERROR = "Skriv datoen som ÅÅÅÅ-MM-DD, med en dag som finnes"
 Text = Annotated[
     str,
     StringConstraints(min_length=1, pattern=SOMETHING_PATTERN),
-    _text(
-        "Skriv tekst; en tekst som ser ut som et tall, settes i anførselstegn",
-        minLength=1,
-        pattern=SOMETHING_PATTERN,
-        patternErrorMessage="Skriv tekst her",
+    WithJsonSchema(
+        text_schema(
+            "Skriv tekst; en tekst som ser ut som et tall, settes i anførselstegn",
+            SOMETHING_PATTERN,
+            told="Skriv tekst her",
+        )
     ),
     WORDS,
 ]
 ShortName = Annotated[
     str,
     StringConstraints(min_length=1, max_length=LONGEST_SHORT_NAME, pattern=SOMETHING_PATTERN),
-    _text(
-        "Skriv et kort navn på høyst 40 tegn",
-        minLength=1,
-        maxLength=LONGEST_SHORT_NAME,
-        pattern=SOMETHING_PATTERN,
-        patternErrorMessage="Skriv tekst her",
+    WithJsonSchema(
+        text_schema("Skriv et kort navn på høyst 40 tegn", f"^(?=[\\s\\S]*\\S)[\\s\\S]{{1,{LONGEST_SHORT_NAME}}}$")
     ),
     WORDS,
 ]
@@ -218,87 +209,62 @@ Id = Annotated[str, StringConstraints(pattern=ID_PATTERN), _pattern(ID_PATTERN)]
 Day = Annotated[
     date,
     PlainValidator(read_day),
-    _text(
-        PATTERN_TEXTS[DAY_PATTERN],
-        format="date",
-        pattern=DAY_PATTERN,
-        patternErrorMessage=PATTERN_TEXTS[DAY_PATTERN],
-    ),
+    WithJsonSchema(text_schema(_DAY_ERROR, CALENDAR_PATTERN)),
 ]
 LastDay = Annotated[
     date | None,
     PlainValidator(_read_last_day),
-    _text(
-        PATTERN_TEXTS[DAY_PATTERN],
-        format="date",
-        pattern=DAY_PATTERN,
-        patternErrorMessage=PATTERN_TEXTS[DAY_PATTERN],
-    ),
+    WithJsonSchema(text_schema(_DAY_ERROR, CALENDAR_PATTERN)),
 ]
 YesNo = Annotated[
     bool,
     PlainValidator(_read_yes_no),
-    _schema(type="string", enum=["ja", "nei"], errorMessage="Skriv ja eller nei"),
+    WithJsonSchema({"type": "string", "enum": ["ja", "nei"], "errorMessage": "Skriv ja eller nei"}),
 ]
 Count = Annotated[
     int,
     Field(ge=0, le=MOST_COUNTED),
-    _whole(0, MOST_COUNTED, "Skriv et helt tall uten anførselstegn, 0 eller større"),
+    _number("integer", 0, MOST_COUNTED, "Skriv et helt tall uten anførselstegn, 0 eller større"),
 ]
 Positive = Annotated[
     int,
     Field(ge=1, le=MOST_COUNTED),
-    _whole(1, MOST_COUNTED, "Skriv et helt tall uten anførselstegn, 1 eller større"),
+    _number("integer", 1, MOST_COUNTED, "Skriv et helt tall uten anførselstegn, 1 eller større"),
 ]
 Few = Annotated[
     int,
     Field(ge=1, le=MOST_FEW),
-    _whole(1, MOST_FEW, "Skriv et helt tall uten anførselstegn, 1 eller større"),
+    _number("integer", 1, MOST_FEW, "Skriv et helt tall uten anførselstegn, 1 eller større"),
 ]
 Days = Annotated[
     int,
     Field(ge=0, le=MOST_DAYS),
-    _whole(0, MOST_DAYS, "Skriv et helt antall dager uten anførselstegn, høyst ti år"),
+    _number("integer", 0, MOST_DAYS, "Skriv et helt antall dager uten anførselstegn, høyst ti år"),
 ]
 Months = Annotated[
     int,
     Field(ge=1, le=MOST_MONTHS),
-    _whole(1, MOST_MONTHS, "Skriv et helt antall måneder uten anførselstegn, høyst hundre år"),
+    _number("integer", 1, MOST_MONTHS, "Skriv et helt antall måneder uten anførselstegn, høyst hundre år"),
 ]
 Year = Annotated[
     int,
     Field(ge=1, le=LAST_YEAR),
-    _whole(1, LAST_YEAR, "Skriv et årstall uten anførselstegn, som 2026"),
+    _number("integer", 1, LAST_YEAR, "Skriv et årstall uten anførselstegn, som 2026"),
 ]
 Amount = Annotated[
     Decimal,
     PlainValidator(_read_number(0, MOST_AMOUNT)),
-    _schema(
-        type="number",
-        minimum=0,
-        maximum=MOST_AMOUNT,
-        errorMessage="Skriv et tall uten anførselstegn, med punktum som desimalskille",
-    ),
+    _number("number", 0, MOST_AMOUNT, "Skriv et tall uten anførselstegn, med punktum som desimalskille"),
 ]
 Proportion = Annotated[
     Decimal,
     PlainValidator(_read_number(0, 1)),
-    _schema(
-        type="number",
-        minimum=0,
-        maximum=1,
-        errorMessage="Skriv en andel mellom 0 og 1, som 0.8",
-    ),
+    _number("number", 0, 1, "Skriv en andel mellom 0 og 1, som 0.8"),
 ]
 PositionPercent = Annotated[
     Decimal,
     PlainValidator(_read_number(0, 100)),
-    _schema(
-        type="number",
-        minimum=0,
-        maximum=100,
-        errorMessage="Skriv stillingsprosenten som et tall mellom 0 og 100, uten prosenttegn",
-    ),
+    _number("number", 0, 100, "Skriv stillingsprosenten som et tall mellom 0 og 100, uten prosenttegn"),
 ]
 Hours = Annotated[str, StringConstraints(pattern=HOURS_PATTERN), _pattern(HOURS_PATTERN), WORDS]
 

@@ -29,6 +29,7 @@ from kompetanse_cli.model.base import (
     field,
     first_start,
     last_end,
+    never,
     number_on,
 )
 from kompetanse_cli.model.organisation.held import HeldEducation, HeldQualification
@@ -94,7 +95,7 @@ class Person(Named, Dated, title="Person"):
     model_config = ConfigDict(
         json_schema_extra={
             "if": {"required": ["ansettelser"]},
-            "then": {"properties": {key: {"not": {}, "errorMessage": _NOT_BESIDE} for key in _SHORT_FORM}},
+            "then": {"propertyNames": {"if": {"enum": list(_SHORT_FORM)}, "then": never(_NOT_BESIDE)}},
             "else": {"required": ["enhet"], "errorMessage": "En person må ha `enhet` (eller `ansettelser`)"},
             "errorMessage": "Person skrives som nøkler med verdier, og må ha `id`, `navn` og `enhet` (eller "
             "`ansettelser`)",

@@ -10,7 +10,7 @@ from datetime import date
 from functools import cached_property
 from typing import Annotated
 
-from pydantic import Discriminator, Tag
+from pydantic import ConfigDict, Discriminator, Tag
 
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_
@@ -75,6 +75,13 @@ class UnitType(Named, title="Enhetstype"):
 
 class Placement(Part, Dated, title="Plass i treet"):
     """Enheten rett over, og når."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "errorMessage": "En enhet ligger rett under bare én annen enhet om gangen. Velg én, eller skriv "
+            "{enhet: …, fra: …, til: …} for hver"
+        }
+    )
 
     unit: Ref["Unit"] = field("enhet", "Enhet", "Enheten rett over.", example="hjemmetjenesten")
     start: Day | None = field(

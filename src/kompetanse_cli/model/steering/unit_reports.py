@@ -7,7 +7,7 @@ from pydantic import Field, PlainValidator, WithJsonSchema
 
 from kompetanse_cli.messages import N_
 from kompetanse_cli.model.base import (
-    DAY_PATTERN,
+    CALENDAR_PATTERN,
     Amount,
     AtUnitEnd,
     Count,
@@ -22,6 +22,7 @@ from kompetanse_cli.model.base import (
     YesNo,
     field,
     read_day,
+    text_schema,
 )
 from kompetanse_cli.model.organisation import Person, SubjectRef, Unit
 from kompetanse_cli.model.steering.goals import Criterion, Goal
@@ -51,11 +52,7 @@ Delivered = Annotated[
     Any,
     PlainValidator(_read_delivered),
     WithJsonSchema(
-        {
-            "type": "string",
-            "anyOf": [{"pattern": DAY_PATTERN, "format": "date"}, {"pattern": f"^{NOT_YET}$"}],
-            "errorMessage": "Skriv dagen rapporten ble levert, som 2026-05-04, eller `nei`",
-        }
+        text_schema("Skriv dagen rapporten ble levert, som 2026-05-04, eller `nei`", CALENDAR_PATTERN, f"^{NOT_YET}$")
     ),
 ]
 

@@ -13,7 +13,7 @@ from pydantic import PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.model.base import DAY_PATTERN, MONTHS, Reading, meant_day, read_day
+from kompetanse_cli.model.base import CALENDAR_PATTERN, DAY_PATTERN, MONTHS, Reading, meant_day, read_day, text_schema
 
 _DAY = timedelta(days=1)
 WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
@@ -104,28 +104,12 @@ def _read(value: object) -> Interval:
 When = Annotated[
     Interval,
     PlainValidator(_read),
-    WithJsonSchema(
-        {
-            "type": "string",
-            "anyOf": [
-                {"pattern": DAY_PATTERN, "format": "date"},
-                {"pattern": YEAR_PATTERN},
-                {"pattern": SEASON_PATTERN},
-            ],
-            "errorMessage": _ERROR,
-        }
-    ),
+    WithJsonSchema(text_schema(_ERROR, CALENDAR_PATTERN, YEAR_PATTERN, SEASON_PATTERN)),
 ]
 FirstDay = Annotated[
     Interval,
     PlainValidator(_read_first_day),
-    WithJsonSchema(
-        {
-            "type": "string",
-            "anyOf": [{"pattern": DAY_PATTERN, "format": "date"}, {"pattern": YEAR_PATTERN}],
-            "errorMessage": _FIRST_ERROR,
-        }
-    ),
+    WithJsonSchema(text_schema(_FIRST_ERROR, CALENDAR_PATTERN, YEAR_PATTERN)),
 ]
 
 
@@ -170,10 +154,6 @@ DeadlineField = Annotated[
     Deadline,
     PlainValidator(read_deadline),
     WithJsonSchema(
-        {
-            "type": "string",
-            "anyOf": [{"pattern": DAY_PATTERN, "format": "date"}, {"pattern": END_PATTERN}],
-            "errorMessage": "Skriv en dato som 2026-06-30, eller «utgangen av 2026»",
-        }
+        text_schema("Skriv en dato som 2026-06-30, eller «utgangen av 2026»", CALENDAR_PATTERN, END_PATTERN)
     ),
 ]

@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.limits import MOST_AMOUNT
-from kompetanse_cli.model.base import Reading, meant_number, require_readable
+from kompetanse_cli.model.base import Reading, meant_number, require_readable, text_schema, within
 
 # A share of nothing asks for nothing.
 SHARE_PATTERN = "^(100([.]0{1,16})?|[1-9][0-9]?([.][0-9]{1,16})?|0[.][0-9]{0,15}[1-9]) ?%$"
@@ -70,17 +70,15 @@ def meant_quantity(text: str) -> Reading | None:
     return Reading(f"{number.value} %", number.certain, tuple(f"{other} %" for other in number.others))
 
 
+_MEASURED_ERROR = "Skriv et tall, som 4.2, eller en prosent, som 75 %"
 Measured = Annotated[
     Quantity,
     PlainValidator(read_quantity),
     WithJsonSchema(
         {
+            **text_schema(_MEASURED_ERROR, PERCENT_PATTERN, told="Skriv prosenten som 75 %"),
             "type": ["number", "string"],
-            "minimum": -MOST_AMOUNT,
-            "maximum": MOST_AMOUNT,
-            "pattern": PERCENT_PATTERN,
-            "errorMessage": "Skriv et tall, som 4.2, eller en prosent, som 75 %",
-            "patternErrorMessage": "Skriv prosenten som 75 %",
+            **within({"minimum": -MOST_AMOUNT, "maximum": MOST_AMOUNT}, _MEASURED_ERROR),
         }
     ),
 ]
@@ -88,11 +86,6 @@ Percent = Annotated[
     Quantity,
     PlainValidator(read_percent),
     WithJsonSchema(
-        {
-            "type": "string",
-            "pattern": SHARE_PATTERN,
-            "errorMessage": "Skriv en prosent, som 80 %",
-            "patternErrorMessage": "Skriv en prosent over 0 og høyst 100, som 80 %",
-        }
+        text_schema("Skriv en prosent, som 80 %", SHARE_PATTERN, told="Skriv en prosent over 0 og høyst 100, som 80 %")
     ),
 ]

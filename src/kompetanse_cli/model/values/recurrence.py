@@ -10,7 +10,7 @@ from pydantic import PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.model.base import DAY_PATTERN, MONTHS, Reading, meant_day, read_day
+from kompetanse_cli.model.base import CALENDAR_PATTERN, DAY_PATTERN, MONTHS, Reading, meant_day, read_day, text_schema
 from kompetanse_cli.model.values.dates import WEEKDAYS, month_number
 from kompetanse_cli.model.values.holidays import holiday_names, is_weekend
 
@@ -201,11 +201,11 @@ WhenInYear = Annotated[
     Recurrence,
     PlainValidator(read_recurrence),
     WithJsonSchema(
-        {
-            "type": "string",
-            "anyOf": [{"pattern": DAY_PATTERN, "format": "date"}, *({"pattern": pattern} for pattern in _PATTERNS)],
-            "errorMessage": "Skriv en dato, «30. april», «uke 10», «september», «siste onsdag i måneden», «siste "
+        text_schema(
+            "Skriv en dato, «30. april», «uke 10», «september», «siste onsdag i måneden», «siste "
             "arbeidsdag i måneden», «hver mandag» eller «hver tredje torsdag»",
-        }
+            CALENDAR_PATTERN,
+            *_PATTERNS,
+        )
     ),
 ]

@@ -9,7 +9,7 @@ from typing import Annotated
 from pydantic import StringConstraints, WithJsonSchema
 
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.model.base import PATTERN_TEXTS, PERIOD_PATTERN, Choice
+from kompetanse_cli.model.base import PATTERN_TEXTS, PERIOD_PATTERN, Choice, text_schema
 
 
 class ReportingFrequency(Choice):
@@ -35,14 +35,7 @@ _DECEMBER = 12
 PeriodName = Annotated[
     str,
     StringConstraints(pattern=PERIOD_PATTERN),
-    WithJsonSchema(
-        {
-            "type": "string",
-            "pattern": PERIOD_PATTERN,
-            "errorMessage": PATTERN_TEXTS[PERIOD_PATTERN],
-            "patternErrorMessage": PATTERN_TEXTS[PERIOD_PATTERN],
-        }
-    ),
+    WithJsonSchema(text_schema(PATTERN_TEXTS[PERIOD_PATTERN], PERIOD_PATTERN)),
 ]
 
 
