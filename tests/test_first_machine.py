@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import tree_sitter_powershell
+from tree_sitter import Language, Parser
 
 from kompetanse_cli import __version__
 from kompetanse_cli.cli.app import run
@@ -140,11 +142,22 @@ def test_pip_takes_the_wheel_as_the_pages_write_it(tmp_path: Path) -> None:
     assert f"Would install kompetanse-cli-{__version__}" in done.stdout
 
 
-@pytest.mark.parametrize("line", [line for line in commands("windows") if line not in _ELSEWHERE])
+def is_powershell(text: str) -> bool:
+    """Whether a grammar of PowerShell reads a text."""
+    return not Parser(Language(tree_sitter_powershell.language())).parse(text.encode()).root_node.has_error
+
+
+@pytest.mark.parametrize("line", commands("windows"))
 def test_windows_powershell_reads_a_command_as_it_is_meant(line: str) -> None:
-    bare = re.sub(r'"[^"]*"', '""', line)
-    assert bare.count('"') % 2 == 0
-    assert not _NOT_POWERSHELL.search(bare)
+    assert is_powershell(line)
+    assert line in _ELSEWHERE or not _NOT_POWERSHELL.search(re.sub(r'"[^"]*"', '""', line))
+
+
+@pytest.mark.parametrize("shell", ["powershell", "pwsh"])
+def test_powershell_reads_the_script_that_completes(shell: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["completion", shell]) == 0
+    assert is_powershell(capsys.readouterr().out)
+    assert not is_powershell('kompetanse gaps --unit "sone')
 
 
 @pytest.mark.parametrize("wrong", ["cd a && kompetanse gaps", "kompetanse attend r d1 p-1,p-2", "export A=1", "cd ~/a"])
