@@ -16,11 +16,11 @@ from kompetanse_cli.operations.misspelt import with_meant_ids
 from kompetanse_cli.reading.load import Loaded, Progress, load
 from kompetanse_cli.reading.locator import Locator, in_order, place
 from kompetanse_cli.reading.logical_key import LogicalKeys
-from kompetanse_cli.reading.losses import loses_many
+from kompetanse_cli.reading.losses import cannot_be_read
 from kompetanse_cli.reading.shape_codes import FIRST_RULE
 from kompetanse_cli.reading.sources import working_tree
 from kompetanse_cli.rules.base import Rule
-from kompetanse_cli.rules.gathering import LostFiles, of_one_cause, of_one_file, with_references
+from kompetanse_cli.rules.gathering import LostFiles, of_one_cause, of_one_file, with_references, without_echoes
 from kompetanse_cli.rules.runner import check
 from kompetanse_cli.rules.severities import with_severities
 from kompetanse_cli.rules.suppressions import without_suppressed
@@ -57,7 +57,8 @@ def checked(loaded: Loaded, on: date, rules: Iterable[Rule] | None = None) -> Ch
     municipality's own severities, without those that a comment lets stand."""
     register, snapshot = loaded.register, Snapshot(loaded.register, on)
     places = Locator(loaded.source)
-    found = (*with_meant_ids(register, (*loaded.findings, *check(snapshot, rules)), places),)
+    said = without_echoes((*loaded.findings, *check(snapshot, rules)))
+    found = (*with_meant_ids(register, said, places),)
     settled = place(with_severities(found, register.settings), places)
     kept, extra = without_suppressed(settled, loaded.suppressions)
     more = place(with_severities(extra, register.settings), places)
@@ -74,9 +75,9 @@ def by_cause(outcome: Checked, findings: Sequence[PlacedFinding] | None = None) 
 
 
 def _reading_first(placed: PlacedFinding) -> tuple[int, tuple[str, Position, str, str]]:
-    """What keeps a file, or all records of a kind in it, from being read comes first, and then the other errors of
-    reading: much of the rest may be gone when they are mended.
+    """What can't be read comes first, then the records whose shape is wrong: much of the rest may be gone when they are
+    mended.
     """
     finding = placed.finding
     is_of_reading = finding.severity is Severity.ERROR and finding.code < FIRST_RULE
-    return (0 if loses_many(finding) else 1 if is_of_reading else 2), in_order(placed)
+    return (0 if cannot_be_read(finding) else 1 if is_of_reading else 2), in_order(placed)

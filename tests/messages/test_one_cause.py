@@ -283,3 +283,19 @@ def test_one_file_that_is_asked_for_is_told_of_its_own(
     assert code == 1
     [line] = out.splitlines()
     assert "fora.yaml:9:59: feil K097 4 henvisninger gjelder 4 personer" in line
+
+
+def test_a_rule_does_not_ask_for_a_key_whose_value_was_refused() -> None:
+    unit = "  - {id: bo, navn: Bo, type: bolig, del_av: helse, ansatte: 5, ansatte_per: %s}\n"
+    files = {"kompetanse.yaml": ROOT, "enheter.yaml": UNITS + unit % "*i-dag"}
+    found = [each.finding.code for each in by_cause(checked(load(_bytes(files)), ON))]
+    assert found == ["K032"]
+
+
+def test_a_session_whose_days_cannot_be_read_was_not_unprepared(tmp_path: Path) -> None:
+    folder = example(tmp_path)
+    run = folder / "gjennomføringer" / "lederstøtte-2025.yaml"
+    run.write_text(run.read_text("utf-8").replace("datoer: [2026-01-20]", "datoerzz: [2026-01-20]"), "utf-8")
+    found = [each.finding.code for each in by_cause(checked(load(working_tree(folder)), ON))]
+    assert found[0] == "K070"
+    assert "K471" not in found

@@ -70,12 +70,10 @@ _SHAPES = "K070", "K089"
 _TOP_KEY = re.compile(r"""\ufeff?["']?([\w_]+)["']?[ \t]*(:?)""")
 
 
-def loses_many(finding: Finding) -> bool:
-    """Whether a file is not read to its end for it, or all that stands under one of its top keys is left out."""
-    if finding.severity is not Severity.ERROR:
-        return False
-    is_shape = _SHAPES[0] <= finding.code <= _SHAPES[1]
-    return finding.code in _BREAKS_A_FILE or (is_shape and len(finding.address.keys) == 1)
+def cannot_be_read(finding: Finding) -> bool:
+    """Whether something of a file, or all of it, can't be read for it."""
+    is_of_text = finding.code < FIRST_SHAPE or finding.code in _BREAKS_A_FILE
+    return finding.severity is Severity.ERROR and is_of_text
 
 
 def kinds_in(text: str) -> frozenset[str]:

@@ -342,6 +342,7 @@ def staff_before_leaders(register: Register, on: date) -> Iterator[Hit]:
     "K471",
     "holdt-uforberedt",
     Severity.WARNING,
+    counts_over={"program", "gjennomføringer"},
     title=N_("Samlingen er ikke forberedt"),
     holds=N_("Regelen krever at samlingen som forbereder en annen, er gjennomført før den andre."),
     why=N_(

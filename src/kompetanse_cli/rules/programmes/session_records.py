@@ -69,6 +69,7 @@ def _is_over(session: SessionOfRun, on: date) -> bool:
     "K430",
     "samling-uten-ressurs",
     Severity.NOTE,
+    counts_over={"program"},
     off=True,
     title=N_("Samlingen mangler ressurser"),
     holds=N_(
