@@ -322,7 +322,7 @@ CASES = (
     ),
     Case("commas", "a: {t: A, b, c, fra: x}\n", "K042", (1, 9), 'a: {t: "A, b, c", fra: x}\n'),
     Case("hash", "a: kurs #1\n", "K043", (1, 9), 'a: "kurs #1"\n', tree={"a": "kurs"}),
-    Case("list in text", "a:\n- b\n  - c\n", "K044", (3, 3), tree={"a": ["b - c"]}),
+    Case("list in text", "a:\n- b\n  - c\n", "K044", (3, 3), "a:\n- b\n- c\n", tree={"a": ["b - c"]}),
     Case("curly quotes", "a: “Kari”\n", "K045", (1, 4), 'a: "Kari"\n'),
     Case("quotes in curly quotes", "a: “Kari «KK» Nes”\n", "K045", (1, 4), 'a: "Kari «KK» Nes"\n'),
     Case("quotes in angular quotes", "a: «Kari «KK» Nes»\n", "K045", (1, 4), 'a: "Kari «KK» Nes"\n'),

@@ -103,6 +103,18 @@ def _arguments(parameters: list[Any], say: Callable[..., str]) -> Iterator[tuple
             yield say(parameter.metavar or parameter.name), say(parameter.help or "")
 
 
+# The first example of so many commands tells what a group is for.
+_EXAMPLES_OF_A_GROUP = 5
+
+
+def _examples(formatter: Any, say: Callable[..., str], examples: list[str]) -> None:
+    """The list of examples, if there are any."""
+    if examples:
+        with formatter.section(say(N_("Eksempler"))):
+            for example in examples:
+                formatter.write(f"  {example}\n")
+
+
 def _in_utf8(value: Any) -> Any:
     """A text from the command line, read anew where the locale took its bytes for no letters; paths stay as they are,
     for the system knows them by their bytes.
@@ -134,10 +146,7 @@ class HelpfulCommand(TyperCommand):
         _paragraphs(formatter, say(self.help or ""))
         _list(formatter, say(N_("Argumenter")), arguments)
         _list(formatter, say(N_("Valg")), list(_options(parameters, say)))
-        if self.epilog:
-            with formatter.section(say(N_("Eksempler"))):
-                for example in say(self.epilog).splitlines():
-                    formatter.write(f"  {example}\n")
+        _examples(formatter, say, say(self.epilog or "").splitlines())
 
 
 def loaded(entry: Command) -> Any:
@@ -178,7 +187,11 @@ class HelpfulGroup(TyperGroup):
         rows = [(name, say(command.help or "").split("\n")[0]) for name, command in self.commands.items()]
         _list(formatter, say(N_("Kommandoer")), rows)
         _list(formatter, say(N_("Valg")), list(_options(self.get_params(ctx), say)))
-        _paragraphs(formatter, say(self.epilog or ""))
+        if self.epilog:
+            _paragraphs(formatter, say(self.epilog))
+        else:
+            told = (each.entry.examples for each in self.commands.values() if isinstance(each, ListedCommand))
+            _examples(formatter, say, [say(each).splitlines()[0] for each in told if each][:_EXAMPLES_OF_A_GROUP])
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Find the command, or name the one that was meant."""

@@ -295,6 +295,7 @@ from kompetanse_cli.model.values import (
     mask_document as mask_document,
     meant_days as meant_days,
     meant_deadline as meant_deadline,
+    meant_period as meant_period,
     meant_quantity as meant_quantity,
     municipalities as municipalities,
     national_ids as national_ids,

@@ -26,6 +26,7 @@ from kompetanse_cli.model import (
     Severity,
     id_from,
 )
+from kompetanse_cli.reading.codes import EMPTY
 from kompetanse_cli.reading.discovery import ROOT_FILE
 from kompetanse_cli.reading.document import ParsedDocument, PlacedRecord
 from kompetanse_cli.reading.files import FileCopy, RecordsOfFile, file_copies
@@ -103,7 +104,9 @@ def _told(path: str, document: ParsedDocument) -> Iterator[Finding]:
     """What is wrong in a document. What stands in the wrong file is not judged: it is not used."""
     misplaced = set() if path == ROOT_FILE else {(kind.key,) for kind in KINDS if kind.single}
     for finding in document.findings:
-        if finding.address.span is not None or finding.address.keys[:1] not in misplaced:
+        if finding.code == EMPTY.code and path == ROOT_FILE:
+            yield replace(finding, help=message(N_("Fyll ut filen. Uten den er mappen ingen kommune.")))
+        elif finding.address.span is not None or finding.address.keys[:1] not in misplaced:
             yield finding
 
 

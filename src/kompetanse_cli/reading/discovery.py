@@ -45,11 +45,30 @@ def find_root(start: Path) -> Path:
     for folder in (here, *here.parents):
         if _is_root(folder):
             return folder
+    _require_no_other_name(here)
     raise KompetanseError(
         N_("fant ingen kommune: verken «{path}» eller noen mappe over den har en kompetanse.yaml"),
         path=start,
         remedy=N_("gå til kommunens mappe, eller si hvor den er med --root MAPPE"),
     )
+
+
+# What Windows and editors make of the name.
+_NEARLY_ROOT = re.compile(r"kompetanse\.ya?ml(?:\.txt)?", re.IGNORECASE)
+
+
+def _require_no_other_name(folder: Path) -> None:
+    """Raises KompetanseError when a folder has the root file by nearly its name."""
+    if not folder.is_dir():
+        return
+    with looking_at(folder):
+        called = sorted(each.name for each in folder.iterdir() if _NEARLY_ROOT.fullmatch(each.name))
+    if called:
+        raise KompetanseError(
+            N_("filen «{name}» skal hete kompetanse.yaml"),
+            name=called[0],
+            remedy=N_("gi filen navnet kompetanse.yaml, med små bokstaver"),
+        )
 
 
 def _is_root(folder: Path) -> bool:
@@ -77,6 +96,7 @@ def given_root(folder: Path) -> Path:
             N_("«{path}» er en fil, ikke en mappe"), path=folder, remedy=N_("--root tar mappen som har kompetanse.yaml")
         )
     if not _is_root(folder):
+        _require_no_other_name(folder)
         raise KompetanseError(
             N_("mappen «{path}» har ingen kompetanse.yaml"),
             path=folder,

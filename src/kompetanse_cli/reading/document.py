@@ -229,7 +229,7 @@ def _judged(
         findings=every,
         suppressions=allowed,
         losses=(*losses, *(loss for loss in dropped if loss.record not in told)),
-        broken=tuple(each for each in broken if each.left_out),
+        broken=tuple(broken),
     )
 
 

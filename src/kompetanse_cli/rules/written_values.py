@@ -153,7 +153,11 @@ _NO_WORD = re.compile(r"[-0-9]")
 def id_as_name(register: Register, on: date) -> Iterator[Hit]:
     """What people read as a name is the id of no record."""
     ids = register.once(_ids_that_are_no_words)
+    # What stands for a name that can't be read is the id.
+    mended = {(each.address.path, each.address.keys) for each in register.broken}
     for each in written(register, _NAME_KEYS, lambda value: isinstance(value, str) and value in ids):
+        if (each.address.path, each.address.keys[:2]) in mended:
+            continue
         kind = ids[each.value]
         record = register.find(kind, each.value)
         is_own = record is None or each.address == record.at("name")

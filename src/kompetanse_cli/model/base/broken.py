@@ -13,7 +13,8 @@ from kompetanse_cli.model.base.walk import EACH, KEY, Path
 class BrokenRecord:
     """A record that is no record of the register, or not all of it: its kind, its place, and its tree as it was read.
 
-    `left_out` are the ways to what the register lacks of it; the empty one is all of it.
+    `left_out` are the ways to what the register lacks of it, the empty one is all of it; none where a word is all that
+    is wrong.
     """
 
     kind: type[Record]

@@ -52,6 +52,7 @@ from kompetanse_cli.model.values.reporting_periods import (
     PeriodName as PeriodName,
     ReportingFrequency as ReportingFrequency,
     ReportingPeriod as ReportingPeriod,
+    meant_period as meant_period,
     period as period,
     period_before as period_before,
     period_of as period_of,

@@ -9,7 +9,7 @@ from typing import Annotated
 from pydantic import StringConstraints, WithJsonSchema
 
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.model.base import PATTERN_TEXTS, PERIOD_PATTERN, Choice, text_schema
+from kompetanse_cli.model.base import MONTHS, PATTERN_TEXTS, PERIOD_PATTERN, Choice, text_schema
 
 
 class ReportingFrequency(Choice):
@@ -68,6 +68,32 @@ def _period(kind: ReportingFrequency, year: int, number: int) -> ReportingPeriod
     part = "" if kind is ReportingFrequency.YEAR else f"-{letter}{number}" if letter else f"-{number:02}"
     last = date(year, end, monthrange(year, end)[1])
     return ReportingPeriod(f"{year:04}{part}", kind, date(year, start, 1), last)
+
+
+# What people call the parts of a year, and the months each lasts.
+_PARTS = {"t": 4, "tertial": 4, "k": 3, "q": 3, "kvartal": 3, "quarter": 3, "h": 6, "halvår": 6}
+_ORDINALS = {"første": 1, "fyrste": 1, "andre": 2, "annet": 2, "anna": 2, "tredje": 3, "fjerde": 4}
+_PIECES = re.compile("[a-zæøå]+|[0-9]+")
+
+
+def meant_period(text: str) -> str | None:
+    """The name of the period that `T3 2025`, `3. tertial 2025`, `2025/K2` or `mai 2025` means; None where it is none,
+    or has no year of four figures."""
+    pieces = _PIECES.findall(text.casefold())
+    years = [piece for piece in pieces if re.fullmatch("[12][0-9]{3}", piece)]
+    rest = [piece for piece in pieces if piece not in years]
+    if len(years) != 1 or not 1 <= len(rest) <= 2:
+        return None
+    numbers = [_ORDINALS.get(piece) or int(piece) for piece in rest if piece in _ORDINALS or piece.isdigit()]
+    words = [piece for piece in rest if not piece.isdigit() and piece not in _ORDINALS]
+    if len(words) == 1 and not numbers:
+        months = [number for number, name in enumerate(MONTHS, 1) if len(words[0]) > 2 and name.startswith(words[0])]
+        return f"{years[0]}-{months[0]:02}" if len(months) == 1 else None
+    size = _PARTS.get(words[0]) if len(words) == 1 and len(numbers) == 1 else None
+    if size is None or not 1 <= numbers[0] <= _DECEMBER // size:
+        return None
+    letter = next(letter for months, letter in _KINDS.values() if months == size)
+    return f"{years[0]}-{letter}{numbers[0]}"
 
 
 def period_on(kind: ReportingFrequency, day: date) -> ReportingPeriod:

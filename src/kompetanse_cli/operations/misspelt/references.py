@@ -202,7 +202,14 @@ class _Meant:
             return finding
         if elsewhere:
             return replace(finding, help=_is_another(self.written, type(elsewhere[0]), wanted))
-        return _no_such_name(finding, self.written, wanted) if finding.code == _NO_ID else finding
+        if finding.code != _NO_ID:
+            return finding
+        registered = sorted(self.register.known_ids(wanted))
+        if wanted is not Person and 0 < len(registered) <= _MOST_LISTED:
+            finding = replace(
+                finding, help=message(N_("Rett id-en til en av disse: {known}."), known=", ".join(registered))
+            )
+        return _no_such_name(finding, self.written, wanted)
 
 
 @frozen

@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from kompetanse_cli.messages import N_, message
-from kompetanse_cli.model import Finding, Span
+from kompetanse_cli.model import Edit, Finding, Span
 from kompetanse_cli.reading.codes import COMMA, CURLY_QUOTES, LIST_IN_TEXT, NO_COLON, NO_SPACE, NULL, NUMBER
 from kompetanse_cli.reading.finding_builder import finding_at, span_edit
 from kompetanse_cli.reading.shape import fits, is_known, joins
 from kompetanse_cli.reading.yaml import CURLY, KeyPath, Odd, Visit, YamlEvent, YamlEventKind, number as number_in, quote
 
+_CONTINUED = re.compile(r"(?:\r\n|[\r\n])(?P<indent> *)(?P<dash>-[ \t]+(?=\S))?(?=\S)")
+_DASHES = re.compile(" *(?:- +)+")
 _ITEM_INSIDE = re.compile(r"[\r\n][ \t]*(-[ \t]+)\S")
 _DASHED = re.compile(r"(?:\A|(?<=[\r\n]))([ \t]*-)(?=\w)")
 # More parts of a text that its commas cut up, as far as the next real key.
@@ -26,25 +28,41 @@ _HIDDEN = re.compile(r"[\"']?[ \t]*:[ \t]+(#[^\s#!][^\r\n]*?)[ \t]*(?=[\r\n]|\Z)
 _WORDS = re.compile(r"([^\s:]+)[ ]+([^\s:]+)([ ][^:]*)?")
 
 
-def judge_plain(event: YamlEvent, source: str, path: KeyPath, begins_line: bool) -> Iterator[Finding]:
-    """Findings on one plain scalar, as it is written at `event`."""
+def judge_plain(event: YamlEvent, source: str, path: KeyPath, before: str) -> Iterator[Finding]:
+    """Findings on one plain scalar, as it is written at `event`; `before` is what stands before it on its line."""
     value = number_in(source) if source else None
     if isinstance(value, Odd):
         yield from _odd_number(event, source, value, path)
-    elif source[:1] == "-" and source[1:2].isalpha() and begins_line:
+    elif source[:1] == "-" and source[1:2].isalpha() and not before.strip(" \t"):
         yield _dashed(event, source)
     elif item := _ITEM_INSIDE.search(source):
         at = event.start + item.start(1)
+        edits, certain = _moved_out(event, source, before)
         yield finding_at(
             LIST_IN_TEXT,
             Span(at, at + 1),
             message(N_("Listepunktet blir en del av teksten over.")),
             label=message(N_("for langt inn")),
             remedy=message(N_("Sett bindestreken på linje med de andre punktene i listen.")),
+            edits=edits,
             keys=path,
+            certain=certain,
         )
     elif len(source) > 1 and source[0] in CURLY and source[-1] in CURLY:
         yield from _curly(event, source, path)
+
+
+def _moved_out(event: YamlEvent, source: str, before: str) -> tuple[tuple[Edit, ...], bool]:
+    """The edits that put the items within an item where its own dash is, and whether nothing else can be meant: every
+    line is an item, one column too deep."""
+    lines = [*_CONTINUED.finditer(source)] if _DASHES.fullmatch(before) else []
+    column = before.rfind("-")
+    if not lines or not all(line["dash"] and len(line["indent"]) > column for line in lines):
+        return (), False
+    moved = (
+        span_edit(event.start + line.start("indent"), event.start + line.end("indent"), " " * column) for line in lines
+    )
+    return tuple(moved), all(len(line["indent"]) == column + 1 for line in lines)
 
 
 def _odd_number(event: YamlEvent, source: str, odd: Odd, path: KeyPath) -> Iterator[Finding]:

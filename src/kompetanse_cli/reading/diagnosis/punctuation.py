@@ -159,6 +159,9 @@ def colon_in_value(text: str, at: int, start: int, value: str) -> Diagnosis:
     )
 
 
+_IS_TEXT = re.compile(r"[@%`][^\s]|\*\*\S")
+
+
 def reserved(text: str, at: int, opened: int) -> Diagnosis:
     line = line_at(text, opened)
     if text[opened : opened + 1] == "%" and opened == line.start:
@@ -186,6 +189,8 @@ def reserved(text: str, at: int, opened: int) -> Diagnosis:
         message(N_("tegnet betyr noe annet i YAML")),
         message(N_("Skriv {tekst}."), tekst=change[2]),
         ((change,),) if written else (),
+        # No word of YAML begins so; a * alone may be meant as one.
+        certain=change is whole and found.key is not None and _IS_TEXT.match(written) is not None,
     )
 
 

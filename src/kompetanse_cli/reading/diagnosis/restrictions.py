@@ -149,7 +149,7 @@ class _Inspection:
                 judged, self.quiet_until = judge_without_value(self.text, self.offset, visit)
                 yield judged
         elif not event.style:
-            yield from judge_plain(event, self.source(event), visit.path or (), self.begins_line(event))
+            yield from judge_plain(event, self.source(event), visit.path or (), self.before(event))
         elif event.style == '"' and (control := _CONTROL.search(event.value)):
             yield finding_at(
                 CONTROL,
@@ -160,11 +160,10 @@ class _Inspection:
                 keys=visit.path or (),
             )
 
-    def begins_line(self, event: YamlEvent) -> bool:
-        """Whether an event is the first on its line."""
+    def before(self, event: YamlEvent) -> str:
+        """What stands before an event on its line."""
         at = event.start - self.offset
-        line = self.text[max(0, at - 400) : at].replace("\r", "\n").rpartition("\n")[2]
-        return not line.strip(" \t")
+        return self.text[max(0, at - 400) : at].replace("\r", "\n").rpartition("\n")[2]
 
     def marked(self, event: YamlEvent) -> Iterator[Finding]:
         """Tags and anchors."""

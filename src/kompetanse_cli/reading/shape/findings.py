@@ -14,7 +14,7 @@ from kompetanse_cli.reading.shape.errors import ShapeError, field_of, model_insi
 from kompetanse_cli.reading.shape.fitting import OF_A_KEY
 from kompetanse_cli.reading.shape.meant_keys import aliases, meant_key
 from kompetanse_cli.reading.shape.messages import SHAPE_MESSAGES, bad_key
-from kompetanse_cli.reading.shape.structure_messages import other_message
+from kompetanse_cli.reading.shape.structure_messages import other_message, repeats_above
 from kompetanse_cli.reading.shape_codes import MISSING_KEY, UNKNOWN_KEY
 from kompetanse_cli.reading.yaml import KeyPath, YamlValue
 
@@ -41,6 +41,7 @@ def shape_findings(
     of_keys = [slip for slip, detail in zip(slips, details, strict=True) if detail["loc"][-1:] == (OF_A_KEY,)]
     yield from (bad_key(slip.keys, slip.above(1) or ()) for slip in of_keys)
     slips = [slip for slip, detail in zip(slips, details, strict=True) if detail["loc"][-1:] != (OF_A_KEY,)]
+    slips = [slip for slip in slips if not repeats_above(slip)]
     missing = {slip.keys for slip in slips if slip.kind == "missing"}
     for slip in slips:
         if slip.kind == "extra_forbidden":

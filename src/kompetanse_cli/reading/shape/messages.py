@@ -17,12 +17,14 @@ from kompetanse_cli.model import (
     PERIOD_PATTERN,
     SOMETHING_PATTERN,
     Address,
-    Choice,
     Edit,
     Finding,
     id_from,
     is_id,
+    meant_hours,
+    meant_period,
 )
+from kompetanse_cli.reading.shape.choice_messages import not_on_list
 from kompetanse_cli.reading.shape.date_messages import (
     bad_day,
     bad_deadline,
@@ -34,7 +36,7 @@ from kompetanse_cli.reading.shape.date_messages import (
     no_such_day,
     no_such_month,
 )
-from kompetanse_cli.reading.shape.errors import ShapeError, choice_inside, field_of
+from kompetanse_cli.reading.shape.errors import ShapeError, field_of
 from kompetanse_cli.reading.shape.fitting import error_at
 from kompetanse_cli.reading.shape.number_messages import not_number, too_large, too_many_decimals, too_small
 from kompetanse_cli.reading.shape.structure_messages import (
@@ -42,17 +44,14 @@ from kompetanse_cli.reading.shape.structure_messages import (
     not_a_list,
     not_keys,
     other_form,
-    structure,
 )
 from kompetanse_cli.reading.shape_codes import (
     BAD_PATTERN,
-    NOT_ON_LIST,
     NOT_TEXT,
     NOT_YES_NO,
     WRONG_STRUCTURE,
 )
 from kompetanse_cli.reading.yaml import KeyPath
-from kompetanse_cli.similar import nearest
 
 _TRUE, _FALSE = ("true", "yes", "y", "on", "sant", "1", "j"), ("false", "no", "n", "off", "usant", "0")
 
@@ -184,15 +183,16 @@ _START_ALONE = re.compile(r"(?:kl\.? ?)?[0-9]{1,2}(?:[:.][0-9]{2})?[–-]?")
 def _pattern(slip: ShapeError) -> Finding:
     if slip.context["pattern"] == SOMETHING_PATTERN:
         return _empty_text(slip)
+    pattern, found = slip.context["pattern"], str(slip.found)
     # What a reference was meant as only the other files can tell; an id of one's own can be respelt.
-    new = _free_id(slip) if slip.key == "id" else ""
-    spelling = _SPELLINGS[slip.context["pattern"]]
-    if slip.context["pattern"] == HOURS_PATTERN and _START_ALONE.fullmatch(str(slip.found)):
+    new = _free_id(slip) if slip.key == "id" else _MEANT[pattern](found) if pattern in _MEANT else None
+    spelling = _SPELLINGS[pattern]
+    if pattern == HOURS_PATTERN and _START_ALONE.fullmatch(found):
         spelling = N_("Skriv også når samlingen slutter, som 17:00–19:00. Er det ukjent, ta bort «{key}».")
     return slip.finding(
         BAD_PATTERN,
-        _no_id(str(slip.found), slip.key)
-        if new
+        _no_id(found, slip.key)
+        if new and pattern == ID_PATTERN
         else message(N_("«{found}» kan ikke stå som «{key}»."), found=slip.found, key=slip.key),
         label=message(N_("mente du «{new}»?"), new=new) if new else message(N_("skrivemåten er feil")),
         remedy=message(N_("Bytt til «{new}»."), new=new) if new else message(spelling, key=slip.key),
@@ -200,6 +200,7 @@ def _pattern(slip: ShapeError) -> Finding:
     )
 
 
+_MEANT: Mapping[str, Callable[[str], str | None]] = {HOURS_PATTERN: meant_hours, PERIOD_PATTERN: meant_period}
 _SPELLINGS = {
     ID_PATTERN: N_("Skriv en id: en liten bokstav, og så bare små bokstaver, sifre og bindestrek."),
     MUNICIPALITY_NUMBER_PATTERN: N_('Skriv fire sifre i anførselstegn, som "0301".'),
@@ -241,37 +242,6 @@ def bad_key(keys: KeyPath, beside: Collection[str]) -> Finding:
     )
 
 
-def _not_on_list(slip: ShapeError) -> Finding:
-    if isinstance(slip.found, list | dict):
-        return structure(slip, N_("«{key}» skal være én verdi, ikke en liste eller nøkler med verdier."))
-    choice = _choice_of(slip)
-    meant = None if choice is None else _meant(choice, str(slip.found))
-    shown = () if choice is None else choice.shown()
-    allowed = message(N_("Bruk en av disse verdiene: {values}."), values=", ".join(shown))
-    return slip.finding(
-        NOT_ON_LIST,
-        message(N_("«{found}» er ingen kjent verdi for «{key}»."), found=slip.written, key=slip.key),
-        label=message(N_("mente du «{meant}»?"), meant=meant) if meant else message(N_("denne verdien finnes ikke")),
-        remedy=message(N_("Bytt til «{meant}»."), meant=meant) if meant else allowed,
-        new=meant,
-    )
-
-
-def _meant(choice: type[Choice], found: str) -> str | None:
-    """The value, or the other spelling of one, that a word was most likely meant as."""
-    return nearest(found, tuple(choice)) or nearest(found, choice.accepted())
-
-
-def _choice_of(slip: ShapeError) -> type[Choice] | None:
-    """The values a field takes, from the key that is wrong or, in a list or a mapping, from the nearest key above."""
-    for key in reversed(slip.keys):
-        field = field_of(slip.model, key) if isinstance(key, str) else None
-        choice = choice_inside(field.annotation) if field else None
-        if choice is not None:
-            return choice
-    return None
-
-
 def _not_yes_no(slip: ShapeError) -> Finding:
     word = str(slip.found).lower()
     new = "ja" if word in (*_TRUE, "ja") else "nei" if word in (*_FALSE, "nei") else None
@@ -298,7 +268,7 @@ SHAPE_MESSAGES: Mapping[str, Callable[[ShapeError], Finding]] = {
     "number_maximum": too_large,
     "less_than_equal": too_large,
     "number_decimals": too_many_decimals,
-    "enum": _not_on_list,
+    "enum": not_on_list,
     "yes_no": _not_yes_no,
     "day_type": bad_day,
     "day_format": bad_day,

@@ -2,9 +2,10 @@
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 
 from kompetanse_cli.messages import N_, message
-from kompetanse_cli.model import Finding, meant_number
+from kompetanse_cli.model import Finding, Reading, meant_number, plain_number
 from kompetanse_cli.reading.shape.errors import ShapeError
 from kompetanse_cli.reading.shape.fitting import error_at
 from kompetanse_cli.reading.shape.structure_messages import structure
@@ -22,9 +23,28 @@ def not_number(slip: ShapeError) -> Finding:
         text, example = N_("«{key}» skal være et helt tall, men her står {written}."), N_("Skriv et helt tall, som 12.")
     else:
         text, example = N_("«{key}» skal være et tall, men her står {written}."), N_("Skriv et tall, som 12 eller 7.5.")
-    reading = None if isinstance(slip.found, bool) else slip.fitting(meant_number(str(slip.found)))
+    reading = None if isinstance(slip.found, bool) else slip.fitting(_meant(slip))
     said = message(text, key=slip.key, written=slip.written)
     return slip.proposal(NOT_NUMBER, said, reading, message(N_("her skal det stå et tall")), message(example))
+
+
+# What people write around a number: of how much, and that it is not quite so.
+_ABOUT = re.compile(r"(?:ca\.?|cirka|circa|om lag|omtrent|rundt|ca|~|≈)?\s*(?P<number>[0-9][0-9 .,\u00a0\u202f]*?)"
+                    r"\s*(?P<unit>[a-zæøå]{1,12}\.?|%)?", re.IGNORECASE)  # fmt: skip
+
+
+def _meant(slip: ShapeError) -> Reading | None:
+    """The number that was meant; never for certain where a word stands beside it: of what, is not asked."""
+    found = str(slip.found)
+    reading = meant_number(found)
+    about = None if reading else _ABOUT.fullmatch(found.strip())
+    number = meant_number(about["number"]) if about else None
+    if number is None:
+        return reading
+    is_share = about is not None and about["unit"] in ("%", "prosent") and "prosent" not in slip.key
+    shares = (plain_number(Decimal(each) / 100) for each in number.values if is_share)
+    values = (*number.values, *shares)
+    return Reading(values[0], False, tuple(values[1:]))
 
 
 # More than YAML's readers make a number of; how far beyond the largest one it is, makes no difference.

@@ -70,6 +70,11 @@ def not_keys(slip: ShapeError) -> Finding:
     return structure(slip, N_("«{key}» skal ha nøkler med verdier."))
 
 
+def repeats_above(slip: ShapeError) -> bool:
+    """Whether it is said of one of several units above that there is one too many: that is said of the first."""
+    return slip.kind == "model_type" and slip.key == "del_av" and slip.keys[-1] not in ("del_av", 0)
+
+
 def _several_above(slip: ShapeError) -> Finding:
     """Of units one below the other no list is made: a unit is below one at a time."""
     return slip.finding(
