@@ -169,9 +169,14 @@ def salvaged(kind: type[Record], raw: Any, error: ValidationError) -> tuple[Reco
             return None
     mending.take_out()
     try:
-        return kind.model_validate(mending.tree), mending.places
+        record = kind.model_validate(mending.tree)
     except ValidationError:
         return None
+    # What stands in for a text was written by nobody.
+    record.model_fields_set.difference_update(
+        name for name, each in kind.model_fields.items() if each.alias in mending.made
+    )
+    return record, mending.places
 
 
 def is_word(model: type[BaseModel], way: KeyPath) -> bool:
@@ -197,11 +202,13 @@ def _marks_words(annotation: Any) -> bool:
 
 @dataclass
 class _Mending:
-    """A record's tree on its way to be whole. `places` are the items of lists that are left out, by the list's way."""
+    """A record's tree on its way to be whole. `places` are the items of lists that are left out, by the list's way, and
+    `made` the keys of its own that had no value to be used."""
 
     model: type[Record]
     tree: dict[str, Any]
     places: dict[KeyPath, tuple[int, ...]] = field(default_factory=dict)
+    made: set[str] = field(default_factory=set)
 
     def mends(self, way: KeyPath, *, unknown: bool) -> bool:
         """Leave out what is wrong there; False when only leaving out the record would do."""
@@ -216,6 +223,8 @@ class _Mending:
         found = _field_at(self.model, way)
         if found is not None and found.is_required():
             place[key] = _stand_in(place, written)
+            if length == 1:
+                self.made.add(key)
         return True
 
     def _leave_part(self, way: KeyPath) -> bool:

@@ -8,6 +8,7 @@ from kompetanse_cli.reading.codes.file_rules import (
 )
 from kompetanse_cli.reading.codes.pasted_rules import (
     FOREIGN_COMMENT as FOREIGN_COMMENT,
+    HTML as HTML,
     LIST_MARK as LIST_MARK,
     PASTED as PASTED,
     WRAPPED as WRAPPED,

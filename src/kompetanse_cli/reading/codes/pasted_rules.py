@@ -1,7 +1,7 @@
 """Rules of what came along from elsewhere with a text that was pasted."""
 
 from kompetanse_cli.model import N_, RuleInfo
-from kompetanse_cli.reading.codes.making import error
+from kompetanse_cli.reading.codes.making import error, warning
 
 LIST_MARK = error(
     "K025",
@@ -38,4 +38,15 @@ PASTED = error(
     ),
 )
 
-PASTED_RULES: tuple[RuleInfo, ...] = (LIST_MARK, FOREIGN_COMMENT, WRAPPED, PASTED)
+HTML = warning(
+    "K029",
+    "html-i-tekst",
+    N_("Teksten har HTML-koder"),
+    N_("Regelen krever at tekster er skrevet med bokstaver og tegn, ikke med koder fra nettsider."),
+    N_(
+        "En kode som &oslash; blir ikke til ø i rapportene, og den som søker på navnet, finner det ikke. Skriv tegnet. "
+        "Et merke som <br> tas bort."
+    ),
+)
+
+PASTED_RULES: tuple[RuleInfo, ...] = (LIST_MARK, FOREIGN_COMMENT, WRAPPED, HTML, PASTED)

@@ -19,6 +19,13 @@ INVISIBLE_NAMES = {
     "\u00a0": N_("hardt mellomrom"),
     "\u00ad": N_("myk bindestrek"),
     "\u200b": N_("mellomrom uten bredde"),
+    "\u034f": N_("usynlig bindetegn"),
+    "\u061c": N_("retningsmerke"),
+    "\u115f": N_("usynlig fylltegn"),
+    "\u1160": N_("usynlig fylltegn"),
+    "\u180e": N_("usynlig skilletegn"),
+    "\u200c": N_("usynlig skilletegn"),
+    "\u200d": N_("usynlig bindetegn"),
     "\u200e": N_("retningsmerke"),
     "\u200f": N_("retningsmerke"),
     "\u202a": N_("retningsmerke"),
@@ -27,14 +34,21 @@ INVISIBLE_NAMES = {
     "\u202d": N_("retningsmerke"),
     "\u202e": N_("retningsmerke"),
     "\u2060": N_("ordbinder uten bredde"),
+    "\u2061": N_("usynlig regnetegn"),
+    "\u2062": N_("usynlig regnetegn"),
+    "\u2063": N_("usynlig regnetegn"),
+    "\u2064": N_("usynlig regnetegn"),
     "\u2066": N_("retningsmerke"),
     "\u2067": N_("retningsmerke"),
     "\u2068": N_("retningsmerke"),
     "\u2069": N_("retningsmerke"),
+    "\u3164": N_("usynlig fylltegn"),
     "\ufeff": N_("usynlig merke, BOM"),
+    "\uffa0": N_("usynlig fylltegn"),
 }
-# Harmless in running text, where they follow with what is pasted; the others are nowhere wanted.
-HARMLESS_IN_TEXT = "\u00a0\u00ad\u200b\u2060"
+# Harmless in running text, where they follow with what is pasted, and make signs of several; the others are nowhere
+# wanted.
+HARMLESS_IN_TEXT = "\u00a0\u00ad\u200b\u200c\u200d\u2060"
 NO_WIDTH = dict.fromkeys(map(ord, INVISIBLE_NAMES.keys() - {"\u00a0"}))
 
 _CP1252_HIGH = bytes(set(range(0x80, 0xA0)) - {0x81, 0x8D, 0x8F, 0x90, 0x9D}).decode("cp1252")

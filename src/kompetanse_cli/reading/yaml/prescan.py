@@ -35,6 +35,7 @@ from kompetanse_cli.reading.yaml.characters import (
     everywhere,
 )
 from kompetanse_cli.reading.yaml.foreign import foreign_marks
+from kompetanse_cli.reading.yaml.html import html_marks
 from kompetanse_cli.reading.yaml.lexical import LexicalSpans, SpanKind, lexical_spans, line_at
 from kompetanse_cli.reading.yaml.pasted import pasted_rows
 
@@ -68,6 +69,13 @@ _WORD_BEFORE = re.compile(rf"(?:[:\-] +|[\[,{{] *|[\[,{{\s][\"']){_MARKS}*[a-zæ
 _WORD_AFTER = re.compile(rf"[a-zæøå][a-zæøå0-9\-]*{_MARKS}*[\"']?[ \t]*(?:[,\]}}#\r\n]|\Z)")
 _END_AFTER = re.compile(r"[\"']?[ \t]*(?:[,\]}\r\n]|#|\Z)")
 
+# A name stands in a value, up to what ends it; a sentence has an end of its own.
+_LONGEST_NAME = 120
+_NAME_BEFORE = re.compile(r"(?:[:\-] +|[\[,{] *)[\"']?([^:,\[{]*)\Z")
+_NAME_AFTER = re.compile(r"[^,\]}\r\n#]*")
+_SENTENCE = re.compile(r"\w{4}[.!?](?:\s|[\"']|\Z)")
+_OF_NAMES = " .-'\"\r\n"
+
 
 @frozen
 class Prepared:
@@ -97,7 +105,7 @@ def prepare(text: str, offset: int = 0) -> Prepared:
         findings.append(conflict)
         span = conflict.address.span
         text = text[: span.start - offset] if span else text
-    for step in (foreign_marks, pasted_rows):
+    for step in (foreign_marks, pasted_rows, html_marks):
         text, more = step(text, offset)
         findings += more
     if not (_EXTRAORDINARY.search(text) or any(map(text.__contains__, _BROKEN_PAIRS))):
@@ -254,7 +262,22 @@ def _where(text: str, start: int, end: int, sort: SpanKind | None) -> str | None
         return "key"
     if _ends_id(text, end, before):
         return "id"
+    unwanted = unwanted or _in_name(text, start, end, before)
     return "text" if unwanted else None
+
+
+def _in_name(text: str, start: int, end: int, before: str) -> bool:
+    """Whether what is invisible stands between the letters of a name: of what is short and no sentence.
+
+    A hard space keeps two words together, and others join signs to one.
+    """
+    after = _NAME_AFTER.match(text, end, end + _LONGEST_NAME)
+    around = text[max(0, start - 1) : start] + text[end : end + 1]
+    if "\u00a0" in text[start:end] or after is None or not all(each.isalnum() or each in _OF_NAMES for each in around):
+        return False
+    name = _NAME_BEFORE.search(before)
+    written = f"{name[1] if name else ''}{after[0]}"
+    return len(written) < _LONGEST_NAME and not _SENTENCE.search(written)
 
 
 def _ends_id(text: str, end: int, before: str) -> bool:
