@@ -152,8 +152,11 @@ def _changes(server: Server) -> None:
 
     @server.feature(lsp.TEXT_DOCUMENT_CODE_ACTION, lsp.CodeActionOptions(code_action_kinds=list(ACTIONS)))
     def act(params: lsp.CodeActionParams) -> list[lsp.CodeAction]:
+        can = get_capability(server.client_capabilities, "workspace.workspace_edit.resource_operations") or ()
+        creates = lsp.ResourceOperationKind.Create in can
+
         def found(workspace: Workspace, path: str) -> list[lsp.CodeAction]:
-            return actions(workspace, path, params, server.speaks(workspace))
+            return actions(workspace, path, params, server.speaks(workspace), creates=creates)
 
         return _ask(server, params.text_document.uri, found) or []
 

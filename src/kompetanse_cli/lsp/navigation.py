@@ -1,11 +1,14 @@
 """Where what an id stands for is written, and everywhere it is used; and the files and pages that fields lead to."""
 
+from collections.abc import Mapping
+
 from lsprotocol import types as lsp
 
 from kompetanse_cli.lsp.positions import code_points, holds, line_at
 from kompetanse_cli.lsp.symbols import Use
 from kompetanse_cli.lsp.workspace import Workspace
-from kompetanse_cli.reading.yaml import KeyPath
+from kompetanse_cli.model import Record, Span
+from kompetanse_cli.reading.yaml import KeyPath, KeySpans
 
 
 def use_at(workspace: Workspace, path: str, position: lsp.Position) -> Use | None:
@@ -49,3 +52,24 @@ def highlights(workspace: Workspace, path: str, position: lsp.Position) -> list[
         for each in workspace.symbols.in_file(path)
         if use is not None and (each.kind, each.id) == (use.kind, use.id)
     ]
+
+
+def ends_of(spans: Mapping[KeyPath, KeySpans]) -> dict[KeyPath, int]:
+    """Where everything in a file ends with all that stands in it, in code points."""
+    ends: dict[KeyPath, int] = {}
+    for keys, found in spans.items():
+        for length in range(len(keys) + 1):
+            ends[keys[:length]] = max(ends.get(keys[:length], 0), found.value.end)
+    return ends
+
+
+def record_at(workspace: Workspace, path: str, line: int) -> Record | None:
+    """The whole entry on a line (from 0) of a file."""
+    places = workspace.symbols.places
+    ends = ends_of(places.spans(path))
+    for record in workspace.symbols.records_in(path):
+        start = places.span(record.address).start
+        region = places.region_of(path, Span(start, max(start, ends.get(record.address.keys, start))))
+        if region.start.line - 1 <= line <= region.end.line - 1:
+            return record
+    return None

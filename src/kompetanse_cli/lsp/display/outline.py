@@ -7,6 +7,7 @@ from lsprotocol import types as lsp
 
 from kompetanse_cli.language import Language
 from kompetanse_cli.lsp.addresses import uri_of
+from kompetanse_cli.lsp.navigation import ends_of
 from kompetanse_cli.lsp.symbols import Use
 from kompetanse_cli.lsp.workspace import Workspace
 from kompetanse_cli.model import (
@@ -35,7 +36,7 @@ _TOP, _ENTRY = 1, 2
 def outline(workspace: Workspace, path: str, language: Language) -> list[lsp.DocumentSymbol]:
     """The keys at the top of a file, and below each its entries by name; broken ones by id, or by number."""
     places = workspace.symbols.places
-    spans, ends = places.spans(path), _ends(places.spans(path))
+    spans, ends = places.spans(path), ends_of(places.spans(path))
     records = {record.address.keys: record for record in workspace.symbols.records_in(path)}
     names = Naming(workspace.register, language, workspace.on)
     uses: dict[KeyPath, list[Use]] = {}
@@ -84,20 +85,11 @@ def _broken(
     return (text[own.value.start : own.value.end], None) if own else (f"{keys[0]} {int(keys[1]) + 1}", None)
 
 
-def _ends(spans: Mapping[KeyPath, KeySpans]) -> dict[KeyPath, int]:
-    """Where everything ends with all that stands in it."""
-    ends: dict[KeyPath, int] = {}
-    for keys, found in spans.items():
-        for length in range(len(keys) + 1):
-            ends[keys[:length]] = max(ends.get(keys[:length], 0), found.value.end)
-    return ends
-
-
 def folds(workspace: Workspace, path: str) -> list[lsp.FoldingRange]:
     """What takes more than a line and can be shown as one: keys, entries, comments, and the keys of a Markdown file."""
     places = workspace.symbols.places
     found: dict[int, lsp.FoldingRange] = {}
-    for keys, end in _ends(places.spans(path)).items():
+    for keys, end in ends_of(places.spans(path)).items():
         span = places.spans(path).get(keys)
         if keys and span is not None:
             region = places.region_of(path, Span((span.key or span.value).start, end))
