@@ -1,6 +1,7 @@
 """The schema with a municipality's own ids, in the server that the YAML extension of editors is made of."""
 
 import json
+from asyncio import sleep, wait_for
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from shutil import copytree
@@ -11,7 +12,7 @@ from lsprotocol import types as lsp
 from kompetanse_cli.cli.app import run
 from kompetanse_cli.pipeline import open_folder
 from kompetanse_cli.resources import example_folder
-from tests.lsp.conftest import Alone
+from tests.lsp.conftest import PATIENCE, Alone, Editor
 from tests.peers.yaml_editor import YamlEditor
 
 SCHEMA = ".kompetanse/kompetanse.schema.json"
@@ -92,6 +93,23 @@ def test_a_hidden_name_is_in_no_schema(local: Path) -> None:
 def test_a_change_renews_it(local: Path) -> None:
     assert run(["new", "person", "Åse Nyset", "--unit", "sone-nord", "--root", str(local)]) == 0
     assert "Åse Nyset" in (local / SCHEMA).read_text(encoding="utf-8")
+
+
+def test_a_save_in_the_editor_renews_it(local: Path, with_server: Callable[..., None]) -> None:
+    path = "personer/institusjon.yaml"
+    text = (local / path).read_text(encoding="utf-8") + "  - id: p-777\n    navn: Åse Nyset\n    enhet: solbakken-1\n"
+
+    async def saved(editor: Editor) -> None:
+        editor.enter(local)
+        uri = editor.open(path)
+        editor.write(uri, text)
+        (local / path).write_text(text, encoding="utf-8")
+        editor.text_document_did_save(lsp.DidSaveTextDocumentParams(lsp.TextDocumentIdentifier(uri)))
+        while "Åse Nyset" not in (local / SCHEMA).read_text(encoding="utf-8"):
+            await sleep(0.05)
+        editor.text_document_did_close(lsp.DidCloseTextDocumentParams(lsp.TextDocumentIdentifier(uri)))
+
+    with_server(lambda editor: wait_for(saved(editor), PATIENCE))
 
 
 def test_one_for_all_municipalities_is_left_as_it_is(tmp_path: Path) -> None:

@@ -61,8 +61,12 @@ def _follow(server: Server) -> None:
             await server.check_soon(workspace)
 
     @server.feature(lsp.TEXT_DOCUMENT_DID_SAVE)
+    async def saved(params: lsp.DidSaveTextDocumentParams) -> None:
+        await server.check_anew()
+        server.tell_saved(params.text_document.uri)
+
     @server.feature(lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES)
-    async def saved(_params: lsp.DidSaveTextDocumentParams | lsp.DidChangeWatchedFilesParams) -> None:
+    async def moved(_params: lsp.DidChangeWatchedFilesParams) -> None:
         await server.check_anew()
 
 

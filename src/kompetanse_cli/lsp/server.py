@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -36,14 +37,16 @@ class _OpenFile(NamedTuple):
 class Server(LanguageServer):
     """One workspace for each municipality that a file is open in."""
 
-    def __init__(self, on: Callable[[], date], language: Callable[[Workspace], Language]) -> None:
+    def __init__(
+        self, on: Callable[[], date], language: Callable[[Workspace], Language], saved: Callable[[Workspace], None]
+    ) -> None:
         super().__init__(
             "kompetanse",
             f"v{__version__}",
             text_document_sync_kind=lsp.TextDocumentSyncKind.Full,
             protocol_cls=Protocol,
         )
-        self._on, self._language = on, language
+        self._on, self._language, self._saved = on, language, saved
         # What the editor says of itself beside the protocol.
         self.options: object = None
         self._workspaces: dict[Path, Workspace] = {}
@@ -146,6 +149,13 @@ class Server(LanguageServer):
         for workspace in self.municipalities:
             workspace.forget()
         await self.check_soon(*self.municipalities)
+
+    def tell_saved(self, uri: str) -> None:
+        """Do what follows when a file is saved; an editor has no use for why it can't be done."""
+        found = self.workspace_of(uri)
+        if found is not None and found[0].is_there:
+            with suppress(KompetanseError, OSError):
+                self._saved(found[0])
 
     def publish_first(self, workspace: Workspace) -> None:
         """Check a municipality that has not been checked yet."""

@@ -11,10 +11,12 @@ from kompetanse_cli.lsp.server import Server
 from kompetanse_cli.lsp.workspace import Workspace
 
 
-def build_server(on: Callable[[], date], language: Callable[[Workspace], Language]) -> Server:
-    """A server that knows the day and the language."""
+def build_server(
+    on: Callable[[], date], language: Callable[[Workspace], Language], saved: Callable[[Workspace], None]
+) -> Server:
+    """A server that knows the day and the language, and what follows when a file of a municipality is saved."""
     keep_refusals_quiet()
-    server = Server(on, language)
+    server = Server(on, language, saved)
     listen(server)
     answer(server)
     return server

@@ -37,6 +37,7 @@ from kompetanse_cli.model.references import all_references
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.values import mask, national_ids
 
+TITLE = "Kommunens kompetansefiler"
 FILE_NAME = "kompetanse.schema.json"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _MODE: JsonSchemaMode = "validation"
@@ -123,7 +124,7 @@ def _schema() -> Any:
     )
     schema = {
         "$schema": DIALECT,
-        "title": "Kommunens kompetansefiler",
+        "title": TITLE,
         "description": "Struktur, roller, krav og dekning. Hver fil har noen av nøklene nedenfor.",
         "$comment": "errorMessage og andre nøkler utenfor standarden leses av redigeringsprogrammer.",
         "type": "object",

@@ -14,6 +14,7 @@ from kompetanse_cli.cli.writing import undo_store
 from kompetanse_cli.cli.writing.atomic_write import finish_interrupted, tell_finished
 from kompetanse_cli.cli.writing.file_changes import Edits, show_diff
 from kompetanse_cli.cli.writing.format_choice import require_ending
+from kompetanse_cli.cli.writing.local_schema import refresh_local
 from kompetanse_cli.cli.writing.output import write_file
 from kompetanse_cli.cli.writing.overwrite_guard import require_no_link
 from kompetanse_cli.errors import KompetanseError, reason_of
@@ -102,6 +103,7 @@ def write_new(begun: Bootstrap, target: Path, text: str, name: str) -> bool:
         ) from error
     write_file(target, content)
     _keep(begun, target, content)
+    refresh_local(begun.root)
     return True
 
 

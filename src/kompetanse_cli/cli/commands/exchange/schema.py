@@ -31,7 +31,7 @@ def schema(
     require_ending(output, ".json")
     if local:
         # The schema alone is the same for all, and needs no municipality to be read.
-        from kompetanse_cli.cli.writing.local_schema import write_local
+        from kompetanse_cli.cli.commands.exchange.own_schema import write_local
 
         return write_local(root, output, lang)
     if root is not None:

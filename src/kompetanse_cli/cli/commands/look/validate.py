@@ -28,6 +28,7 @@ from kompetanse_cli.cli.writing.file_changes import (
     write_edits,
 )
 from kompetanse_cli.cli.writing.finding_formats import FORMATS, Formats, Output, wanted, write
+from kompetanse_cli.cli.writing.local_schema import is_stale, refresh_local
 from kompetanse_cli.editing import apply_edits, text_edit
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.frozen import frozen
@@ -40,6 +41,10 @@ from kompetanse_cli.render.terminal import line
 from kompetanse_cli.report.base import files_audience, redact, redact_findings
 from kompetanse_cli.rules.catalogue import ALL_RULES
 
+_STALE = N_(
+    "Skjemaet for redigeringsprogrammet har ikke id-ene og navnene som filene har nå, så det kan vise feil som ikke er "
+    "der. Kjør: kompetanse schema --local"
+)
 Paths = Annotated[
     list[Path] | None,
     typer.Argument(
@@ -175,6 +180,8 @@ def validate(
     )
     for result in results:
         write(result, Output(verdict, data.folder, language, data.inputs))
+    if rev is None and not staged and is_stale(data.folder, data.loaded.register):
+        show((line(language.say(_STALE)),), sys.stderr)
     return exit_code(verdict, strict)
 
 
@@ -323,5 +330,6 @@ def write_fixes(data: Data, takes: Takes, paths: Sequence[Path], lang: str | Non
         return data
     what = told(fixed, options.reader_language(lang, data.loaded.register))
     write_edits(data, fixed.edits, what)
+    refresh_local(data.folder)
     show((line(what),), sys.stderr)
     return replace(data, loaded=open_folder(data.folder))

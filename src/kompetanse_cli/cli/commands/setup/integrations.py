@@ -34,7 +34,8 @@ def completion(shell: Shell, lang: options.Lang = None) -> int:
 def lsp(on: options.Date = None, lang: options.Lang = None) -> int:
     """Answer an editor over standard input and output until it says goodbye. Raises KompetanseError without pygls."""
     try:
-        # It needs pygls, which is an extra.
+        # It needs pygls, which is an extra; and whoever wants completion in a shell needs none of it.
+        from kompetanse_cli.cli.writing.local_schema import renew
         from kompetanse_cli.lsp.starting import build_server
     except ImportError as error:
         raise KompetanseError(
@@ -48,7 +49,9 @@ def lsp(on: options.Date = None, lang: options.Lang = None) -> int:
     # It lives as long as the editor does.
     gc.enable()
     server = build_server(
-        lambda: options.on_date(on), lambda workspace: options.reader_language(lang, workspace.register)
+        lambda: options.on_date(on),
+        lambda workspace: options.reader_language(lang, workspace.register),
+        lambda workspace: renew(workspace.root, workspace.register),
     )
     server.start_io()
     # The protocol asks for 1 from a server that is left without a word.
