@@ -82,7 +82,7 @@ vscode: $(SETUP) $(VSCODE)
 # The extension alone, and in an editor as people use it: a minute or two.
 vscode-test: vscode $(EDITOR)
 	cd editors/vscode && npm run --silent unit
-	node --test editors/vscode/test/editor/
+	node --test editors/vscode/test/editor/editor.test.mjs
 
 # How the code is cut, beside packages that we learn from.
 structure: $(SETUP) $(PEERS)

@@ -11,7 +11,7 @@ const shared = { bundle: true, platform: "node", target: "node20", format: "cjs"
 
 if (process.argv.includes("--tests")) {
   const folder = path.join(here, "test", "unit");
-  const tests = (await readdir(folder)).filter((name) => name.endsWith(".ts")).map((name) => path.join(folder, name));
+  const tests = (await readdir(folder)).filter((name) => name.endsWith(".test.ts")).map((name) => path.join(folder, name));
   await build({ ...shared, entryPoints: tests, outdir: path.join(out, "test"), sourcemap: "inline" });
 } else {
   const staged = path.join(out, "staged");

@@ -76,6 +76,7 @@ export class App {
       this.municipalities.onDidChange(() => void this.restart()),
       this.session.onDidCheck(() => void this.refresh()),
       this.session.onDidChangeState(() => void this.refresh()),
+      this.session.onDidGiveUp(() => void this.tellStopped(this.texts.stopped)),
       vscode.window.onDidChangeActiveTextEditor((editor) => {
         if (editor && this.municipalities.of(editor.document.uri)) {
           void this.refresh();
@@ -117,14 +118,14 @@ export class App {
     if (await this.session.start(program, roots, this.language)) {
       void askForOneVoice(this.context, this.texts);
     } else if (this.session.state === "stopped") {
-      void this.tellStopped();
+      void this.tellStopped(this.texts.notStarted);
     }
   }
 
-  private async tellStopped(): Promise<void> {
+  private async tellStopped(what: string): Promise<void> {
     const { texts } = this;
     await this.ask(async () => {
-      const text = fill(texts.notStarted, { why: this.session.why });
+      const text = fill(what, { why: this.session.why });
       const answer = await vscode.window.showErrorMessage(text, texts.install, texts.restart, texts.showLog);
       if (answer === texts.showLog) {
         this.log.show();

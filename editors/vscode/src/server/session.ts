@@ -9,6 +9,7 @@ import {
   LanguageClient,
   type LanguageClientOptions,
   RevealOutputChannelOn,
+  State as ClientState,
 } from "vscode-languageclient/node";
 import { below } from "../municipalities";
 import { Launched } from "./launch";
@@ -32,10 +33,13 @@ export class Session implements vscode.Disposable {
   private restarts: number[] = [];
   private readonly states = new vscode.EventEmitter<State>();
   private readonly checks = new vscode.EventEmitter<void>();
+  private readonly givenUp = new vscode.EventEmitter<void>();
   private current: State = "none";
   readonly onDidChangeState = this.states.event;
   /** When what is told of a municipality may be another. */
   readonly onDidCheck = this.checks.event;
+  /** When it has stopped so often that it isn't started again. */
+  readonly onDidGiveUp = this.givenUp.event;
 
   constructor(private readonly log: vscode.OutputChannel) {}
 
@@ -66,6 +70,7 @@ export class Session implements vscode.Disposable {
     const client = new QuietClient("kompetanse", "Kompetanse", () => this.launch(program, language), this.options(roots));
     this.client = client;
     client.onNotification(CHECKED, () => this.checks.fire());
+    client.onDidChangeState(({ newState }) => this.client === client && this.follow(newState));
     try {
       await client.start();
     } catch {
@@ -74,10 +79,16 @@ export class Session implements vscode.Disposable {
       }
       return false;
     }
-    if (this.client === client) {
+    return this.client === client;
+  }
+
+  /** What the client does by itself, when the server has ended. */
+  private follow(state: ClientState): void {
+    if (state === ClientState.Running) {
       this.enter("running");
+    } else if (this.current === "running" || this.current === "stopped") {
+      this.enter(state === ClientState.Starting ? "starting" : "stopped");
     }
-    return true;
   }
 
   private async launch(program: string, language: string): Promise<Launched["child"]> {
@@ -108,7 +119,11 @@ export class Session implements vscode.Disposable {
     const now = Date.now();
     this.restarts = [...this.restarts.filter((when) => now - when < SETTLED_MS), now];
     if (this.current !== "running" || this.restarts.length > MOST_RESTARTS) {
+      const wasRunning = this.current === "running";
       this.enter("stopped");
+      if (wasRunning) {
+        this.givenUp.fire();
+      }
       return { action: CloseAction.DoNotRestart, handled: true };
     }
     return { action: CloseAction.Restart, handled: true };
@@ -134,5 +149,6 @@ export class Session implements vscode.Disposable {
     await this.stop();
     this.states.dispose();
     this.checks.dispose();
+    this.givenUp.dispose();
   }
 }

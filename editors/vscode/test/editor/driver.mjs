@@ -1,6 +1,6 @@
 // A real editor, driven as people drive it: code-server in headless Chromium, with the extension as it is packaged.
 import { spawn } from "node:child_process";
-import { access, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { access, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import net from "node:net";
 import os from "node:os";
 import path from "node:path";
@@ -245,6 +245,17 @@ export class Editor {
     const rules = { "frame-title": { enabled: false } };
     const found = await frame.evaluate((options) => window.axe.run(document, options), { rules });
     return found.violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.html).join(" ")}`);
+  }
+
+  /** Stop the language server, as when it fails. */
+  async killServer() {
+    const program = path.join(this.home, ".local", "bin", "kompetanse");
+    for (const id of (await readdir("/proc")).filter((name) => /^\d+$/.test(name))) {
+      const command = await readFile(`/proc/${id}/cmdline`, "utf8").catch(() => "");
+      if (command.includes(`${program}\0lsp`)) {
+        process.kill(Number(id), "SIGKILL");
+      }
+    }
   }
 
   async end() {

@@ -119,6 +119,17 @@ describe("with the program", () => {
     await until("it is written", async () => (await editor.saved("personer.yaml")).includes("navn: Per Ås, enhet: sone-sør, fra: 2026-04-01"));
   });
 
+  test("a server that ends comes back, and its number with it", async () => {
+    await editor.open("kommune", files());
+    await editor.statusSays(GAPS);
+    await editor.goTo("personer.yaml", 6, "    enhet:".length + 1);
+    await editor.killServer();
+    await until("the number is gone", async () => !/\d/.test(await editor.status()));
+    await editor.statusSays(GAPS);
+    await editor.page.keyboard.press("Backspace");
+    await editor.statusSays("1 feil");
+  });
+
   test("a change that is refused is told in the program's words, and nothing is written", async () => {
     await editor.open("kommune", files());
     await editor.statusSays(GAPS);
