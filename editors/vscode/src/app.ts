@@ -1,6 +1,7 @@
 /** All parts together: what is shown follows the server, and every command works on the municipality in front. */
 
 import * as vscode from "vscode";
+import type { Location, Position } from "vscode-languageclient/node";
 import { type Asked, askAbsence, askNewAppointment, askNewPerson, type Place } from "./change/asking";
 import { mend } from "./change/commands";
 import { Preview } from "./change/preview";
@@ -8,7 +9,7 @@ import { Municipalities, mainFile } from "./municipalities";
 import { askForOneVoice } from "./other_voice";
 import { Program } from "./program/ready";
 import { askOverview, type Overview } from "./server/protocol";
-import { Session } from "./server/session";
+import { LENS_COMMANDS, Session } from "./server/session";
 import { counted, fill, type Texts, textsOf } from "./texts";
 import { GAP_LIST, GapsView } from "./views/gaps";
 import { ReportView } from "./views/report";
@@ -39,6 +40,7 @@ export class App {
     this.program = new Program(context, this.log);
     context.subscriptions.push(this.municipalities, this.log, this.status, this.gaps, this.report, this.preview);
     this.register();
+    this.registerLenses();
     this.listen();
   }
 
@@ -69,6 +71,22 @@ export class App {
     for (const [name, command] of Object.entries(commands)) {
       this.context.subscriptions.push(vscode.commands.registerCommand(`kompetanse.${name}`, command));
     }
+  }
+
+  /** What a line over an entry leads to; not offered in the list of commands, for they need what the line is about. */
+  private registerLenses(): void {
+    const [showReferences, showGaps] = LENS_COMMANDS;
+    this.context.subscriptions.push(
+      vscode.commands.registerCommand(showReferences, async (uri: string, position: Position, found: Location[]) => {
+        const convert = this.session.asker?.protocol2CodeConverter;
+        if (convert) {
+          const locations = found.map((each) => convert.asLocation(each));
+          const at = convert.asPosition(position);
+          await vscode.commands.executeCommand("editor.action.showReferences", vscode.Uri.parse(uri), at, locations);
+        }
+      }),
+      vscode.commands.registerCommand(showGaps, (_uri: string, id: string) => this.gaps.reveal(id)),
+    );
   }
 
   private listen(): void {

@@ -7,6 +7,7 @@ export const CHECKED = "kompetanse/checked";
 export interface Gap {
   readonly unit: string | null;
   readonly unitName: string;
+  readonly requirement: string;
   readonly requirementName: string;
   readonly strength: string;
   readonly status: string;

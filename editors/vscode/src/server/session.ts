@@ -17,6 +17,9 @@ import { CHECKED } from "./protocol";
 
 export type State = "none" | "missing" | "starting" | "running" | "stopped";
 
+/** What a click on a line over an entry can do: the server offers it to those who say they have it. */
+export const LENS_COMMANDS = ["kompetanse.showReferences", "kompetanse.showGaps"] as const;
+
 const MOST_RESTARTS = 3;
 const SETTLED_MS = 60_000;
 
@@ -105,6 +108,7 @@ export class Session implements vscode.Disposable {
       documentSelector: roots.flatMap((root) =>
         ["yaml", "markdown"].map((language) => ({ scheme: "file", language, pattern: below(root) })),
       ),
+      initializationOptions: { commands: LENS_COMMANDS },
       outputChannel: this.log,
       revealOutputChannelOn: RevealOutputChannelOn.Never,
       initializationFailedHandler: () => false,

@@ -13,6 +13,7 @@ export interface GapNode {
 
 export interface UnitNode {
   readonly kind: "unit";
+  readonly id: string | null;
   readonly label: string;
   readonly description: string;
   readonly children: readonly GapNode[];
@@ -26,10 +27,17 @@ export function unitNodes(overview: Overview): UnitNode[] {
   }
   return [...units.values()].map((gaps) => ({
     kind: "unit",
+    id: gaps[0]?.unit ?? null,
     label: gaps[0]?.unitName ?? "",
     description: String(gaps.length),
     children: gaps.map(gapNode),
   }));
+}
+
+/** What tells of a unit, or the first that tells of a requirement; undefined when nothing is lacking there. */
+export function nodeOf(units: readonly UnitNode[], id: string): UnitNode | GapNode | undefined {
+  const gaps = units.flatMap((unit) => unit.children);
+  return units.find((unit) => unit.id === id) ?? gaps.find((node) => node.gap.requirement === id);
 }
 
 function gapNode(gap: Gap): GapNode {

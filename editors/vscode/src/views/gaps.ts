@@ -3,7 +3,7 @@
 import * as vscode from "vscode";
 import type { Overview } from "../server/protocol";
 import { fill, type Texts } from "../texts";
-import { type GapNode, type UnitNode, unitNodes } from "./gap_nodes";
+import { type GapNode, nodeOf, type UnitNode, unitNodes } from "./gap_nodes";
 
 type Node = UnitNode | GapNode;
 
@@ -37,6 +37,19 @@ export class GapsView implements vscode.TreeDataProvider<Node>, vscode.Disposabl
 
   getChildren(node?: Node): Node[] {
     return node === undefined ? [...this.units] : node.kind === "unit" ? [...node.children] : [];
+  }
+
+  getParent(node: Node): Node | undefined {
+    return this.units.find((unit) => unit.children.some((child) => child === node));
+  }
+
+  /** Show what a unit or a requirement lacks. */
+  async reveal(id: string): Promise<void> {
+    await vscode.commands.executeCommand(`${GAP_LIST}.focus`);
+    const node = nodeOf(this.units, id);
+    if (node) {
+      await this.view.reveal(node, { select: true, focus: true, expand: true });
+    }
   }
 
   getTreeItem(node: Node): vscode.TreeItem {

@@ -91,6 +91,23 @@ describe("with the program", () => {
     assert.match((await editor.texts(".tab.active"))[0], /kompetanse\.yaml/);
   });
 
+  test("a line over a unit tells what is missing there, and leads to it; names stand beside the ids", async () => {
+    await editor.open("kommune", files());
+    await editor.statusSays(GAPS);
+    await editor.goTo("kompetanse.yaml", 5);
+    const lens = await until("the lines are there", async () => {
+      const found = await editor.page.$$(".codelens-decoration a");
+      const texts = await Promise.all(found.map((each) => each.evaluate((link) => link.textContent)));
+      return found[texts.lastIndexOf("2 mangler")];
+    });
+    await lens.click();
+    await until("the unit is shown among the gaps", async () =>
+      (await editor.texts('[id="workbench.view.extension.kompetanse"] .monaco-list-row.selected'))[0]?.startsWith("Sone Sør"));
+    await editor.command("View: Show Explorer");
+    await editor.goTo("personer.yaml");
+    await until("the name is beside the id", async () => (await editor.lines())[3]?.includes("Kari Nes"));
+  });
+
   test("the report stands beside the text, and follows what is saved", async () => {
     await editor.open("kommune", files());
     await editor.statusSays(GAPS);

@@ -3,11 +3,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Gap, Overview } from "../../src/server/protocol";
-import { unitNodes } from "../../src/views/gap_nodes";
+import { nodeOf, unitNodes } from "../../src/views/gap_nodes";
 
 const gap = (unit: string | null, unitName: string, requirementName: string, more: Partial<Gap> = {}): Gap => ({
   unit,
   unitName,
+  requirement: requirementName.toLowerCase(),
   requirementName,
   strength: "skal",
   status: "udekket",
@@ -53,4 +54,11 @@ test("all that is known of a gap is told when one stays on it", () => {
   assert.equal(node?.description, "ingen har rollen");
   assert.equal(node?.tooltip, "Leder (skal)\nNord\ningen har rollen\n1. januar 2026\nLyse ut stillingen");
   assert.equal(node?.isUncovered, false);
+});
+
+test("what a line over a unit or a requirement leads to", () => {
+  const found = unitNodes(overview([gap("nord", "Nord", "Leder"), gap("sør", "Sør", "Leder"), gap("sør", "Sør", "Kurs")]));
+  assert.equal(nodeOf(found, "sør"), found[1]);
+  assert.equal(nodeOf(found, "kurs"), found[1]?.children[1]);
+  assert.equal(nodeOf(found, "øst"), undefined);
 });
