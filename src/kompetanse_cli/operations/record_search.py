@@ -5,6 +5,7 @@ One that fits is what was meant. Several that fit are never chosen between, and 
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Protocol
 
@@ -71,27 +72,45 @@ class _Called:
 def search(register: Register, kind: type[Named], written: str, *, hidden: bool = False, whole: bool = False) -> Hits:
     """The records of a kind that fit, or are near. `hidden`: people whose name is not to be shown answer to their
     whole name too; to a part of it they never do, and they are never proposed. `whole`: a part is only near."""
-    exact = register.find(kind, written)
-    if exact is not None:
-        return Hits((exact,), fit=_ID)
-    called = register.once(_index_of(kind))
-    answering = called if hidden else [each for each in called if _is_shown(each.record)]
-    shown = [each for each in called if _is_shown(each.record)]
-    if found := _of_id_or_name(register, called, answering, written):
-        return Hits(found, fit=_NAME)
-    if found := _of_words(answering, written):
-        return Hits(found, fit=_WORDS)
+    exact = search_exactly(register, kind, written, hidden=hidden)
+    if exact.fitting:
+        return exact
+    shown = register.once(_shown_of(kind))
     part = _of_part(shown, written)
     if part:
         return Hits(near=part[:_FEW]) if whole else Hits(part)
     return Hits(near=_near(register, kind, shown, written))
 
 
+def search_exactly(register: Register, kind: type[Named], written: str, *, hidden: bool = False) -> Hits:
+    """The records of a kind whose id it is, or whose whole name; whatever there are of them, it takes no longer."""
+    exact = register.find(kind, written)
+    if exact is not None:
+        return Hits((exact,), fit=_ID)
+    index = register.once(_exact_of(kind))
+    if found := index.of_id_or_name(register, written, hidden=hidden):
+        return Hits(found, fit=_NAME)
+    words = _asked_words(issubclass(kind, Person), written)
+    return Hits(_answering(index.by_words.get(words, ()) if words else (), hidden=hidden), fit=_WORDS)
+
+
 def search_all(
-    register: Register, kinds: Sequence[type[Named]], written: str, *, hidden: bool = False, whole: bool = False
+    register: Register,
+    kinds: Sequence[type[Named]],
+    written: str,
+    *,
+    hidden: bool = False,
+    whole: bool = False,
+    exactly: bool = False,
 ) -> Hits:
-    """The same over several kinds: those that fit best, of whichever kind, else those that are near."""
-    every = [search(register, kind, written, hidden=hidden, whole=whole) for kind in kinds]
+    """The same over several kinds: those that fit best, of whichever kind, else those that are near. `exactly`: what is
+    near is not looked for."""
+    every = [
+        search_exactly(register, kind, written, hidden=hidden)
+        if exactly
+        else search(register, kind, written, hidden=hidden, whole=whole)
+        for kind in kinds
+    ]
     best = min((hits.fit for hits in every if hits.fitting), default=_PART)
     fitting = tuple(record for hits in every if hits.fit == best for record in hits.fitting)
     return Hits(fitting, () if fitting else tuple(record for hits in every for record in hits.near)[:_FEW], best)
@@ -112,10 +131,9 @@ def search_among(parts: Iterable[Identified], written: str) -> Hits:
 def containing(register: Register, kind: type[Named], written: str) -> tuple[Any, ...]:
     """Every record of a kind that somebody looking for it may mean: of the id, or with the words, or the beginnings of
     them, in the name. People whose name is not to be shown answer to their id and their whole name alone."""
-    called = register.once(_index_of(kind))
-    shown = [each for each in called if _is_shown(each.record)]
+    called, shown = register.once(_index_of(kind)), register.once(_shown_of(kind))
     found = (
-        *_of_id_or_name(register, called, called, written),
+        *register.once(_exact_of(kind)).of_id_or_name(register, written, hidden=True),
         *_of_words(called, written),
         *_of_beginnings(shown, written),
         *_with_text(shown, written),
@@ -184,6 +202,57 @@ def _index_of(kind: type[Named]) -> Callable[[Register], list[_Called]]:
     return index
 
 
+@cache
+def _shown_of(kind: type[Named]) -> Callable[[Register], list[_Called]]:
+    """The same of those that may be proposed."""
+
+    def index(register: Register) -> list[_Called]:
+        return [each for each in register.once(_index_of(kind)) if _is_shown(each.record)]
+
+    return index
+
+
+@dataclass(slots=True)
+class _Exact:
+    """The records of a kind by their ids without capitals and signs, by their whole names and by the words of them."""
+
+    by_id: dict[str, list[Any]] = field(default_factory=dict)
+    by_name: dict[str, list[Any]] = field(default_factory=dict)
+    by_words: dict[frozenset[str], list[Any]] = field(default_factory=dict)
+    of_people: bool = False
+
+    def of_id_or_name(self, register: Register, written: str, *, hidden: bool) -> tuple[Any, ...]:
+        """Those whose id it is but for the capitals and the signs, and those whose name it is as it stands; of people
+        also the e-mail address and the staff number."""
+        plain_id = _plain_id(written)
+        named = list(self.by_name.get(plain_name(written), ()))
+        if self.of_people:
+            named += register.once(people_by_email).get(written.strip().casefold(), ())
+            named += register.once(people_by_number).get(plain_staff_number(written.strip()), ())
+        found = _once((*(self.by_id.get(plain_id, ()) if plain_id else ()), *_answering(named, hidden=hidden)))
+        return found or _told_apart(register, self, written, hidden=hidden)
+
+
+@cache
+def _exact_of(kind: type[Named]) -> Callable[[Register], _Exact]:
+    def index(register: Register) -> _Exact:
+        made = _Exact(of_people=issubclass(kind, Person))
+        for called in register.once(_index_of(kind)):
+            made.by_id.setdefault(_plain_id(called.record.id), []).append(called.record)
+            for name in called.plain:
+                made.by_name.setdefault(name, []).append(called.record)
+            for words in called.words:
+                made.by_words.setdefault(words, []).append(called.record)
+        return made
+
+    return index
+
+
+def _answering(records: Iterable[Any], *, hidden: bool) -> tuple[Any, ...]:
+    """The records, each once, and without those whose name is not to be shown unless they answer to it."""
+    return _once(record for record in records if hidden or _is_shown(record))
+
+
 def _called(record: Any) -> _Called:
     if isinstance(record, Person):
         return _Called(record, (plain_name(record.name),), (frozenset(name_words(record.name)),))
@@ -213,19 +282,6 @@ def _plain_id(text: str) -> str:
     return "-".join(part for part in _BETWEEN.split(composed(text).casefold()) if part)
 
 
-def _of_id_or_name(
-    register: Register, called: Sequence[_Called], answering: Sequence[_Called], written: str
-) -> tuple[Any, ...]:
-    """Those whose id it is but for the capitals and the signs, and those whose name it is as it stands; of people also
-    the e-mail address and the staff number."""
-    found = [*_by_id_or_name(called, answering, written)]
-    if called and isinstance(called[0].record, Person):
-        of_number = register.once(people_by_number).get(plain_staff_number(written.strip()), ())
-        of_address = register.once(people_by_email).get(written.strip().casefold(), ())
-        found += [person for person in (*of_address, *of_number) if any(each.record is person for each in answering)]
-    return _once(found) or _told_apart(register, answering, written)
-
-
 def _by_id_or_name(called: Sequence[_Called], answering: Sequence[_Called], written: str) -> tuple[Any, ...]:
     plain, plain_id = plain_name(written), _plain_id(written)
     return _once(
@@ -236,13 +292,13 @@ def _by_id_or_name(called: Sequence[_Called], answering: Sequence[_Called], writ
     )
 
 
-def _told_apart(register: Register, called: Sequence[_Called], written: str) -> tuple[Any, ...]:
+def _told_apart(register: Register, index: _Exact, written: str, *, hidden: bool) -> tuple[Any, ...]:
     """Those of whose name and id, or unit, it is, as we tell of them: «Kari Nes (p-4)», «Kari Nes (Sone Sør)»."""
     found = re.fullmatch(r"(?P<name>.*?) *\((?P<beside>[^()]*)\)", written.strip())
     if found is None:
         return ()
     beside = {_plain_id(part) for part in found["beside"].split(",")} - {""}
-    same = [each.record for each in called if plain_name(found["name"]) in each.plain]
+    same = _answering(index.by_name.get(plain_name(found["name"]), ()), hidden=hidden)
     by_id = _once(record for record in same if _plain_id(record.id) in beside)
     return by_id or _once(
         record for record in same if isinstance(record, Person) and beside & set(_units_of(register, record))

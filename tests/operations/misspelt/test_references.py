@@ -57,3 +57,13 @@ def test_part_of_a_name_is_near_and_whoever_is_hidden_is_not_proposed() -> None:
     assert [edit.new for edit in found.edits] == ["e"]
     (found,) = findings("{person: Berit Hemmelig, rolle: leder, enhet: s1}")
     assert (found.edits, found.choices) == ((), ())
+
+
+def test_when_hundreds_of_texts_have_been_compared_with_thousands_of_names_only_whole_names_are_looked_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("kompetanse_cli.operations.misspelt.references._MOST_COMPARISONS", 1)
+    rows = ["{person: Siri Mo, rolle: leder, enhet: s1}", "{person: Sri Moe, rolle: leder, enhet: s1}"]
+    rows.append("{person: Siri Moe, rolle: leder, enhet: s2}")
+    found = findings("\n  - ".join(rows))
+    assert [[edit.new for edit in each.edits] for each in found] == [["p-3"], [], ["p-3"]]

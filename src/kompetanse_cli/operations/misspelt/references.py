@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from kompetanse_cli.frozen import frozen
@@ -35,6 +35,8 @@ _CODES = frozenset((_NO_ID, _NO_LIST, *_NO_PART, *(kind.unknown[0] for kind in K
 _FEW = 5
 _NAME = re.compile(r"[^\W\d_][^\d_:;/|<>{}\[\]@]*")
 _SIGNS = re.compile(r"[\W_]+")
+# Comparisons of a text with a name.
+_MOST_COMPARISONS = 100_000
 # So many ids can be listed for the reader to choose from.
 _MOST_LISTED = 15
 _NAMED_KINDS = tuple(kind.record for kind in KINDS if issubclass(kind.record, Named))
@@ -46,15 +48,36 @@ _NOBODY_CALLED = {
 
 def with_meant_ids(register: Register, findings: Iterable[Finding], places: Locator) -> Iterator[Finding]:
     """The findings; of a reference with what it is called in place of its id, the id is proposed."""
+    searches = _Searches(register)
     for finding in findings:
         # What a reference was meant as is not what an id can be made of: that may be nobody's.
         is_settled = bool(finding.edits) and finding.code != _NO_LIST and not finding.address.on_key
-        field = referring_field(finding.address) if finding.code in _CODES and not is_settled else None
-        written = finding.value.strip("\"'") if field is not None else ""
-        if field is None or not written or written[0] in "[{":
+        place = referring_field(finding.address) if finding.code in _CODES and not is_settled else None
+        written = finding.value.strip("\"'") if place is not None else ""
+        if place is None or not written or written[0] in "[{":
             yield finding
         else:
-            yield _Meant(register, field, finding, written, places).finding_with_ids()
+            yield _Meant(register, place, finding, written, places, searches).finding_with_ids()
+
+
+@dataclass(slots=True)
+class _Searches:
+    """What texts are the names of, each looked for once. When many have been, only whole names are looked for: with so
+    many the fault is another than a slip, and thousands of them must not take minutes."""
+
+    register: Register
+    left: int = _MOST_COMPARISONS
+    made: dict[tuple[tuple[type[Named], ...], str], Hits] = field(default_factory=dict)
+
+    def of(self, targets: tuple[type[Named], ...], written: str) -> Hits:
+        """The records that fit, else those that are near."""
+        if (targets, written) not in self.made:
+            hits = search_all(self.register, targets, written, exactly=True)
+            if not hits.fitting and self.left > 0:
+                self.left -= sum(len(self.register.by_id(kind)) for kind in targets)
+                hits = search_all(self.register, targets, written, whole=True)
+            self.made[targets, written] = hits
+        return self.made[targets, written]
 
 
 @frozen
@@ -66,6 +89,7 @@ class _Meant:
     finding: Finding
     written: str
     places: Locator
+    searches: "_Searches"
 
     @property
     def is_whole_list(self) -> bool:
@@ -91,7 +115,7 @@ class _Meant:
     def _hits(self) -> Hits:
         if not self.field.targets:
             return parts_meant(self.register, self.finding, self.field)
-        hits = search_all(self.register, self.field.targets, self.written, whole=True)
+        hits = self.searches.of(self.field.targets, self.written)
         return hits if hits.fitting or hits.near else Hits(near=self._of_broken())
 
     def _of_broken(self) -> tuple[Any, ...]:
@@ -169,7 +193,7 @@ class _Meant:
         return replace(self.finding, help=message(N_("Skriv {new}."), new=new), edits=(edit,), certain=certain)
 
     def _alone(self) -> tuple[Any, ...]:
-        hits = search_all(self.register, self.field.targets, self.written, whole=True)
+        hits = self.searches.of(self.field.targets, self.written)
         found = hits.fitting or hits.near
         return found if len(found) == 1 else ()
 
@@ -193,11 +217,11 @@ class _Meant:
             ids = message(N_("Rett id-en til en av disse: {known}."), known=", ".join(known))
             return replace(finding, help=ids) if 0 < len(known) <= _MOST_LISTED else finding
         others = [kind for kind in _NAMED_KINDS if kind not in self.field.targets]
-        elsewhere = search_all(self.register, others, self.written, whole=True).fitting
+        elsewhere = search_all(self.register, others, self.written, exactly=True).fitting
         if len(self.field.targets) != 1 or not is_whole(self.register, {KIND_OF_RECORD[self.field.targets[0]].key}):
             return finding
         wanted = self.field.targets[0]
-        if search_all(self.register, (wanted,), self.written, hidden=True).fitting:
+        if search_all(self.register, (wanted,), self.written, hidden=True, exactly=True).fitting:
             # Somebody is called so, and does not want it told.
             return finding
         if elsewhere:

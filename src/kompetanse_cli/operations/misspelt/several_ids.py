@@ -59,7 +59,7 @@ def _each(register: Register, targets: Sequence[type[Named]], parts: Sequence[st
 
 
 def _one(register: Register, targets: Sequence[type[Named]], written: str) -> Named | None:
-    fitting: tuple[Named, ...] = search_all(register, targets, written, whole=True).fitting
+    fitting: tuple[Named, ...] = search_all(register, targets, written, exactly=True).fitting
     return fitting[0] if len(fitting) == 1 else None
 
 
