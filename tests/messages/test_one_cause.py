@@ -6,8 +6,12 @@ from pathlib import Path
 from shutil import copytree
 
 import pytest
+from lsprotocol import types as lsp
 
 from kompetanse_cli.language import language
+from kompetanse_cli.lsp.changes.actions import actions
+from kompetanse_cli.lsp.diagnostics import diagnostics
+from kompetanse_cli.lsp.workspace import Workspace
 from kompetanse_cli.model import PlacedFinding
 from kompetanse_cli.pipeline import by_cause, checked
 from kompetanse_cli.reading.load import load
@@ -299,3 +303,27 @@ def test_a_session_whose_days_cannot_be_read_was_not_unprepared(tmp_path: Path) 
     found = [each.finding.code for each in by_cause(checked(load(working_tree(folder)), ON))]
     assert found[0] == "K070"
     assert "K471" not in found
+
+
+def test_an_editor_marks_each_place_of_one_cause_and_any_of_them_mends_all(tmp_path: Path) -> None:
+    (tmp_path / "kompetanse.yaml").write_text(ROOT, "utf-8")
+    (tmp_path / "enheter.yaml").write_text(UNITS, "utf-8")
+    (tmp_path / "personer.yaml").write_text(PEOPLE.replace("sone-nord", "sone-nrod"), "utf-8")
+    workspace = Workspace(tmp_path, ON)
+    marked = diagnostics(workspace, language("nb"))["personer.yaml"]
+    assert [each.range.start.line for each in marked] == [3, 7]
+    assert {each.message.splitlines()[1] for each in marked} == {
+        "Ingen enhet har id-en «sone-nrod». 2 steder viser til den."
+    }
+    assert [each.related_information[-1].location.range.start.line for each in marked if each.related_information] == [
+        7,
+        3,
+    ]
+    second = lsp.CodeActionParams(
+        lsp.TextDocumentIdentifier(workspace.uri("personer.yaml")), marked[1].range, lsp.CodeActionContext([])
+    )
+    [offered] = [each for each in actions(workspace, "personer.yaml", second, language("nb")) if each.edit]
+    assert offered.title.startswith("Bytt til «sone-nord» begge steder")
+    assert offered.edit is not None
+    assert offered.edit.changes is not None
+    assert [each.new_text for edits in offered.edit.changes.values() for each in edits] == ["sone-nord"] * 2

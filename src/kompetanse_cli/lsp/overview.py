@@ -5,6 +5,7 @@ answer may be another. `kompetanse/records` gives what may be chosen where a com
 """
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -14,6 +15,7 @@ from kompetanse_cli.language import Language
 from kompetanse_cli.lsp.workspace import Workspace
 from kompetanse_cli.messages import N_
 from kompetanse_cli.model import KIND_OF_KEY, Address, Named, Severity, Unit
+from kompetanse_cli.pipeline import by_cause
 from kompetanse_cli.render.reports.json import to_json
 from kompetanse_cli.report.base import Context, FileLine, Naming, plain_text, redact, redact_report
 from kompetanse_cli.report.coverage import COVERAGE_WORD, build_gaps
@@ -36,14 +38,15 @@ def overview(workspace: Workspace, language: Language) -> Json:
     def locate(address: Address) -> FileLine | None:
         return FileLine(address.path, outcome.places.line(address)) if address.path else None
 
-    findings = tuple(placed.finding for placed in outcome.findings)
+    findings = tuple(placed.finding for placed in by_cause(outcome))
+    counted = Counter(finding.severity for finding in findings)
     context = Context(outcome.snapshot, language, locate, findings)
     lines = context.coverage.lines
     unknown = " ".join(plain_text(notice.text) for notice in context.unknown(COVERAGE, COVERAGE_WORD))
     told = json.loads(to_json(redact_report(build_gaps(context, lines), context.readers), language))
     blocks = told["deler"][0]["innhold"]
     missing = None if unknown else sum(line.status is Status.UNCOVERED for line in counted_lines(lines))
-    errors, warnings, notes = map(outcome.count, (Severity.ERROR, Severity.WARNING, Severity.NOTE))
+    errors, warnings, notes = (counted[each] for each in (Severity.ERROR, Severity.WARNING, Severity.NOTE))
     return {
         "name": context.municipality(),
         "date": context.on.isoformat(),

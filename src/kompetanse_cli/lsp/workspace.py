@@ -12,7 +12,7 @@ from kompetanse_cli.lsp.positions import range_of
 from kompetanse_cli.lsp.symbols import SymbolIndex
 from kompetanse_cli.model import PlacedFinding, Region
 from kompetanse_cli.model.register import Register
-from kompetanse_cli.pipeline import Checked, checked
+from kompetanse_cli.pipeline import Checked, by_cause, checked
 from kompetanse_cli.reading.decoding import decode
 from kompetanse_cli.reading.discovery import ROOT_FILE
 from kompetanse_cli.reading.load import Loaded, Memory, Progress, load
@@ -20,6 +20,7 @@ from kompetanse_cli.reading.remembered import Remembered
 from kompetanse_cli.reading.sources import SUFFIXES, Overlaid, Source, disk_path, working_tree
 from kompetanse_cli.reading.yaml import LINE_END
 from kompetanse_cli.report.base import Audience
+from kompetanse_cli.rules.gathering import at_each_place
 
 
 def _whole(text: str) -> str:
@@ -145,7 +146,7 @@ class Workspace:
         """What is wrong, by the path of the file."""
         outcome = self.outcome
         if not self._by_path:
-            for placed in outcome.findings:
+            for placed in at_each_place(by_cause(outcome)):
                 self._by_path.setdefault(placed.region.path, []).append(placed)
         return self._by_path
 

@@ -89,7 +89,9 @@ class _Making:
         """All that can be mended in one way only."""
         uri = self.workspace.uri(self.path)
         safe = [placed for placed in self.found if placed.edits and placed.finding.certain]
-        edits = [edit for placed in safe for edit in _edits(self.workspace, placed).get(uri, ())]
+        every = [edit for placed in safe for edit in _edits(self.workspace, placed).get(uri, ())]
+        # What is wrong in several places for one reason has all its edits at each of them.
+        edits = list({(repr(edit.range), edit.new_text): edit for edit in every}.values())
         if edits:
             title = self.language.say(N_("Rett alt som bare kan rettes på én måte"))
             yield lsp.CodeAction(title, FIX_ALL, edit=lsp.WorkspaceEdit({uri: edits}))

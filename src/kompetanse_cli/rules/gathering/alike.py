@@ -1,6 +1,6 @@
 """Findings of one rule that say the same become one that says how many places it is about."""
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kompetanse_cli.messages import Message
@@ -40,6 +40,22 @@ def _many(found: Sequence[PlacedFinding]) -> PlacedFinding:
     )
     # To take an anchor away alone would leave what points to it.
     return replace(one, finding=replace(one.finding, edits=(), certain=False), edits=())
+
+
+def at_each_place(placed: Iterable[PlacedFinding]) -> Iterator[PlacedFinding]:
+    """The findings, and each of one cause at its other places too, with the first as the related place; for an editor,
+    where a mark stands in every file."""
+    for each in placed:
+        yield each
+        first = message(N_("det første stedet"))
+        for related, region in zip(each.finding.related, each.related, strict=True):
+            if related.caption == _HERE_TOO:
+                yield PlacedFinding(
+                    replace(each.finding, address=related.address, related=(Related(each.finding.address, first),)),
+                    region.region,
+                    (PlacedRelated(each.region, first),),
+                    each.edits,
+                )
 
 
 def joined(
