@@ -18,6 +18,7 @@ from kompetanse_cli.model import (
     EACH,
     KIND_OF_RECORD,
     KINDS,
+    Choice,
     Goal,
     Module,
     Participant,
@@ -94,13 +95,34 @@ def _parameters(command: Any, takes: Mapping[str, Any]) -> Iterator[Mapping[str,
         if getattr(each, "is_flag", False):
             told["flag"] = True
         elif each.name in takes:
-            told["takes"] = takes[each.name]
+            told["takes"] = _described(takes[each.name], each.help or "")
         yield told
 
 
+def _described(takes: Mapping[str, Any], help_text: str) -> Mapping[str, Any]:
+    """The same with what each word of a closed list means: as a line of the help has it, or as the files' own list."""
+    listed = takes.get("words", ())
+    if isinstance(listed, str) or not listed:
+        return takes
+    lines = dict(line.split(" ", 1) for line in help_text.split("\n") if " " in line)
+    asked = {word for word, _ in listed}
+    choice = next((each for each in _choices(Choice) if asked <= {*each.shown()}), None)
+    meant = {} if choice is None else dict(zip(choice.shown(), (each.description for each in choice), strict=True))
+    return {**takes, "words": [(word, told or lines.get(word) or meant.get(word, "")) for word, told in listed]}
+
+
+def _choices(top: type[Choice]) -> Iterator[type[Choice]]:
+    """The closed lists of values that the files may have."""
+    for made in top.__subclasses__():
+        yield made
+        yield from _choices(made)
+
+
 def _first(text: str) -> str:
-    """The first sentence of a help text."""
-    return text.split("\n")[0].split(". ")[0].removesuffix(".")
+    """The first sentence of a help text that does not tell of one format alone."""
+    lines = text.split("\n")
+    told = next((line for line in lines if line[:1].isupper()), lines[0])
+    return told.split(". ")[0].removesuffix(".")
 
 
 def _municipality() -> Mapping[str, Any]:

@@ -35,8 +35,14 @@ def test_an_option_is_told_once_unless_it_may_be_repeated() -> None:
 
 
 def test_a_value_in_the_word_of_its_option_keeps_the_name_of_it() -> None:
-    assert proposals(["gaps"], "--lang=n") == [("--lang=nb", ""), ("--lang=nn", "")]
+    assert proposals(["gaps"], "--lang=n") == [("--lang=nb", "bokmål"), ("--lang=nn", "nynorsk")]
 
 
 def test_commands_are_told_with_what_they_do() -> None:
     assert dict(proposals(["new"], "per")) == {"person": "Legg til en person"}
+
+
+def test_a_word_of_a_closed_list_is_told_with_what_it_means() -> None:
+    assert dict(proposals(["gaps", "--format"], "c")) == {"csv": "for regneark"}
+    assert dict(proposals(["gaps", "--fail-on"], "s")) == {"skal": "kravet må være oppfylt"}
+    assert dict(proposals(["validate", "--select"], "K101")) == {"K101": "Personen er ikke registrert"}
