@@ -5,8 +5,10 @@ from datetime import date
 import pytest
 
 from kompetanse_cli.model import Finding
+from kompetanse_cli.operations.misspelt import with_meant_ids
 from kompetanse_cli.pipeline import checked
 from kompetanse_cli.reading.load import load
+from kompetanse_cli.reading.locator import Locator
 from tests.named_municipality import DATA
 
 HELD = "  - {person: p-2, rolle: ressursperson, enhet: s1, fagområde: klinobs, fra: 2025-01-01}"
@@ -59,11 +61,9 @@ def test_part_of_a_name_is_near_and_whoever_is_hidden_is_not_proposed() -> None:
     assert (found.edits, found.choices) == ((), ())
 
 
-def test_when_hundreds_of_texts_have_been_compared_with_thousands_of_names_only_whole_names_are_looked_for(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr("kompetanse_cli.operations.misspelt.references._MOST_COMPARISONS", 1)
-    rows = ["{person: Siri Mo, rolle: leder, enhet: s1}", "{person: Sri Moe, rolle: leder, enhet: s1}"]
-    rows.append("{person: Siri Moe, rolle: leder, enhet: s2}")
-    found = findings("\n  - ".join(rows))
+def test_after_so_many_comparisons_only_whole_names_are_looked_for() -> None:
+    rows = ("Siri Mo", "Sri Moe", "Siri Moe")
+    held = "\n".join(f"  - {{person: {name}, rolle: leder, enhet: s1}}" for name in rows)
+    loaded = load({"kompetanse.yaml": DATA.replace(HELD, held).encode()})
+    found = with_meant_ids(loaded.register, loaded.findings, Locator(loaded.source), most_comparisons=1)
     assert [[edit.new for edit in each.edits] for each in found] == [["p-3"], [], ["p-3"]]

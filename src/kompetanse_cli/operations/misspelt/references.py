@@ -46,9 +46,12 @@ _NOBODY_CALLED = {
 }
 
 
-def with_meant_ids(register: Register, findings: Iterable[Finding], places: Locator) -> Iterator[Finding]:
-    """The findings; of a reference with what it is called in place of its id, the id is proposed."""
-    searches = _Searches(register)
+def with_meant_ids(
+    register: Register, findings: Iterable[Finding], places: Locator, most_comparisons: int = _MOST_COMPARISONS
+) -> Iterator[Finding]:
+    """The findings; of a reference with what it is called in place of its id, the id is proposed. After so many
+    comparisons with names only whole names are looked for."""
+    searches = _Searches(register, most_comparisons)
     for finding in findings:
         # What a reference was meant as is not what an id can be made of: that may be nobody's.
         is_settled = bool(finding.edits) and finding.code != _NO_LIST and not finding.address.on_key
@@ -66,7 +69,7 @@ class _Searches:
     many the fault is another than a slip, and thousands of them must not take minutes."""
 
     register: Register
-    left: int = _MOST_COMPARISONS
+    left: int
     made: dict[tuple[tuple[type[Named], ...], str], Hits] = field(default_factory=dict)
 
     def of(self, targets: tuple[type[Named], ...], written: str) -> Hits:
