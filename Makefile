@@ -70,6 +70,7 @@ bench: $(SETUP) $(PEERS)
 	$(BIN)/python bench/history.py
 	$(BIN)/python bench/formats.py
 	$(BIN)/python bench/completion.py
+	$(BIN)/python bench/editor.py
 
 # The extension for Visual Studio Code: dist/kompetanse.vsix, with the program in it.
 vscode: $(SETUP) $(VSCODE)

@@ -204,3 +204,36 @@ def test_a_server_that_is_left_without_a_word_ends_with_1(mini: Path, ends: byte
     done = asked(mini, ends=ends)
     assert done.returncode == code
     assert done.stderr == b""
+
+
+def test_an_editor_that_asks_for_findings_is_answered_and_told_when_to_ask_again(alone: Alone, mini: Path) -> None:
+    can = lsp.ClientCapabilities(
+        text_document=lsp.TextDocumentClientCapabilities(diagnostic=lsp.DiagnosticClientCapabilities()),
+        workspace=lsp.WorkspaceClientCapabilities(
+            diagnostics=lsp.DiagnosticWorkspaceClientCapabilities(refresh_support=True)
+        ),
+    )
+
+    async def work(editor: Editor) -> None:
+        refreshed: list[object] = []
+        editor.feature(lsp.WORKSPACE_DIAGNOSTIC_REFRESH)(lambda params: refreshed.append(params))
+        about = lsp.TextDocumentIdentifier(editor.open("ny.yaml", WRONG))
+        first = await editor.text_document_diagnostic_async(lsp.DocumentDiagnosticParams(about))
+        assert isinstance(first, lsp.RelatedFullDocumentDiagnosticReport)
+        assert [each.code for each in first.items] == ["K102"]
+        again = lsp.DocumentDiagnosticParams(about, previous_result_id=first.result_id)
+        assert isinstance(
+            await editor.text_document_diagnostic_async(again), lsp.RelatedUnchangedDocumentDiagnosticReport
+        )
+        editor.write(about.uri, WRONG.replace("ingen-slik", "helse"))
+        mended = await editor.text_document_diagnostic_async(again)
+        assert isinstance(mended, lsp.RelatedFullDocumentDiagnosticReport)
+        assert "K102" not in [each.code for each in mended.items]
+        known = [lsp.PreviousResultId(about.uri, first.result_id or "")]
+        whole = await editor.workspace_diagnostic_async(lsp.WorkspaceDiagnosticParams(known))
+        assert {each.uri for each in whole.items} >= {about.uri}
+        assert refreshed
+        # Never both: that would show everything twice.
+        assert not editor.told
+
+    apart(alone, mini, work, can=can, folder=mini.as_uri())

@@ -8,7 +8,7 @@ from lsprotocol import types as lsp
 from pygls.capabilities import get_capability
 
 from kompetanse_cli.errors import KompetanseError
-from kompetanse_cli.lsp.changes import ACTIONS, actions, renamable, rename
+from kompetanse_cli.lsp.changes import ACTIONS, actions, file_moves, formatting, renamable, rename
 from kompetanse_cli.lsp.completing import completions
 from kompetanse_cli.lsp.display import (
     LEGEND,
@@ -178,3 +178,20 @@ def _beside(server: Server) -> None:
             return records(workspace, params.kind, server.speaks(workspace))
 
         return _ask(server, params.uri, found) or []
+
+    @server.feature(lsp.TEXT_DOCUMENT_FORMATTING)
+    def put_in_order(params: lsp.DocumentFormattingParams) -> list[lsp.TextEdit]:
+        return _ask(server, params.text_document.uri, formatting) or []
+
+    everything = lsp.FileOperationRegistrationOptions(
+        [lsp.FileOperationFilter(lsp.FileOperationPattern("**/*"), "file")]
+    )
+
+    @server.feature(lsp.WORKSPACE_WILL_RENAME_FILES, everything)
+    def follow(params: lsp.RenameFilesParams) -> lsp.WorkspaceEdit | None:
+        uri = params.files[0].old_uri if params.files else ""
+        return _ask(server, uri, lambda workspace, _path: file_moves(workspace, params.files))
+
+    @server.feature(lsp.WORKSPACE_DID_RENAME_FILES, everything)
+    async def moved(_params: lsp.RenameFilesParams) -> None:
+        await server.check_anew()

@@ -1,6 +1,7 @@
 """What the editor tells: which files are open and what they say, and what has changed on disk."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from pygls.capabilities import get_capability
 
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.lsp.addresses import folder_of
+from kompetanse_cli.lsp.pulling import answer_pulls, must_pull
 from kompetanse_cli.lsp.server import Server
 from kompetanse_cli.lsp.workspace import Workspace
 from kompetanse_cli.reading.discovery import ROOT_FILE, find_root
@@ -31,6 +33,9 @@ def _begin(server: Server) -> None:
     @server.feature(lsp.INITIALIZE)
     def asked(params: lsp.InitializeParams) -> None:
         server.options = params.initialization_options
+        server.is_pulled = must_pull(params.capabilities)
+        if server.is_pulled:
+            answer_pulls(server)
 
     @server.feature(lsp.INITIALIZED)
     async def begun(_params: lsp.InitializedParams) -> None:
@@ -99,18 +104,21 @@ def _below(folder: Path) -> Iterator[Path]:
 
 
 async def _read(server: Server, workspace: Workspace) -> None:
-    """Read and check a municipality before a file of it is open; an editor that can shows how far it has come."""
+    """Read a municipality before a file of it is open, and check it once nothing else is asked; an editor that can
+    shows how far the reading has come."""
     told = server.work_done_progress
     token = f"{_TOKEN}/{workspace.root}"
-    if not get_capability(server.client_capabilities, "window.work_done_progress") or token in told.tokens:
-        server.publish(workspace)
-        return
-    await told.create_async(token)
-    told.begin(token, lsp.WorkDoneProgressBegin(_TITLE, percentage=0))
+    shows = get_capability(server.client_capabilities, "window.work_done_progress") and token not in told.tokens
+    if shows:
+        await told.create_async(token)
+        told.begin(token, lsp.WorkDoneProgressBegin(_TITLE, percentage=0))
 
     def progress(done: int, of: int) -> None:
-        if done * _STEPS // of > (done - 1) * _STEPS // of:
+        if shows and done * _STEPS // of > (done - 1) * _STEPS // of:
             told.report(token, lsp.WorkDoneProgressReport(message=f"{done}/{of}", percentage=100 * done // of))
 
-    server.publish(workspace, progress)
-    told.end(token, lsp.WorkDoneProgressEnd())
+    with suppress(KompetanseError, OSError):
+        workspace.load(progress)
+    if shows:
+        told.end(token, lsp.WorkDoneProgressEnd())
+    await server.check_soon(workspace)

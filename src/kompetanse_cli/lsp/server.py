@@ -2,13 +2,14 @@
 
 import asyncio
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from lsprotocol import types as lsp
+from pygls.capabilities import get_capability
 from pygls.lsp.server import LanguageServer
 
 from kompetanse_cli import __version__
@@ -19,7 +20,6 @@ from kompetanse_cli.lsp.diagnostics import diagnostics
 from kompetanse_cli.lsp.overview import CHECKED
 from kompetanse_cli.lsp.protocol import Protocol
 from kompetanse_cli.lsp.workspace import Workspace
-from kompetanse_cli.reading.load import Progress
 
 # So long after the last key stroke the files are looked at: nobody reads faster. Where looking takes longer, so does
 # the wait, for nothing is answered meanwhile.
@@ -52,7 +52,9 @@ class Server(LanguageServer):
         self._workspaces: dict[Path, Workspace] = {}
         # Where the open files belong, by address: also while their folder is away for a moment.
         self._open: dict[str, _OpenFile] = {}
-        self._published: dict[Path, set[str]] = {}
+        self._published: dict[Path, dict[str, list[lsp.Diagnostic]]] = {}
+        # Whether the editor asks for findings, and they are not pushed.
+        self.is_pulled = False
         self._waiting: dict[Path, int] = {}
         self._pending: set[Path] = set()
         self._took: dict[Path, float] = {}
@@ -162,7 +164,7 @@ class Server(LanguageServer):
         if workspace.root not in self._published:
             self.publish(workspace)
 
-    def publish(self, workspace: Workspace, progress: Progress | None = None) -> None:
+    def publish(self, workspace: Workspace) -> None:
         """Publish the findings of every file, and that there are none any longer where there were."""
         begun = time.monotonic()
         self._pending.discard(workspace.root)
@@ -170,19 +172,36 @@ class Server(LanguageServer):
         found: dict[str, list[lsp.Diagnostic]] = {}
         try:
             if workspace.is_there:
-                workspace.load(progress)
                 found = diagnostics(workspace, self.speaks(workspace))
         except (KompetanseError, OSError):
             # The folder may not be read any longer: what was told of it does not hold.
             pass
         told = {uri: found[path] for path in sorted(found) for uri in self._addresses(workspace, path)}
-        for uri in sorted(self._published.get(workspace.root, set()) | set(told)):
-            document = self.workspace.text_documents.get(uri)
-            version = document.version if document is not None else None
-            self.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(uri, told.get(uri, []), version))
-        self._published[workspace.root] = set(told)
+        before = self._published.get(workspace.root, {})
+        self._published[workspace.root] = told
+        self._tell(workspace, before)
         self.protocol.notify(CHECKED, {"root": uri_of(workspace.root)})
         self._took[workspace.root] = time.monotonic() - begun
+
+    def _tell(self, workspace: Workspace, before: Collection[str]) -> None:
+        """Push what is wrong, with nothing for those files that had something before; or have it asked for."""
+        told = self._published[workspace.root]
+        if not self.is_pulled:
+            for uri in sorted({*before, *told}):
+                found = lsp.PublishDiagnosticsParams(uri, told.get(uri, []), self.version_of(uri))
+                self.text_document_publish_diagnostics(found)
+        elif get_capability(self.client_capabilities, "workspace.diagnostics.refresh_support"):
+            self.workspace_diagnostic_refresh(None)
+
+    @property
+    def told(self) -> Mapping[str, list[lsp.Diagnostic]]:
+        """What is wrong in each file, by its address, as it was found last."""
+        return {uri: found for each in self._published.values() for uri, found in each.items()}
+
+    def version_of(self, uri: str) -> int | None:
+        """The version of the text of a file that is open."""
+        document = self.workspace.text_documents.get(uri)
+        return document.version if document is not None else None
 
     def _addresses(self, workspace: Workspace, path: str) -> Iterator[str]:
         """All that the editor knows a file by."""

@@ -256,12 +256,11 @@ def without_keys(path: str) -> Finding:
     )
 
 
-def yaml_at(text: str, place: int) -> tuple[int, int] | None:
-    """Where the keys of a Markdown text begin and end, when a place is among them; else None. What is not closed yet
+def yaml_of(text: str) -> tuple[int, int]:
+    """Where the keys of a Markdown text begin and end; nothing, at its end, where it has none. What is not closed yet
     goes on to the end."""
     opening = _OPENING.match(text)
-    if opening is None or place < opening.end():
-        return None
+    if opening is None:
+        return len(text), len(text)
     closing = _CLOSING.search(text, opening.end())
-    end = closing.start() if closing else len(text)
-    return (opening.end(), end) if place <= end else None
+    return opening.end(), closing.start() if closing else len(text)

@@ -1,6 +1,7 @@
 """A change of the files of a municipality as an editor makes it: the lines that are another, and the files that are
 new."""
 
+import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
@@ -9,6 +10,9 @@ from lsprotocol import types as lsp
 from kompetanse_cli.editing import patched
 from kompetanse_cli.lsp.workspace import Workspace
 from kompetanse_cli.operations.operation import Operation
+
+# As editors count them, with their ends.
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
 
 
 def workspace_edit(workspace: Workspace, operation: Operation, *, creates: bool) -> lsp.WorkspaceEdit | None:
@@ -47,7 +51,7 @@ def line_edits(old: str, new: str) -> Iterator[lsp.TextEdit]:
 
 
 def _lines(text: str) -> list[str]:
-    return text.splitlines(keepends=True) if "\x0b" not in text and "\x0c" not in text else [text]
+    return _LINE.findall(text)
 
 
 def _line_start(lines: list[str], number: int) -> lsp.Position:

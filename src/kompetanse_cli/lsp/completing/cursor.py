@@ -24,7 +24,7 @@ from kompetanse_cli.model import (
     parts_of,
     references_in,
 )
-from kompetanse_cli.reading.front_matter import yaml_at
+from kompetanse_cli.reading.front_matter import yaml_of
 from kompetanse_cli.reading.yaml import Broken, KeyPath, Prepared, VisitRole, visits
 
 # In no text that anybody writes, and an ordinary letter to the parser.
@@ -76,8 +76,8 @@ class Cursor:
 
 def cursor_at(text: str, place: int, *, markdown: bool) -> Cursor | None:
     """What is being written at a place of a file (in code points); None where it is nothing of the format."""
-    part = yaml_at(text, place) if markdown else (0, len(text))
-    if part is None:
+    part = yaml_of(text) if markdown else (0, len(text))
+    if not part[0] <= place <= part[1] or (markdown and part[0] == len(text)):
         return None
     line = text.rfind("\n", 0, place) + 1
     before = text[max(line, part[0]) : place]
