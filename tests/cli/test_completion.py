@@ -161,6 +161,20 @@ def test_a_file_that_cannot_be_read_gives_what_can_be(municipality: Path) -> Non
     assert '"p-2"' in said
 
 
+def test_what_is_no_file_keeps_nobody_waiting(municipality: Path) -> None:
+    os.mkfifo(municipality / "rør.yaml")
+    (municipality / "lenke.yaml").symlink_to("/dev/zero")
+    assert '"p-001":"Kari Nordmann"' in "\n".join(proposed("kompetanse person show ", municipality))
+
+
+def test_the_folder_that_is_named_is_asked(municipality: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    for root in (municipality, Path("~/fjordvik")):
+        said = "\n".join(proposed(f"kompetanse person show --root {root} ", example_folder()))
+        assert "Kari Nordmann" in said
+        assert "Hanne" not in said
+
+
 def test_revisions_are_told_without_git(kommune: Path) -> None:
     git = ["git", "-c", "user.name=Kari", "-c", "user.email=kari@fjordvik.example", "-C", str(kommune)]
     for command in (["init", "-q", "-b", "hoved"], ["commit", "-q", "--allow-empty", "-m", "første"], ["tag", "v1"],

@@ -77,4 +77,4 @@ def _place(line: StartedLine, takes: Node) -> ValuePlace:
         for key in (each.get("takes") or {}).get("ids", ()):
             if each["name"] in line.said and each.get("takes") is not takes:
                 said.setdefault(key, line.said[each["name"]])
-    return ValuePlace(RawMunicipality(Path(root[-1]) if root else None, keys), keys, said)
+    return ValuePlace(RawMunicipality(Path(root[-1]).expanduser() if root else None, keys), keys, said)

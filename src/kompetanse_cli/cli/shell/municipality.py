@@ -6,11 +6,14 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
+from stat import S_ISREG
 from typing import Any, NamedTuple
 
 from kompetanse_cli.cli.shell.raw_text import items, scalar, sections, value
 
 _ROOT_FILE = "kompetanse.yaml"
+# What is larger is not read by any command.
+_MOST = 10 * 1024 * 1024
 _ENDINGS = (".yaml", ".yml", ".md")
 _FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\n(.*?)(?:^(?:---|\.\.\.)[ \t]*$|\Z)", re.DOTALL | re.MULTILINE)
 # What a shell would read as its own stands in no id.
@@ -124,7 +127,7 @@ class RawMunicipality:
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             for name in sorted(names):
                 file = Path(above, name)
-                is_read = name.lower().endswith(_ENDINGS) and not name.startswith(".") and not file.is_symlink()
+                is_read = name.lower().endswith(_ENDINGS) and not name.startswith(".")
                 if is_read and file != first and not is_left_out(file.relative_to(self.folder).as_posix()):
                     yield _text(file)
 
@@ -152,7 +155,9 @@ def plain(text: str) -> str:
 def _text(file: Path) -> str:
     """The YAML of a file in whichever of the encodings that people store in; nothing where it can't be opened."""
     try:
-        data = file.read_bytes()
+        # A pipe would wait for somebody to write to it, and a link may lead anywhere.
+        status = file.lstat()
+        data = file.read_bytes() if S_ISREG(status.st_mode) and status.st_size <= _MOST else b""
     except OSError:
         return ""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
