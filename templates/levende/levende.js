@@ -5,6 +5,8 @@
   const at = (id) => document.getElementById(id);
   const form = at("choose");
   const FIELDS = ["date", "unit", "for", "without", "search"];
+  // So many names of sections are read at a glance.
+  const FEW = 4;
   const PANELS = ["search", "without", "changes"];
   // What tells the content of each part that is on the page, by its kind and id.
   const keys = new Map();
@@ -79,7 +81,9 @@
     const fresh = parsed(part.html);
     const state = stateOf(panel);
     if (part.title) panel.querySelector("h2").textContent = part.id === "changes" ? panel.dataset.title : part.title;
-    if (followed && inside.children.length) mark(inside, fresh);
+    if (followed && inside.children.length && part.id !== "changes") mark(inside, fresh);
+    // A part of a panel is no part of the page: it may be called the same.
+    for (const each of fresh.querySelectorAll("section")) each.removeAttribute("aria-labelledby");
     inside.replaceChildren(...fresh.childNodes);
     if (part.text) inside.append(Object.assign(document.createElement("p"), { textContent: part.text }));
     if (part.id !== "changes") panel.hidden = !part.html && !part.text;
@@ -226,7 +230,9 @@
     document.body.classList.remove("counting");
     timeOfFigures = clock();
     const named = [...new Set(changed.filter(Boolean))];
-    const more = !followed ? "" : named.length ? words.changed.replace("{sections}", named.join(", ")) : words.same;
+    const rest = named.length > FEW ? named.splice(FEW - 1).length : 0;
+    const all = [named.join(", "), rest ? words.more.replace("{n}", rest) : ""].filter(Boolean).join(" ");
+    const more = !followed ? "" : named.length ? words.changed.replace("{sections}", all) : words.same;
     if (at("trouble").hidden) tell([words.updated.replace("{time}", timeOfFigures), more].filter(Boolean).join(" "));
     else tell("");
   };

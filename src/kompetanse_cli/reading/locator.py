@@ -29,6 +29,14 @@ class Locator:
         self._texts: dict[str, tuple[str, TextIndex]] = {}
         self._spans: dict[str, Mapping[tuple[str | int, ...], KeySpans]] = {}
 
+    def learn(self, other: "Locator", paths: Iterable[str]) -> None:
+        """Know what another knows of files that are the same in both sources."""
+        for path in paths:
+            if path in other._texts:
+                self._texts[path] = other._texts[path]
+            if path in other._spans:
+                self._spans[path] = other._spans[path]
+
     def region(self, address: Address) -> Region:
         """Lines and columns of an address; the top of the file for what has no better place."""
         text, index = self._read(address.path)

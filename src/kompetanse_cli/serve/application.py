@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 from starlette.applications import Starlette
@@ -19,7 +20,7 @@ from kompetanse_cli.render.formats import REPORT_FORMATS, named
 from kompetanse_cli.render.layout import ReportLayout
 from kompetanse_cli.render.live import to_frame
 from kompetanse_cli.serve.municipality import LiveMunicipality
-from kompetanse_cli.serve.parts import BOOK, Part, parts, whole_report
+from kompetanse_cli.serve.parts import BOOK, NoLongerWanted, Part, parts, whole_report
 from kompetanse_cli.serve.view import READERS, read_view
 from kompetanse_cli.serve.watching import Marks, marks_of_files, marks_of_history, now_and_then, told_changes
 
@@ -90,15 +91,24 @@ class Service:
         return Response(frame.html, media_type="text/html", headers={"Content-Security-Policy": frame.policy})
 
     async def _parts(self, request: Any) -> Any:
-        found = parts(self._municipality, request.query_params)
-        return StreamingResponse(self._streamed(found, request), media_type=_JSON_LINES)
+        left = Event()
+        found = parts(self._municipality, request.query_params, lambda: not left.is_set())
+        return StreamingResponse(self._streamed(found, request, left), media_type=_JSON_LINES)
 
-    async def _streamed(self, found: Iterator[Part], request: Any) -> AsyncIterator[bytes]:
+    async def _streamed(self, found: Iterator[Part], request: Any, left: Event) -> AsyncIterator[bytes]:
+        try:
+            async for part in self._made(found, request):
+                yield json.dumps(part, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n"
+        finally:
+            # Whoever dragged on to another day does not wait for this one.
+            left.set()
+
+    async def _made(self, found: Iterator[Part], request: Any) -> AsyncIterator[Part]:
         part: Part | None = {}
         while part is not None and not self._stop.is_set() and not await request.is_disconnected():
             part = await self._count(lambda: _next(found))
             if part is not None:
-                yield json.dumps(part, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n"
+                yield part
 
     async def _count(self, work: Callable[[], Any]) -> Any:
         """The answer of what takes its time."""
@@ -150,6 +160,8 @@ class Service:
 def _next(found: Iterator[Part]) -> Part | None:
     try:
         return next(found, None)
+    except NoLongerWanted:
+        return None
     except Exception:
         # What went wrong is told where the server runs: it may quote the files.
         traceback.print_exc(file=sys.stderr)

@@ -60,6 +60,7 @@ class LiveMunicipality:
     _memory: Memory = field(default_factory=Memory)
     _loaded: Loaded | None = None
     _checked: OrderedDict[date, Checked] = field(default_factory=OrderedDict)
+    _last: Checked | None = None
     _shapes: dict[str, Shape] = field(default_factory=dict)
 
     def forget(self) -> None:
@@ -89,12 +90,22 @@ class LiveMunicipality:
 
     def checked(self, on: date) -> Checked:
         """The files checked on a day. Raises KompetanseError as `loaded`."""
-        edition, found = self.edition, self._checked.get(on) or checked(self.loaded, on)
+        edition, found = self.edition, self._checked.get(on) or self._checked_anew(on)
         if edition == self.edition:
             self._checked[on] = found
             self._checked.move_to_end(on)
         while len(self._checked) > _DAYS:
             self._checked.popitem(last=False)[1].snapshot.forget()
+        return found
+
+    def _checked_anew(self, on: date) -> Checked:
+        found, last = checked(self.loaded, on), self._last
+        if last is not None:
+            # What is read once is the same object for as long as the file is as it was.
+            before = last.loaded.contents
+            same = (path for path, document in found.loaded.contents.items() if before.get(path) is document)
+            found.places.learn(last.places, same)
+        self._last = found
         return found
 
     def shape(self, reader: str) -> Shape:

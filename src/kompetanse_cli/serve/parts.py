@@ -3,7 +3,8 @@
 They are the sections of the reports that the commands write, made by the same functions of the same snapshots.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import field
 from hashlib import sha256
 from typing import Any
 
@@ -26,15 +27,23 @@ from kompetanse_cli.serve.view import COORDINATOR, LEADER, View, read_view
 
 Part = dict[str, Any]
 BOOK = "rapport.xlsx"
+# The section that tells what is left out of all others.
+_UNREAD = "ufullstendig"
 
 
-def parts(municipality: LiveMunicipality, query: Mapping[str, str]) -> Iterator[Part]:
+class NoLongerWanted(Exception):  # noqa: N818 - it is no error, only too late
+    """Nobody waits any longer for what is being counted."""
+
+
+def parts(
+    municipality: LiveMunicipality, query: Mapping[str, str], is_wanted: Callable[[], bool] = lambda: True
+) -> Iterator[Part]:
     """Everything that the view of an address shows and its reader has not seen, in the order it is wanted.
 
-    Never raises KompetanseError: what can't be told is told why.
+    What can't be told is told why, and no KompetanseError is raised. Raises NoLongerWanted when `is_wanted` says so.
     """
     try:
-        yield from _Told.of(municipality, read_view(query)).parts()
+        yield from _Told.of(municipality, read_view(query), is_wanted).parts()
     except KompetanseError as error:
         text, remedy = _why(error, municipality.language)
         yield {"kind": "trouble", "text": mask_document(text), "remedy": mask_document(remedy)}
@@ -61,14 +70,16 @@ class _Told:
     outcome: Checked
     context: Context
     edition: int
+    is_wanted: Callable[[], bool]
+    sent: set[str] = field(default_factory=set)
 
     @classmethod
-    def of(cls, municipality: LiveMunicipality, view: View) -> "_Told":
+    def of(cls, municipality: LiveMunicipality, view: View, is_wanted: Callable[[], bool] = lambda: True) -> "_Told":
         if view.reader == LEADER and view.unit is None:
             raise KompetanseError(N_("lederens side er for en enhet"), remedy=N_("velg en enhet i listen"))
         edition = municipality.edition
         outcome = municipality.checked(view.on or municipality.files.today())
-        return cls(municipality, view, outcome, municipality.files.context(outcome, view), edition)
+        return cls(municipality, view, outcome, municipality.files.context(outcome, view), edition, is_wanted)
 
     def parts(self) -> Iterator[Part]:
         files, view = self.municipality.files, self.view
@@ -85,16 +96,19 @@ class _Told:
 
     def whole(self) -> Redacted[Report]:
         """The whole report of the reader. Raises KompetanseError."""
-        built = redact_report(build_for(self.view.reader, self.context), self.context.readers)
+        built = redact_report(build_for(self.view.reader, self.context, self._go_on), self.context.readers)
         return built if self.view.reader == COORDINATOR else without_source(built)
+
+    def _go_on(self, _done: int, _of: int) -> None:
+        if not self.is_wanted():
+            raise NoLongerWanted
 
     def _sections(self) -> Iterator[Part]:
         wanted, shape = self.view.in_sight, self.municipality.shape(self.view.reader)
         # Whether a figure may be told without names hangs on all the others of the report.
         if wanted and shape.ids and self.view.reader == COORDINATOR and not self.view.without_names:
             built = build_for(self.view.reader, self.context, part=ReportPart(wanted, shape.ids))
-            made = self._made(redact_report(built, self.context.readers), shape)
-            yield from (each for each in made if each["id"] in wanted)
+            yield from self._made(redact_report(built, self.context.readers), shape, wanted | {_UNREAD})
         whole = self.whole()
         classes = body_class(whole.value, is_cut=is_too_long(whole)).split()
         shape = Shape(ids_of(whole.value), is_too_long(whole), "large" in classes)
@@ -114,16 +128,18 @@ class _Told:
             "book": BOOK if is_long else "",
         }
 
-    def _made(self, told: Redacted[Report], shape: Shape) -> Iterator[Part]:
+    def _made(self, told: Redacted[Report], shape: Shape, wanted: Collection[str] | None = None) -> Iterator[Part]:
         beside = BOOK if shape.is_long else ""
         layout = ReportLayout(editor=self._links(), beside=beside, is_light=shape.is_light)
         for section in to_sections(told, self.context.language, layout):
-            yield from self._unseen({"kind": "section", "id": section.id, "html": mask_document(section.html)})
+            if wanted is None or section.id in wanted:
+                yield from self._unseen({"kind": "section", "id": section.id, "html": mask_document(section.html)})
 
     def _unseen(self, part: Part) -> Iterator[Part]:
         """The part, where it says something else than what its reader has."""
         key = sha256("\0".join(map(str, part.values())).encode()).hexdigest()[:16]
-        if key not in self.view.seen:
+        if key not in self.view.seen and key not in self.sent:
+            self.sent.add(key)
             yield {**part, "key": key}
 
     def _panel(self, name: str, is_asked: bool, make: Callable[[], tuple[Report, Audience]]) -> Iterator[Part]:

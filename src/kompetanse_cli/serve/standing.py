@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from kompetanse_cli.analysis.base import COVERAGE
-from kompetanse_cli.analysis.coverage import Status
+from kompetanse_cli.analysis.coverage import Status, counted_lines
 from kompetanse_cli.messages import N_
 from kompetanse_cli.model import Person, Severity, active, mask_document
 from kompetanse_cli.pipeline import Checked
@@ -30,7 +30,7 @@ def _gaps(context: Context) -> Iterator[dict[str, str]]:
     if unknown := context.unknown(COVERAGE, N_("Dekningen")):
         yield {"mood": "bad", "text": mask_document(plain_text(unknown[0].text)), "to": "ufullstendig"}
         return
-    gaps = sum(line.status is Status.UNCOVERED for line in context.coverage.lines)
+    gaps = sum(line.status is Status.UNCOVERED for line in counted_lines(context.coverage.lines))
     told = context.language.plural(N_("{n} mangel"), N_("{n} mangler"), gaps)
     yield {"mood": "bad" if gaps else "good", "text": told, "to": "mangler"}
 

@@ -39,6 +39,7 @@ _WORDS = {
     "updated": N_("Oppdatert kl. {time}."),
     "same": N_("Ingenting på siden er endret."),
     "changed": N_("Endret: {sections}."),
+    "more": N_("og {n} deler til"),
     "lost": N_("Siden har mistet forbindelsen. Tallene er fra kl. {time}. Start «kompetanse serve» på nytt."),
     "bug": N_("Noe gikk galt i verktøyet, og siden kan ikke vises. Vinduet der «kompetanse serve» kjører, sier mer."),
     "changes": N_("Endret siden siste commit"),
