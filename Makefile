@@ -7,6 +7,7 @@ PEERS := .venv-peers/.ready
 NODE := .venv-peers/node/.ready
 VSCODE := editors/vscode/node_modules/.ready
 EDITOR := editors/vscode/test/editor/node_modules/.ready
+VSCODE_LANGUAGE := nb
 DEMO_DATE := 2026-03-01
 
 .PHONY: demo test quick check-generated lint types contracts schemas docs picture golden translations constraints bench structure vscode vscode-test clean
@@ -72,11 +73,11 @@ bench: $(SETUP) $(PEERS)
 	$(BIN)/python bench/completion.py
 	$(BIN)/python bench/editor.py
 
-# The extension for Visual Studio Code: dist/kompetanse.vsix, with the program in it.
+# The extension for Visual Studio Code: dist/kompetanse.vsix, with the program in it. VSCODE_LANGUAGE: nb, nn or en.
 vscode: $(SETUP) $(VSCODE)
 	rm -rf editors/vscode/build && mkdir -p dist
 	$(BIN)/python -m build --quiet --wheel --no-isolation --outdir editors/vscode/build/wheel
-	cd editors/vscode && npm run --silent check && node build.mjs
+	cd editors/vscode && npm run --silent check && node build.mjs --language=$(VSCODE_LANGUAGE)
 	cd editors/vscode/build/staged && ../../node_modules/.bin/vsce package --no-dependencies --allow-missing-repository \
 		--out ../../../../dist/kompetanse.vsix
 

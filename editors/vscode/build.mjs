@@ -1,4 +1,6 @@
 // Bundles the extension into one file, beside the schema and the wheel of the program; with --tests, the unit tests.
+// --language=nn: the names of the commands are in nynorsk. The editor itself is in no Norwegian, and takes the names it
+// finds for English where there are any: so the file has one language, the one that is wanted, and nynorsk for who has it.
 import { build } from "esbuild";
 import { copyFile, cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
@@ -26,7 +28,13 @@ if (process.argv.includes("--tests")) {
     legalComments: "eof",
   });
   await copyFile(path.join(top, "schemas", "kompetanse.schema.json"), path.join(staged, "dist", "kompetanse.schema.json"));
-  for (const name of ["package.nls.json", "package.nls.nn.json", "package.nls.en-gb.json", "README.md", ".vscodeignore"]) {
+  const language = process.argv.find((each) => each.startsWith("--language="))?.slice("--language=".length) || "nb";
+  const names = { nb: "package.nls.json", nn: "package.nls.nn.json", en: "package.nls.en.json" }[language];
+  if (!names) {
+    throw new Error(`--language=${language}: one of nb, nn and en`);
+  }
+  await copyFile(path.join(here, names), path.join(staged, "package.nls.json"));
+  for (const name of ["package.nls.nn.json", "README.md", ".vscodeignore"]) {
     await copyFile(path.join(here, name), path.join(staged, name));
   }
   await copyFile(path.join(top, "LICENSE"), path.join(staged, "LICENSE"));

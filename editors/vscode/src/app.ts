@@ -32,7 +32,8 @@ export class App {
   private readonly report = new ReportView();
   private readonly preview = new Preview();
   private overview: Overview | undefined;
-  private number = 0;
+  private isStale = false;
+  private isRefreshing = false;
   private starts: Promise<void> = Promise.resolve();
   private isAsking = false;
 
@@ -93,7 +94,12 @@ export class App {
     this.context.subscriptions.push(
       this.municipalities.onDidChange(() => void this.restart()),
       this.session.onDidCheck(() => void this.refresh()),
-      this.session.onDidChangeState(() => void this.refresh()),
+      this.session.onDidChangeState((state) => {
+        if (state !== "running") {
+          this.show(undefined);
+        }
+        void this.refresh();
+      }),
       this.session.onDidGiveUp(() => void this.tellStopped(this.texts.stopped)),
       vscode.window.onDidChangeActiveTextEditor((editor) => {
         if (editor && this.municipalities.of(editor.document.uri)) {
@@ -166,22 +172,34 @@ export class App {
     }
   }
 
-  /** Show what is known now; nothing old while it is asked for. */
+  /** Show what is known now. What is told meanwhile is asked for once, when the answer has come: a large municipality
+   * takes a while to count.
+   */
   private async refresh(): Promise<void> {
-    const number = ++this.number;
+    this.isStale = true;
+    if (this.isRefreshing) {
+      return;
+    }
+    this.isRefreshing = true;
+    while (this.isStale) {
+      this.isStale = false;
+      this.show(await this.find());
+    }
+    this.isRefreshing = false;
+  }
+
+  private async find(): Promise<Overview | undefined> {
     const root = this.municipalities.current;
     const { asker } = this.session;
-    if (!asker || !root) {
-      this.overview = undefined;
-    } else {
-      const found = await askOverview(asker, mainFile(root).toString()).catch(() => null);
-      if (number !== this.number) {
-        return;
-      }
-      this.overview = found ?? undefined;
-    }
-    this.status.show(this.session.state, this.overview, this.texts);
-    this.gaps.show(root, this.overview, this.texts);
+    const found = asker && root ? await askOverview(asker, mainFile(root).toString()).catch(() => null) : null;
+    // It may have stopped, or be another, by now: nothing old is shown.
+    return asker === this.session.asker ? (found ?? undefined) : undefined;
+  }
+
+  private show(overview: Overview | undefined): void {
+    this.overview = overview;
+    this.status.show(this.session.state, overview, this.texts);
+    this.gaps.show(this.municipalities.current, overview, this.texts);
   }
 
   private get language(): string {

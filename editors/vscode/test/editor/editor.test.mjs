@@ -123,6 +123,20 @@ describe("with the program", () => {
     assert.deepEqual(wrong, []);
   });
 
+  test("what can be mended in one way only is shown, and mended in all files when it is said", async () => {
+    const broken = PEOPLE.replace("2025-01-01", "1.1.2025");
+    await editor.open("kommune", files(broken));
+    await editor.statusSays("1 feil");
+    await editor.command("Kompetanse: Valider");
+    assert.match(await until("it is told", async () => (await editor.messages())[0]), /Fjordvik: 1 feil\./);
+    await editor.press("Rett det sikre");
+    await until("the change is shown", async () => (await editor.lines()).some((each) => each === "+    fra: 2025-01-01"));
+    assert.equal(await editor.saved("personer.yaml"), broken);
+    await editor.press("Skriv");
+    await until("it is written", async () => (await editor.saved("personer.yaml")) === PEOPLE);
+    await editor.statusSays(GAPS);
+  });
+
   test("a person is added by the keyboard alone, and seen before anything is written", async () => {
     await editor.open("kommune", files());
     await editor.statusSays(GAPS);

@@ -5,7 +5,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { ALL, counted, fill, textsOf } from "../../src/texts";
 
-const MANIFESTS = ["package.nls.json", "package.nls.nn.json", "package.nls.en-gb.json"];
+const MANIFESTS = ["package.nls.json", "package.nls.nn.json", "package.nls.en.json"];
 const read = (file: string): Record<string, string> => JSON.parse(readFileSync(file, "utf8")) as Record<string, string>;
 const placeholders = (text: string): string[] => (text.match(/\{\w+\}/g) ?? []).sort();
 
