@@ -155,7 +155,7 @@ CASES = (
     ),
     Case("typographic dash first", "p:\n  – id: a\n    b: c\n", "K025", (2, 3), "p:\n  - id: a\n    b: c\n", "«–»"),
     Case("typographic dash before a text", "p:\n  - a\n  – b\nc: d\n", "K025", (3, 3), "p:\n  - a\n  - b\nc: d\n"),
-    Case("too far in", "a: 1\n  b: 2\n", "K017", (2, 3)),
+    Case("too far in", "a: 1\n  b: 2\n", "K017", (2, 3), "a: 1\nb: 2\n"),
     Case("between levels", "a:\n  - b: 1\n    c: 2\n   d: 3\n", "K017", (4, 4)),
     Case(
         "dash too far in",
@@ -232,7 +232,7 @@ CASES = (
     Case("half a character", 'a: "\\ud800"\n', "K020", (1, 5)),
     Case("text after quote", 'a: "x" y\n', "K021", (1, 8), "a: '\"x\" y'\n"),
     Case("apostrophe", "a: 'Kari's bok'\n", "K021", (1, 10), 'a: "Kari\'s bok"\n'),
-    Case("list beside key", "a: - b\n", "K022", (1, 4)),
+    Case("list beside key", "a: - b\n", "K022", (1, 4), "a:\n  - b\n"),
     # What YAML allows
     Case("duplicates", "a: 1\nb: 2\na: 3\nb: 4\n", "K030", (3, 1), others=("K030",), tree={"a": 1, "b": 2}),
     Case(

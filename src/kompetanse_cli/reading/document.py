@@ -27,7 +27,7 @@ from kompetanse_cli.model import (
     Span,
 )
 from kompetanse_cli.reading.absence_comments import absence_comments
-from kompetanse_cli.reading.codes import ANCHOR, LIKE_NATIONAL_ID, NATIONAL_ID, NULL
+from kompetanse_cli.reading.codes import ANCHOR, COMPLEX_KEY, LIKE_NATIONAL_ID, NATIONAL_ID, NULL, PLACEHOLDER
 from kompetanse_cli.reading.decoding import decode, private_numbers
 from kompetanse_cli.reading.diagnosis.nesting import NestingMistakes
 from kompetanse_cli.reading.discovery import ROOT_FILE
@@ -43,6 +43,7 @@ from kompetanse_cli.reading.suppressions import Suppression, suppressions
 from kompetanse_cli.reading.yaml import KeyPath, KeySpans, YamlValue, locate
 
 # What may stand in no file, a document or not.
+_NO_MAPPING = (PLACEHOLDER.code, COMPLEX_KEY.code)
 _PRIVATE = (NATIONAL_ID.code, LIKE_NATIONAL_ID.code)
 
 
@@ -324,6 +325,11 @@ class _Written:
         """What is written at a span."""
         return self._yaml[span.start - self._offset : span.end - self._offset]
 
+    def begins(self, keys: KeyPath) -> int | None:
+        """Where a value begins."""
+        here = self.places.get(keys)
+        return here.value.start if here else None
+
     def touches(self, keys: KeyPath, spans: "_Spans") -> bool:
         """Whether a value stands where one of the spans does."""
         here = self.places.get(keys)
@@ -370,6 +376,8 @@ def _merged(
 def _without_echo(shapes: list[Finding], earlier: tuple[Finding, ...], text: _Written) -> Iterator[Finding]:
     """The shape findings that do not merely repeat what the reader of YAML has said of the same value."""
     said = {f.address.keys for f in earlier if f.address.keys and f.severity is Severity.ERROR}
+    # Where there is no mapping, all of its keys are missing.
+    instead = {f.address.span.start for f in earlier if f.code in _NO_MAPPING and f.address.span}
     errors = _Spans(f.address.span for f in earlier if f.severity is Severity.ERROR and f.address.span)
     merges = _Spans(f.address.span for f in earlier if f.code == ANCHOR.code and f.value == "<<" and f.address.span)
     for finding in shapes:
@@ -380,5 +388,7 @@ def _without_echo(shapes: list[Finding], earlier: tuple[Finding, ...], text: _Wr
             # It may be among those that are fetched from elsewhere.
             continue
         on_value = not finding.address.on_key and finding.code != MISSING_KEY.code
+        if finding.code == MISSING_KEY.code and instead and text.begins(keys) in instead:
+            continue
         if keys not in said and missing not in said and not (on_value and earlier and text.touches(keys, errors)):
             yield finding

@@ -16,6 +16,7 @@ from kompetanse_cli.reading.codes import (
     DECOMPOSED,
     DIRECTIVE,
     ESCAPED,
+    HASH,
     INVISIBLE,
     LINE_BREAK,
     NO_COLON,
@@ -33,7 +34,13 @@ _LARGEST = 512 * 1024
 _MOST_ROUNDS = 5
 # What is said instead of a remedy that leads to a mistake nobody knows the remedy of.
 _TEXT = message(N_("Er det en tekst, sett den i anførselstegn, eller rykk linjen inn under nøkkelen den hører til."))
-_INSTEAD = {PLACEHOLDER.code: message(N_("Skriv verdien.")), NO_SPACE.code: _TEXT, NO_COLON.code: _TEXT}
+_COMMENT = message(N_("Er det en kommentar, skriv et mellomrom etter #."))
+_INSTEAD = {
+    HASH.code: _COMMENT,
+    PLACEHOLDER.code: message(N_("Skriv verdien.")),
+    NO_SPACE.code: _TEXT,
+    NO_COLON.code: _TEXT,
+}
 _LONGEST_WORD = 200
 # Mistakes in how a text is stored: what is mended is at many places, and means the same before and after.
 _STORED = frozenset(rule.code for rule in (BOM, INVISIBLE, LINE_BREAK, ONLY_CR, DECOMPOSED, DIRECTIVE, TAB, ESCAPED))

@@ -96,6 +96,17 @@ def bracket(text: str, at: int, opened: int) -> Diagnosis:
     mark = text[opened : opened + 1]
     closing = _CLOSING.get(mark, "]")
     end = _end_of_value(text, at, opened)
+    other = at if text[at : at + 1] in ("]", "}") else end - 1
+    if text[other] in "]})" and text[other] != closing and "(" not in text[opened:other]:
+        return Diagnosis(
+            codes.UNCLOSED_BRACKET,
+            other,
+            other + 1,
+            message(N_("{annet} avslutter ikke {tegn}."), annet=text[other], tegn=mark),
+            message(N_("her skal det stå {tegn}"), tegn=closing),
+            message(N_("Bytt {annet} til {tegn}."), annet=text[other], tegn=closing),
+            (((other, other + 1, closing),),),
+        )
     return Diagnosis(
         codes.UNCLOSED_BRACKET,
         opened,

@@ -23,7 +23,7 @@ _LINE = re.compile(r"[^\r\n]*\S[^\r\n]*")
 _NOT_PLAIN = "\"'[]{}|>&*!#%@`,"
 
 
-def too_far_in(line: TextLine, indent: int, key: str) -> Diagnosis:
+def too_far_in(line: TextLine, indent: int, key: str, column: int) -> Diagnosis:
     return Diagnosis(
         codes.INDENT,
         line.start + indent,
@@ -31,6 +31,7 @@ def too_far_in(line: TextLine, indent: int, key: str) -> Diagnosis:
         message(N_("Linjen er rykket for langt inn.")),
         message(N_("«{nøkkel}» har alt en verdi"), nøkkel=key.strip()),
         message(N_("Sett linjen på linje med «{nøkkel}»."), nøkkel=key.strip()),
+        (((line.start, line.start + indent, " " * column),),),
     )
 
 
@@ -43,7 +44,10 @@ def indent(text: str, line: TextLine) -> Diagnosis:
 def _out_of_line(text: str, line: TextLine, actual: int) -> Diagnosis:
     above = content_before(text, line)
     columns = _columns_above(text, line)
-    if above is None or actual in columns:
+    if actual in columns and not _DASH.match(line.text):
+        # In line with a dash: the key is part of the item, or begins one.
+        columns = [column for column in columns if column > actual][-1:]
+    if above is None or not columns or actual in columns:
         return unreadable(text, line.start + actual, line.start)
     near, *others = sorted(columns, key=lambda column: abs(column - actual))
     is_near = line.text[actual : actual + 2] != "- " and not any(2 * actual == near + other for other in others)
@@ -104,9 +108,26 @@ def without_dash(text: str, line: TextLine) -> Diagnosis | None:
                 message(N_("Det mangler «- » foran «{nøkkel}»."), nøkkel=found.key),
                 message(N_("her begynner en ny oppføring")),
                 message(N_("Sett inn «- » foran nøkkelen, på linje med de andre i listen.")),
-                (((found.key_start, found.key_start, dash[2]),),),
+                (_begun(text, line, found.key_start, dash[2]), ((found.key_start, found.key_start, dash[2]),)),
             )
     return None
+
+
+def _begun(text: str, line: TextLine, at: int, dash: str) -> tuple[TextChange, ...]:
+    """A dash before a key, and the lines that belong to it moved as far in as the key then is."""
+    column, changes = _width(line), [(at, at, dash)]
+    first = next(_below(text, line), None)
+    if first is None or _width(first) != column:
+        return tuple(changes)
+    for below in _below(text, line):
+        if (
+            _width(below) < column
+            or (_width(below) == column and _DASH.match(below.text))
+            or len(changes) > _MOST_LINES
+        ):
+            break
+        changes.append((below.start, below.start, " " * len(dash)))
+    return tuple(changes)
 
 
 def goes_on(text: str, line: TextLine) -> Diagnosis | None:
@@ -116,6 +137,9 @@ def goes_on(text: str, line: TextLine) -> Diagnosis | None:
         return None
     above = parts(header)
     below = next(_below(text, line), None)
+    if above.indent and not found.indent and (below is None or not _width(below)):
+        # Nobody goes on with a text so far to the left: it is a line of its own.
+        return None
     heads = below is not None and _width(below) > max(above.indent, found.indent)
     first, _, rest = found.value.partition(" ")
     if above.key is None or found.indent > above.indent or heads or stand_together((first,)):

@@ -10,10 +10,12 @@ from kompetanse_cli.model import KIND_OF_KEY, Address, Edit, Finding
 from kompetanse_cli.reading.codes import LIST_MARK
 from kompetanse_cli.reading.finding_builder import span_edit
 from kompetanse_cli.reading.shape import aliases, model_at, must_have
-from kompetanse_cli.reading.shape_codes import MISSING_KEY, UNKNOWN_KEY
+from kompetanse_cli.reading.shape_codes import MISSING_KEY, NO_DOCUMENT, UNKNOWN_KEY
 from kompetanse_cli.reading.yaml import KeyPath, KeySpans, YamlValue, newline
 
 Places = Callable[[], Mapping[KeyPath, KeySpans]]
+_UNKNOWN = (UNKNOWN_KEY.code, NO_DOCUMENT.code)
+_ID = re.compile(r"[a-zæøå][a-zæøå0-9]*(?:-[a-zæøå0-9]+)+")
 _DASH_BEFORE = re.compile(r"-(?=[ ]+\Z)")
 
 
@@ -29,7 +31,7 @@ class NestingMistakes:
     def gathered(self, shapes: Sequence[Finding]) -> list[Finding]:
         """The findings, with one for each mistake in what stands in what, in the place of all it led to."""
         codes = {finding.code for finding in shapes}
-        if UNKNOWN_KEY.code in codes:
+        if not codes.isdisjoint(_UNKNOWN):
             shapes = self._without_too_deep(shapes)
         if MISSING_KEY.code in codes:
             shapes = self._without_dashes(shapes)
@@ -51,9 +53,10 @@ class NestingMistakes:
         found_after_all: set[KeyPath] = set()
         for number, finding in enumerate(shapes):
             keys = finding.address.keys
-            if finding.code == UNKNOWN_KEY.code and (inner := self._too_deep(keys)):
-                told[number] = self._deep_finding(keys, inner)
-                found_after_all |= {(*keys[:-1], key) for key in inner}
+            if finding.code in _UNKNOWN and (inner := self._too_deep(keys)):
+                is_id = self._is_id(keys, inner)
+                told[number] = self._id_finding(keys) if is_id else self._deep_finding(keys, inner)
+                found_after_all |= {(*keys[:-1], key) for key in (*inner, *(("id",) if is_id else ()))}
         return [
             told.get(number, finding)
             for number, finding in enumerate(shapes)
@@ -63,10 +66,36 @@ class NestingMistakes:
     def _too_deep(self, keys: KeyPath) -> tuple[str, ...]:
         """The keys under an unknown key that could all stand in its place."""
         inner, beside, model = self._at(keys), self._at(keys[:-1]), _model(keys)
+        if len(keys) == 1 and isinstance(inner, dict):
+            return (
+                tuple(inner) if inner and set(inner) <= set(KIND_OF_KEY) and set(inner).isdisjoint(self._tree) else ()
+            )
         if not isinstance(inner, dict) or not isinstance(beside, dict) or model is None:
             return ()
         fits = inner and set(inner) <= set(aliases(model)) and set(inner).isdisjoint(beside)
         return tuple(inner) if fits else ()
+
+    def _is_id(self, keys: KeyPath, inner: tuple[str, ...]) -> bool:
+        """Whether an unknown key is the id of the record whose keys stand under it."""
+        model = _model(keys)
+        has_none = model is not None and "id" in aliases(model) and "id" not in inner and len(keys) > 1
+        return has_none and self._at((*keys[:-1], "id")) is None and bool(_ID.fullmatch(str(keys[-1])))
+
+    def _id_finding(self, keys: KeyPath) -> Finding:
+        key = str(keys[-1])
+        moved = self._moved_out(keys)
+        edits: tuple[Edit, ...] = ()
+        if moved and (span := moved[0].address.span):
+            break_ = newline(self._text) + " " * _column(self._text, span.start - self._offset)
+            edits = (span_edit(span.start, span.end, f"id: {key}{break_}{moved[0].new}"),)
+        return UNKNOWN_KEY.finding(
+            Address(keys=keys, on_key=True),
+            message(N_("«{key}» står som nøkkel, men er id-en."), key=key),
+            message(N_("her skal det stå «id»")),
+            message(N_("Skriv «id: {key}», og flytt det som står under den, ett hakk ut."), key=key),
+            edits=edits,
+            value=key,
+        )
 
     def _deep_finding(self, keys: KeyPath, inner: tuple[str, ...]) -> Finding:
         over = str(keys[-1])

@@ -13,8 +13,13 @@ from kompetanse_cli.reading.yaml import LIST_ITEM, LexicalSpans, TextLine, conte
 _NO_COLON = r"[：∶︓﹕ː꞉׃;]|=>|->|→|:="
 _ODD_COLON = re.compile(rf"[ \t]*(?:-[ \t]+)*([^\s:#\"'\[\]{{}}：∶︓﹕ː꞉׃;=>→-]+)([ \t]*(?:{_NO_COLON})[ \t]*)(?=\S)")
 _KEY_FOLLOWS = re.compile(r"[^\s:#,\[\]{}\"']+[ \t]*:(?:[ \t]|\Z)")
+_MARKED_KEY = re.compile(
+    r"[ \t]*(?:-[ \t]+)*(?P<whole>"
+    r"(?P<mark>[*_`]{1,3})(?P<key>\w+)(?:(?P=mark)[ \t]*:|:(?P=mark))"
+    r"|[\"'](?P<key2>\w+):(?P<value>[ \t][^\"']*)[\"'])(?=[ \t]|\Z)"
+)
 _LINES = re.compile(r"[^\r\n]*[^\s][^\r\n]*")
-_MORE_KEY = re.compile(r"[ \t]+([^\s:,\[\]{}\"'#]+):(?=[ \t]|$)")
+_MORE_KEY = re.compile(r",?[ \t]+([^\s:,\[\]{}\"'#]+):(?=[ \t]|$)")
 _MOST_LINES = 30
 
 
@@ -79,6 +84,27 @@ def item_mark(text: str, at: int) -> Diagnosis | None:
         (padded, bare) if is_padded else (bare, padded),
         certain=True,
     )
+
+
+def marked_key(text: str, at: int) -> Diagnosis | None:
+    """A key with the marks of bold or slanted text about it, or in quotation marks together with its value."""
+    line = line_at(text, at)
+    for each in (line, content_before(text, line)):
+        found = _MARKED_KEY.match(each.text) if each else None
+        key = (found["key"] or found["key2"]) if found else ""
+        if each and found and stand_together((key,)):
+            start, end = each.start + found.start("whole"), each.start + found.end("whole")
+            new = f"{key}:{found['value'] or ''}"
+            return Diagnosis(
+                codes.RESERVED,
+                start,
+                end,
+                message(N_("Nøkkelen «{nøkkel}» har tegn rundt seg."), nøkkel=key),
+                message(N_("tegnene hører ikke til nøkkelen")),
+                message(N_("Skriv «{tekst}»."), tekst=new),
+                (((start, end, new),),),
+            )
+    return None
 
 
 def _kind_of_mark(mark: str) -> str:

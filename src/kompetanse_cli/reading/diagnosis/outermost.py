@@ -14,6 +14,8 @@ from kompetanse_cli.reading.yaml import ONLY_COMMENTS, YamlEvent, YamlEventKind,
 _LINE = re.compile(r"[^\r\n]+")
 _CONTENT = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r))*")
 _IN_BRACES = re.compile(r"[{,][ \t]*([^\s:,{}\[\]\"']+)[ \t]*:(?=[ \t])")
+# The head of a part, as files of settings have it.
+_SECTION = re.compile(r"\[(\w+)\](?=[ \t]*(?:[\r\n]|\Z))")
 _DASH = re.compile(r"[ ]*-[ ]+")
 _MOST_LINES = 40
 
@@ -50,6 +52,17 @@ def after_document(text: str, at: int, _opened: int) -> Diagnosis:
         said, remedy, changes = _list_alone(text, start)
         return Diagnosis(
             NOT_KEYS, start, start + 1, said, message(N_("mangler en nøkkel")), remedy, (changes,) if changes else ()
+        )
+    head = _SECTION.match(text, start)
+    if head is not None:
+        return Diagnosis(
+            NOT_KEYS,
+            start,
+            head.end(),
+            message(N_("«{tekst}» er ingen nøkkel."), tekst=head[0]),
+            message(N_("mangler en nøkkel")),
+            message(N_("Skriv «{nøkkel}:»."), nøkkel=head[1]),
+            (((start, head.end(), f"{head[1]}:"),),),
         )
     ended = _end_mark(text, at)
     if ended is None:

@@ -12,7 +12,7 @@ from kompetanse_cli.reading.yaml import SpanKind, lexical_spans, line_at, newlin
 # Braces are seldom longer, and a hostile file shall not be read again for each colon.
 _MOST_IN_BRACES = 1000
 
-_LAST_WORD = re.compile(r"(?<=[^\s,:{\[])[ \t]+([^\s:,{}\[\]\"']+)\Z")
+_LAST_WORD = re.compile(r"(?<=[^\s,:{\[])\s+([^\s:,{}\[\]\"']+)\Z")
 _KEY = re.compile(r"[^\s:,{}\[\]\"']+(?=:\s)")
 _PIECE = re.compile(r"[^,\[\]{}\r\n]*")
 # «kurs #1» may well be meant as it stands; with a space on either side, or two before, it is a comment.
@@ -28,6 +28,17 @@ def unclosed_quote(text: str, _at: int, opened: int) -> Diagnosis:
     comment = _COMMENT.search(text, opened + 1, line.end)
     end = opened + len(text[opened : comment.start() if comment else line.end].rstrip())
     inner = text[opened + 1 : end]
+    if mark == '"' and inner[-1:] in "”“»„" and len(inner) > 1:
+        # A word processor has closed it with a mark of its own.
+        return Diagnosis(
+            codes.UNCLOSED_QUOTE,
+            opened,
+            opened + 1,
+            message(N_("Teksten begynner med {tegn}, men slutter med {annet}."), tegn=mark, annet=inner[-1]),
+            message(N_("mangler {tegn} der teksten slutter"), tegn=mark),
+            message(N_("Bytt {annet} til {tegn}."), tegn=mark, annet=inner[-1]),
+            (((end - 1, end, mark),),),
+        )
     return Diagnosis(
         codes.UNCLOSED_QUOTE,
         opened,

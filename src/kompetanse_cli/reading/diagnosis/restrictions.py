@@ -15,6 +15,8 @@ from kompetanse_cli.reading.codes import (
     EMPTY,
     INDENT,
     LIST_IN_TEXT,
+    LIST_MARK,
+    NO_COLON,
     PLACEHOLDER,
     TAG,
     TOO_BIG,
@@ -32,29 +34,58 @@ from kompetanse_cli.reading.yaml import (
     Broken,
     KeyPath,
     Prepared,
+    TextLine,
     Visit,
     VisitRole,
     YamlEvent,
     YamlEventKind,
+    content_before,
     escaped,
     is_left_out,
+    line_at,
     quote,
     visits,
 )
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _PLACEHOLDER = re.compile(r"\{\{[^{}\r\n]*\}\}")
+_HAS_KEY = re.compile(r"\w:[ \t]")
 _MARK = re.compile(r"[&!]\S*[ \t]*")
 
 
 def diagnose(prepared: Prepared) -> list[Finding]:
     """What is wrong with the text, in its order, with places."""
     findings = list(limited(_Inspection(prepared).findings()))
-    misplaced = {_start(f) for f in findings if f.code == INDENT.code}
-    # A bracket that is never closed ends the text: what follows is in it, dashes too.
-    unclosed = min((_start(f) for f in findings if f.code == UNCLOSED_BRACKET.code), default=inf)
-    # A dash that is out of line swallows its item into the text above: that is said of the dash.
-    return [f for f in findings if f.code != LIST_IN_TEXT.code or (_start(f) not in misplaced and _start(f) < unclosed)]
+    causes = _Causes(prepared, findings)
+    return [finding for finding in findings if not causes.lead_to(finding)]
+
+
+class _Causes:
+    """The mistakes in a text that lead to others."""
+
+    def __init__(self, prepared: Prepared, findings: list[Finding]) -> None:
+        self._text = prepared.text
+        self._offset = prepared.offset
+        self._misplaced = {_start(each) for each in findings if each.code == INDENT.code}
+        # A bracket that is never closed ends the text: what follows is in it, dashes too.
+        self._unclosed = min((_start(each) for each in findings if each.code == UNCLOSED_BRACKET.code), default=inf)
+        self._marks = [each.address.span for each in findings if each.code == LIST_MARK.code and each.address.span]
+        self._headless = {self._line(_start(each)).end for each in findings if each.code == NO_COLON.code}
+
+    def lead_to(self, finding: Finding) -> bool:
+        """Whether one of them is the cause of a finding."""
+        start = _start(finding)
+        if finding.code == COMPLEX_KEY.code:
+            return any(mark.start <= start <= mark.end for mark in self._marks)
+        if finding.code != LIST_IN_TEXT.code:
+            return False
+        # A dash that is out of line, or below a key without its colon, swallows its item into the text above.
+        above = content_before(self._text, self._line(start)) if self._headless else None
+        is_headless = above is not None and above.end in self._headless
+        return start in self._misplaced or start >= self._unclosed or is_headless
+
+    def _line(self, place: int) -> TextLine:
+        return line_at(self._text, max(0, place - self._offset))
 
 
 def _start(finding: Finding) -> int:
@@ -140,7 +171,7 @@ class _Inspection:
             if visit.key is None or visit.key.value != "<<":
                 yield self.alias(event, visit.path or ())
         elif event.tag is not None or event.anchor is not None:
-            yield from self.marked(event)
+            yield from self.marked(event, visit.path or ())
         elif event.kind is not YamlEventKind.SCALAR or visit.first is not None:
             return
         elif is_left_out(event):
@@ -165,7 +196,7 @@ class _Inspection:
         at = event.start - self.offset
         return self.text[max(0, at - 400) : at].replace("\r", "\n").rpartition("\n")[2]
 
-    def marked(self, event: YamlEvent) -> Iterator[Finding]:
+    def marked(self, event: YamlEvent, keys: KeyPath = ()) -> Iterator[Finding]:
         """Tags and anchors."""
         if event.tag is None and event.anchor is None:
             return
@@ -185,6 +216,7 @@ class _Inspection:
                 remedy=message(N_("Skriv {tekst}."), tekst=new) if one_line else message(N_("Ta bort merkelappen.")),
                 edits=(span_edit(event.start, event.end, new),) if one_line else (),
                 value=source[:width],
+                keys=keys,
             )
             return
         self.anchors.add(event.anchor or "")
@@ -197,6 +229,7 @@ class _Inspection:
             remedy=message(N_("Skriv {tekst}."), tekst=new) if one_line else message(N_("Ta bort ankeret.")),
             edits=(span_edit(event.start, event.end, new),) if one_line else (),
             value=source[:width],
+            keys=keys,
         )
 
     def alias(self, event: YamlEvent, keys: KeyPath) -> Finding:
@@ -235,6 +268,17 @@ class _Inspection:
         if match:
             end = match.end() + self.offset
             self.quiet_until = end
+            if _HAS_KEY.search(match[0]):
+                once = match[0][1:-1]
+                return finding_at(
+                    PLACEHOLDER,
+                    Span(begin, end),
+                    message(N_("Klammene står dobbelt.")),
+                    label=message(N_("én av hver er nok")),
+                    remedy=message(N_("Skriv {tekst}."), tekst=once),
+                    edits=(span_edit(begin, end, once),),
+                    value=match[0],
+                )
             return finding_at(
                 PLACEHOLDER,
                 Span(begin, end),

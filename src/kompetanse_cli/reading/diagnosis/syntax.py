@@ -10,7 +10,7 @@ from kompetanse_cli.reading import codes
 from kompetanse_cli.reading.codes import INVISIBLE, LINE_BREAK
 from kompetanse_cli.reading.diagnosis.brackets import after_bracket, bracket, no_item, stray
 from kompetanse_cli.reading.diagnosis.indentation import goes_on, indent, item, too_far_in
-from kompetanse_cli.reading.diagnosis.openers import item_mark, more_keys, odd_colon
+from kompetanse_cli.reading.diagnosis.openers import item_mark, marked_key, more_keys, odd_colon
 from kompetanse_cli.reading.diagnosis.outermost import after_document
 from kompetanse_cli.reading.diagnosis.punctuation import (
     after_quote,
@@ -32,6 +32,7 @@ from kompetanse_cli.reading.yaml import (
     content_before,
     first_break,
     line_at,
+    newline,
     parts,
     prepare,
 )
@@ -150,6 +151,7 @@ def _is_known(prepared: Prepared, at: int) -> bool:
 _INDENT_TAB = re.compile(r"(?:^|(?<=[\r\n]))([ ]*\t[ \t]*)(?=[^ \t\r\n])")
 _DASH_WORD = re.compile(r"[ \t]*(?:-[ \t]+)*(-)(?=[^\s\-])")
 _KEY_WORD = re.compile(r"[ \t]*(?:-[ \t]+)*[^\s:#\"'\[\]{},]+(:)(?=[^\s:/])")
+_RULE = re.compile(r"(?:-{4,}|={3,}|\*{3,}|_{3,}|~{3,}|(?:\* ){2,}\*)")
 _EQUALS = re.compile(r"[ \t]*(?:-[ \t]+)*[^\s:=]+([ \t]*=[ \t]*)")
 # How many spaces a tab may stand for, the likeliest first.
 _TAB_WIDTHS = (2, 4, 8, 1)
@@ -162,6 +164,8 @@ def explain(text: str, broken: Broken) -> Diagnosis:
         return _tab(text, at)
     if "quoted" not in broken.context and (mark := item_mark(text, at)):
         return mark
+    if "quoted" not in broken.context and (key := marked_key(text, at)):
+        return key
     if "quoted" not in broken.context and (colon := odd_colon(text, at)):
         return colon
     said = f"{broken.context}: {broken.problem}"
@@ -212,6 +216,8 @@ def _colon(text: str, at: int, _opened: int) -> Diagnosis:
             return hint
         return colon_in_value(text, at, found.value_start, found.value)
     above = content_before(text, line)
+    if above and (nothing := _of_nothing(text, above)):
+        return nothing
     if above and (missing := _KEY_WORD.match(above.text)) and parts(above).key is None:
         return _no_space(above, missing)
     if above and (missing := _DASH_WORD.match(above.text)):
@@ -219,7 +225,7 @@ def _colon(text: str, at: int, _opened: int) -> Diagnosis:
     if dash := item(text, line) or (goes_on(text, above) if above else None):
         return dash
     if above and parts(above).key is not None and found.indent > parts(above).indent and parts(above).value:
-        return too_far_in(line, found.indent, parts(above).key or "")
+        return too_far_in(line, found.indent, parts(above).key or "", parts(above).indent)
     if above and parts(above).key is None and _begins_block(text, above):
         return _no_colon(text, at, above.start)
     start = line.start + len(line.text) - len(line.text.lstrip())
@@ -257,6 +263,8 @@ def _no_space(line: TextLine, missing: re.Match[str]) -> Diagnosis:
 
 def _no_colon(text: str, _at: int, opened: int) -> Diagnosis:
     line = line_at(text, opened)
+    if hint := _of_nothing(text, line) or _below_its_key(text, line):
+        return hint
     for pattern in (_DASH_WORD, _KEY_WORD):
         missing = pattern.match(line.text)
         if missing:
@@ -284,13 +292,51 @@ def _no_colon(text: str, _at: int, opened: int) -> Diagnosis:
     )
 
 
+def _of_nothing(text: str, line: TextLine) -> Diagnosis | None:
+    """A line of dashes or stars, as between parts of a text."""
+    written = line.text.strip()
+    if not _RULE.fullmatch(written):
+        return None
+    start = line.start + len(line.text) - len(line.text.lstrip())
+    end = line.end + len(newline(text)) if line.end < len(text) else line.end
+    return Diagnosis(
+        codes.NO_COLON,
+        start,
+        line.end,
+        message(N_("Linjen «{linje}» er ingen nøkkel."), linje=written[:40]),
+        message(N_("ikke en nøkkel, og ikke rykket inn under en")),
+        message(N_("Slett linjen.")),
+        (((line.start, end, ""),),),
+    )
+
+
+def _below_its_key(text: str, line: TextLine) -> Diagnosis | None:
+    """A value on the line below its key, that is no further in than it."""
+    above, found = content_before(text, line), parts(line)
+    key = parts(above) if above else None
+    if above is None or key is None or key.key is None or key.value or found.indent != key.indent or not found.value:
+        return None
+    return Diagnosis(
+        codes.INDENT,
+        found.value_start,
+        found.value_start + len(found.value),
+        message(N_("Teksten til «{nøkkel}» står ikke lenger inn enn nøkkelen."), nøkkel=key.key),
+        message(N_("på linje med «{nøkkel}»"), nøkkel=key.key),
+        message(N_("Skriv teksten på samme linje som «{nøkkel}»."), nøkkel=key.key),
+        (((above.start + len(above.text.rstrip()), found.value_start, " "),),),
+    )
+
+
 def _is_headed(text: str, line: TextLine) -> bool:
     """Whether the next line stands further in, as below a key."""
     below = line_at(text, min(len(text), line.end + (2 if text.startswith("\r\n", line.end) else 1)))
     return parts(below).indent > parts(line).indent and bool(below.text.strip())
 
 
-def _list_beside_key(_text: str, at: int, _opened: int) -> Diagnosis:
+def _list_beside_key(text: str, at: int, _opened: int) -> Diagnosis:
+    line = line_at(text, at)
+    found = parts(line)
+    below = newline(text) + " " * (found.key_start - line.start + 2)
     return Diagnosis(
         codes.LIST_BESIDE_KEY,
         at,
@@ -298,6 +344,9 @@ def _list_beside_key(_text: str, at: int, _opened: int) -> Diagnosis:
         message(N_("Et listepunkt kan ikke stå på samme linje som nøkkelen.")),
         message(N_("listen begynner på neste linje")),
         message(N_("Flytt punktet ned på egen linje med to mellomrom foran. Er det en tekst, bruk anførselstegn.")),
+        (((found.value_start - 1, found.value_start, below),),)
+        if found.key is not None and found.value_start == at
+        else (),
     )
 
 

@@ -12,9 +12,9 @@ from kompetanse_cli.reading.codes import FOREIGN_COMMENT, LIST_MARK, WRAPPED
 from kompetanse_cli.reading.finding_builder import TextChange, finding_at, span_edit
 from kompetanse_cli.reading.yaml.lexical import LexicalSpans, content_before, line_at, parts
 
-BULLETS = "*+•·∙‣⁃▪▫■□◦●○▸►▶➢➤✓✔–—−"
+BULLETS = "*+•·∙‣⁃▪▫■□◦●○▸►▶➢➤➔➜→⇒✓✔–—−"
 # What no line of these files begins with. The line break comes first, so that looking for it costs next to nothing.
-_SUSPICIOUS = re.compile(rf"\n[ \t]*+(?:[>`~/<0-9{re.escape(BULLETS)}]|--|o[ ])|\A\s*[A-ZÆØÅ]")
+_SUSPICIOUS = re.compile(rf"\n[ \t]*+(?:[>`~/<0-9@{re.escape(BULLETS)}]|--|o[ ])|\A\s*[A-ZÆØÅ]")
 _LINE = re.compile(r"[^\r\n]*[^\s][^\r\n]*")
 _FENCE = re.compile(r"^([ \t]*)(?:`{3,}|~{3,})[ \t]*\w*[ \t]*$", re.MULTILINE)
 _QUOTED, _CLOSELY = re.compile(r"[ \t]*(?:>[ \t]?)+"), re.compile(r"[ \t]*(?:>[ \t]?)*>")
@@ -23,9 +23,11 @@ _HEAD = re.compile(
     r"\s*(?:(?:Fra|Frå|Til|Kopi|Blindkopi|Emne|Sendt|Dato|Vedlegg|From|To|Cc|Bcc|Subject|Sent|Date|Attachments?)"
     r"[ \t]*:[^\r\n]*(?:\r\n|\n|\r|\Z)){2,}"
 )
-_BULLET = re.compile(rf"^([ ]*)([{re.escape(BULLETS)}]|o)(?=[ ]+[\w]+[ \t]*:(?:[ \t]|$))", re.MULTILINE)
+_BULLET = re.compile(rf"^([ ]*)([{re.escape(BULLETS)}]|o)(?=[ ]{{1,3}}[\w]+[ \t]*:(?:[ \t]|$))", re.MULTILINE)
 # All marks that an item may begin with but the dash it should, of more than one character too.
-LIST_ITEM = re.compile(rf"[ ]*([{re.escape(BULLETS)}]|--+|o|[0-9]{{1,3}}[.)]|[a-zæøå][.)])[ \t]+(?=\S)")
+LIST_ITEM = re.compile(rf"[ ]*([{re.escape(BULLETS)}]|--+|-[ ]\[[ xX]?\]|o|[0-9]{{1,3}}[.)]|[a-zæøå][.)])[ \t]+(?=\S)")
+_PLUS = re.compile(r"^\+(?:[ ]{2,}|[^\s+])", re.MULTILINE)
+_OF_CHANGES = re.compile(r"(?:@@|diff |index |\+\+\+ |--- )[^\r\n]*|[+ ]")
 _LONG_DASH_ITEM = re.compile(r"^([ ]*)([–—−])(?=[ ]+\S)", re.MULTILINE)
 _COMMENT = re.compile(r"^([ \t]*)(//|--(?=[ \t])|/\*[^\r\n]*\*/[ \t]*$|<!--[^\r\n]*-->[ \t]*$)", re.MULTILINE)
 _OF_COMMENT = {"/*": "*/", "<!": "-->"}
@@ -39,7 +41,7 @@ def foreign_marks(text: str, offset: int) -> tuple[str, list[Finding]]:
     if not _SUSPICIOUS.search(f"\n{text}"):
         return text, []
     findings: list[Finding] = []
-    for step in (_mail_head, _fences, _mail_marks, _line_numbers, _bullets, _comments):
+    for step in (_mail_head, _fences, _mail_marks, _line_numbers, _change_marks, _bullets, _comments):
         text, more = step(text, offset)
         findings += more
     return text, findings
@@ -157,6 +159,26 @@ def _line_numbers(text: str, offset: int) -> tuple[str, list[Finding]]:
     return _without_prefix(text, offset, _NUMBERED, said)
 
 
+def _change_marks(text: str, offset: int) -> tuple[str, list[Finding]]:
+    """What a tool that shows changes puts first on each line; not where it shows what was taken away, too."""
+    if not _PLUS.search(text) or any(not _OF_CHANGES.match(line[0]) for line in _LINE.finditer(text)):
+        return text, []
+    places = []
+    for line in _LINE.finditer(text):
+        mark = _OF_CHANGES.match(line[0])
+        if mark is not None:
+            is_head = mark.end() > 1
+            end = line.start() + mark.end()
+            places.append((line.start(), _after_line(text, end) if is_head else end, "#" if is_head else " "))
+    said = (
+        message(N_("Linjene begynner med «+», som i en oversikt over endringer.")),
+        message(N_("hører til oversikten")),
+        message(N_("Ta bort «+» eller mellomrommet først på hver linje.")),
+    )
+    findings = _found(WRAPPED, [(start, end, "") for start, end, _ in places], offset, said, certain=False)
+    return _masked(text, [(start, start + 1, new) for start, _, new in places]), findings
+
+
 def _without_prefix(
     text: str, offset: int, prefix: re.Pattern[str], said: tuple[Message, Message, Message]
 ) -> tuple[str, list[Finding]]:
@@ -175,6 +197,8 @@ def _bullets(text: str, offset: int) -> tuple[str, list[Finding]]:
     """Items with a key that begin with another mark than a dash."""
     known = LexicalSpans(text)
     every = [*_BULLET.finditer(text), *_opening(text, _LONG_DASH_ITEM)]
+    # A plus alone on the left of lines is what tools for changes put there.
+    every = [each for each in every if each[2] != "+" or each[1] or not _PLUS.search(text)]
     places = sorted({each.end(1): each[2] for each in every if known.at(each.end(1)) is None}.items())
     if not places:
         return text, []
