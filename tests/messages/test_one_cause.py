@@ -320,7 +320,9 @@ def test_an_editor_marks_each_place_of_one_cause_and_any_of_them_mends_all(tmp_p
         3,
     ]
     second = lsp.CodeActionParams(
-        lsp.TextDocumentIdentifier(workspace.uri("personer.yaml")), marked[1].range, lsp.CodeActionContext([])
+        lsp.TextDocumentIdentifier(workspace.uri("personer.yaml")),
+        marked[1].range,
+        lsp.CodeActionContext([], only=[lsp.CodeActionKind.QuickFix]),
     )
     [offered] = [each for each in actions(workspace, "personer.yaml", second, language("nb")) if each.edit]
     assert offered.title.startswith("Bytt til «sone-nord» begge steder")

@@ -230,8 +230,8 @@ def compared_as_checked(
     comparison = _without_hidden(comparison, before, after, everybody=without_names)
     if chosen is not None:
         comparison = limited(comparison, chosen.id)
-    known_before = len(after.findings) - len(comparison.new)
     comparison = replace(comparison, new=by_cause(after, comparison.new), gone=by_cause(before, comparison.gone))
+    known_before = max(len(by_cause(after)) - len(comparison.new), 0)
     was = context_from(sides.before, before, lang)
     now = context_from(sides.after, after, lang, chosen)
     contexts = [anonymous(context) if without_names else context for context in (was, now)]

@@ -238,13 +238,21 @@ def _verdict(
         documents=len(loaded.documents),
         counts=loaded.counts,
         hidden_by_filter=len(of_causes) - len(shown),
-        hidden_by_path=len(asked) - len(near),
-        hidden_as_known=len(outcome.findings) - len(asked),
+        hidden_by_path=_number_without(near, asked, outcome),
+        hidden_as_known=_number_without(asked, outcome.findings, outcome),
         omitted=loaded.omitted,
         files=loaded.documents,
         keys=LogicalKeys(loaded.contents),
         source=redact(municipality.name if municipality else "", readers),
     )
+
+
+def _number_without(shown: Sequence[PlacedFinding], every: Sequence[PlacedFinding], outcome: Checked) -> int:
+    """How many there would have been to tell of beside those that are shown."""
+    if len(shown) == len(every):
+        return 0
+    left = set(shown)
+    return len(by_cause(outcome, [each for each in every if each not in left]))
 
 
 # A block text with a comment behind its mark, which would be lost with it.
