@@ -4,7 +4,7 @@ One record is validated at a time, so that a broken one leaves the others whole;
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set as AbstractSet
 from dataclasses import field, replace
 from functools import cached_property
 from itertools import accumulate
@@ -27,7 +27,15 @@ from kompetanse_cli.model import (
     Span,
 )
 from kompetanse_cli.reading.absence_comments import absence_comments
-from kompetanse_cli.reading.codes import ANCHOR, COMPLEX_KEY, LIKE_NATIONAL_ID, NATIONAL_ID, NULL, PLACEHOLDER
+from kompetanse_cli.reading.codes import (
+    ANCHOR,
+    COMPLEX_KEY,
+    LIKE_NATIONAL_ID,
+    NATIONAL_ID,
+    NULL,
+    PLACEHOLDER,
+    UNCLOSED_QUOTE,
+)
 from kompetanse_cli.reading.decoding import decode, private_numbers
 from kompetanse_cli.reading.diagnosis.nesting import NestingMistakes
 from kompetanse_cli.reading.discovery import ROOT_FILE
@@ -330,6 +338,12 @@ class _Written:
         here = self.places.get(keys)
         return here.value.start if here else None
 
+    def has_value_at(self, keys: KeyPath, starts: AbstractSet[int]) -> bool:
+        """Whether a value right in a mapping begins at one of the places."""
+        return bool(starts) and any(
+            path[:-1] == keys and spans.value.start in starts for path, spans in self.places.items() if path
+        )
+
     def touches(self, keys: KeyPath, spans: "_Spans") -> bool:
         """Whether a value stands where one of the spans does."""
         here = self.places.get(keys)
@@ -380,12 +394,13 @@ def _without_echo(shapes: list[Finding], earlier: tuple[Finding, ...], text: _Wr
     instead = {f.address.span.start for f in earlier if f.code in _NO_MAPPING and f.address.span}
     errors = _Spans(f.address.span for f in earlier if f.severity is Severity.ERROR and f.address.span)
     merges = _Spans(f.address.span for f in earlier if f.code == ANCHOR.code and f.value == "<<" and f.address.span)
+    unclosed = {f.address.span.start for f in earlier if f.code == UNCLOSED_QUOTE.code and f.address.span}
     for finding in shapes:
         keys = finding.address.keys
         # A key whose value was refused is left out of the tree: that it is missing then is no second mistake.
         missing = (*keys, finding.value)
-        if finding.code == MISSING_KEY.code and text.touches(keys, merges):
-            # It may be among those that are fetched from elsewhere.
+        if finding.code == MISSING_KEY.code and (text.touches(keys, merges) or text.has_value_at(keys, unclosed)):
+            # It may be among those that are fetched from elsewhere, or that a text has taken with it.
             continue
         on_value = not finding.address.on_key and finding.code != MISSING_KEY.code
         if finding.code == MISSING_KEY.code and instead and text.begins(keys) in instead:

@@ -5,10 +5,12 @@ from dataclasses import replace
 from unicodedata import normalize
 
 from kompetanse_cli.messages import N_, message
-from kompetanse_cli.model import Edit, Finding, Span
+from kompetanse_cli.model import Address, Finding, Span
 from kompetanse_cli.reading.codes import DECOMPOSED, SPLIT_LETTERS
 from kompetanse_cli.reading.shape.fitting import fits, is_known
 from kompetanse_cli.reading.yaml import KeyPath, KeySpans
+
+_LONGEST = 80
 
 
 def with_split_letters_judged(
@@ -21,25 +23,20 @@ def with_split_letters_judged(
 
 
 def _judged(finding: Finding, places: Mapping[KeyPath, KeySpans], written: Callable[[Span], str]) -> Finding:
-    wrong = sorted(_wrong_words(places, written))
-    first = next((edit for edit in finding.edits if _is_within(edit, wrong)), None)
-    if first is None:
+    wrong = min(_wrong_words(places, written), default=None)
+    if wrong is None:
         return finding
+    word = normalize("NFC", written(wrong)).strip("\"'")[:_LONGEST]
     return replace(
         finding,
         code=SPLIT_LETTERS.code,
         name=SPLIT_LETTERS.name,
         severity=SPLIT_LETTERS.severity,
         message=message(
-            N_("«{ord}» er skrevet med oppdelte bokstaver, og er derfor en annen nøkkel eller id."), ord=first.new
+            N_("«{ord}» er skrevet med oppdelte bokstaver, og er derfor en annen nøkkel eller id."), ord=word
         ),
-        address=first.address,
+        address=Address(span=wrong),
     )
-
-
-def _is_within(edit: Edit, spans: list[Span]) -> bool:
-    span = edit.address.span
-    return span is not None and any(each.start <= span.start < each.end for each in spans)
 
 
 def _wrong_words(places: Mapping[KeyPath, KeySpans], written: Callable[[Span], str]) -> Iterator[Span]:
