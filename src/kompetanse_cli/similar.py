@@ -86,6 +86,14 @@ def slips(one: str, other: str) -> int:
     return OSA.distance(one, other)
 
 
+def likeness(one: str, other: str) -> float:
+    """How much two words look alike, from 0 to 100."""
+    # Only a mistake needs it.
+    from rapidfuzz import fuzz
+
+    return fuzz.ratio(fold(one), fold(other))
+
+
 def part_of_one(word: str, names: Iterable[str]) -> str | None:
     """The one name of which the word is a whole word, or some, or the beginning; None when it is of none, or of
     several: «Nord» is part of «Sone Nord»."""

@@ -185,3 +185,32 @@ def test_a_type_that_is_not_there_gets_those_that_are() -> None:
 def test_the_help_of_a_group_has_examples(command: Invoke, group: str, example: str) -> None:
     _, out, _ = command(group, "--help")
     assert f"  kompetanse {group} {example}" in out.partition("Eksempler:")[2]
+
+
+def test_why_somebody_is_away_is_not_to_be_written_anywhere() -> None:
+    assert said(mini((PEOPLE, 9, "    fravær: [{fra: 2025-01-01, årsak: syk}]"))) == [
+        "personer.yaml:9:32: feil K070 Et fravær har bare «fra» og «til». Hvorfor noen er borte, lagres aldri. Slett "
+        "«årsak». Er det alt lagret i git, har historikken det fortsatt."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("rapport: 1\n", "enhetsrapport"),
+        ("brukere: [{person: p-001, rolle: leder, enhet: helse}]\n", "rolletildelinger"),
+        ("kunder: [{id: x, navn: Y, enhet: helse, telefon: 1}]\n", "personer"),
+    ],
+)
+def test_of_all_keys_three_that_look_like_those_of_the_file_are_told(text: str, first: str) -> None:
+    (only,) = [each.finding for each in found(mini(x=text)) if each.finding.code == "K085"]
+    assert only.help is not None
+    keys = str(dict(only.help.values)["keys"]).split(", ")
+    assert (keys[0], len(keys)) == (first, 3)
+
+
+def test_of_two_entries_that_differ_it_is_said_which_one_holds() -> None:
+    entry = "{krav: leder-i-hver-enhet, enhet: helse, grunn: %s, besluttet_av: p-001, til: 2026-12-31}"
+    text = f"unntak:\n  - {entry % 'Liten'}\n  - {entry % 'Stor'}\n"
+    (told_,) = (line for line in said(mini(u=text)) if "K081" in line)
+    assert "(unntak) står et annet sted, med andre verdier. Den første gjelder." in told_

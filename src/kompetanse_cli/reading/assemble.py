@@ -156,13 +156,17 @@ def _first_of_each(documents: Mapping[str, ParsedDocument]) -> tuple[list[Placed
     for entry in (entry for path, document in documents.items() for entry in document.records_in(path)):
         earlier = first.setdefault((entry.kind.key, entry.key), entry)
         if earlier is not entry and not entry.kind.has_ids:
+            differs = entry.record != earlier.record
             text = message(
-                N_("Den samme oppføringen ({kind}) står allerede et annet sted."), kind=message(entry.kind.one)
+                N_("Den samme oppføringen ({kind}) står et annet sted, med andre verdier. Den første gjelder.")
+                if differs
+                else N_("Den samme oppføringen ({kind}) står allerede et annet sted."),
+                kind=message(entry.kind.one),
             )
             caption = message(N_("den første står her"))
             addresses = (entry.record.address, earlier.record.address)
             found = _twice(DUPLICATE_RECORD, text, addresses, caption, " ".join((entry.kind.key, *entry.key)))
-            repeated.append((found, entry.record != earlier.record))
+            repeated.append((found, differs))
     return list(first.values()), repeated
 
 

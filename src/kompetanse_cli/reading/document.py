@@ -45,7 +45,13 @@ from kompetanse_cli.reading.front_matter import lost_front_matter, out_of_place,
 from kompetanse_cli.reading.losses import LeftOutItems, file_loss, kinds_in, losses_in, salvaged
 from kompetanse_cli.reading.parse import Parsed, parse
 from kompetanse_cli.reading.remedies import Reread, led_on, without_tabs_in_wrong_lines
-from kompetanse_cli.reading.shape import meant_top_key, shape_findings, unknown_key, with_split_letters_judged
+from kompetanse_cli.reading.shape import (
+    meant_top_key,
+    shape_findings,
+    top_keys_to_tell,
+    unknown_key,
+    with_split_letters_judged,
+)
 from kompetanse_cli.reading.shape_codes import MISSING_KEY, NO_DOCUMENT, WRONG_STRUCTURE
 from kompetanse_cli.reading.suppressions import Suppression, suppressions
 from kompetanse_cli.reading.yaml import KeyPath, KeySpans, YamlValue, locate
@@ -285,8 +291,8 @@ def _top_level(parsed: Parsed) -> Iterator[Finding]:
             message(N_("Ingen av nøklene i filen er kjent: {keys}."), keys=", ".join(unknown[:5])),
             message(N_("denne nøkkelen finnes ikke")),
             message(
-                N_("Bruk en av disse nøklene: {keys}. Hører filen ikke med, kan oppsett.utelat nevne den."),
-                keys=", ".join(KIND_OF_KEY),
+                N_("Bruk en av nøklene som ligner mest: {keys}. Hører filen ikke med, kan oppsett.utelat nevne den."),
+                keys=", ".join(top_keys_to_tell(parsed.tree)),
             ),
             value=",".join(unknown[:5]),
         )

@@ -14,6 +14,10 @@ from kompetanse_cli.reading.shape.findings import (
     way_of as way_of,
 )
 from kompetanse_cli.reading.shape.fitting import fits as fits, is_known as is_known
-from kompetanse_cli.reading.shape.meant_keys import aliases as aliases, meant_top_key as meant_top_key
+from kompetanse_cli.reading.shape.meant_keys import (
+    aliases as aliases,
+    meant_top_key as meant_top_key,
+    top_keys_to_tell as top_keys_to_tell,
+)
 from kompetanse_cli.reading.shape.messages import one_of_several as one_of_several
 from kompetanse_cli.reading.shape.split_letters import with_split_letters_judged as with_split_letters_judged

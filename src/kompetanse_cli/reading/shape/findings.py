@@ -8,11 +8,11 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from kompetanse_cli.messages import N_, message
-from kompetanse_cli.model import FORMS, Address, Edit, Finding
+from kompetanse_cli.model import FORMS, Absence, Address, Edit, Finding
 from kompetanse_cli.reading.finding_builder import MOST_OF_A_KIND
 from kompetanse_cli.reading.shape.errors import ShapeError, field_of, model_inside
 from kompetanse_cli.reading.shape.fitting import OF_A_KEY
-from kompetanse_cli.reading.shape.meant_keys import aliases, meant_key
+from kompetanse_cli.reading.shape.meant_keys import aliases, keys_to_tell, meant_key
 from kompetanse_cli.reading.shape.messages import SHAPE_MESSAGES, bad_key
 from kompetanse_cli.reading.shape.structure_messages import other_message, repeats_above
 from kompetanse_cli.reading.shape_codes import MISSING_KEY, UNKNOWN_KEY
@@ -47,7 +47,12 @@ def shape_findings(
         if slip.kind == "extra_forbidden":
             meant = meant_key(str(slip.keys[-1]), slip.model)
             missing.discard((*slip.keys[:-1], meant))
-            yield unknown_key(slip.keys, meant, aliases(slip.model), slip.above(1))
+            is_reason = slip.model is Absence and not meant
+            yield (
+                _reason_of_absence(slip)
+                if is_reason
+                else unknown_key(slip.keys, meant, aliases(slip.model), slip.above(1))
+            )
     for slip in slips:
         if slip.kind == "missing" and slip.keys in missing:
             yield _missing_key(slip)
@@ -106,10 +111,28 @@ def unknown_key(keys: KeyPath, meant: str, allowed: Iterable[str], beside: YamlV
             if taken
             else message(N_("denne nøkkelen finnes ikke her"))
         )
-        remedy = message(N_("Bruk en av disse nøklene: {keys}."), keys=", ".join(allowed))
+        every = tuple(allowed)
+        told = keys_to_tell(key, every)
+        remedy = (
+            message(N_("Bruk en av disse nøklene: {keys}."), keys=", ".join(told))
+            if told == every
+            else message(N_("Bruk en av nøklene som ligner mest: {keys}."), keys=", ".join(told))
+        )
         edits = ()
     rule = UNKNOWN_KEY
     return rule.finding(address, text, label, remedy, edits=edits, value=key)
+
+
+def _reason_of_absence(slip: ShapeError) -> Finding:
+    """That why somebody is away is kept nowhere."""
+    key = str(slip.keys[-1])
+    return UNKNOWN_KEY.finding(
+        Address(keys=slip.keys, on_key=True),
+        message(N_("Et fravær har bare «fra» og «til». Hvorfor noen er borte, lagres aldri.")),
+        message(N_("kan ikke lagres")),
+        message(N_("Slett «{key}». Er det alt lagret i git, har historikken det fortsatt."), key=key),
+        value=key,
+    )
 
 
 def _missing_key(slip: ShapeError) -> Finding:

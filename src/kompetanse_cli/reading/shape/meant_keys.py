@@ -2,14 +2,15 @@
 code has for the field, or what stands over it as a column in tables.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 
 from pydantic import BaseModel
 
 from kompetanse_cli.model import KINDS, MAPPING_KEY, SheetColumn
 from kompetanse_cli.reading.shape.errors import models_of_format
-from kompetanse_cli.similar import fold, nearest
+from kompetanse_cli.reading.yaml import YamlValue
+from kompetanse_cli.similar import fold, likeness, nearest
 
 # What is no name of a field, since the language of the code has taken it.
 _TAKEN = {"from": "fra", "since": "fra", "to": "til", "until": "til"}
@@ -64,3 +65,31 @@ def meant_top_key(key: str) -> str:
     words = {fold(kind.attribute): kind.key for kind in KINDS}
     word = fold(key)
     return words.get(word) or words.get(f"{word}s") or nearest(key, every) or ""
+
+
+# More keys than so are no list to choose from, and of many so few are told.
+_MOST_LISTED, _FEW = 20, 3
+
+
+def keys_to_tell(key: str, allowed: Iterable[str]) -> tuple[str, ...]:
+    """Which of the keys that are allowed to tell somebody who wrote another: all, or, of many, those that look most
+    like it."""
+    every = tuple(allowed)
+    return every if len(every) <= _MOST_LISTED else tuple(sorted(every, key=lambda each: -likeness(key, each))[:_FEW])
+
+
+def top_keys_to_tell(tree: Mapping[str, YamlValue]) -> tuple[str, ...]:
+    """The keys for the top of a file that look most like those that stand there, by the keys in their records first."""
+    likeness_of = {
+        kind.key: max((*_shared(value, kind.record), likeness(key, kind.key)) for key, value in tree.items())
+        for kind in KINDS
+    }
+    return tuple(sorted(likeness_of, key=lambda key: likeness_of[key], reverse=True)[:_FEW])
+
+
+def _shared(value: YamlValue, model: type[BaseModel]) -> tuple[float, int]:
+    """How great a share of the keys of the first record there a model has, and how many it lacks, below nought."""
+    first = value[0] if isinstance(value, list) and value else value
+    keys = set(first) if isinstance(first, dict) else set()
+    required = {field.alias for field in model.model_fields.values() if field.is_required()}
+    return (len(keys & set(aliases(model))) / len(keys), -len(required - keys)) if keys else (0.0, 0)

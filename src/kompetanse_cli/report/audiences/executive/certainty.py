@@ -6,7 +6,7 @@ from datetime import date
 from kompetanse_cli.analysis.base import months_later
 from kompetanse_cli.analysis.coverage import counted_lines, share
 from kompetanse_cli.analysis.steering import ReportDue, last_ended
-from kompetanse_cli.model import N_, Severity, Unit, active
+from kompetanse_cli.model import N_, Unit, active
 from kompetanse_cli.report.audiences.executive.past import past_of
 from kompetanse_cli.report.audiences.executive.units import period_word
 from kompetanse_cli.report.audiences.executive.words import day_word, in_letters, listed, then_word, unit_word
@@ -146,7 +146,8 @@ def _compared(context: Context) -> Iterator[str]:
 
 
 def _errors(context: Context) -> Iterator[str]:
-    errors = sum(finding.severity is Severity.ERROR for finding in context.findings)
+    # An error that takes nothing from the figures, as in a time of day, makes them no less sure.
+    errors = len(context.left_out)
     language = context.language
     if errors:
         yield language.plural(N_("Det er {n} feil i dataene."), N_("Det er {n} feil i dataene."), errors)
