@@ -22,6 +22,9 @@ interface Work {
   readonly texts: Texts;
 }
 
+// So long until the steps are there to be ticked off.
+const TICK_MS = 500;
+
 export class App {
   readonly municipalities = new Municipalities();
   private readonly log = vscode.window.createOutputChannel("Kompetanse");
@@ -34,6 +37,7 @@ export class App {
   private overview: Overview | undefined;
   private isStale = false;
   private isRefreshing = false;
+  private hasWalkthrough = false;
   private starts: Promise<void> = Promise.resolve();
   private isAsking = false;
 
@@ -64,13 +68,24 @@ export class App {
       absence: () => this.change(askAbsence),
       install: async () => (await this.program.install(this.texts)) && this.restart(),
       restart: () => this.restart(),
-      walkthrough: async () => {
-        const id = `${this.context.extension.id}#firstDay`;
-        await vscode.commands.executeCommand("workbench.action.openWalkthrough", id, false);
-      },
+      walkthrough: () => this.openWalkthrough(),
     };
     for (const [name, command] of Object.entries(commands)) {
       this.context.subscriptions.push(vscode.commands.registerCommand(`kompetanse.${name}`, command));
+    }
+  }
+
+  /** What is done already is ticked off when the steps are on the screen: what is so before, the editor takes no note of. */
+  private async openWalkthrough(): Promise<void> {
+    await vscode.commands.executeCommand("workbench.action.openWalkthrough", `${this.context.extension.id}#firstDay`, false);
+    this.hasWalkthrough = true;
+    setTimeout(() => this.tickOff(), TICK_MS);
+  }
+
+  private tickOff(): void {
+    if (this.hasWalkthrough) {
+      void vscode.commands.executeCommand("setContext", "kompetanse.stepOpen", this.municipalities.all.length > 0);
+      void vscode.commands.executeCommand("setContext", "kompetanse.stepInstall", this.session.state === "running");
     }
   }
 
@@ -98,6 +113,7 @@ export class App {
         if (state !== "running") {
           this.show(undefined);
         }
+        this.tickOff();
         void this.refresh();
       }),
       this.session.onDidGiveUp(() => void this.tellStopped(this.texts.stopped)),
@@ -128,7 +144,6 @@ export class App {
   /** What is told is not waited for: nobody may be there to answer. */
   private async start(): Promise<void> {
     const roots = this.municipalities.all;
-    void vscode.commands.executeCommand("setContext", "kompetanse.inFolder", roots.length > 0);
     if (!roots.length) {
       await this.session.rest("none");
       return;

@@ -131,8 +131,7 @@ export class Editor {
   /** Run a command by its title, by the keyboard alone. */
   async command(title) {
     await this.page.keyboard.press("F1");
-    await this.page.waitForSelector(".quick-input-widget input", { visible: true });
-    await this.page.keyboard.type(title);
+    await this.typed(title);
     await until(`the command «${title}» is offered`, async () => (await this.quickItems()).some((each) => each.includes(title)));
     await this.page.keyboard.press("Enter");
   }
@@ -150,7 +149,8 @@ export class Editor {
     await until("the text is there", async () => (await this.lines()).length > 0);
     await this.page.focus(".editor-group-container.active .monaco-editor textarea, .editor-group-container.active .native-edit-context");
     await this.chord("Control", "KeyG");
-    await this.answer(`${line}:${column}`);
+    await this.typed(`${line}:${column}`);
+    await this.page.keyboard.press("Enter");
     await until("the cursor is there", async () => (await this.texts("#status\\.editor\\.selection"))[0]?.includes(`Ln ${line}, Col ${column}`));
   }
 
@@ -181,14 +181,22 @@ export class Editor {
     return this.texts(".quick-input-widget .monaco-list-row");
   }
 
-  /** Write in the box at the top, and go on. */
-  async answer(text, offered) {
-    await until("something is asked", async () => this.page.$eval(".quick-input-widget", (each) => each.style.display !== "none"));
-    await this.page.keyboard.type(text, { delay: 5 });
+  /** Write in the box at the top that has this title, and go on. */
+  async answer(title, text, offered) {
+    await until(`«${title}» is asked`, async () => (await this.texts(".quick-input-title"))[0] === title);
+    await this.typed(text);
     if (offered) {
-      await until(`«${offered}» is offered`, async () => (await this.quickItems()).some((each) => each.includes(offered)));
+      await until(`«${offered}» is offered`, async () => (await this.quickItems())[0]?.includes(offered));
     }
     await this.page.keyboard.press("Enter");
+  }
+
+  /** Write in the box at the top, when it is there to be written in. */
+  async typed(text) {
+    const value = async () => this.page.$eval(".quick-input-widget input", (box) => (box === document.activeElement ? box.value : ""));
+    await this.page.waitForSelector(".quick-input-widget input:focus", { timeout: PATIENCE });
+    await this.page.keyboard.type(text, { delay: 5 });
+    await until(`«${text}» is written`, async () => text === "" || (await value()).endsWith(text));
   }
 
   /** What is read in the elements of a selector. */

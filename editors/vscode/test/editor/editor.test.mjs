@@ -141,9 +141,9 @@ describe("with the program", () => {
     await editor.open("kommune", files());
     await editor.statusSays(GAPS);
     await editor.command("Kompetanse: Ny person");
-    await editor.answer("Per Ås");
-    await editor.answer("Sone Sør", "Sone Sør");
-    await editor.answer("2026-04-01");
+    await editor.answer("Navnet på den nye personen", "Per Ås");
+    await editor.answer("Velg enheten", "Sone Sør", "Sone Sør");
+    await editor.answer("Første dag", "2026-04-01");
     await until("the change is shown", async () => (await editor.lines()).some((each) => each.startsWith("+") && each.includes("Per Ås")));
     assert.equal(await editor.saved("personer.yaml"), PEOPLE);
     await editor.press("Skriv");
@@ -165,9 +165,9 @@ describe("with the program", () => {
     await editor.open("kommune", files());
     await editor.statusSays(GAPS);
     await editor.command("Kompetanse: Fravær");
-    await editor.answer("Kari", "Kari Nes");
-    await editor.answer("den førtiende mai");
-    await editor.answer("");
+    await editor.answer("Velg personen", "Kari", "Kari Nes");
+    await editor.answer("Første dag borte", "den førtiende mai");
+    await editor.answer("Siste dag borte. La feltet stå tomt når ingen vet det.", "");
     const told = await until("it is told", async () => (await editor.messages())[0]);
     assert.match(told, /den førtiende mai/);
     assert.equal(await editor.saved("personer.yaml"), PEOPLE);
@@ -191,6 +191,17 @@ describe("without the program, in a folder that nobody has said is trusted", () 
     assert.match(messages[0], /Fant ikke programmet kompetanse på maskinen/);
     assert.match(messages[0], /Installer/);
     assert.doesNotMatch(await editor.status(), /\d/);
+  });
+
+  test("the walkthrough tells of the first day, and what is done in it", async () => {
+    await editor.press("Slik gjør du");
+    const steps = async () => editor.page.$$eval(".getting-started-step", (found) => found.map((each) => [
+      each.querySelector(".step-title")?.textContent, each.querySelector(".codicon-getting-started-step-checked") !== null,
+    ]));
+    await until("the folder is ticked off, and nothing else", async () => (await steps()).map(([, done]) => done).join() === "true,false,false,false,false");
+    assert.deepEqual((await steps()).map(([title]) => title), [
+      "Åpne kommunens mappe", "Installer programmet", "Rett den første feilen", "Legg til en person", "Se rapporten",
+    ]);
   });
 
   test("when the program is there, it is found without a new start of the editor", async () => {
