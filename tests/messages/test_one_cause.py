@@ -329,3 +329,15 @@ def test_an_editor_marks_each_place_of_one_cause_and_any_of_them_mends_all(tmp_p
     assert offered.edit is not None
     assert offered.edit.changes is not None
     assert [each.new_text for edits in offered.edit.changes.values() for each in edits] == ["sone-nord"] * 2
+
+
+def test_gaps_say_the_one_cause_of_what_is_unknown(
+    tmp_path: Path, command: Callable[..., tuple[int, str, str]]
+) -> None:
+    folder = in_git(tmp_path)
+    (folder / HOME_CARE).unlink()
+    code, out, err = command("gaps", "--root", folder, "--date", "2026-03-01")
+    assert code == 1
+    assert "• dokumenter.yaml:25: 112 henvisninger gjelder 19 personer som ikke finnes. Filen personer/hjemm" in out
+    assert "Det er 1 feil i dataene." in err
+    assert "p-044" not in out

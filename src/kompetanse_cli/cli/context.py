@@ -3,7 +3,7 @@ counts over could not be read.
 """
 
 import sys
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_, message
-from kompetanse_cli.model import Address, Loss, Named, Severity, Unit
+from kompetanse_cli.model import Address, Loss, Named, PlacedFinding, Severity, Unit
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.wholeness import losses, missing_from
 from kompetanse_cli.pipeline import Checked, by_cause, checked
@@ -109,14 +109,15 @@ def context_from(data: Data, outcome: Checked, lang: str | None, chosen: Unit | 
         return FileLine(address.path, outcome.places.line(address)) if address.path else None
 
     language = options.reader_language(lang, data.loaded.register)
+    told = by_cause(outcome)
     return Context(
         snapshot=outcome.snapshot,
         language=language,
         locate=locate,
-        findings=tuple(placed.finding for placed in by_cause(outcome)),
+        findings=tuple(placed.finding for placed in told),
         unit=chosen,
         edition=data.edition,
-        left_out=left_out(outcome, language),
+        left_out=left_out(outcome, language, told),
     )
 
 
@@ -133,12 +134,24 @@ BARE = (*(form.name for form in REPORT_FORMATS if form.bare), "ics")
 SOUND, INCOMPLETE, NOT_COUNTED = 0, 1, 2
 
 
-def left_out(outcome: Checked, language: Language) -> tuple[UnreadPart, ...]:
-    """What is left out of a register, told without the names that are hidden."""
+def _addresses(placed: PlacedFinding) -> Iterator[Address]:
+    """Where a finding is, and where the same is."""
+    yield placed.finding.address
+    yield from (related.address for related in placed.finding.related)
+
+
+def left_out(
+    outcome: Checked, language: Language, told: tuple[PlacedFinding, ...] | None = None
+) -> tuple[UnreadPart, ...]:
+    """What is left out of a register, told without the names that are hidden; what has one cause once. `told` are the
+    findings of the outcome by their causes."""
     found = losses(outcome.loaded.register)
     if not found:
         return ()
-    placed = place([loss.finding for loss in found], outcome.places)
+    of_causes = by_cause(outcome) if told is None else told
+    places = {address: each for each in of_causes if len(each.finding.related) > 1 for address in _addresses(each)}
+    every = place([loss.finding for loss in found], outcome.places)
+    placed = tuple(dict.fromkeys(places.get(each.finding.address, each) for each in every))
     readers = files_audience(placed, (outcome.loaded.register, outcome.places))
     shown = redact_findings(placed, readers).value
     return tuple(
