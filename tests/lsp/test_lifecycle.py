@@ -10,6 +10,7 @@ import pytest
 from lsprotocol import types as lsp
 from pygls.exceptions import JsonRpcException
 
+from kompetanse_cli.cli.app import run
 from tests.lsp.conftest import MINI, PATIENCE, SERVER, Alone, Editor
 from tests.lsp.test_hostile_requests import frame, replies
 
@@ -147,32 +148,59 @@ def test_a_municipality_below_the_folder_that_is_open_is_read_too(alone: Alone, 
     apart(alone, mini, work, folder=mini.parent.as_uri())
 
 
-@pytest.mark.parametrize(
-    ("file", "broken"),
-    [
-        ("fora.yaml", "fora:\n  - id: f\n    navn: F\n    typ: lederteam\n    medlemmer: [p-001]\n"),
-        ("fora.yaml", "fora:\n  - id: f\n    navn: F\n    type: lederteam\n    medlemmer: [p-001\n"),
-        ("roller.yaml", "rolletildelinger:\n  - {person: p-001, rolle: leder, enhet: sone-nord, fra: 31.02.2024}\n"),
-    ],
-    ids=["key", "bracket", "value"],
-)
-def test_an_id_that_stands_where_nothing_can_be_read_is_not_renamed(
-    with_server: Serve, mini: Path, file: str, broken: str
-) -> None:
-    (mini / file).write_text(broken, encoding="utf-8")
+BROKEN = "fora:\n  - id: f\n    navn: F\n    type: lederteam\n    medlemmer: [p-001\n"
+
+
+def test_an_id_that_stands_where_nothing_can_be_read_is_not_renamed(with_server: Serve, mini: Path) -> None:
+    (mini / "fora.yaml").write_text(BROKEN, encoding="utf-8")
 
     async def work(editor: Editor) -> None:
         editor.enter(mini)
         about = lsp.TextDocumentIdentifier(editor.open("personer.yaml"))
         asked = lsp.RenameParams(about, lsp.Position(1, 12), "p-901")
-        with pytest.raises(JsonRpcException, match=file):
+        with pytest.raises(JsonRpcException, match=r"fora\.yaml:5"):
             await editor.text_document_rename_async(asked)
         # What is broken and does not name the id is in nobody's way.
-        (mini / file).write_text(broken.replace("p-001", "p-002"), encoding="utf-8")
+        (mini / "fora.yaml").write_text(BROKEN.replace("p-001", "p-002"), encoding="utf-8")
         editor.workspace_did_change_watched_files(lsp.DidChangeWatchedFilesParams([]))
         made = await editor.text_document_rename_async(asked)
         assert made is not None
         assert [len(edits) for edits in (made.changes or {}).values()] == [2]
+
+    with_server(work)
+    (mini / "fora.yaml").write_text(BROKEN, encoding="utf-8")
+    before = (mini / "personer.yaml").read_bytes()
+    assert run(["rename", "p-001", "p-901", "--root", str(mini)]) == 2
+    assert (mini / "personer.yaml").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "fora:\n  - id: f\n    navn: F\n    typ: lederteam\n    medlemmer: [p-001]\n",
+        "rolletildelinger:\n  - {person: p-001, rolle: leder, enhet: sone-nord, fra: 31.02.2024}\n",
+    ],
+    ids=["key", "value"],
+)
+def test_a_record_that_is_wrong_in_something_else_follows_and_is_explained(
+    with_server: Serve, mini: Path, wrong: str
+) -> None:
+    async def work(editor: Editor) -> None:
+        editor.enter(mini)
+        uri = editor.open("x.yaml", wrong)
+        lines = wrong.split("\n")
+        line = next(number for number, text in enumerate(lines) if "p-001" in text)
+        at = lsp.Position(line, lines[line].index("p-001") + 2)
+        about = lsp.TextDocumentIdentifier(uri)
+        hover = await editor.text_document_hover_async(lsp.HoverParams(about, at))
+        assert hover is not None
+        assert "Kari Nordmann" in str(hover.contents)
+        made = await editor.text_document_rename_async(lsp.RenameParams(about, at, "p-901"))
+        assert made is not None
+        assert {each: len(edits) for each, edits in (made.changes or {}).items()} == {
+            uri: 1,
+            editor.uri("personer.yaml"): 2,
+        }
 
     with_server(work)
 

@@ -22,6 +22,7 @@ from kompetanse_cli.model import (
     all_references,
     fields_of,
     follow,
+    references_in,
 )
 from kompetanse_cli.model.kinds import KIND_OF_RECORD, KINDS
 from kompetanse_cli.model.register import Register
@@ -51,7 +52,7 @@ class SymbolIndex:
     @cached_property
     def _uses(self) -> dict[str, list[Use]]:
         found: dict[str, list[Use]] = {}
-        for use in (*_own(self.register), *_referring(self.register)):
+        for use in (*_own(self.register), *_referring(self.register), *_broken(self.register)):
             found.setdefault(use.address.path, []).append(use)
         return found
 
@@ -115,6 +116,15 @@ def _referring(register: Register) -> Iterator[Use]:
             if record.address != NOWHERE:
                 for way, named in reference.ids_in(record):
                     yield Use(reference.target, named, record.at(*way), own=False)
+
+
+def _broken(register: Register) -> Iterator[Use]:
+    """What records name that are wrong in something else."""
+    for broken in register.broken:
+        for reference in references_in(broken.kind):
+            for address, named in broken.values(reference.leaf.keys):
+                if isinstance(named, str):
+                    yield Use(reference.target, named, address, own=False)
 
 
 def about(register: Register, language: Language, record: Named, on: date) -> str:

@@ -19,6 +19,7 @@ from kompetanse_cli.model import (
     Region,
     Register,
     naming,
+    references_to,
 )
 from kompetanse_cli.operations.operation import Operation
 from kompetanse_cli.reading.load import load
@@ -36,10 +37,15 @@ class Renamed:
 
 
 def addresses_of(register: Register, record: Named) -> Iterator[Address]:
-    """The addresses of the id: on the record itself, and in every field that names it."""
+    """The addresses of the id: on the record itself, and in every field that names it, also of records that are wrong
+    in something else."""
     yield record.at("id")
     for holder, way in naming(register, type(record), record.id):
         yield holder.at(*way)
+    for reference in references_to(type(record)):
+        for broken in register.broken:
+            if broken.kind is reference.holder:
+                yield from (place for place, named in broken.values(reference.leaf.keys) if named == record.id)
 
 
 def regions_of(register: Register, record: Named, places: Locator) -> Mapping[str, list[Region]]:
