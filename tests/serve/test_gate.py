@@ -1,10 +1,15 @@
 """What a hostile page in another tab, or another user of the machine, gets of the page that is always open: nothing."""
 
+import asyncio
 import socket
+from collections.abc import MutableMapping
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
+from kompetanse_cli.serve.gate import Gate, Receive, Scope, Send
 from tests.serve.conftest import Serve, Served, municipality
 
 
@@ -138,3 +143,33 @@ def test_nothing_is_written(served: Served) -> None:
 
 def contents(folder: Path) -> dict[Path, tuple[int, bytes]]:
     return {each: (each.stat().st_mtime_ns, each.read_bytes()) for each in folder.rglob("*") if each.is_file()}
+
+
+def test_the_address_that_a_browser_is_started_with_leads_to_the_page_once() -> None:
+    async def page(_scope: Scope, _receive: Receive, send: Send) -> None:
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        await send({"type": "http.response.body", "body": b"siden"})
+
+    gate = Gate(page, 8137)
+
+    def asked(address: str) -> tuple[int, dict[bytes, bytes]]:
+        sent: list[MutableMapping[str, Any]] = []
+
+        async def send(message: MutableMapping[str, Any]) -> None:
+            sent.append(message)
+
+        told = [(b"host", b"127.0.0.1:8137")]
+        scope = {"type": "http", "method": "GET", "path": urlsplit(address).path, "headers": told}
+        asyncio.run(gate(scope, _nothing, send))
+        return sent[0]["status"], dict(sent[0]["headers"])
+
+    assert asked(gate.address)[0] == 200
+    entrance = gate.entrance
+    status, headers = asked(entrance)
+    assert (status, headers[b"location"].decode()) == (303, urlsplit(gate.address).path)
+    assert asked(entrance)[0] == 403
+    assert asked("http://127.0.0.1:8137/")[0] == 403
+
+
+async def _nothing() -> MutableMapping[str, Any]:
+    return {"type": "http.disconnect"}
