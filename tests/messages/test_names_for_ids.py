@@ -205,3 +205,15 @@ def test_an_id_where_a_name_is_wanted_is_told(path: str, line: int, written: str
 
 def test_an_id_of_one_word_may_be_a_name() -> None:
     assert [line for line in said(mini((UNITS, 3, "    navn: helse"))) if "K128" in line] == []
+
+
+def test_of_an_id_that_is_misspelt_everywhere_no_other_is_proposed_that_looks_like_it() -> None:
+    files = mini((PEOPLE, 2, "  - id: P-001"), (PEOPLE, 11, "  - person: P-001"))
+    assert told(files) == [
+        Told("personer.yaml:2:9", "K076", ("p-001",)),
+        Told("personer.yaml:11:13", "K076", ("p-001",)),
+    ]
+
+
+def test_a_word_that_may_stand_for_an_id_is_proposed_with_small_letters() -> None:
+    assert told(mini((PEOPLE, 15, "    fagområde: Alle"))) == [Told("personer.yaml:15:16", "K076", ("alle",))]

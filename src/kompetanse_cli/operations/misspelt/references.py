@@ -118,8 +118,13 @@ class _Meant:
     def _hits(self) -> Hits:
         if not self.field.targets:
             return parts_meant(self.register, self.finding, self.field)
+        word = next((each for each in self.field.words if fold(each) == fold(self.written)), None)
+        if word is not None:
+            return Hits((_Known(word),))
         hits = self.searches.of(self.field.targets, self.written)
-        return hits if hits.fitting or hits.near else Hits(near=self._of_broken())
+        # Nothing that is only near is meant where it is the id of a record that can't be used as it stands.
+        broken = () if hits.fitting else self._of_broken()
+        return Hits(near=broken) if broken else hits
 
     def _of_broken(self) -> tuple[Any, ...]:
         """The id of a record that is not there, for something else is wrong with it."""

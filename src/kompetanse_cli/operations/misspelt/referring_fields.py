@@ -9,6 +9,7 @@ from kompetanse_cli.model import (
     KIND_OF_KEY,
     KIND_OF_RECORD,
     Address,
+    Also,
     FieldLeaf,
     Named,
     Record,
@@ -21,13 +22,14 @@ from kompetanse_cli.model import (
 @frozen
 class ReferringField:
     """A field with ids: the kinds of which a record may be named, or the names of the kinds of part; whether it is a
-    list, or has ids as its keys.
+    list, or has ids as its keys; and the words that may stand there too, and name nothing.
     """
 
     targets: tuple[type[Named], ...] = ()
     parts: tuple[str, ...] = ()
     is_list: bool = False
     is_map: bool = False
+    words: tuple[str, ...] = ()
 
 
 def referring_field(address: Address) -> ReferringField | None:
@@ -57,10 +59,12 @@ def _fields(holder: type[Record]) -> dict[tuple[str, ...], ReferringField]:
 def _with(known: ReferringField, leaf: FieldLeaf, refers: Refers) -> ReferringField:
     """The field with one more form of its value."""
     by_name = {record.__name__: record for record in KIND_OF_RECORD if issubclass(record, Named)}
+    also = leaf.mark(Also)
     names = [to if isinstance(to, str) else to.__name__ for to in refers.to]
     return ReferringField(
         (*known.targets, *(by_name[name] for name in names if name in by_name and not refers.local)),
         (*known.parts, *(name for name in names if refers.local)),
         known.is_list or leaf.path[-1] is EACH,
         known.is_map or leaf.path[-1] is KEY,
+        (*known.words, *(also.words if also else ())),
     )
