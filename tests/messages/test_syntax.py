@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.messages.one_mistake import the_one, told
+from tests.messages.one_mistake import PEOPLE, the_one, told
 
 PERSON = """personer:
   - id: p-5
@@ -14,6 +14,7 @@ FORUM = """fora:
     navn: F
     type: lederteam
 """
+ROLES = "rolletildelinger" + PEOPLE.split("rolletildelinger")[1]
 LED = FORUM + "    medlemmer: [p-001, p-002]\n"
 
 
@@ -75,6 +76,11 @@ def test_a_list_without_its_key_gets_the_key_of_which_its_items_are(rest: str, k
     assert said.at == "x.yaml:1:3 K039"
     assert said.words == f"Filen begynner med en liste uten nøkkel. Skriv «{key}:» på linjen over listen."
     assert said.mended["x.yaml"] == PERSON + rest
+
+
+def test_what_refers_to_a_list_without_its_key_is_not_told() -> None:
+    said = the_one({"personer.yaml": PEOPLE.split("rolletildelinger")[0].partition("\n")[2], "roller.yaml": ROLES})
+    assert said.at == "personer.yaml:1:3 K039"
 
 
 def test_a_list_of_braces_without_its_key_gets_it_too() -> None:

@@ -6,7 +6,17 @@ from collections.abc import Iterator
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_, message
 from kompetanse_cli.model import Finding, Span
-from kompetanse_cli.reading.codes import DUPLICATE_KEY, EMPTY, HASH, LIST_IN_TEXT, NO_SPACE, NULL, PASTED, WRAPPED
+from kompetanse_cli.reading.codes import (
+    DUPLICATE_KEY,
+    EMPTY,
+    HASH,
+    LIST_IN_TEXT,
+    NO_SPACE,
+    NOT_KEYS,
+    NULL,
+    PASTED,
+    WRAPPED,
+)
 from kompetanse_cli.reading.finding_builder import finding_at, limited, span_edit
 from kompetanse_cli.reading.yaml import (
     LexicalSpans,
@@ -22,7 +32,7 @@ from kompetanse_cli.reading.yaml import (
 
 _ID = re.compile(r"""(?:(?<![\w-])|(?<=[\s]-))["']?id["']?[ \t]*:[ \t]*["']?([^\s"'#,\[\]{}]+)""")
 # Mistakes by which a record stands in the text and not in the tree, although the parser read all of it.
-_LOSING = frozenset(rule.code for rule in (NO_SPACE, DUPLICATE_KEY, LIST_IN_TEXT))
+_LOSING = frozenset(rule.code for rule in (NO_SPACE, DUPLICATE_KEY, LIST_IN_TEXT, NOT_KEYS))
 
 
 @frozen

@@ -118,13 +118,25 @@ class NestingMistakes:
         begin = here.value.start - self._offset
         if self._text[begin : begin + 1] == "{":
             return ()
-        end = max(spans.value.end for path, spans in places.items() if path[: len(keys)] == keys) - self._offset
+        end = self._end(keys, places) - self._offset
         by = _column(self._text, begin) - _column(self._text, start)
         if by <= 0:
             return ()
         first, *others = re.split(r"\r\n|\n|\r", self._text[begin:end])
         moved = [first, *(line[min(by, len(line) - len(line.lstrip(" "))) :] for line in others)]
         return (span_edit(start + self._offset, end + self._offset, newline(self._text).join(moved)),)
+
+    def _end(self, keys: KeyPath, places: Mapping[KeyPath, KeySpans]) -> int:
+        """Where the last of what stands under a key ends."""
+        end, value = 0, self._at(keys)
+        while True:
+            here = places.get(keys)
+            end = max(end, here.value.end if here else 0)
+            if not value or not isinstance(value, dict | list):
+                return end
+            step: str | int = next(reversed(value)) if isinstance(value, dict) else len(value) - 1
+            keys = (*keys, step)
+            value = self._at(keys)
 
     def _without_dashes(self, shapes: Sequence[Finding]) -> list[Finding]:
         lists = dict.fromkeys(

@@ -30,6 +30,8 @@ _PLUS = re.compile(r"^\+(?:[ ]{2,}|[^\s+])", re.MULTILINE)
 _OF_CHANGES = re.compile(r"(?:@@|diff |index |\+\+\+ |--- )[^\r\n]*|[+ ]")
 _LONG_DASH_ITEM = re.compile(r"^([ ]*)([–—−])(?=[ ]+\S)", re.MULTILINE)
 _COMMENT = re.compile(r"^([ \t]*)(//|--(?=[ \t])|/\*[^\r\n]*\*/[ \t]*$|<!--[^\r\n]*-->[ \t]*$)", re.MULTILINE)
+# So many comments stand seldom above each other, and a hostile file shall not be read again for each.
+_MOST_ABOVE = 20
 _OF_COMMENT = {"/*": "*/", "<!": "-->"}
 
 Step = Callable[[str, int], tuple[str, list[Finding]]]
@@ -263,7 +265,9 @@ def _begins(text: str, comment: re.Match[str]) -> bool:
         return True
     line = line_at(text, comment.start())
     above = content_before(text, line)
-    while above is not None and above.text.lstrip().startswith("--"):
+    for _ in range(_MOST_ABOVE):
+        if above is None or not above.text.lstrip().startswith("--"):
+            break
         above = content_before(text, above)
     if above is None:
         return True

@@ -29,10 +29,14 @@ def html_marks(text: str, offset: int) -> tuple[str, list[Finding]]:
     codes = [each for each in islice(_CODE.finditer(text), MOST_LOOKED_AT) if _is_of_text(known, each)]
     tags = [each for each in islice(_TAG.finditer(text), MOST_LOOKED_AT) if _is_of_text(known, each)]
     findings = [*_of_codes(text, offset, codes), *_of_tags(text, offset, tags)]
-    for code in codes:
-        if known.at(code.start()) is None and text[code.start() - 1 : code.start()].strip("[{,") in ("", " "):
-            text = f"{text[: code.start()]}\uff06{text[code.start() + 1 :]}"
-    return text, findings
+    masked: list[str] = []
+    last = 0
+    for start in (code.start() for code in codes if known.at(code.start()) is None):
+        if text[start - 1 : start].strip("[{, "):
+            continue
+        masked += text[last:start], "\uff06"
+        last = start + 1
+    return "".join((*masked, text[last:])), findings
 
 
 def _is_of_text(known: LexicalSpans, mark: re.Match[str]) -> bool:
