@@ -42,13 +42,24 @@ def municipality(root: Path, people: str = PEOPLE) -> None:
     (root / "personer.yaml").write_text(people, "utf-8")
 
 
-def test_the_gaps_are_told_with_the_line_of_their_unit(with_server: Serve, root: Path) -> None:
+def test_the_gaps_are_told_and_where_their_unit_stands(with_server: Serve, root: Path) -> None:
     municipality(root)
-    found = with_server(told)
+
+    async def work(editor: Editor) -> tuple[Any, list[Any]]:
+        places = []
+        for kind, record in (("enheter", "sone-sør"), ("enheter", "borte"), ("roller", "leder"), ("ukjent", "x")):
+            asked = {"uri": editor.uri("kompetanse.yaml"), "kind": kind, "id": record}
+            places.append(await editor.protocol.send_request_async("kompetanse/place", asked))
+        return await told(editor), places
+
+    found, (unit, *others) = with_server(work)
     assert (found.status, found.missing, found.errors, found.unknown) == ("Fjordvik: 7 mangler", 7, 0, "")
     assert (found.date, found.day, found.language) == ("2026-03-01", "1. mars 2026", "nb")
     gap = next(each for each in found.gaps if each.requirement == "ressurs")
-    assert (gap.unit, gap.unitName, gap.path, gap.line) == ("sone-sør", "Sone Sør", "kompetanse.yaml", 5)
+    assert (gap.kind, gap.id, gap.unit, gap.unitName) == ("enheter", "sone-sør", "sone-sør", "Sone Sør")
+    assert (unit.path, unit.line) == ("kompetanse.yaml", 5)
+    # What is not there, built in, or of no kind.
+    assert others == [None, None, None]
     assert (gap.requirementName, gap.strength) == ("Ressursperson i hver sone", "skal")
 
 

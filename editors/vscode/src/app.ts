@@ -8,10 +8,10 @@ import { Preview } from "./change/preview";
 import { Municipalities, mainFile } from "./municipalities";
 import { askForOneVoice } from "./other_voice";
 import { Program } from "./program/ready";
-import { askOverview, type Overview } from "./server/protocol";
+import { askOverview, askPlace, type Gap, type Overview } from "./server/protocol";
 import { LENS_COMMANDS, Session } from "./server/session";
 import { counted, fill, type Texts, textsOf } from "./texts";
-import { GAP_LIST, GapsView } from "./views/gaps";
+import { GAP_LIST, GapsView, OPEN_GAP } from "./views/gaps";
 import { ReportView } from "./views/report";
 import { StatusItem } from "./views/status";
 
@@ -101,8 +101,18 @@ export class App {
           await vscode.commands.executeCommand("editor.action.showReferences", vscode.Uri.parse(uri), at, locations);
         }
       }),
+      vscode.commands.registerCommand(OPEN_GAP, (root: vscode.Uri, gap: Gap) => this.openGap(root, gap)),
       vscode.commands.registerCommand(showGaps, (_uri: string, id: string) => this.gaps.reveal(id)),
     );
+  }
+
+  private async openGap(root: vscode.Uri, gap: Gap): Promise<void> {
+    const { asker } = this.session;
+    const place = asker && (await askPlace(asker, mainFile(root).toString(), gap.kind, gap.id));
+    if (place) {
+      const at = new vscode.Position(place.line - 1, 0);
+      await vscode.window.showTextDocument(vscode.Uri.joinPath(root, place.path), { selection: new vscode.Range(at, at) });
+    }
   }
 
   private listen(): void {

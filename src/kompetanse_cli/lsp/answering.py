@@ -23,7 +23,7 @@ from kompetanse_cli.lsp.display import (
     tokens,
 )
 from kompetanse_cli.lsp.navigation import definition, highlights, references
-from kompetanse_cli.lsp.overview import OVERVIEW, RECORDS, overview, records
+from kompetanse_cli.lsp.overview import OVERVIEW, PLACE, RECORDS, overview, place, records
 from kompetanse_cli.lsp.protocol import Refused, in_words
 from kompetanse_cli.lsp.server import Server
 from kompetanse_cli.lsp.workspace import Workspace
@@ -195,3 +195,7 @@ def _beside(server: Server) -> None:
     @server.feature(lsp.WORKSPACE_DID_RENAME_FILES, everything)
     async def moved(_params: lsp.RenameFilesParams) -> None:
         await server.check_anew()
+
+    @server.feature(PLACE)
+    def stands(params: Any) -> dict[str, Any] | None:
+        return _ask(server, params.uri, lambda workspace, _path: place(workspace, params.kind, params.id))

@@ -2,9 +2,13 @@
 
 export const OVERVIEW = "kompetanse/overview";
 export const RECORDS = "kompetanse/records";
+export const PLACE = "kompetanse/place";
 export const CHECKED = "kompetanse/checked";
 
 export interface Gap {
+  /** What it is about, as `kompetanse/place` is asked: `enheter` or `tjenesteområder`, and the id. */
+  readonly kind: string;
+  readonly id: string;
   readonly unit: string | null;
   readonly unitName: string;
   readonly requirement: string;
@@ -14,10 +18,13 @@ export interface Gap {
   readonly reason: string | null;
   readonly since: string | null;
   readonly measures: readonly string[];
+}
+
+export interface FilePlace {
   /** Below the municipality's folder, with `/`. */
-  readonly path: string | null;
+  readonly path: string;
   /** From 1. */
-  readonly line: number | null;
+  readonly line: number;
 }
 
 export interface Overview {
@@ -54,4 +61,9 @@ export function askOverview(asker: Asker, uri: string): Promise<Overview | null>
 /** What may be chosen of a kind: `personer`, `enheter`, `roller`, `fagområder`. */
 export function askRecords(asker: Asker, uri: string, kind: string): Promise<RecordName[]> {
   return asker.sendRequest(RECORDS, { uri, kind });
+}
+
+/** Where a record stands; null for one that is built in or not there. */
+export function askPlace(asker: Asker, uri: string, kind: string, id: string): Promise<FilePlace | null> {
+  return asker.sendRequest(PLACE, { uri, kind, id });
 }

@@ -7,6 +7,8 @@ import { type GapNode, nodeOf, type UnitNode, unitNodes } from "./gap_nodes";
 
 type Node = UnitNode | GapNode;
 
+/** Not offered in the list of commands: it needs the gap. */
+export const OPEN_GAP = "kompetanse.openGap";
 export const GAP_LIST = "kompetanse.gapList";
 
 export class GapsView implements vscode.TreeDataProvider<Node>, vscode.Disposable {
@@ -59,13 +61,7 @@ export class GapsView implements vscode.TreeDataProvider<Node>, vscode.Disposabl
     if (node.kind === "gap") {
       item.tooltip = node.tooltip;
       item.iconPath = new vscode.ThemeIcon(node.isUncovered ? "circle-slash" : "info");
-      const { path, line } = node.gap;
-      if (this.root && path !== null && line !== null) {
-        const at = new vscode.Position(line - 1, 0);
-        const target = vscode.Uri.joinPath(this.root, path);
-        const options: vscode.TextDocumentShowOptions = { selection: new vscode.Range(at, at) };
-        item.command = { command: "vscode.open", title: node.label, arguments: [target, options] };
-      }
+      item.command = { command: OPEN_GAP, title: node.label, arguments: [this.root, node.gap] };
     }
     return item;
   }

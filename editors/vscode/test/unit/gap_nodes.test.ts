@@ -6,6 +6,8 @@ import type { Gap, Overview } from "../../src/server/protocol";
 import { nodeOf, unitNodes } from "../../src/views/gap_nodes";
 
 const gap = (unit: string | null, unitName: string, requirementName: string, more: Partial<Gap> = {}): Gap => ({
+  kind: "enheter",
+  id: unit ?? "x",
   unit,
   unitName,
   requirement: requirementName.toLowerCase(),
@@ -15,8 +17,6 @@ const gap = (unit: string | null, unitName: string, requirementName: string, mor
   reason: "ingen har rollen",
   since: null,
   measures: [],
-  path: "enheter.yaml",
-  line: 4,
   ...more,
 });
 

@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { createMessageConnection, type MessageConnection, StreamMessageReader, StreamMessageWriter } from "vscode-jsonrpc/node";
 import { Launched, whySaid } from "../../src/server/launch";
-import { askOverview, askRecords, CHECKED } from "../../src/server/protocol";
+import { askOverview, askPlace, askRecords, CHECKED } from "../../src/server/protocol";
 import { executable, folder, KOMPETANSE, municipality } from "./support";
 
 /** A server in plain Node that answers every request by what `answers` says of its method. */
@@ -107,5 +107,6 @@ test("the real server answers, with the names of what may be chosen", async () =
     assert.equal(overview?.name, "Fjordvik");
     assert.equal(overview?.status, `Fjordvik: ${overview?.missing} mangler`);
     assert.deepEqual(await askRecords(connection, uri, "personer"), [{ id: "p-1", name: "Kari Nes" }]);
+    assert.deepEqual(await askPlace(connection, uri, "personer", "p-1"), { path: "personer.yaml", line: 2 });
   });
 });
