@@ -84,6 +84,7 @@
     if (followed && inside.children.length && part.id !== "changes") mark(inside, fresh);
     // A part of a panel is no part of the page: it may be called the same.
     for (const each of fresh.querySelectorAll("section")) each.removeAttribute("aria-labelledby");
+    for (const each of fresh.querySelectorAll("h2")) if (each.textContent === part.title) each.remove();
     inside.replaceChildren(...fresh.childNodes);
     if (part.text) inside.append(Object.assign(document.createElement("p"), { textContent: part.text }));
     if (part.id !== "changes") panel.hidden = !part.html && !part.text;

@@ -125,6 +125,7 @@ def test_everything_is_reached_by_keys_alone(page: Page, served: Served) -> None
     page.locator("#search").focus()
     page.keyboard.type("nord")
     expect(page.locator("#panel-search")).to_contain_text("Kari Nordmann", timeout=SLOW)
+    assert page.locator("#panel-search h2").all_inner_texts() == ["Treff"]
     page.get_by_role("button", name="Lukk").focus()
     page.keyboard.press("Enter")
     expect(page.locator("#panel-search")).to_be_hidden(timeout=SLOW)
