@@ -217,3 +217,18 @@ def test_of_an_id_that_is_misspelt_everywhere_no_other_is_proposed_that_looks_li
 
 def test_a_word_that_may_stand_for_an_id_is_proposed_with_small_letters() -> None:
     assert told(mini((PEOPLE, 15, "    fagområde: Alle"))) == [Told("personer.yaml:15:16", "K076", ("alle",))]
+
+
+@pytest.mark.parametrize(
+    ("key", "written", "edits"),
+    [
+        ("deltakere", "p-001", ("{person: p-001}",)),
+        ("deltakere", "Kari Nordmann", ("{person: p-001}",)),
+        ("mottakere", "Sone Nord", ("{enhet: sone-nord}",)),
+        ("deltakere", "Per Persen", ()),
+    ],
+)
+def test_an_id_alone_where_an_entry_is_wanted_gets_its_key(key: str, written: str, edits: tuple[str, ...]) -> None:
+    text = "program: [{id: prg, navn: G, type: kurs, eier: H, status: i gang}]\n"
+    runs = f"gjennomføringer: [{{id: r1, program: prg, navn: K, {key}: [{written}]}}]\n"
+    assert told(mini(r=text + runs)) == [Told("r.yaml:2:63", "K079", edits)]

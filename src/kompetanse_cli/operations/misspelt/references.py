@@ -20,7 +20,7 @@ from kompetanse_cli.model import (
     id_from,
     is_whole,
 )
-from kompetanse_cli.operations.misspelt.referring_fields import ReferringField, referring_field
+from kompetanse_cli.operations.misspelt.referring_fields import ReferringField, field_alone, referring_field
 from kompetanse_cli.operations.misspelt.session_ids import parts_known, parts_meant
 from kompetanse_cli.operations.misspelt.several_ids import parts_of_text, path_to, words_of_ids, written_as_one
 from kompetanse_cli.operations.record_search import Hits, search_all
@@ -57,7 +57,9 @@ def with_meant_ids(
         is_settled = bool(finding.edits) and finding.code != _NO_LIST and not finding.address.on_key
         place = referring_field(finding.address) if finding.code in _CODES and not is_settled else None
         written = finding.value.strip("\"'") if place is not None else ""
-        if place is None or not written or written[0] in "[{":
+        if place is None and finding.code == _NO_LIST and (alone := field_alone(finding.address)) is not None:
+            yield _with_its_key(finding, *alone, searches)
+        elif place is None or not written or written[0] in "[{":
             yield finding
         else:
             yield _Meant(register, place, finding, written, places, searches).finding_with_ids()
@@ -242,6 +244,18 @@ class _Meant:
                 finding, help=message(N_("Rett id-en til en av disse: {known}."), known=", ".join(registered))
             )
         return _no_such_name(finding, self.written, wanted)
+
+
+def _with_its_key(finding: Finding, key: str, place: ReferringField, searches: _Searches) -> Finding:
+    """What is said of an id, or a name, alone in a list of mappings: the mapping with it, where it is known."""
+    written = finding.value.strip("\"'")
+    hits = searches.of(place.targets, written) if written[:1] not in ("", "[", "{") and not finding.edits else Hits()
+    found = hits.fitting or hits.near
+    if len(found) != 1:
+        return finding
+    new = f"{{{key}: {found[0].id}}}"
+    remedy, edit = message(N_("Skriv {new}."), new=new), Edit(finding.address, new)
+    return replace(finding, help=remedy, edits=(edit,), certain=found[0].id == written)
 
 
 @frozen

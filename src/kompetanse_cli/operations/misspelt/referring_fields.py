@@ -17,6 +17,7 @@ from kompetanse_cli.model import (
     Step,
     fields_of,
 )
+from kompetanse_cli.reading.shape import model_at
 
 
 @frozen
@@ -42,6 +43,19 @@ def referring_field(address: Address) -> ReferringField | None:
     way = tuple(key for key in (steps[:-1] if address.on_key else steps) if isinstance(key, str))
     found = _fields(kind.record).get(way)
     return found if found is not None and found.is_map is address.on_key else None
+
+
+def field_alone(address: Address) -> tuple[str, ReferringField] | None:
+    """The one key that an item of a list must have, with its field, where that is an id; None for other items."""
+    keys = address.keys
+    kind = KIND_OF_KEY.get(str(keys[0])) if keys and not address.on_key else None
+    steps = keys[1 if kind.is_mapping else 2 :] if kind is not None else ()
+    if kind is None or not steps or not isinstance(steps[-1], int):
+        return None
+    required = [each.alias for each in model_at(kind.record, steps).model_fields.values() if each.is_required()]
+    way = tuple(key for key in steps if isinstance(key, str))
+    found = _fields(kind.record).get((*way, str(required[0]))) if len(required) == 1 else None
+    return (str(required[0]), found) if found is not None else None
 
 
 @cache
