@@ -3,11 +3,9 @@
 One record is validated at a time, so that a broken one leaves the others whole; of a broken one, what can be is kept.
 """
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Set as AbstractSet
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field, replace
 from functools import cached_property
-from itertools import accumulate
 from typing import NamedTuple
 
 from pydantic import ValidationError
@@ -24,7 +22,6 @@ from kompetanse_cli.model import (
     Loss,
     Record,
     Severity,
-    Span,
 )
 from kompetanse_cli.reading.absence_comments import absence_comments
 from kompetanse_cli.reading.codes import (
@@ -37,7 +34,6 @@ from kompetanse_cli.reading.codes import (
     UNCLOSED_QUOTE,
 )
 from kompetanse_cli.reading.decoding import decode, private_numbers
-from kompetanse_cli.reading.diagnosis.nesting import NestingMistakes
 from kompetanse_cli.reading.discovery import ROOT_FILE
 from kompetanse_cli.reading.files import file_type
 from kompetanse_cli.reading.finding_builder import few_of_each
@@ -54,7 +50,8 @@ from kompetanse_cli.reading.shape import (
 )
 from kompetanse_cli.reading.shape_codes import MISSING_KEY, NO_DOCUMENT, WRONG_STRUCTURE
 from kompetanse_cli.reading.suppressions import Suppression, suppressions
-from kompetanse_cli.reading.yaml import KeyPath, KeySpans, YamlValue, locate
+from kompetanse_cli.reading.written_text import SpanSet, WrittenText
+from kompetanse_cli.reading.yaml import KeyPath, YamlValue
 
 # What may stand in no file, a document or not.
 _NO_MAPPING = (PLACEHOLDER.code, COMPLEX_KEY.code)
@@ -184,7 +181,7 @@ class _Judgement(NamedTuple):
     of_records: tuple[Finding, ...]
 
 
-def _judgement(parsed: Parsed, findings: tuple[Finding, ...], text: "_Written") -> _Judgement:
+def _judgement(parsed: Parsed, findings: tuple[Finding, ...], text: WrittenText) -> _Judgement:
     entries: list[RecordEntry] = []
     dropped: list[Loss] = []
     broken: list[BrokenRecord] = []
@@ -217,7 +214,7 @@ def _left_out(kept: tuple[Record, LeftOutItems] | None) -> tuple[KeyPath, ...]:
 
 def _reread(yaml: str, offset: int) -> Reread:
     """What is found in a text that is mended in part."""
-    parsed, text = parse(yaml, offset), _Written(yaml, offset)
+    parsed, text = parse(yaml, offset), WrittenText(yaml, offset)
     judged = _judgement(parsed, parsed.findings, text)
     return Reread((*judged.of_text, *judged.of_records), text.places)
 
@@ -226,7 +223,7 @@ def _judged(
     parsed: Parsed, findings: tuple[Finding, ...], yaml: str, offset: int, allowed: tuple[Suppression, ...]
 ) -> ParsedDocument:
     """The records of a tree, with what is wrong with them added to `findings`."""
-    text = _Written(yaml, offset)
+    text = WrittenText(yaml, offset)
     entries, dropped, broken, of_text, of_records = _judgement(parsed, findings, text)
     every = led_on((*of_text, *of_records), yaml, offset, lambda mended: _reread(mended, offset))
     every = without_tabs_in_wrong_lines(every, yaml, offset, lambda: text.places)
@@ -315,61 +312,6 @@ def _not_a_list(key: str) -> Finding:
     )
 
 
-class _Written:
-    """How values are written in a text; it is walked again only when somebody asks."""
-
-    def __init__(self, yaml: str, offset: int) -> None:
-        self._yaml, self._offset = yaml, offset
-
-    @cached_property
-    def places(self) -> Mapping[KeyPath, KeySpans]:
-        """The spans of every key and value."""
-        return locate(self._yaml, self._offset)
-
-    def nesting(self, tree: Mapping[str, YamlValue]) -> NestingMistakes:
-        """What of the mistakes in its tree is one mistake in what stands in what."""
-        return NestingMistakes(tree, self._yaml, self._offset, lambda: self.places)
-
-    def of(self, keys: KeyPath) -> str:
-        """A value as it is written, quotes included; empty when there is none."""
-        spans = self.places.get(keys)
-        return self.at(spans.value) if spans else ""
-
-    def at(self, span: Span) -> str:
-        """What is written at a span."""
-        return self._yaml[span.start - self._offset : span.end - self._offset]
-
-    def begins(self, keys: KeyPath) -> int | None:
-        """Where a value begins."""
-        here = self.places.get(keys)
-        return here.value.start if here else None
-
-    def has_value_at(self, keys: KeyPath, starts: AbstractSet[int]) -> bool:
-        """Whether a value right in a mapping begins at one of the places."""
-        return bool(starts) and any(
-            path[:-1] == keys and spans.value.start in starts for path, spans in self.places.items() if path
-        )
-
-    def touches(self, keys: KeyPath, spans: "_Spans") -> bool:
-        """Whether a value stands where one of the spans does."""
-        here = self.places.get(keys)
-        return here is not None and spans.meet(here.value)
-
-
-class _Spans:
-    """Some spans, asked often: looking one up must not cost as much as there are of them."""
-
-    def __init__(self, spans: Iterable[Span]) -> None:
-        by_start = sorted(spans)
-        self._starts = [span.start for span in by_start]
-        self._last_ends = list(accumulate((span.end for span in by_start), max))
-
-    def meet(self, span: Span) -> bool:
-        """Whether one of them shares a place with the span."""
-        before = bisect_left(self._starts, span.end)
-        return before > 0 and self._last_ends[before - 1] > span.start
-
-
 def _merged(
     earlier: tuple[Finding, ...], shapes: tuple[Finding, ...]
 ) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
@@ -393,13 +335,13 @@ def _merged(
     return tuple(finding for finding in earlier if softer.get(finding.address.keys) is not finding), told
 
 
-def _without_echo(shapes: list[Finding], earlier: tuple[Finding, ...], text: _Written) -> Iterator[Finding]:
+def _without_echo(shapes: list[Finding], earlier: tuple[Finding, ...], text: WrittenText) -> Iterator[Finding]:
     """The shape findings that do not merely repeat what the reader of YAML has said of the same value."""
     said = {f.address.keys for f in earlier if f.address.keys and f.severity is Severity.ERROR}
     # Where there is no mapping, all of its keys are missing.
     instead = {f.address.span.start for f in earlier if f.code in _NO_MAPPING and f.address.span}
-    errors = _Spans(f.address.span for f in earlier if f.severity is Severity.ERROR and f.address.span)
-    merges = _Spans(f.address.span for f in earlier if f.code == ANCHOR.code and f.value == "<<" and f.address.span)
+    errors = SpanSet(f.address.span for f in earlier if f.severity is Severity.ERROR and f.address.span)
+    merges = SpanSet(f.address.span for f in earlier if f.code == ANCHOR.code and f.value == "<<" and f.address.span)
     unclosed = {f.address.span.start for f in earlier if f.code == UNCLOSED_QUOTE.code and f.address.span}
     for finding in shapes:
         keys = finding.address.keys

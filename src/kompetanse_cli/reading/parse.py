@@ -60,6 +60,7 @@ def parse(text: str, offset: int = 0) -> Parsed:
 
         findings += diagnose(prepared)
     if built.complete and may_breach(prepared.text):
+        # Few texts hold what only libyaml takes, and it is the same long list of messages.
         from kompetanse_cli.reading.diagnosis.strictness import with_strict_findings
 
         findings = with_strict_findings(prepared, findings)
