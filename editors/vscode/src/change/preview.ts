@@ -30,7 +30,8 @@ export class Preview implements vscode.TextDocumentContentProvider, vscode.Dispo
       return answer !== undefined && looked.again ? this.make(program, looked.again, title, texts) : false;
     }
     const uri = await this.show(looked.diff, fill(texts.changeTitle, { title }));
-    const asked = [looked.notes, texts.confirm].filter(Boolean).join(" ");
+    const notes = looked.notes && `${looked.notes.replace(/[.]$/, "")}.`;
+    const asked = [notes, texts.confirm].filter(Boolean).join(" ");
     const answer = await vscode.window.showInformationMessage(asked, texts.write);
     await this.close(uri);
     if (answer !== texts.write) {

@@ -38,7 +38,9 @@ export class Launched {
   }
 }
 
-/** What a program said was wrong, without the words it begins with; of a traceback, only its last line. */
+/** What a program said, without the words it begins with and the options nobody here has seen; of a traceback, only its
+ * last line.
+ */
 export function whySaid(text: string): string {
   const lines = text.split(/\r?\n/).filter((line) => line.trim());
   if (lines.some((line) => line.startsWith("Traceback"))) {
@@ -46,6 +48,6 @@ export function whySaid(text: string): string {
   }
   return lines
     .slice(0, 6)
-    .map((line) => line.trim().replace(/^(feil|error|hjelp|help): /, ""))
+    .map((line) => line.trim().replace(/^(feil|error|hjelp|help): /, "").replace(/^--[a-z-]+: /, ""))
     .join(". ");
 }

@@ -7,6 +7,9 @@ import { test } from "node:test";
 import { absence, look, mend, newAppointment, newPerson, write } from "../../src/change/commands";
 import { KOMPETANSE, municipality, PEOPLE } from "./support";
 
+// The day that a day without a year is near to.
+process.env["KOMPETANSE_DATE"] = "2026-03-01";
+
 const people = (root: string): string => readFileSync(path.join(root, "personer.yaml"), "utf8");
 
 test("a person is shown as a change, and written when it is said", async () => {
@@ -18,6 +21,12 @@ test("a person is shown as a change, and written when it is said", async () => {
   assert.equal(people(root), PEOPLE);
   assert.equal((await write(KOMPETANSE, change)).code, 0);
   assert.equal(people(root), `${PEOPLE}  - {id: p-2, navn: Per Ås, enhet: sone-nord, fra: 2026-04-01}\n`);
+});
+
+test("how a day was understood is told without the name of an option", async () => {
+  const looked = await look(KOMPETANSE, newPerson(municipality(), "Per Ås", "sone-nord", "1. april"));
+  assert.ok(looked.kind === "change");
+  assert.equal(looked.notes, "«1. april» er 2026-04-01");
 });
 
 test("another with the same name is refused, and can be added all the same", async () => {
