@@ -6,7 +6,7 @@ from datetime import date
 from lsprotocol import types as lsp
 
 from kompetanse_cli.language import Language
-from kompetanse_cli.lsp.completing.cursor import Cursor, Slot, cursor_at, named_beside
+from kompetanse_cli.lsp.completing.cursor import Cursor, CursorSlot, cursor_at, named_beside
 from kompetanse_cli.lsp.completing.format_words import about_field, about_kind, values_of
 from kompetanse_cli.lsp.completing.snippets import entry_snippet
 from kompetanse_cli.lsp.positions import code_points, line_at, units
@@ -56,7 +56,7 @@ class _Making:
         self.language, self.snippets = language, snippets
         self.names = Naming(workspace.register, language, workspace.on)
 
-    def items(self, slot: Slot) -> Iterator[lsp.CompletionItem]:
+    def items(self, slot: CursorSlot) -> Iterator[lsp.CompletionItem]:
         """The keys, or the values, of a slot."""
         if slot.kind is None:
             yield from self._tops(slot)
@@ -68,7 +68,7 @@ class _Making:
         for leaf in slot.leaves:
             yield from self._values(leaf, slot)
 
-    def _tops(self, slot: Slot) -> Iterator[lsp.CompletionItem]:
+    def _tops(self, slot: CursorSlot) -> Iterator[lsp.CompletionItem]:
         markdown = self.path.lower().endswith(".md")
         for kind in KINDS:
             fits = kind.front_matter is markdown and (not kind.single or self.path == ROOT_FILE)
@@ -91,7 +91,7 @@ class _Making:
             text_edit=self._edit(f"{key}: "),
         )
 
-    def _entries(self, slot: Slot) -> Iterator[lsp.CompletionItem]:
+    def _entries(self, slot: CursorSlot) -> Iterator[lsp.CompletionItem]:
         """A whole entry with what it can't do without."""
         for record in slot.records:
             made = entry_snippet(self.workspace.register, record, self.workspace.on)
@@ -107,7 +107,7 @@ class _Making:
                     text_edit=self._edit(made),
                 )
 
-    def _values(self, leaf: FieldLeaf, slot: Slot) -> Iterator[lsp.CompletionItem]:
+    def _values(self, leaf: FieldLeaf, slot: CursorSlot) -> Iterator[lsp.CompletionItem]:
         refers, also = leaf.mark(Refers), leaf.mark(Also)
         for to in refers.to if refers else ():
             for record_id, name in self._named(referred(to), slot):
@@ -119,7 +119,7 @@ class _Making:
         if leaf.kind is date:
             yield self._value(self.workspace.on.isoformat(), "", slot, lsp.CompletionItemKind.Value)
 
-    def _named(self, kind: type[Record], slot: Slot) -> Iterator[tuple[str, str]]:
+    def _named(self, kind: type[Record], slot: CursorSlot) -> Iterator[tuple[str, str]]:
         """What an id may name, with its name."""
         register = self.workspace.register
         if issubclass(kind, Named) and kind in KIND_OF_RECORD:
@@ -129,7 +129,7 @@ class _Making:
         for part_id, part in parts_called(register, kind, self._holder(slot)).items():
             yield part_id, redact(title_of(part), self.workspace.readers)
 
-    def _holder(self, slot: Slot) -> Record | None:
+    def _holder(self, slot: CursorSlot) -> Record | None:
         """The record that is written in; while it is not whole, another that it names."""
         register = self.workspace.register
         assert slot.kind is not None
@@ -138,7 +138,7 @@ class _Making:
         found = next(own, None)
         return found if found is not None else named_beside(register, slot)
 
-    def _value(self, value: str, about: str, slot: Slot, kind: lsp.CompletionItemKind) -> lsp.CompletionItem:
+    def _value(self, value: str, about: str, slot: CursorSlot, kind: lsp.CompletionItemKind) -> lsp.CompletionItem:
         return lsp.CompletionItem(
             value,
             kind=kind,

@@ -40,7 +40,7 @@ _REST = re.compile(r"[\wæøåÆØÅ-]*")
 
 
 @frozen
-class Slot:
+class CursorSlot:
     """What may stand at a place: values of the `leaves`, or, where a key is written, keys of the `records`.
 
     `kind` is what stands under the key at the top, None where that is what is written. `keys` is the way to the place,
@@ -71,7 +71,7 @@ class Cursor:
     start: int
     end: int
     lead: str
-    slots: tuple[Slot, ...]
+    slots: tuple[CursorSlot, ...]
 
 
 def cursor_at(text: str, place: int, *, markdown: bool) -> Cursor | None:
@@ -102,7 +102,7 @@ def cursor_at(text: str, place: int, *, markdown: bool) -> Cursor | None:
     return Cursor(word, start, end, lead, slots)
 
 
-def _slots(head: str, tail: str) -> Iterator[Slot]:
+def _slots(head: str, tail: str) -> Iterator[CursorSlot]:
     """What the mark between two parts of a text may be: a key, and a value."""
     line = head[head.rfind("\n") + 1 :]
     may_be_key = not line.strip(" -") or line.rstrip().endswith(("{", ","))
@@ -153,9 +153,9 @@ def _walk(text: str) -> _Found | None:
     return None if way is None else (way, seen)
 
 
-def _of_key(keys: KeyPath, seen: Mapping[KeyPath, str]) -> Iterator[Slot]:
+def _of_key(keys: KeyPath, seen: Mapping[KeyPath, str]) -> Iterator[CursorSlot]:
     if not keys:
-        yield Slot(None, (), seen=seen)
+        yield CursorSlot(None, (), seen=seen)
         return
     kind = KIND_OF_KEY.get(str(keys[0]))
     steps = _steps(kind, keys) if kind is not None else None
@@ -164,7 +164,7 @@ def _of_key(keys: KeyPath, seen: Mapping[KeyPath, str]) -> Iterator[Slot]:
     records = records_at(keys)
     leaves = tuple(leaf for leaf in fields_of(kind.record) if leaf.keys[-1] == "{}" and _fits(leaf.keys[:-1], steps))
     if records or leaves:
-        yield Slot(kind, keys, records, leaves, seen)
+        yield CursorSlot(kind, keys, records, leaves, seen)
 
 
 def leaves_at(keys: KeyPath) -> tuple[FieldLeaf, ...]:
@@ -181,7 +181,7 @@ def _leaves(kind: Kind, steps: Path) -> tuple[FieldLeaf, ...]:
     return tuple(leaf for leaf in fields_of(kind.record) if _fits(leaf.keys, steps))
 
 
-def _of_value(keys: KeyPath, seen: Mapping[KeyPath, str]) -> Iterator[Slot]:
+def _of_value(keys: KeyPath, seen: Mapping[KeyPath, str]) -> Iterator[CursorSlot]:
     kind = KIND_OF_KEY.get(str(keys[0])) if keys else None
     steps = _steps(kind, keys) if kind is not None else None
     if kind is None or not steps:
@@ -189,7 +189,7 @@ def _of_value(keys: KeyPath, seen: Mapping[KeyPath, str]) -> Iterator[Slot]:
     leaves = _leaves(kind, steps)
     listed = () if leaves else _leaves(kind, (*steps, EACH))
     if leaves or listed:
-        yield Slot(kind, keys, (), leaves or listed, seen, in_list=bool(listed))
+        yield CursorSlot(kind, keys, (), leaves or listed, seen, in_list=bool(listed))
 
 
 def records_at(keys: KeyPath) -> tuple[type[Record], ...]:
@@ -238,7 +238,7 @@ def _holder(parts: list[tuple[Path, type[Record]]], field: str) -> type[Record]:
     return next(part for _, part in parts if field in part.model_fields)
 
 
-def named_beside(register: Register, slot: Slot) -> Record | None:
+def named_beside(register: Register, slot: CursorSlot) -> Record | None:
     """The record that is named in the entry which is written in, and that has parts of its own: the programme of a
     run."""
     if slot.kind is None:
