@@ -78,6 +78,7 @@ def test_each_file_that_the_page_names_is_there(page: str) -> None:
         *OURS.rglob("*.py"),
         *(TOP / "templates").rglob("*.typ"),
         *(TOP / "tests").rglob("*.py"),
+        *(TOP / "tools").rglob("*.py"),
         *TOP.glob("*.*"),
     ]
     known = [f"/{path.relative_to(TOP).as_posix()}" for path in everywhere]

@@ -34,6 +34,7 @@ from kompetanse_cli.reading.codes import (
     UNCLOSED_QUOTE,
 )
 from kompetanse_cli.reading.decoding import decode, private_numbers
+from kompetanse_cli.reading.diagnosis.written_text import SpanSet, WrittenText
 from kompetanse_cli.reading.discovery import ROOT_FILE
 from kompetanse_cli.reading.files import file_type
 from kompetanse_cli.reading.finding_builder import few_of_each
@@ -50,7 +51,6 @@ from kompetanse_cli.reading.shape import (
 )
 from kompetanse_cli.reading.shape_codes import MISSING_KEY, NO_DOCUMENT, WRONG_STRUCTURE
 from kompetanse_cli.reading.suppressions import Suppression, suppressions
-from kompetanse_cli.reading.written_text import SpanSet, WrittenText
 from kompetanse_cli.reading.yaml import KeyPath, YamlValue
 
 # What may stand in no file, a document or not.
