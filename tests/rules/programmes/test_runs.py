@@ -290,7 +290,14 @@ def test_sessions_with_one_teacher_are_one_finding_a_run_and_cancelled_ones_none
 def test_mentors_are_asked_for_once_a_teacher_and_nobody_is_their_own() -> None:
     second = "{samling: m1-s2, datoer: [2026-10-06], undervisere: [p-011, p-013]}"
     assert found(lu(f"{taught('p-011, p-013')}, {second}", more=GROUP)) == [("K452", "k1 p-013")]
-    assert found(lu(taught("p-011, {ekstern: Høgskolen}"))) == [("K452", "k1 p-011")]
+    other = ", grupper: [{id: g1, medlemmer: [p-012, p-013], mentor: p-013}]"
+    assert found(lu(taught("p-011, {ekstern: Høgskolen}"), more=other)) == [("K452", "k1 p-011")]
+
+
+def test_an_evening_talk_has_one_speaker_without_a_mentor_unless_the_programme_is_one_of_teachers_in_teams() -> None:
+    assert found(lu(taught("p-011"))) == []
+    support = "{samling: leder-1, datoer: [2026-09-01], undervisere: [p-011]}"
+    assert found(ls(support)) == [("K451", "k1"), ("K452", "k1 p-011")]
 
 
 def test_a_group_of_one_is_no_group() -> None:
