@@ -119,7 +119,7 @@ class ComparisonContext:
 
 def _of_side(each: UnreadPart, language: Language, side: str) -> UnreadPart:
     """What is left out, with which of the two sides it is left out of."""
-    return replace(each, text=language.say(N_("{what}, i {side}"), what=each.text, side=side))
+    return replace(each, text=language.say(N_("I {side}: {what}"), what=each.text, side=side))
 
 
 def build_changes(told: ComparisonContext) -> Report:
