@@ -44,3 +44,10 @@ def test_where_nothing_can_be_chosen_the_shell_tells_its_files() -> None:
     assert answered("zsh", [], {}) == ("_files", 0)
     assert answered("fish", [], {"_TYPER_COMPLETE_FISH_ACTION": "is-args"}) == ("", 1)
     assert answered("fish", TOLD, {"_TYPER_COMPLETE_FISH_ACTION": "is-args"}) == ("", 0)
+
+
+@pytest.mark.parametrize("value", ["$(touch x)", "`id`", "a;b", "a|b", "c'd", 'x"y', "a*", "a$b"])
+def test_what_a_shell_would_run_is_not_put_on_the_line(value: str) -> None:
+    for shell in ("bash", "powershell"):
+        assert answered(shell, [(value, ""), ("nn", "")], {}) == answered(shell, [("nn", "")], {})
+    assert value in answered("fish", [(value, "")], {})[0]

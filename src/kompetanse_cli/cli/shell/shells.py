@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 # What is proposed, and what is said of it.
 Proposal = tuple[str, str]
+# What would be run, or be more than text, in a word that is put on the line as it is; zsh and fish mark it themselves.
+_ACTIVE = re.compile(r"""[`$;&|<>(){}\[\]*?!"'\\]""")
+_MARKING = ("zsh", "fish")
 _LINE, _CHARACTERS = "_TYPER_COMPLETE_ARGS", "_TYPER_COMPLETE_WORD_TO_COMPLETE"
 
 
@@ -34,7 +37,7 @@ def asked(shell: str, environment: Mapping[str, str]) -> ShellQuestion:
 
 def answered(shell: str, proposals: Iterable[Proposal], environment: Mapping[str, str]) -> tuple[str, int]:
     """The answer, and the exit code that goes with it."""
-    found = list(proposals)
+    found = [each for each in proposals if shell in _MARKING or not _ACTIVE.search(each[0])]
     if shell == "zsh":
         told = "\n".join(_for_zsh(*each) for each in found)
         return (f"_arguments '*: :(({told}))'" if told else "_files"), 0
