@@ -25,7 +25,7 @@ def missing_from(register: Register, kinds: Collection[str]) -> tuple[Loss, ...]
 
 def is_whole(register: Register, kinds: Collection[str]) -> bool:
     """Whether all of these kinds are whole."""
-    return not any(loss.takes_from(kinds) for loss in losses(register))
+    return not any(loss.takes_from(kinds) for loss in register.once(_one_of_each))
 
 
 def lacks_part(register: Register, record: Record) -> bool:
@@ -36,6 +36,11 @@ def lacks_part(register: Register, record: Record) -> bool:
 def is_within_record(loss: Loss) -> bool:
     """Whether a part of a record is what can't be read; some parts, as an unknown key, take the record with them."""
     return not loss.is_file and len(loss.finding.address.keys) > len(loss.record.keys)
+
+
+def _one_of_each(register: Register) -> tuple[Loss, ...]:
+    """Of the losses from the same kinds, one: ten thousand references may lead nowhere, and each asks what is whole."""
+    return tuple({(loss.named, loss.kinds): loss for loss in losses(register)}.values())
 
 
 def _losses(register: Register) -> tuple[Loss, ...]:
