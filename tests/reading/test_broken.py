@@ -90,6 +90,9 @@ CASES = (
     # Tabs
     Case("tab indent", "a:\n\tb: 1\n\tc: 2\n", "K011", (2, 1), "a:\n  b: 1\n  c: 2\n", "til 2 mellomrom"),
     Case("tab under dash", "p:\n  - id: x\n\tb: y\n", "K011", (3, 1), "p:\n  - id: x\n    b: y\n", "til 4 mellomrom"),
+    Case(
+        "tab before the blanks", "p:\n  - id: x\n\t    b: y\n", "K011", (3, 1), "p:\n  - id: x\n    b: y\n", "Ta bort"
+    ),
     Case("tab after value", "a: 1\t\nb:\tx\n", "K012", (1, 5), "a: 1\nb: x\n", tree={"a": 1, "b": "x"}),
     Case("tab after dash", "a:\n-\tx\n", "K012", (2, 2), "a:\n- x\n", tree={"a": ["x"]}),
     Case("tab between dash and key", "a:\n-\tb: x\n", "K011", (2, 2), "a:\n- b: x\n", tree={"a": [{"b": "x"}]}),

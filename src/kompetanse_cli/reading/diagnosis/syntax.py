@@ -189,9 +189,9 @@ def _tab(text: str, at: int) -> Diagnosis:
     start = tab if tab >= 0 else at
     known = LexicalSpans(text)
     places = [m for m in _INDENT_TAB.finditer(text) if known.at(m.start(1)) in (None, SpanKind.COMMENT)]
-    remedies = tuple(
-        tuple((m.start(1), m.end(1), m[1].replace("\t", " " * width)) for m in places) for width in _TAB_WIDTHS
-    )
+    # Where each stands before the blanks of its line, Tab has been pressed in a line that was in place.
+    widths = (0, *_TAB_WIDTHS) if all(m[1].endswith(" ") for m in places) else _TAB_WIDTHS
+    remedies = tuple(tuple((m.start(1), m.end(1), m[1].replace("\t", " " * width)) for m in places) for width in widths)
     return Diagnosis(
         codes.TAB_INDENT,
         start,
@@ -202,7 +202,9 @@ def _tab(text: str, at: int) -> Diagnosis:
         remedies if places else (),
         said=tuple(
             message(N_("Bytt hver tabulator først på linjen til {antall} mellomrom."), antall=width)
-            for width in _TAB_WIDTHS
+            if width
+            else message(N_("Ta bort tabulatoren foran mellomrommene først på linjen."))
+            for width in widths
         ),
         certain=True,
     )
