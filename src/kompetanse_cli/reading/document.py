@@ -43,6 +43,7 @@ from kompetanse_cli.reading.losses import LeftOutItems, file_loss, kinds_in, los
 from kompetanse_cli.reading.parse import Parsed, parse
 from kompetanse_cli.reading.remedies import Reread, led_on, without_tabs_in_wrong_lines
 from kompetanse_cli.reading.shape import (
+    list_of,
     meant_top_key,
     shape_findings,
     top_keys_to_tell,
@@ -200,6 +201,7 @@ def _judgement(parsed: Parsed, findings: tuple[Finding, ...], text: WrittenText)
             broken.append(BrokenRecord(kind.record, Address(keys=keys), raw, _left_out(kept)))
     shapes += _top_level(parsed)
     shapes = text.nesting(parsed.tree).gathered(shapes)
+    findings, shapes = text.lists(parsed.tree).gathered(findings, shapes)
     return _Judgement(
         entries, dropped, broken, *_merged(findings, tuple(few_of_each(_without_echo(shapes, findings, text))))
     )
@@ -295,7 +297,7 @@ def _top_level(parsed: Parsed) -> Iterator[Finding]:
         )
         return
     for key in unknown:
-        yield unknown_key((key,), meant[key], KIND_OF_KEY, parsed.tree)
+        yield unknown_key((key,), meant[key] or list_of(parsed.tree[key]), KIND_OF_KEY, parsed.tree)
     for key, value in parsed.tree.items():
         kind = KIND_OF_KEY.get(key)
         if kind is not None and not kind.is_mapping and not isinstance(value, list):

@@ -135,6 +135,9 @@ def _loss(finding: Finding, kinds: frozenset[str]) -> Iterator[Loss]:
         # A key that is misspelt: what it was meant as, else what nobody knows.
         meant = meant_top_key(str(keys[0]))
         yield Loss(finding, frozenset((meant,)) if meant else frozenset(), is_file=True)
+    elif finding.code == UNKNOWN_KEY.code and finding.value in KIND_OF_KEY:
+        # Records of another kind than their list.
+        yield Loss(finding, frozenset((str(keys[0]), finding.value)))
     elif not _is_of_word(finding):
         yield Loss(finding, frozenset((str(keys[0]),)))
 

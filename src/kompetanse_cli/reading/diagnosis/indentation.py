@@ -12,13 +12,15 @@ from kompetanse_cli.reading import codes
 from kompetanse_cli.reading.codes import DUPLICATE_KEY
 from kompetanse_cli.reading.diagnosis.punctuation import unreadable
 from kompetanse_cli.reading.finding_builder import Diagnosis, TextChange, finding_at, span_edit
-from kompetanse_cli.reading.shape import stand_together
+from kompetanse_cli.reading.shape import stand_together, stands_outermost
 from kompetanse_cli.reading.yaml import TextLine, Visit, YamlEvent, YamlEventKind, content_before, line_at, parts
 
 # An item is seldom longer, and nobody moves more lines than these without a look.
 _MOST_LINES = 200
 
 _DASH = re.compile(r"([ ]*)(-[ ]+)(?=\S)")
+# A dash with its word right behind it.
+DASH_WORD = re.compile(r"[ \t]*(?:-[ \t]+)*(-)(?=[^\s\-])")
 _LINE = re.compile(r"[^\r\n]*\S[^\r\n]*")
 _NOT_PLAIN = "\"'[]{}|>&*!#%@`,"
 
@@ -35,9 +37,33 @@ def too_far_in(line: TextLine, indent: int, key: str, column: int) -> Diagnosis:
     )
 
 
+def no_space(line: TextLine, missing: re.Match[str]) -> Diagnosis:
+    at = line.start + missing.end(1)
+    after = (
+        message(N_("Det mangler et mellomrom etter kolon."))
+        if missing[1] == ":"
+        else message(N_("Det mangler et mellomrom etter bindestreken i listen."))
+    )
+    return Diagnosis(
+        codes.NO_SPACE,
+        at - 1,
+        at,
+        after,
+        message(N_("skal følges av et mellomrom")),
+        message(
+            N_("Skriv «{tekst}»."), tekst=f"{line.text[: missing.end(1)]} {line.text[missing.end(1) :]}".strip()[:80]
+        ),
+        (((at, at, " "),),),
+        certain=True,
+    )
+
+
 def indent(text: str, line: TextLine) -> Diagnosis:
     """A line that begins where nothing above it does."""
     actual = _width(line)
+    missing = DASH_WORD.match(line.text)
+    if missing is not None and actual in (len(dash[1]) for _, dash in _items_above(text, line)):
+        return no_space(line, missing)
     return item(text, line) or without_dash(text, line) or _out_of_line(text, line, actual)
 
 
@@ -49,6 +75,9 @@ def _out_of_line(text: str, line: TextLine, actual: int) -> Diagnosis:
         columns = [column for column in columns if column > actual][-1:]
     if above is None or not columns or actual in columns:
         return unreadable(text, line.start + actual, line.start)
+    key = parts(line).key
+    if key is not None and not parts(line).value and stands_outermost(key):
+        columns = [0]
     near, *others = sorted(columns, key=lambda column: abs(column - actual))
     is_near = line.text[actual : actual + 2] != "- " and not any(2 * actual == near + other for other in others)
     return Diagnosis(

@@ -34,7 +34,7 @@ class NestingMistakes:
         if not codes.isdisjoint(_UNKNOWN):
             shapes = self._without_too_deep(shapes)
         if MISSING_KEY.code in codes:
-            shapes = self._without_dashes(shapes)
+            shapes = self._without_dashes(self._without_too_shallow(shapes))
         return list(shapes)
 
     def _at(self, keys: KeyPath) -> YamlValue | None:
@@ -62,6 +62,57 @@ class NestingMistakes:
             for number, finding in enumerate(shapes)
             if not (finding.code == MISSING_KEY.code and (*finding.address.keys, finding.value) in found_after_all)
         ]
+
+    def _without_too_shallow(self, shapes: Sequence[Finding]) -> list[Finding]:
+        """With one finding where all the keys that a record can't have belong under one that it must have."""
+        told: dict[KeyPath, Finding] = {}
+        gone: set[tuple[str, KeyPath]] = set()
+        for missing in (each for each in shapes if each.code == MISSING_KEY.code):
+            path, over = missing.address.keys, missing.value
+            unknown = [each.address.keys for each in shapes if _is_unknown_in(each, path)]
+            model = _model((*path, over, ""))
+            if unknown and model is not None and {keys[-1] for keys in unknown} <= set(aliases(model)):
+                told[unknown[0]] = self._shallow_finding(unknown, over)
+                gone |= {(MISSING_KEY.code, (*path, over)), *((UNKNOWN_KEY.code, keys) for keys in unknown)}
+        left = []
+        for each in shapes:
+            keys = each.address.keys
+            named = (*keys, each.value) if each.code == MISSING_KEY.code else keys
+            if each.code == UNKNOWN_KEY.code and keys in told:
+                left.append(told[keys])
+            elif (each.code, named) not in gone:
+                left.append(each)
+        return left
+
+    def _shallow_finding(self, unknown: Sequence[KeyPath], over: str) -> Finding:
+        names = "», «".join(str(keys[-1]) for keys in unknown)
+        return UNKNOWN_KEY.finding(
+            Address(keys=unknown[0], on_key=True),
+            message(N_("«{nøkler}» hører til under «{over}», som mangler."), nøkler=names, over=over),
+            message(N_("hører hjemme under «{over}»"), over=over),
+            message(N_("Skriv «{over}:» på linjen over, og rykk «{nøkler}» inn under den."), nøkler=names, over=over),
+            edits=self._moved_in(unknown, over),
+            value=str(unknown[0][-1]),
+        )
+
+    def _moved_in(self, unknown: Sequence[KeyPath], over: str) -> tuple[Edit, ...]:
+        """The key they belong under above them; nothing where they don't follow each other on lines of their own."""
+        places = self._places()
+        spans = [here for keys in unknown if (here := places.get(keys)) and here.key]
+        starts = [here.key.start for here in spans if here.key]
+        if len(spans) != len(unknown):
+            return ()
+        ends = [here.value.end for here in spans]
+        between = (
+            self._text[end - self._offset : start - self._offset]
+            for end, start in zip(ends[:-1], starts[1:], strict=True)
+        )
+        values = (self._text[s - self._offset : e - self._offset] for s, e in zip(starts, ends, strict=True))
+        if any(each.strip() or "\n" not in each for each in between) or any("\n" in each for each in values):
+            return ()
+        column = _column(self._text, starts[0] - self._offset)
+        first = span_edit(starts[0], starts[0], f"{over}:{newline(self._text)}{' ' * (column + 2)}")
+        return (first, *(span_edit(start, start, "  ") for start in starts[1:]))
 
     def _too_deep(self, keys: KeyPath) -> tuple[str, ...]:
         """The keys under an unknown key that could all stand in its place."""
@@ -190,6 +241,10 @@ class NestingMistakes:
             message(N_("Bytt bindestreken foran de andre linjene til mellomrom.")),
             edits=tuple(edits) if len(edits) == len(parts) else (),
         )
+
+
+def _is_unknown_in(finding: Finding, path: KeyPath) -> bool:
+    return finding.code == UNKNOWN_KEY.code and finding.address.keys[:-1] == path
 
 
 def _column(text: str, at: int) -> int:

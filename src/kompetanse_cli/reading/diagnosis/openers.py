@@ -18,6 +18,7 @@ _MARKED_KEY = re.compile(
     r"(?P<mark>[*_`]{1,3})(?P<key>\w+)(?:(?P=mark)[ \t]*:|:(?P=mark))"
     r"|[\"'](?P<key2>\w+):(?P<value>[ \t][^\"']*)[\"'])(?=[ \t]|\Z)"
 )
+_QUOTED = re.compile(r"[ \t]*((?:>[ ]?)+)(?=[ ]*(?:-[ ]+)?[^\s:#>]+:(?:[ ]|\Z))")
 _LINES = re.compile(r"[^\r\n]*[^\s][^\r\n]*")
 _MORE_KEY = re.compile(r",?[ \t]+([^\s:,\[\]{}\"'#]+):(?=[ \t]|$)")
 _MOST_LINES = 30
@@ -83,6 +84,30 @@ def item_mark(text: str, at: int) -> Diagnosis | None:
         message(N_("Skriv «- {tekst}», med vanlig bindestrek."), tekst=line.text[found.end() :].strip()[:80]),
         (padded, bare) if is_padded else (bare, padded),
         certain=True,
+    )
+
+
+def mail_marks(text: str, at: int) -> Diagnosis | None:
+    """Lines that begin with the `>` of an answer to an e-mail, on this line or the one above; all are mended."""
+    line = line_at(text, at)
+    above = content_before(text, line)
+    if not _QUOTED.match(line.text) and not (above and _QUOTED.match(above.text)):
+        return None
+    every = [(each.start(), _QUOTED.match(each[0])) for each in _LINES.finditer(text)]
+    places = [(start + found.start(1), start + found.end(1)) for start, found in every if found]
+    known = LexicalSpans(text)
+    if any(known.at(start) is not None for start, _ in places):
+        return None
+    bare, blank = tuple((start, end, "") for start, end in places), tuple((s, e, " " * (e - s)) for s, e in places)
+    close = tuple((start, start + 1, "") for start, _ in places)
+    return Diagnosis(
+        codes.WRAPPED,
+        places[0][0],
+        places[0][0] + 1,
+        message(N_("Linjene begynner med «>», som i et svar på e-post.")),
+        message(N_("hører til e-posten")),
+        message(N_("Ta bort «>» først på hver linje.")),
+        (bare, blank, close),
     )
 
 

@@ -18,6 +18,7 @@ from kompetanse_cli.reading.codes import (
     LIST_MARK,
     NO_COLON,
     PLACEHOLDER,
+    RESERVED,
     TAG,
     TOO_BIG,
     TOO_DEEP,
@@ -70,11 +71,15 @@ class _Causes:
         # A bracket that is never closed ends the text: what follows is in it, dashes too.
         self._unclosed = min((_start(each) for each in findings if each.code == UNCLOSED_BRACKET.code), default=inf)
         self._marks = [each.address.span for each in findings if each.code == LIST_MARK.code and each.address.span]
+        # A text that begins with * is quoted whole; its first word alone is no pointer then.
+        self._quoted = {_start(each) for each in findings if each.code == RESERVED.code}
         self._headless = {self._line(_start(each)).end for each in findings if each.code == NO_COLON.code}
 
     def lead_to(self, finding: Finding) -> bool:
         """Whether one of them is the cause of a finding."""
         start = _start(finding)
+        if finding.code == ANCHOR.code:
+            return start in self._quoted
         if finding.code == COMPLEX_KEY.code:
             return any(mark.start <= start <= mark.end for mark in self._marks)
         if finding.code != LIST_IN_TEXT.code:

@@ -9,8 +9,8 @@ from kompetanse_cli.model import Finding, Span
 from kompetanse_cli.reading import codes
 from kompetanse_cli.reading.codes import INVISIBLE, LINE_BREAK
 from kompetanse_cli.reading.diagnosis.brackets import after_bracket, bracket, no_item, stray
-from kompetanse_cli.reading.diagnosis.indentation import goes_on, indent, item, too_far_in
-from kompetanse_cli.reading.diagnosis.openers import item_mark, marked_key, more_keys, odd_colon
+from kompetanse_cli.reading.diagnosis.indentation import DASH_WORD, goes_on, indent, item, no_space, too_far_in
+from kompetanse_cli.reading.diagnosis.openers import item_mark, mail_marks, marked_key, more_keys, odd_colon
 from kompetanse_cli.reading.diagnosis.outermost import after_document
 from kompetanse_cli.reading.diagnosis.punctuation import (
     after_quote,
@@ -149,7 +149,6 @@ def _is_known(prepared: Prepared, at: int) -> bool:
 
 
 _INDENT_TAB = re.compile(r"(?:^|(?<=[\r\n]))([ ]*\t[ \t]*)(?=[^ \t\r\n])")
-_DASH_WORD = re.compile(r"[ \t]*(?:-[ \t]+)*(-)(?=[^\s\-])")
 _KEY_WORD = re.compile(r"[ \t]*(?:-[ \t]+)*[^\s:#\"'\[\]{},]+(:)(?=[^\s:/])")
 _RULE = re.compile(r"(?:-{4,}|={3,}|\*{3,}|_{3,}|~{3,}|(?:\* ){2,}\*)")
 _EQUALS = re.compile(r"[ \t]*(?:-[ \t]+)*[^\s:=]+([ \t]*=[ \t]*)")
@@ -162,7 +161,7 @@ def explain(text: str, broken: Broken) -> Diagnosis:
     at = min(broken.at, len(text))
     if _on_tab(text, at, broken):
         return _tab(text, at)
-    if "quoted" not in broken.context and (mark := item_mark(text, at)):
+    if "quoted" not in broken.context and (mark := mail_marks(text, at) or item_mark(text, at)):
         return mark
     if "quoted" not in broken.context and (key := marked_key(text, at)):
         return key
@@ -221,9 +220,9 @@ def _colon(text: str, at: int, _opened: int) -> Diagnosis:
     if above and (nothing := _of_nothing(text, above)):
         return nothing
     if above and (missing := _KEY_WORD.match(above.text)) and parts(above).key is None:
-        return _no_space(above, missing)
-    if above and (missing := _DASH_WORD.match(above.text)):
-        return _no_space(above, missing)
+        return no_space(above, missing)
+    if above and (missing := DASH_WORD.match(above.text)):
+        return no_space(above, missing)
     if dash := item(text, line) or (goes_on(text, above) if above else None):
         return dash
     if above and parts(above).key is not None and found.indent > parts(above).indent and parts(above).value:
@@ -242,35 +241,14 @@ def _begins_block(text: str, line: TextLine) -> bool:
     return parts(above).key is not None and not parts(above).value
 
 
-def _no_space(line: TextLine, missing: re.Match[str]) -> Diagnosis:
-    at = line.start + missing.end(1)
-    after = (
-        message(N_("Det mangler et mellomrom etter kolon."))
-        if missing[1] == ":"
-        else message(N_("Det mangler et mellomrom etter bindestreken i listen."))
-    )
-    return Diagnosis(
-        codes.NO_SPACE,
-        at - 1,
-        at,
-        after,
-        message(N_("skal følges av et mellomrom")),
-        message(
-            N_("Skriv «{tekst}»."), tekst=f"{line.text[: missing.end(1)]} {line.text[missing.end(1) :]}".strip()[:80]
-        ),
-        (((at, at, " "),),),
-        certain=True,
-    )
-
-
 def _no_colon(text: str, _at: int, opened: int) -> Diagnosis:
     line = line_at(text, opened)
     if hint := _of_nothing(text, line) or _below_its_key(text, line):
         return hint
-    for pattern in (_DASH_WORD, _KEY_WORD):
+    for pattern in (DASH_WORD, _KEY_WORD):
         missing = pattern.match(line.text)
         if missing:
-            return _no_space(line, missing)
+            return no_space(line, missing)
     if not _EQUALS.match(line.text) and (hint := goes_on(text, line)):
         return hint
     found = parts(line)
@@ -338,6 +316,8 @@ def _is_headed(text: str, line: TextLine) -> bool:
 def _list_beside_key(text: str, at: int, _opened: int) -> Diagnosis:
     line = line_at(text, at)
     found = parts(line)
+    if found.value == "-" and found.key is not None:
+        return _dash_for_nothing(text, line, at, found.key)
     below = newline(text) + " " * (found.key_start - line.start + 2)
     return Diagnosis(
         codes.LIST_BESIDE_KEY,
@@ -352,9 +332,25 @@ def _list_beside_key(text: str, at: int, _opened: int) -> Diagnosis:
     )
 
 
+def _dash_for_nothing(text: str, line: TextLine, at: int, key: str) -> Diagnosis:
+    """A dash alone as the value of a key, as in a table where nothing is filled in."""
+    end = line.end + len(newline(text)) if line.end < len(text) else line.end
+    return Diagnosis(
+        codes.LIST_BESIDE_KEY,
+        at,
+        at + 1,
+        message(N_("«{nøkkel}» har bare en strek som verdi."), nøkkel=key),
+        message(N_("en strek er ingen verdi")),
+        message(N_("Slett linjen når ingenting skal stå der.")),
+        () if line.text.lstrip().startswith("- ") else (((line.start, end, ""),),),
+    )
+
+
 def _misplaced(text: str, at: int, _opened: int) -> Diagnosis:
     line = line_at(text, at)
     before = text[line.start : at].rstrip(" \t")
+    if parts(line).value[:1] in ("*", "&") and at > parts(line).value_start:
+        return reserved(text, at, parts(line).value_start)
     if before[-1:] in ("'", '"'):
         return after_quote(text, at)
     if text[at : at + 1] in ("]", "}"):
@@ -363,9 +359,9 @@ def _misplaced(text: str, at: int, _opened: int) -> Diagnosis:
         return _no_key(at)
     if before[-1:] in ("]", "}"):
         return after_bracket(text, line, at)
-    missing = _DASH_WORD.match(line.text) or (_KEY_WORD.match(line.text) if parts(line).key is None else None)
+    missing = DASH_WORD.match(line.text) or (_KEY_WORD.match(line.text) if parts(line).key is None else None)
     if missing:
-        return _no_space(line, missing)
+        return no_space(line, missing)
     return indent(text, line)
 
 

@@ -7,6 +7,7 @@ from itertools import accumulate
 
 from kompetanse_cli.model import Span
 from kompetanse_cli.reading.diagnosis.nesting import NestingMistakes
+from kompetanse_cli.reading.diagnosis.other_lists import ListMistakes
 from kompetanse_cli.reading.yaml import KeyPath, KeySpans, YamlValue, locate
 
 
@@ -24,6 +25,10 @@ class WrittenText:
     def nesting(self, tree: Mapping[str, YamlValue]) -> NestingMistakes:
         """What of the mistakes in its tree is one mistake in what stands in what."""
         return NestingMistakes(tree, self._yaml, self._offset, lambda: self.places)
+
+    def lists(self, tree: Mapping[str, YamlValue]) -> ListMistakes:
+        """What of the mistakes in its tree is one mistake in which list records stand."""
+        return ListMistakes(tree, self._yaml, self._offset, lambda: self.places)
 
     def of(self, keys: KeyPath) -> str:
         """A value as it is written, quotes included; empty when there is none."""

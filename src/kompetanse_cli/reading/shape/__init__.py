@@ -6,6 +6,7 @@ from kompetanse_cli.reading.shape.errors import (
     lists_with as lists_with,
     must_have as must_have,
     stand_together as stand_together,
+    stands_outermost as stands_outermost,
 )
 from kompetanse_cli.reading.shape.findings import (
     model_at as model_at,
@@ -16,6 +17,7 @@ from kompetanse_cli.reading.shape.findings import (
 from kompetanse_cli.reading.shape.fitting import fits as fits, is_known as is_known
 from kompetanse_cli.reading.shape.meant_keys import (
     aliases as aliases,
+    list_of as list_of,
     meant_top_key as meant_top_key,
     top_keys_to_tell as top_keys_to_tell,
 )

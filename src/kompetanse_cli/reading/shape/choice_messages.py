@@ -37,6 +37,8 @@ _SAME = tuple(
         "merknad, note, info, hint",
         "advarsel, varsel, warning",
         "feil, error",
+        "nb, bokmål, norsk, norsk bokmål, no, norwegian",
+        "nn, nynorsk, norsk nynorsk",
         "fysisk, oppmøte, stedlig, på stedet",
         "digital, digitalt, nett, på nett, nettbasert, teams, zoom, online",
         "hybrid, blandet, blanda",

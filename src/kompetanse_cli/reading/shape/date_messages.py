@@ -1,10 +1,15 @@
 """Messages on a date, a deadline, a time of the year or a quantity that is written wrong."""
 
+import re
+from datetime import date, timedelta
+
 from kompetanse_cli.messages import N_, Message, message
-from kompetanse_cli.model import Finding, RuleInfo, is_month
-from kompetanse_cli.reading.shape.errors import ShapeError
+from kompetanse_cli.model import Finding, Reading, RuleInfo, is_month
+from kompetanse_cli.reading.shape.errors import ShapeError, field_of
 from kompetanse_cli.reading.shape_codes import BAD_DAY, NOT_NUMBER
 
+# The number that a spreadsheet shows for a day from 1954 to 2064 when its cell has lost the form of a date.
+_SERIAL, _DAY_ZERO = re.compile("[2-5][0-9]{4}"), date(1899, 12, 30)
 _MONTHS = (
     N_("januar"), N_("februar"), N_("mars"), N_("april"), N_("mai"), N_("juni"),
     N_("juli"), N_("august"), N_("september"), N_("oktober"), N_("november"), N_("desember"),
@@ -17,8 +22,14 @@ def bad_day(slip: ShapeError) -> Finding:
         text = message(N_("Her skal bare datoen stå, uten klokkeslett."))
     else:
         text = message(N_("«{found}» er ingen dato."), found=slip.written)
-    label, remedy = N_("Skriv datoen som ÅÅÅÅ-MM-DD."), N_("en dato skrives som 2026-03-01")
-    return _proposal(slip, BAD_DAY, text, label, remedy)
+    field = field_of(slip.model, slip.key)
+    is_needed = field is None or field.is_required() or isinstance(slip.keys[-1], int)
+    remedy = (
+        N_("Skriv en dato som 2026-03-01.")
+        if is_needed
+        else N_("Skriv en dato som 2026-03-01, eller slett linjen når den ikke er bestemt.")
+    )
+    return _proposal(slip, BAD_DAY, text, N_("her skal det stå en dato"), remedy)
 
 
 def bad_when(slip: ShapeError) -> Finding:
@@ -36,12 +47,17 @@ def bad_first_day(slip: ShapeError) -> Finding:
 
 
 def no_such_month(slip: ShapeError) -> Finding:
-    """A date in a thirteenth month."""
+    """A date in a thirteenth month: the day and the month may have changed places."""
+    turned = "-".join(slip.written.split("-")[::2] + slip.written.split("-")[1:2])
+    is_day = turned != slip.written and slip.fits(turned)
     return slip.finding(
         BAD_DAY,
         message(N_("«{found}» er ingen dato, for det finnes ingen måned {month}."), found=slip.written, **slip.context),
-        label=message(N_("denne datoen finnes ikke")),
-        remedy=message(N_("Skriv år, måned og dag, som 2026-03-01.")),
+        label=message(N_("mente du {meant}?"), meant=turned) if is_day else message(N_("denne datoen finnes ikke")),
+        remedy=message(N_("Skriv {meant}."), meant=turned)
+        if is_day
+        else message(N_("Skriv år, måned og dag, som 2026-03-01.")),
+        new=turned if is_day else None,
     )
 
 
@@ -112,4 +128,11 @@ def _proposal(slip: ShapeError, rule: RuleInfo, text: Message, label: str, examp
     """What is said of a value, and what it was meant as; without that, what to write. A month alone lacks its day."""
     if rule is BAD_DAY and is_month(slip.written.strip("\"'")):
         text = message(N_("«{found}» er måned og år. Hvilken dag?"), found=slip.written)
-    return slip.proposal(rule, text, slip.meant(), message(label), message(example))
+    return slip.proposal(rule, text, slip.meant() or _counted(slip), message(label), message(example))
+
+
+def _counted(slip: ShapeError) -> Reading | None:
+    """The day that a spreadsheet has as a number, counted from 30 December 1899, of the days people are registered."""
+    if not _SERIAL.fullmatch(slip.written):
+        return None
+    return slip.fitting(Reading(str(_DAY_ZERO + timedelta(days=int(slip.written))), certain=False))

@@ -151,6 +151,12 @@ def stand_together(keys: Iterable[str]) -> bool:
     return any(wanted <= known for known in key_sets())
 
 
+def stands_outermost(key: str) -> bool:
+    """Whether a key can stand at the top of a document, and in no record."""
+    documents, *records = key_sets()
+    return key in documents and not any(key in known for known in records)
+
+
 def lists_with(keys: Iterable[str]) -> tuple[str, ...]:
     """The lists of the format whose records can have these keys, and have all they must with them."""
     wanted = frozenset(keys)

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from pydantic import BaseModel
 
 from kompetanse_cli.model import KINDS, MAPPING_KEY, SheetColumn
-from kompetanse_cli.reading.shape.errors import models_of_format
+from kompetanse_cli.reading.shape.errors import lists_with, models_of_format
 from kompetanse_cli.reading.yaml import YamlValue
 from kompetanse_cli.similar import fold, likeness, nearest
 
@@ -65,6 +65,14 @@ def meant_top_key(key: str) -> str:
     words = {fold(kind.attribute): kind.key for kind in KINDS}
     word = fold(key)
     return words.get(word) or words.get(f"{word}s") or nearest(key, every) or ""
+
+
+def list_of(value: YamlValue) -> str:
+    """The key of the only list in which all of the records in a value can stand; empty where there are several."""
+    records = value if isinstance(value, list) else []
+    lists = [frozenset(lists_with(each)) for each in records if isinstance(each, dict)]
+    shared = frozenset[str]().union(*lists).intersection(*lists)
+    return next(iter(shared)) if len(shared) == 1 and len(lists) == len(records) else ""
 
 
 # More keys than so are no list to choose from, and of many so few are told.

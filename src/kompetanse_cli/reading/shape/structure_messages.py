@@ -3,10 +3,12 @@
 import re
 from collections.abc import Callable, Mapping
 
+from pydantic import BaseModel
+
 from kompetanse_cli.messages import N_, message
 from kompetanse_cli.model import KEYS, LIST, Finding
 from kompetanse_cli.reading.codes import LIST_MARK
-from kompetanse_cli.reading.shape.errors import ShapeError
+from kompetanse_cli.reading.shape.errors import ShapeError, field_of, models_inside
 from kompetanse_cli.reading.shape_codes import WRONG_STRUCTURE
 from kompetanse_cli.reading.yaml import LIST_ITEM
 
@@ -16,6 +18,8 @@ def not_a_list(slip: ShapeError) -> Finding:
     if marked := _LISTED.match(slip.written):
         return _other_marks(slip, marked[1])
     new = None
+    if records := _records_in(slip):
+        return _not_records(slip, records)
     if isinstance(slip.found, str | int) and "\n" not in slip.written:
         bare = slip.written
         new = f"[{bare[1:-1] if bare[:1] + bare[-1:] in _OTHER_BRACKETS else bare}]"
@@ -27,6 +31,30 @@ def not_a_list(slip: ShapeError) -> Finding:
         if new
         else message(N_("Skriv hvert punkt på en linje med «- » foran.")),
         new=new,
+    )
+
+
+def _records_in(slip: ShapeError) -> tuple[type[BaseModel], ...]:
+    """The forms that each item of the list has, where all are keys with values."""
+    field = field_of(slip.model, slip.key)
+    if field is None or slip.kind != "tuple_type" or "str" in str(field.annotation):
+        return ()
+    return tuple(models_inside(field.annotation))
+
+
+def _not_records(slip: ShapeError, records: tuple[type[BaseModel], ...]) -> Finding:
+    """A text, or one record without its dash, where there should be a list of records."""
+    new = f"[{slip.written}]"
+    is_one = isinstance(slip.found, dict) and slip.written.startswith("{") and slip.fits(new)
+    keys = ", ".join(field.alias or name for name, field in records[0].model_fields.items())
+    return slip.finding(
+        WRONG_STRUCTURE,
+        message(N_("«{key}» skal være en liste."), key=slip.key),
+        label=message(N_("her skal det stå en liste")),
+        remedy=message(N_("Skriv {new}."), new=new)
+        if is_one
+        else message(N_("Skriv hvert punkt på en linje med «- » foran, med disse nøklene: {keys}."), keys=keys),
+        new=new if is_one else None,
     )
 
 
