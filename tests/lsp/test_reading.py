@@ -293,6 +293,9 @@ def test_a_line_over_an_entry_tells_what_is_missing_and_how_often_it_is_used(
         # No figure is better than its data.
         told = await lenses(editor, "krav.yaml", REQUIREMENT + "  - {id: nytt, navn: Nytt}\n")
         assert told[0][1] == "mangler kan ikke regnes før feilene er rettet"
+        (mini / "tiltak.yaml").write_text("tiltak:\n  - id: [\n", encoding="utf-8")
+        editor.workspace_did_change_watched_files(lsp.DidChangeWatchedFilesParams([]))
+        assert (1, "ingen henvisninger i det som kan leses", "") in await lenses(editor, "krav.yaml", REQUIREMENT)
 
     with_server(work)
 

@@ -59,8 +59,12 @@ def resolved_lens(
 def _uses(workspace: Workspace, record: Named, place: lsp.Range, uri: str, language: Language) -> lsp.Command:
     count = workspace.symbols.counts.get((type(record), record.id), 0)
     told = language.plural(N_("{n} henvisning"), N_("{n} henvisninger"), count)
+    told = told if count else language.say(N_("ingen henvisninger"))
+    if any(loss.is_file for loss in workspace.register.losses):
+        # There may be more of them in what can't be read.
+        told = language.say(N_("{told} i det som kan leses"), told=told)
     if not count:
-        return lsp.Command(language.say(N_("ingen henvisninger")), "")
+        return lsp.Command(told, "")
     where = [workspace.location(region) for region in workspace.symbols.of(type(record), record.id, own=False)]
     return lsp.Command(told, SHOW_USES, arguments=[uri, place.start, where])
 
