@@ -2,9 +2,16 @@
 remedy puts the file in order.
 """
 
+from pathlib import Path
+
 import pytest
 
-from tests.messages.one_mistake import IN_ORDER, PEOPLE, UNITS, told
+from kompetanse_cli.language import language
+from kompetanse_cli.pipeline import checked
+from kompetanse_cli.reading.load import load
+from kompetanse_cli.reading.sources import working_tree
+from kompetanse_cli.render.findings.text import one_line
+from tests.messages.one_mistake import IN_ORDER, ON, PEOPLE, UNITS, told
 
 ROLE = "\nrolletildelinger:"
 ABSENT = "    fra: 2019-08-01\n  - id: p-002"
@@ -89,3 +96,38 @@ def test_a_day_that_may_be_left_out_is_told_so() -> None:
     text = PEOPLE.replace("    stedlig", "    til: d.d.\n    stedlig", 1)
     (only,) = told({**IN_ORDER, "personer.yaml": text})
     assert "Skriv en dato som 2026-03-01, eller slett linjen når den ikke er bestemt." in only.words
+
+
+def _findings_in(folder: Path) -> list[str]:
+    return [one_line(each, language("nb")) for each in checked(load(working_tree(folder)), ON).findings]
+
+
+def test_a_file_of_roles_whose_name_is_not_read_is_told_and_one_beside_the_right_name_is_not(tmp_path: Path) -> None:
+    people, _, roles = PEOPLE.partition("rolletildelinger:")
+    for name, text in {**IN_ORDER, "personer.yaml": people, "roller.yaml": f"rolletildelinger:{roles}"}.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    copy = tmp_path / "roller.yaml.bak"
+    copy.write_bytes((tmp_path / "roller.yaml").read_bytes())
+    assert _findings_in(tmp_path) == []
+    (tmp_path / "roller.yaml").unlink()
+    (only,) = _findings_in(tmp_path)
+    assert only.startswith("roller.yaml.bak:1:1: feil K083 «roller.yaml.bak» blir ikke lest")
+    assert only.endswith("Gi filen navnet roller.yaml.")
+
+
+RUN = """program:
+  - {id: prg, navn: Grunnkurs, type: kurs, eier: Høgskolen, status: i gang, samlinger: [{id: d1, navn: Dag 1}]}
+gjennomføringer:
+  - id: r1
+    program: prg
+    navn: Kull
+    deltakere: [{person: p-001}]
+    samlinger:
+      - {samling: d1, datoer: 10. og 11. september 2026, status: planlagt}
+"""
+
+
+def test_two_days_in_words_are_no_numbered_list() -> None:
+    (only,) = [each for each in told({**IN_ORDER, "kurs.yaml": RUN}) if each.at.startswith("kurs.yaml:9")]
+    assert only.at == "kurs.yaml:9:31 K079"
+    assert "Skriv hvert punkt på en linje med «- » foran." in only.words

@@ -1,5 +1,6 @@
 """From a source to a register: which files are documents, and both steps of loading. Never raises."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field, replace
 from typing import TypeAlias
@@ -9,13 +10,23 @@ from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_, Message, message
 from kompetanse_cli.model import Address, Finding, Loss, Register, RuleInfo, named_files
 from kompetanse_cli.reading.assemble import assemble
-from kompetanse_cli.reading.decoding import private_names
+from kompetanse_cli.reading.decoding import MAX_BYTES, private_names
 from kompetanse_cli.reading.discovery import ROOT_FILE, omitter
 from kompetanse_cli.reading.document import ParsedDocument, read
 from kompetanse_cli.reading.editions import OfTwoEditions
 from kompetanse_cli.reading.front_matter import among_reports, without_keys
+from kompetanse_cli.reading.losses import kinds_in
 from kompetanse_cli.reading.shape_codes import SKIPPED_LINK, UNREADABLE_FILE
-from kompetanse_cli.reading.sources import NotFetched, SkippedLink, Source, Submodule, content_id, has_file, other_files
+from kompetanse_cli.reading.sources import (
+    NotFetched,
+    SkippedLink,
+    Source,
+    Submodule,
+    content_id,
+    folder_of,
+    has_file,
+    other_files,
+)
 from kompetanse_cli.reading.suppressions import Suppression
 
 Progress = Callable[[int, int], None]
@@ -24,6 +35,10 @@ _DATA = (".yaml", ".yml")
 
 # What was read of a file, by what tells its content and whether it is Markdown: for the next commit that has it.
 Memory: TypeAlias = OfTwoEditions[tuple[str, bool], ParsedDocument | None]
+
+# What is read but for what stands behind its name, as `stab.yaml.bak`; and a record with an id.
+_NAMED = re.compile(r"(?P<right>.+\.ya?ml)\.\w+", re.IGNORECASE)
+_HAS_ID = re.compile(r"(?m)^[ ]*(?:-[ ]+)?[{]?[ ]*id[ ]*:")
 
 
 @frozen
@@ -78,6 +93,7 @@ def documents(source: Source, progress: Progress | None = None, memory: Memory |
             unread.append(without_keys(path))
         if progress is not None:
             progress(number, len(paths))
+    unread += (_misnamed(path) for path in _without_name(source, left_out))
     return Documents(found, tuple(unread), len(source) - len(paths), left_out)
 
 
@@ -155,6 +171,33 @@ def _read(source: Source, path: str, unread: list[Finding], memory: Memory) -> P
         text = message(N_("«{path}» kan ikke leses: {why}"), path=path, why=reason_of(error))
         unread.append(_unread(UNREADABLE_FILE, path, text, message(N_("Sjekk at du har lov til å lese filen."))))
     return None
+
+
+def _without_name(source: Source, left_out: Callable[[str], bool]) -> Iterator[str]:
+    """The paths of files whose right name nothing has, and whose records have no ids.
+
+    Records with ids are missed where something refers to them; a role or a figure that is gone is missed by nobody.
+    """
+    folder = folder_of(source)
+    for path in sorted(other_files(source)):
+        found = _NAMED.fullmatch(path)
+        if folder is None or found is None or found["right"] in source or left_out(path):
+            continue
+        file = folder / path
+        try:
+            small = file.is_file() and not file.is_symlink() and file.stat().st_size <= MAX_BYTES
+            text = file.read_text(encoding="utf-8", errors="replace") if small else ""
+        except OSError:
+            continue
+        if kinds_in(text) and not _HAS_ID.search(text):
+            yield path
+
+
+def _misnamed(path: str) -> Finding:
+    """That a file with records is not read for what stands behind its name."""
+    name, _, ending = path.rpartition("/")[2].rpartition(".")
+    text = message(N_("«{path}» blir ikke lest, for navnet slutter på .{ending}."), path=path, ending=ending)
+    return _unread(UNREADABLE_FILE, path, text, message(N_("Gi filen navnet {name}."), name=name))
 
 
 def _unread(rule: RuleInfo, path: str, text: Message, remedy: Message) -> Finding:

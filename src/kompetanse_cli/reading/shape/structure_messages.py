@@ -15,7 +15,9 @@ from kompetanse_cli.reading.yaml import LIST_ITEM
 
 def not_a_list(slip: ShapeError) -> Finding:
     """One value where there should be a list."""
-    if marked := _LISTED.match(slip.written):
+    marked = _LISTED.match(slip.written)
+    # A number alone on one line is as likely a day: «10. og 11. september 2025».
+    if marked and ("\n" in slip.written or not marked[1][0].isdigit()):
         return _other_marks(slip, marked[1])
     new = None
     if records := _records_in(slip):
@@ -23,6 +25,9 @@ def not_a_list(slip: ShapeError) -> Finding:
     if isinstance(slip.found, str | int) and "\n" not in slip.written:
         bare = slip.written
         new = f"[{bare[1:-1] if bare[:1] + bare[-1:] in _OTHER_BRACKETS else bare}]"
+    field = field_of(slip.model, slip.key)
+    if new and field is not None and "date" in str(field.annotation) and not slip.fits(new):
+        new = None
     return slip.finding(
         WRONG_STRUCTURE,
         message(N_("«{key}» skal være en liste."), key=slip.key),

@@ -268,7 +268,7 @@ def passed_without_enrolment(register: Register, on: date) -> Iterator[Hit]:
     "K439",
     "levert-uten-påmelding",
     Severity.ERROR,
-    counts_over={"program", "gjennomføringer"},
+    counts_over={"program", "gjennomføringer", "enheter"},
     title=N_("Den som har levert, er ikke påmeldt"),
     holds=N_(
         "Regelen krever at mellomarbeid leveres av en deltaker, en gruppe i gjennomføringen eller en enhet i "
