@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 
 from kompetanse_cli.language import language
+from kompetanse_cli.model import missing_from
 from kompetanse_cli.pipeline import checked
 from kompetanse_cli.reading.load import load
 from kompetanse_cli.reading.sources import working_tree
 from kompetanse_cli.render.findings.text import one_line
+from kompetanse_cli.report.base.context import uncounted_words
 from tests.messages.one_mistake import IN_ORDER, ON, PEOPLE, UNITS, told
 
 ROLE = "\nrolletildelinger:"
@@ -131,3 +133,14 @@ def test_two_days_in_words_are_no_numbered_list() -> None:
     (only,) = [each for each in told({**IN_ORDER, "kurs.yaml": RUN}) if each.at.startswith("kurs.yaml:9")]
     assert only.at == "kurs.yaml:9:31 K079"
     assert "Skriv hvert punkt på en linje med «- » foran." in only.words
+
+
+def test_files_that_refer_to_persons_who_are_gone_are_not_said_to_be_wrong() -> None:
+    roles = PEOPLE.partition("rolletildelinger:")[2]
+    forum = "fora:\n  - {id: f, navn: F, type: lederteam, medlemmer: [p-001]}\n"
+    files = {**IN_ORDER, "personer.yaml": "personer: []\n", "roller.yaml": f"rolletildelinger:{roles}", "f.yaml": forum}
+    register = load({path: text.encode() for path, text in files.items()}).register
+    missing = missing_from(register, ("rolletildelinger", "fora", "personer"))
+    assert uncounted_words(missing, language("nb"), "Dekningen") == (
+        "Dekningen kan ikke beregnes før alt som filene viser til under «personer», finnes."
+    )

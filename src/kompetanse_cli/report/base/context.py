@@ -95,6 +95,11 @@ def uncounted_words(missing: Iterable[Loss], language: Language, what: str) -> s
     told = first_few(paths, _MOST_PATHS)
     if whole:
         return language.say(N_("{what} kan ikke beregnes før {files} kan leses."), what=language.say(what), files=told)
+    named = {loss.named for loss in missing}
+    if len(paths) > 1 and len(named) == 1 and (key := named.pop()):
+        # Nothing is wrong in the files that refer to what is gone.
+        text = N_("{what} kan ikke beregnes før alt som filene viser til under «{key}», finnes.")
+        return language.say(text, what=language.say(what), key=key)
     text = N_("{what} kan ikke beregnes før feilene i {files} er rettet.")
     return language.say(text, what=language.say(what), files=told)
 
