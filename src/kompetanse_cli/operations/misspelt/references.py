@@ -73,6 +73,7 @@ class _Searches:
     register: Register
     left: int
     made: dict[tuple[tuple[type[Named], ...], str], Hits] = field(default_factory=dict)
+    whole: dict[tuple[tuple[type[Named], ...], str], Hits] = field(default_factory=dict)
 
     def of(self, targets: tuple[type[Named], ...], written: str) -> Hits:
         """The records that fit, else those that are near."""
@@ -83,6 +84,13 @@ class _Searches:
                 hits = search_all(self.register, targets, written, whole=True)
             self.made[targets, written] = hits
         return self.made[targets, written]
+
+    def elsewhere(self, targets: tuple[type[Named], ...], written: str) -> Hits:
+        """The records of other kinds that are called just so."""
+        others = tuple(kind for kind in _NAMED_KINDS if kind not in targets)
+        if (others, written) not in self.whole:
+            self.whole[others, written] = search_all(self.register, others, written, exactly=True)
+        return self.whole[others, written]
 
 
 @frozen
@@ -226,8 +234,7 @@ class _Meant:
             known = parts_known(self.register, finding.address, self.field)
             ids = message(N_("Rett id-en til en av disse: {known}."), known=", ".join(known))
             return replace(finding, help=ids) if 0 < len(known) <= _MOST_LISTED else finding
-        others = [kind for kind in _NAMED_KINDS if kind not in self.field.targets]
-        elsewhere = search_all(self.register, others, self.written, exactly=True).fitting
+        elsewhere = self.searches.elsewhere(self.field.targets, self.written).fitting
         if len(self.field.targets) != 1 or not is_whole(self.register, {KIND_OF_RECORD[self.field.targets[0]].key}):
             return finding
         wanted = self.field.targets[0]
@@ -238,10 +245,10 @@ class _Meant:
             return replace(finding, help=_is_another(self.written, type(elsewhere[0]), wanted))
         if finding.code != _NO_ID:
             return finding
-        registered = sorted(self.register.known_ids(wanted))
+        registered = self.register.known_ids(wanted)
         if wanted is not Person and 0 < len(registered) <= _MOST_LISTED:
             finding = replace(
-                finding, help=message(N_("Rett id-en til en av disse: {known}."), known=", ".join(registered))
+                finding, help=message(N_("Rett id-en til en av disse: {known}."), known=", ".join(sorted(registered)))
             )
         return _no_such_name(finding, self.written, wanted)
 
