@@ -8,6 +8,7 @@ import pytest
 from lsprotocol import types as lsp
 
 from kompetanse_cli.cli.app import run
+from kompetanse_cli.lsp.changes.edits import without_overlaps
 from tests.lsp.conftest import MINI, SERVER, Alone, Editor, marked
 
 Serve = Callable[[Any], Any]
@@ -207,3 +208,16 @@ def test_a_new_file_is_made_where_the_editor_can(alone: Alone, mini: Path) -> No
 
 
 ROLE_ONLY = "rolletildelinger:\n  - {person: p-077, rolle: leder, enhet: helse}\n"
+
+
+def edit(start: int, end: int, new: str) -> lsp.TextEdit:
+    """A change of the first line."""
+    return lsp.TextEdit(lsp.Range(lsp.Position(0, start), lsp.Position(0, end)), new)
+
+
+def test_no_two_edits_that_are_made_at_once_overlap() -> None:
+    tabs, blanks = [edit(0, 5, "    "), edit(9, 10, "")], [edit(1, 5, ""), edit(20, 21, "x")]
+    # A remedy is made whole or not at all, and once where several places have it.
+    assert without_overlaps([tabs, blanks, tabs]) == tabs
+    assert without_overlaps([blanks, tabs]) == blanks
+    assert without_overlaps([tabs, [edit(5, 9, "a")], [edit(5, 5, "b")]]) == [*tabs, edit(5, 9, "a"), edit(5, 5, "b")]

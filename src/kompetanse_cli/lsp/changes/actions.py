@@ -6,7 +6,7 @@ from lsprotocol import types as lsp
 
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.language import Language
-from kompetanse_cli.lsp.changes.edits import workspace_edit
+from kompetanse_cli.lsp.changes.edits import without_overlaps, workspace_edit
 from kompetanse_cli.lsp.changes.everyday import REWRITE, Offered, everyday, made_anew
 from kompetanse_cli.lsp.diagnostics import diagnostic, findings_in
 from kompetanse_cli.lsp.positions import meet
@@ -89,9 +89,8 @@ class _Making:
         """All that can be mended in one way only."""
         uri = self.workspace.uri(self.path)
         safe = [placed for placed in self.found if placed.edits and placed.finding.certain]
-        every = [edit for placed in safe for edit in _edits(self.workspace, placed).get(uri, ())]
         # What is wrong in several places for one reason has all its edits at each of them.
-        edits = list({(repr(edit.range), edit.new_text): edit for edit in every}.values())
+        edits = without_overlaps(_edits(self.workspace, placed).get(uri, []) for placed in safe)
         if edits:
             title = self.language.say(N_("Rett alt som bare kan rettes på én måte"))
             yield lsp.CodeAction(title, FIX_ALL, edit=lsp.WorkspaceEdit({uri: edits}))

@@ -2,8 +2,10 @@
 new."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect, insort
+from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
+from typing import TypeAlias
 
 from lsprotocol import types as lsp
 
@@ -11,6 +13,8 @@ from kompetanse_cli.editing import patched
 from kompetanse_cli.lsp.workspace import Workspace
 from kompetanse_cli.operations.operation import Operation
 
+_Place: TypeAlias = tuple[int, int]
+_Stretch: TypeAlias = tuple[_Place, _Place]
 # As editors count them, with their ends.
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
 
@@ -48,6 +52,32 @@ def line_edits(old: str, new: str) -> Iterator[lsp.TextEdit]:
             # Behind the last line break no line begins.
             place = lsp.Range(_line_start(before, start), _line_start(before, end))
             yield lsp.TextEdit(place, "".join(after[new_start:new_end]))
+
+
+def without_overlaps(remedies: Iterable[list[lsp.TextEdit]]) -> list[lsp.TextEdit]:
+    """The edits of the remedies of a file, each once. A remedy that meets one before it is left out whole: an editor
+    refuses edits that overlap, all of them, and it is offered anew when the others are made."""
+    made: dict[tuple[_Stretch, str], lsp.TextEdit] = {}
+    taken = list[_Stretch]()
+    for remedy in remedies:
+        new = {(_stretch(edit.range), edit.new_text): edit for edit in remedy}
+        new = {key: edit for key, edit in new.items() if key not in made}
+        if all(_is_free(stretch, taken) for stretch, _ in new):
+            made |= new
+            for stretch, _ in new:
+                insort(taken, stretch)
+    return list(made.values())
+
+
+def _stretch(place: lsp.Range) -> _Stretch:
+    return (place.start.line, place.start.character), (place.end.line, place.end.character)
+
+
+def _is_free(stretch: _Stretch, taken: list[_Stretch]) -> bool:
+    """Whether none of those that are taken, in order, meets a stretch."""
+    number = bisect(taken, stretch)
+    start, end = stretch
+    return (number == 0 or taken[number - 1][1] <= start) and (number == len(taken) or end <= taken[number][0])
 
 
 def _lines(text: str) -> list[str]:
