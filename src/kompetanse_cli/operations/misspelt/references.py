@@ -285,7 +285,7 @@ def _proposal(finding: Finding, new: str) -> Finding:
 
 def _is_another(written: str, kind: type[Named], wanted: type[Named]) -> Message:
     return message(
-        N_("«{found}» står under «{other}». Her skal det stå en id fra «{key}»."),
+        N_("Skriv en id fra «{key}» her; «{found}» står under «{other}»."),
         found=written,
         other=KIND_OF_RECORD[kind].key,
         key=KIND_OF_RECORD[wanted].key,

@@ -39,6 +39,9 @@ def _meant(slip: ShapeError) -> Reading | None:
     reading = meant_number(found)
     about = None if reading else _ABOUT.fullmatch(found.strip())
     number = meant_number(about["number"]) if about else None
+    if reading and "prosent" in slip.key and 0 < (few := Decimal(reading.value)) <= 1:
+        # 0,8 of a post is eighty per cent to most who write it so.
+        return Reading(plain_number(few * 100), False, reading.values)
     if number is None:
         return reading
     is_share = about is not None and about["unit"] in ("%", "prosent") and "prosent" not in slip.key

@@ -12,6 +12,7 @@ RULES: tuple[Rule, ...] = (
     definitions.renewed_by_itself,
     definitions.asks_nobody,
     staff.more_than_full_time,
+    staff.percent_as_share,
     staff.achieved_ahead,
     staff.achieved_twice,
     staff.two_educations,

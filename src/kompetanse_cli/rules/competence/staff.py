@@ -17,6 +17,7 @@ from kompetanse_cli.model import (
     Unit,
     active,
     alias_of,
+    plain_number,
 )
 from kompetanse_cli.rules.base import (
     Hit,
@@ -72,6 +73,34 @@ def more_than_full_time(register: Register, on: date) -> Iterator[Hit]:
 
 def _holds(post: Employment, day: date) -> bool:
     return first_day(post) <= day <= last_day(post)
+
+
+@rule(
+    "K349",
+    "stillingsprosent-som-andel",
+    Severity.WARNING,
+    title=N_("Stillingsprosenten er trolig en andel"),
+    holds=N_("Regelen sier fra når en stilling er én prosent eller mindre."),
+    why=N_("Mange skriver 0,8 for 80 prosent. Her leses det som under én prosent, og årsverket blir nesten borte."),
+)
+def percent_as_share(register: Register, on: date) -> Iterator[Hit]:
+    """No post is of one per cent or less: 0.8 is meant as 80."""
+    for person in register.people:
+        for number, post in enumerate(person.posts):
+            place = person.at("employments", number, "percent") if person.employments else person.at("percent")
+            if post.percent is not None and 0 < post.percent <= 1:
+                meant = plain_number(post.percent * 100)
+                yield hit(
+                    place,
+                    N_("{person} har en stilling på {percent} prosent."),
+                    label=N_("mente du {meant}?"),
+                    help=N_("Skriv {meant} hvis det er det som er ment."),
+                    value=f"{person.id} {plain_number(post.percent)}",
+                    person=person_in_words(register, person.id),
+                    percent=post.percent.normalize(),
+                    meant=meant,
+                    choices=(meant,),
+                )
 
 
 @rule(
