@@ -151,7 +151,10 @@ def left_out(
     of_causes = by_cause(outcome) if told is None else told
     places = {address: each for each in of_causes if len(each.finding.related) > 1 for address in _addresses(each)}
     every = place([loss.finding for loss in found], outcome.places)
-    placed = tuple(dict.fromkeys(places.get(each.finding.address, each) for each in every))
+    # A cause with ten thousand places is one object at all of them; to tell it by what it says would take minutes.
+    causes = {id(cause): cause for cause in places.values()}
+    told_by = dict.fromkeys(id(places[at]) if (at := each.finding.address) in places else each for each in every)
+    placed = tuple(each if isinstance(each, PlacedFinding) else causes[each] for each in told_by)
     readers = files_audience(placed, (outcome.loaded.register, outcome.places))
     shown = redact_findings(placed, readers).value
     return tuple(
