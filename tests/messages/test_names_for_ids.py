@@ -60,15 +60,15 @@ def test_a_name_is_told_as_a_name_and_a_spelling_as_a_spelling() -> None:
             PEOPLE,
             11,
             "  - person: sone-nord",
-            "11:13: feil K101 Ingen person har id-en «sone-nord». «sone-nord» står under «enheter». Her skal det stå "
-            "en id fra «personer».",
+            "11:13: feil K101 Ingen person har id-en «sone-nord». Skriv en id fra «personer» her; «sone-nord» "
+            "står under «enheter».",
         ),
         (
             PEOPLE,
             11,
             "  - person: Sone Nord",
-            "11:13: feil K076 «Sone Nord» kan ikke stå som «person». «Sone Nord» står under «enheter». Her skal det "
-            "stå en id fra «personer».",
+            "11:13: feil K076 «Sone Nord» kan ikke stå som «person». Skriv en id fra «personer» her; «Sone Nord» "
+            "står under «enheter».",
         ),
         (
             PEOPLE,

@@ -147,8 +147,10 @@ export class App {
 
   /** Start the server anew, or tell what keeps it from starting; one start after another. */
   private restart(): Promise<void> {
-    this.starts = this.starts.then(() => this.start());
-    return this.starts;
+    const started = this.starts.then(() => this.start());
+    // One that fails keeps no later one from being tried.
+    this.starts = started.catch((error: unknown) => this.log.appendLine(String(error)));
+    return started;
   }
 
   /** What is told is not waited for: nobody may be there to answer. */
