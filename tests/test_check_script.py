@@ -156,7 +156,9 @@ def test_a_new_gap_is_the_first_annotation_each_stands_once_and_there_are_ten(in
     # Warnings that were there: a role at a level that it is not meant for.
     people = "".join(f"  - {{id: x-{number}, navn: Navn {number}x, enhet: s2}}\n" for number in range(11))
     roles = "".join(f"  - {{person: x-{n}, rolle: ressursperson, enhet: hm, fra: 2024-01-01}}\n" for n in range(11))
-    before = TEXT.replace("krav:", f"{people}krav:") + roles
+    # Each its own cause: a name that is another's id.
+    ids = "".join(f"  - {{id: y-{number}, navn: x-{number}, enhet: s2}}\n" for number in range(11))
+    before = TEXT.replace("krav:", f"{people}{ids}krav:") + roles
     base = repo.commit(**{"kompetanse.yaml": before})
     after = before.replace("enhet: s1, fra: 2024-01-01}", "enhet: s1, fra: 2024-01-01, til: 2026-03-01}")
     repo.commit(

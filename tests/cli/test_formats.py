@@ -96,7 +96,7 @@ def test_a_summary_page_that_can_not_be_written(
 
 
 def test_ten_on_github_and_how_many_more(municipality: Path, command: Run) -> None:
-    lines = "".join(f"  - {{id: q-{n}, navn: N, enhet: finnes-ikke}}\n" for n in range(25))
+    lines = "".join(f"  - {{id: q-{n}, navn: N, enhet: sone-nord, ukjent{n}: 1}}\n" for n in range(25))
     Path("mange.yaml").write_text(f"personer:\n{lines}", encoding="utf-8")
     out = command("validate", "--format", "github")[1]
     assert out.count("\n::error ") == 9

@@ -3,6 +3,7 @@
 import asyncio
 import socket
 from collections.abc import MutableMapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -160,7 +161,9 @@ def test_the_address_that_a_browser_is_started_with_leads_to_the_page_once() -> 
 
         told = [(b"host", b"127.0.0.1:8137")]
         scope = {"type": "http", "method": "GET", "path": urlsplit(address).path, "headers": told}
-        asyncio.run(gate(scope, _nothing, send))
+        # In a thread of its own: a browser that is driven in this one has left a loop running.
+        with ThreadPoolExecutor(1) as aside:
+            aside.submit(lambda: asyncio.run(gate(scope, _nothing, send))).result()
         return sent[0]["status"], dict(sent[0]["headers"])
 
     assert asked(gate.address)[0] == 200

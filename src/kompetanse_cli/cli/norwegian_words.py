@@ -9,6 +9,7 @@ _COMMANDS = {
     "validate": ("valider", "validere", "kontroller", "kontroll", "sjekk"),
     "gaps": ("mangler", "manglar", "mangel", "hull", "hol", "udekket", "udekka"),
     "roster": ("rolleliste", "roller", "hvem", "kven"),
+    "serve": ("åpen", "open", "levende", "levande", "tjener", "tenar"),
     "find": ("finn", "søk", "leit", "let"),
     "due": ("frister", "fristar", "frist", "forfall", "forfaller", "forfell"),
     "competence": ("kompetanse", "kompetansematrise", "matrise", "kvalifikasjoner", "kvalifikasjonar"),

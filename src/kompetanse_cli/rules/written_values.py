@@ -160,7 +160,8 @@ def id_as_name(register: Register, on: date) -> Iterator[Hit]:
             continue
         kind = ids[each.value]
         record = register.find(kind, each.value)
-        is_own = record is None or each.address == record.at("name")
+        # Not all that has an id has a name: a decision has none.
+        is_own = record is None or ("name" in kind.model_fields and each.address == record.at("name"))
         yield hit(
             each.address,
             N_("«{id}» er id-en, og ikke navnet.") if is_own else N_("«{id}» er id-en til {name}."),

@@ -196,6 +196,7 @@ OF_COMMAND: Mapping[str, Kinds] = {
     "progress": PROGRESS,
     "goals": GOALS | COVERAGE | PROGRESS | STEERING,
     "report": frozenset().union(*OF_SECTION.values()),
+    "serve": frozenset().union(*OF_SECTION.values()),
     "chart": frozenset().union(*OF_CHART.values()),
     "calendar": CALENDAR,
     "day": PEOPLE

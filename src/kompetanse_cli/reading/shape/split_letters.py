@@ -10,8 +10,6 @@ from kompetanse_cli.reading.codes import DECOMPOSED, SPLIT_LETTERS
 from kompetanse_cli.reading.shape.fitting import fits, is_known
 from kompetanse_cli.reading.yaml import KeyPath, KeySpans
 
-_LONGEST = 80
-
 
 def with_split_letters_judged(
     findings: tuple[Finding, ...], places: Callable[[], Mapping[KeyPath, KeySpans]], written: Callable[[Span], str]
@@ -26,7 +24,9 @@ def _judged(finding: Finding, places: Mapping[KeyPath, KeySpans], written: Calla
     wrong = min(_wrong_words(places, written), default=None)
     if wrong is None:
         return finding
-    word = normalize("NFC", written(wrong)).strip("\"'")[:_LONGEST]
+    # A text cut within a name could not be told to hide it.
+    words = written(wrong).strip("\"'").split()
+    word = normalize("NFC", next(each for each in words if _is_split(each)))
     return replace(
         finding,
         code=SPLIT_LETTERS.code,
