@@ -1,7 +1,7 @@
 """What YAML 1.2 refuses though the parser takes it, told to an adviser, with the edits that mend it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from kompetanse_cli.messages import N_, Message, message
@@ -62,69 +62,82 @@ def _opener(text: str, breach: StrictBreach) -> str:
     return "quote" if mark in ("'", '"') else "bracket" if mark in ("[", "{") else "block"
 
 
-def _words(text: str, breach: StrictBreach) -> tuple[RuleInfo, Message, Message, Message, bool]:
-    """Of which rule a breach is, what is said of it, and whether its edits can't be meant otherwise."""
-    written = text[breach.start : breach.end]
+# Of which rule a breach is, what is said of it, and whether its edits can't be meant otherwise.
+_Words = tuple[RuleInfo, Message, Message, Message, bool]
+_ALWAYS_THE_SAME: Mapping[StrictKind, _Words] = {
+    StrictKind.COMMENT: (
+        COMMENT_CLOSE,
+        message(N_("Det mangler et mellomrom foran kommentaren.")),
+        message(N_("her begynner kommentaren")),
+        message(N_("Sett inn et mellomrom foran #.")),
+        True,
+    ),
+    StrictKind.DASH: (
+        RESERVED,
+        message(N_("En bindestrek alene i klammer leses ikke som tekst.")),
+        message(N_("leses som et listepunkt")),
+        message(N_("Skriv {tekst}, eller ta bort bindestreken."), tekst='"-"'),
+        False,
+    ),
+    StrictKind.AFTER_BLOCK: (
+        OUTDENTED,
+        message(N_("Kommentaren står så langt inn at den hører til den tomme teksten over.")),
+        message(N_("leses som tekst")),
+        message(N_("Sett kommentaren på linje med nøkkelen.")),
+        False,
+    ),
+}
+
+
+def _words(text: str, breach: StrictBreach) -> _Words:
+    """What is told of a breach."""
     match breach.kind:
-        case StrictKind.COMMENT:
-            return (
-                COMMENT_CLOSE,
-                message(N_("Det mangler et mellomrom foran kommentaren.")),
-                message(N_("her begynner kommentaren")),
-                message(N_("Sett inn et mellomrom foran #.")),
-                True,
-            )
         case StrictKind.TAB:
-            return (
-                TAB_INDENT,
-                message(N_("Linjen er rykket inn med tabulator, men YAML krever mellomrom.")),
-                message(N_("her står en tabulator")),
-                message(
-                    N_("Skriv {antall} mellomrom først på linjen i stedet for tabulatoren.")
-                    if breach.changes[0][2]
-                    else N_("Ta bort tabulatoren på den tomme linjen."),
-                    antall=breach.indent + 1,
-                ),
-                True,
-            )
+            return _words_of_tab(breach)
         case StrictKind.QUESTION:
-            is_key = not breach.changes[0][2]
-            return (
-                QUESTION,
-                message(N_("«{tekst}» leses på to måter, for det begynner med et spørsmålstegn."), tekst=written[:80]),
-                message(N_("spørsmålstegn først i klammer")),
-                message(N_("Skriv {tekst}."), tekst=written[1:81] if is_key else breach.changes[0][2][:80]),
-                is_key,
-            )
-        case StrictKind.DASH:
-            return (
-                RESERVED,
-                message(N_("En bindestrek alene i klammer leses ikke som tekst.")),
-                message(N_("leses som et listepunkt")),
-                message(N_("Skriv {tekst}, eller ta bort bindestreken."), tekst='"-"'),
-                False,
-            )
-        case StrictKind.AFTER_BLOCK:
-            return (
-                OUTDENTED,
-                message(N_("Kommentaren står så langt inn at den hører til den tomme teksten over.")),
-                message(N_("leses som tekst")),
-                message(N_("Sett kommentaren på linje med nøkkelen.")),
-                False,
-            )
+            return _words_of_question(text, breach)
         case StrictKind.OUTDENTED:
-            return (
-                OUTDENTED,
-                message(_OUTDENTED[_opener(text, breach)]),
-                message(N_("står for langt ut")),
-                message(
-                    N_("Sett linjen lenger inn, med minst {antall} mellomrom foran.")
-                    if len(breach.changes) == 1
-                    else N_("Sett linjene lenger inn, med minst {antall} mellomrom foran."),
-                    antall=breach.indent,
-                ),
-                True,
-            )
+            return _words_of_outdented(text, breach)
+    return _ALWAYS_THE_SAME[breach.kind]
+
+
+def _words_of_tab(breach: StrictBreach) -> _Words:
+    spaces = N_("Skriv {antall} mellomrom først på linjen i stedet for tabulatoren.")
+    return (
+        TAB_INDENT,
+        message(N_("Linjen er rykket inn med tabulator, men YAML krever mellomrom.")),
+        message(N_("her står en tabulator")),
+        message(
+            spaces if breach.changes[0][2] else N_("Ta bort tabulatoren på den tomme linjen."), antall=breach.indent + 1
+        ),
+        True,
+    )
+
+
+def _words_of_question(text: str, breach: StrictBreach) -> _Words:
+    """Only the first word is shown: a name that is cut could not be told to hide it."""
+    (written, *_) = text[breach.start : breach.end].split()
+    is_key = not breach.changes[0][2]
+    meant = written[1:] if is_key else breach.changes[0][2].split()[0]
+    return (
+        QUESTION,
+        message(N_("«{tekst}» leses på to måter, for det begynner med et spørsmålstegn."), tekst=written),
+        message(N_("spørsmålstegn først i klammer")),
+        message(N_("Skriv {tekst}."), tekst=meant),
+        is_key,
+    )
+
+
+def _words_of_outdented(text: str, breach: StrictBreach) -> _Words:
+    lines = N_("Sett linjene lenger inn, med minst {antall} mellomrom foran.")
+    one_line = N_("Sett linjen lenger inn, med minst {antall} mellomrom foran.")
+    return (
+        OUTDENTED,
+        message(_OUTDENTED[_opener(text, breach)]),
+        message(N_("står for langt ut")),
+        message(one_line if len(breach.changes) == 1 else lines, antall=breach.indent),
+        True,
+    )
 
 
 def _unclosed(text: str, breach: StrictBreach, offset: int) -> Finding | None:
