@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_import import table as workbook
+from tests.cli.exchange.test_import import table as workbook
 from tests.importing import BASE, Run, imported, municipality
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-TOP = Path(__file__).parents[1] / "examples"
+TOP = Path(__file__).parents[2] / "examples"
 FOLDERS = (*sorted(TOP.glob("rules/K4*/bad")), *sorted(TOP.glob("rules/K11*/bad")), TOP / "kommune-feil")
 
 

@@ -18,7 +18,7 @@ from kompetanse_cli.report.base import Audience, Context, FileLine, redact_repor
 from tests.repositories import be_nobody, repository
 
 Run = Callable[..., tuple[int, str, str]]
-EXAMPLE = Path(__file__).parents[2] / "examples" / "kommune-eksempel"
+EXAMPLE = Path(__file__).parents[3] / "examples" / "kommune-eksempel"
 PEOPLE = open_folder(EXAMPLE).register.people
 
 

@@ -10,7 +10,7 @@ import pytest
 from tests.repositories import Repo, be_nobody, repository
 
 Run = Callable[..., tuple[int, str, str]]
-EXAMPLE = Path(__file__).parents[2] / "examples" / "kommune-eksempel"
+EXAMPLE = Path(__file__).parents[3] / "examples" / "kommune-eksempel"
 COMMANDS = (
     ("validate",),
     ("gaps",),

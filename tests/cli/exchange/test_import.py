@@ -10,7 +10,7 @@ import pytest
 import xlsxwriter
 
 from kompetanse_cli.pipeline import open_folder
-from tests.cli.messy import PLACES, people, workbook
+from tests.cli.exchange.messy import PLACES, people, workbook
 from tests.files import contents
 
 Run = Callable[..., tuple[int, str, str]]

@@ -15,7 +15,7 @@ from tests.repositories import Repo, be_nobody
 from tests.story.steps import STEPS
 
 Run = Callable[..., tuple[int, str, str]]
-TOLD = Path(__file__).parents[1] / "story" / "told.txt"
+TOLD = Path(__file__).parents[2] / "story" / "told.txt"
 HEAD = "## "
 # A file nobody can read, a person who is gone while the roles stay, and two people with one id; each and the next.
 NOT_COUNTED = (11, 12, 26, 27, 30, 31)

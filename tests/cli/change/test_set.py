@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_everyday import difference
+from tests.cli.change.test_everyday import difference
 from tests.files import contents
 from tests.importing import BASE
 from tests.terminal import at_terminal

@@ -12,7 +12,7 @@ from tests.repositories import Repo, be_nobody, repository
 
 Run = Callable[..., tuple[int, str, str]]
 
-EXAMPLE = Path(__file__).parents[2] / "examples" / "kommune-eksempel"
+EXAMPLE = Path(__file__).parents[3] / "examples" / "kommune-eksempel"
 ROOT = 'kommune: {navn: Fjordvik, nummer: "9999", administrasjonsspråk: nb, innbyggere: 24180}\n'
 UNITS = """\
 enheter:

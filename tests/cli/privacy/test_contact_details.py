@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from kompetanse_cli.model import CONTACT_FIELDS, Person, fields_of
-from tests.cli.test_canary import OUTPUTS
+from tests.cli.privacy.test_canary import OUTPUTS
 from tests.repositories import be_nobody, repository
 
 Run = Callable[..., tuple[int, str, str]]
-TEXTS = Path(__file__).parents[1] / "shown"
+TEXTS = Path(__file__).parents[2] / "shown"
 DETAILS = ("zz471188", "zzfrk@fjordvik.example", "70 99 88 77", "70998877")
 WRITTEN = f'    ansattnummer: "{DETAILS[0]}"\n    e_post: {DETAILS[1]}\n    telefon: "{DETAILS[2]}"\n'
 

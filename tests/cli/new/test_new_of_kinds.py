@@ -14,7 +14,7 @@ from kompetanse_cli.model import KIND_OF_RECORD, KINDS, Named, Refers, Register
 from kompetanse_cli.reading.load import load
 from kompetanse_cli.reading.parse import parse
 from kompetanse_cli.reading.sources import working_tree
-from tests.cli.test_everyday import difference
+from tests.cli.change.test_everyday import difference
 from tests.files import contents
 from tests.terminal import at_terminal
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-EXAMPLE = Path(__file__).parents[2] / "examples" / "kommune-eksempel"
+EXAMPLE = Path(__file__).parents[3] / "examples" / "kommune-eksempel"
 Run = Callable[..., tuple[int, str, str]]
 REPORT = ("report", "--root", EXAMPLE, "--date", "2026-03-01", "--for", "tilskudd")
 

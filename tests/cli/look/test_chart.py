@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 import pytest
 
 Run = Callable[..., tuple[int, str, str]]
-EXAMPLE = Path(__file__).parents[2] / "examples" / "kommune-eksempel"
+EXAMPLE = Path(__file__).parents[3] / "examples" / "kommune-eksempel"
 SVG = "{http://www.w3.org/2000/svg}"
 NAMES = ("dekning", "fordeling", "mål", "organisasjon", "tidslinje", "årshjul")
 

@@ -186,7 +186,7 @@ def test_a_name_that_was_guarded_comes_in_as_it_was(municipality: Path, command:
 
 
 def test_the_limits_stand_in_the_page_on_security() -> None:
-    page = " ".join((Path(__file__).parents[2] / "SECURITY.md").read_text("utf-8").split())
+    page = " ".join((Path(__file__).parents[3] / "SECURITY.md").read_text("utf-8").split())
     told = (
         f"{workbook_reader.MOST_MEMORY // 1024**3} GiB minne",
         f"{workbook_reader.MOST_SECONDS} sekunder",

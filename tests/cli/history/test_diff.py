@@ -12,7 +12,7 @@ import pytest
 from tests.repositories import Repo, be_nobody, repository
 
 Run = Callable[..., tuple[int, str, str]]
-EXAMPLE = Path(__file__).parents[2] / "examples" / "kommune-eksempel"
+EXAMPLE = Path(__file__).parents[3] / "examples" / "kommune-eksempel"
 ROLES = "roller/hjemmetjenester.yaml"
 # The only resource person of Sone Indre.
 HELD = "    enhet: sone-indre\n    fagområde: klinisk-observasjon\n    fra: 2024-05-01\n"

@@ -10,7 +10,7 @@ import pytest
 
 Run = Callable[..., tuple[int, str, str]]
 
-EXAMPLE = Path(__file__).parents[2] / "examples" / "kommune-eksempel"
+EXAMPLE = Path(__file__).parents[3] / "examples" / "kommune-eksempel"
 DAY = ("--date", "2026-03-01")
 FILES = """\
 kommune: {navn: Fjordvik, nummer: "9999", administrasjonsspråk: nb, innbyggere: 24180}

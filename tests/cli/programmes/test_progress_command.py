@@ -9,7 +9,7 @@ import pytest
 
 from kompetanse_cli.report.programmes import TABLES
 
-EXAMPLE = Path(__file__).parents[2] / "examples" / "kommune-eksempel"
+EXAMPLE = Path(__file__).parents[3] / "examples" / "kommune-eksempel"
 WHERE = ("--root", EXAMPLE, "--date", "2026-03-01")
 Run = Callable[..., tuple[int, str, str]]
 Json = dict[str, Any]

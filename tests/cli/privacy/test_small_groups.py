@@ -11,7 +11,7 @@ import pytest
 from kompetanse_cli.pipeline import open_folder
 
 Run = Callable[..., tuple[int, str, str]]
-EXAMPLE = Path(__file__).parents[2] / "examples" / "kommune-eksempel"
+EXAMPLE = Path(__file__).parents[3] / "examples" / "kommune-eksempel"
 ON = date(2026, 3, 1)
 TREE = open_folder(EXAMPLE).register.tree_on(ON)
 # Those with units below, and what they are below themselves.

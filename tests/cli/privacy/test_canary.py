@@ -11,7 +11,7 @@ import pytest
 from tests.repositories import be_nobody, repository
 
 Run = Callable[..., tuple[int, str, str]]
-TEXTS = Path(__file__).parents[1] / "shown"
+TEXTS = Path(__file__).parents[2] / "shown"
 NAME = "Solveig Torunn Qvamsås"
 SPELLINGS = (
     NAME,

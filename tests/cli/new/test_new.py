@@ -17,7 +17,7 @@ from tests.analysis.tiny import municipality as small
 from tests.files import contents
 
 Run = Callable[..., tuple[int, str, str]]
-EXAMPLE = Path(__file__).parents[2] / "examples" / "kommune-eksempel"
+EXAMPLE = Path(__file__).parents[3] / "examples" / "kommune-eksempel"
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, assume, given, settings, strategies as st
 from kompetanse_cli.analysis.base import COVERAGE
 from kompetanse_cli.model import Severity, is_whole
 from kompetanse_cli.pipeline import open_folder
-from tests.cli.test_incomplete import GOAL, PEOPLE, ROLES, ROOT, RUN, UNITS, WAIVER
+from tests.cli.incomplete.test_incomplete import GOAL, PEOPLE, ROLES, ROOT, RUN, UNITS, WAIVER
 
 Run = Callable[..., tuple[int, str, str]]
 FILES = {

@@ -9,7 +9,7 @@ import pytest
 
 from kompetanse_cli.pipeline import open_folder
 
-EXAMPLE = Path(__file__).parents[2] / "examples" / "kommune-eksempel"
+EXAMPLE = Path(__file__).parents[3] / "examples" / "kommune-eksempel"
 Run = Callable[..., tuple[int, str, str]]
 PLAN = ("new", "plan", "--for", "kompetanse", "--date", "2026-03-01")
 STEPS = (
