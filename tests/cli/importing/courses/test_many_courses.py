@@ -5,7 +5,7 @@ from pathlib import Path
 
 import xlsxwriter
 
-from tests.cli.importing.courses import DAY, solhjem
+from tests.cli.importing.courses.solhjem_courses import DAY, solhjem
 from tests.importing import Run
 
 ROWS = 5000

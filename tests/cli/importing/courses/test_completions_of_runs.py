@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.cli.importing.courses import courses, solhjem
+from tests.cli.importing.courses.solhjem_courses import courses, solhjem
 from tests.importing import Run
 
 RUN = ("--run", "abc-2026")

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, example, given, settings, strategies as st
 from kompetanse_cli.model import Person, Qualification, Unit
 from kompetanse_cli.operations.importing import Effect, ImportOptions, RowKind, Wishes, plan_import
 from kompetanse_cli.reading.tables.csv import Sheet, Workbook
-from tests.cli.importing.courses import SOLHJEM
+from tests.cli.importing.courses.solhjem_courses import SOLHJEM
 from tests.cli.importing.test_accounting import is_accounted_for, is_each_cell_told
 from tests.imported_tables import Rows, changed, exported, loaded, planned
 

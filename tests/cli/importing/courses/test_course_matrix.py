@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from tests.cli.importing.courses import DAY, SOLHJEM, courses, solhjem
+from tests.cli.importing.courses.solhjem_courses import DAY, SOLHJEM, courses, solhjem
 from tests.importing import Run
 
 MATRIX = """\

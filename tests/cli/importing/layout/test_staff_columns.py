@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.importing.courses import SOLHJEM, courses, solhjem
+from tests.cli.importing.courses.solhjem_courses import SOLHJEM, courses, solhjem
 from tests.importing import Run
 
 HEAD = "Ansattnr.;Navn;E-post;Enhet;Stilling;St.%;Utdanning\n"
