@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.repositories import Repo
+from tests.helpers.repositories import Repo
+from tests.helpers.wheels import install
 from tests.story.steps import STEPS, told_story
-from tests.wheels import install
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from kompetanse_cli.render.cells import cell_text
 from kompetanse_cli.render.reports.csv import to_csv
 from kompetanse_cli.render.reports.json import to_json
 from kompetanse_cli.report.base import Column, Report, Section, Table
-from tests.redaction import open_to_all
+from tests.helpers.redaction import open_to_all
 
 MOST_KNOWN = Share(12, 14, unknown=1)
 

@@ -9,8 +9,8 @@ import pytest
 
 import kompetanse_cli
 from kompetanse_cli.cli.commands.look.report import FOR
-from tests.repositories import repository
-from tests.wheels import TOP, run
+from tests.helpers.repositories import repository
+from tests.helpers.wheels import TOP, run
 
 PAGE = (TOP / "docs" / "python.md").read_text(encoding="utf-8")
 SCRIPT = "\n".join(re.findall(r"^```python\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL))

@@ -15,7 +15,7 @@ from kompetanse_cli.report.programmes.tables import TABLES as PROGRESS
 from kompetanse_cli.report.spreadsheet_tables import TABLES as EXPORTED
 from kompetanse_cli.report.steering.tables import TABLES as GOALS
 from kompetanse_cli.resources import example_folder
-from tests.repositories import Repo, be_nobody, repository
+from tests.helpers.repositories import Repo, be_nobody, repository
 
 Run = Callable[..., tuple[int, str, str]]
 ON = date(2026, 3, 1)

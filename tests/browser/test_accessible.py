@@ -13,7 +13,7 @@ from playwright.sync_api import ViewportSize
 from kompetanse_cli.cli.app import run
 from tests.browser.conftest import READERS, REPORTS, Open
 from tests.browser.tools import package
-from tests.full_municipality import write_full
+from tests.helpers.full_municipality import write_full
 
 Made = Callable[..., Path]
 WIDE, PHONE = ViewportSize(width=1280, height=800), ViewportSize(width=320, height=640)

@@ -6,7 +6,7 @@ from shutil import copytree
 import pytest
 
 from kompetanse_cli.resources import example_folder
-from tests.named_municipality import DATA
+from tests.helpers.named_municipality import DATA
 
 ROOT = """\
 kommune: {navn: Fjordvik, nummer: "9999", administrasjonsspråk: nb, innbyggere: 24180}

@@ -4,7 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.processes import answers
+from tests.helpers.processes import answers
 
 TOP = Path(__file__).resolve().parent.parent.parent
 EXAMPLE = TOP / "examples" / "kommune-eksempel"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kompetanse_cli.cli.console import prompts
-from tests.named_municipality import DATA
+from tests.helpers.named_municipality import DATA
 
 Run = Callable[..., tuple[int, str, str]]
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "kompetanse_cli"

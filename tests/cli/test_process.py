@@ -10,7 +10,7 @@ from typing import IO
 
 import pytest
 
-from tests.processes import SOURCE, answers
+from tests.helpers.processes import SOURCE, answers
 
 HEAVY = ("pydantic", "git", "jinja2", "babel", "rich", "ruamel")
 

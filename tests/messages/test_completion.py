@@ -9,7 +9,7 @@ import pytest
 
 from kompetanse_cli.cli.shell.answering import proposals
 from kompetanse_cli.resources import example_folder
-from tests.repositories import repository
+from tests.helpers.repositories import repository
 
 
 @pytest.fixture(scope="module")

@@ -17,7 +17,7 @@ from kompetanse_cli.pipeline import by_cause, checked
 from kompetanse_cli.reading.load import load
 from kompetanse_cli.reading.sources import working_tree
 from kompetanse_cli.render.findings.text import one_line
-from tests.repositories import repository
+from tests.helpers.repositories import repository
 
 ON = date(2026, 3, 1)
 EXAMPLE = Path(__file__).parents[2] / "examples" / "kommune-eksempel"

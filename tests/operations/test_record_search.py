@@ -12,7 +12,7 @@ from kompetanse_cli.operations.record_search import everything_containing, searc
 from kompetanse_cli.pipeline import open_folder
 from kompetanse_cli.reading.load import load
 from kompetanse_cli.resources import example_folder
-from tests.named_municipality import DATA
+from tests.helpers.named_municipality import DATA
 
 FJORDVIK = load({"kompetanse.yaml": DATA.encode()}).register
 NAMED = [kind.record for kind in KINDS if issubclass(kind.record, Named)]

@@ -17,7 +17,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from tests.repositories import be_nobody, repository
+from tests.helpers.repositories import be_nobody, repository
 
 Run = Callable[..., tuple[int, str, str]]
 TOP = Path(__file__).resolve().parents[2]

@@ -7,7 +7,7 @@ from kompetanse_cli.reading.git.history import history
 from kompetanse_cli.reading.git.staged import staged
 from kompetanse_cli.reading.load import load
 from kompetanse_cli.reading.sources import working_tree
-from tests.repositories import repository
+from tests.helpers.repositories import repository
 
 # Made for testing: 80 is added to the month.
 SYNTHETIC = "01819010001"

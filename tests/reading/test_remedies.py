@@ -10,7 +10,7 @@ from kompetanse_cli.model import KINDS, FieldLeaf, Finding, Kind, Severity, fiel
 from kompetanse_cli.reading.document import read
 from kompetanse_cli.reading.remedies import span_of
 from kompetanse_cli.reading.yaml import locate
-from tests.wheels import TOP
+from tests.helpers.wheels import TOP
 
 ROOT = 'kommune: {navn: Fjordvik, nummer: "9999", administrasjonsspråk: nb, innbyggere: 24180}\n'
 

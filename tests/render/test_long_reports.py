@@ -24,7 +24,7 @@ from kompetanse_cli.report.base import (
     Section,
     Table,
 )
-from tests.redaction import open_to_all
+from tests.helpers.redaction import open_to_all
 
 NB = language("nb")
 HTML = named(REPORT_FORMATS, "html")

@@ -33,7 +33,7 @@ from kompetanse_cli.report.charts.drawing import (
 )
 from kompetanse_cli.report.charts.organisation import organisation
 from kompetanse_cli.report.charts.timeline import RunBar, Sign, timeline_picture
-from tests.contrast import contrast
+from tests.helpers.contrast import contrast
 from tests.report.conftest import ContextOf
 
 SOURCE = working_tree(Path(__file__).parents[2] / "examples" / "kommune-eksempel")

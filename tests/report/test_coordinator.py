@@ -26,7 +26,7 @@ from kompetanse_cli.report.base import (
     plain_text,
     redact_report,
 )
-from tests.redaction import open_to_all
+from tests.helpers.redaction import open_to_all
 
 DATA = """
 tjenesteområder: [{id: hjemme, navn: Hjemmetjenester}]

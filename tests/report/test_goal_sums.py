@@ -15,8 +15,8 @@ from kompetanse_cli.report.charts.goals import goal_progress
 from kompetanse_cli.report.sections.steering import goals_in_words
 from kompetanse_cli.report.steering import goal_table
 from kompetanse_cli.shown_words import shown_in_bokmål
+from tests.helpers.repositories import Repo
 from tests.report.conftest import ContextOf
-from tests.repositories import Repo
 
 Run = Callable[..., tuple[int, str, str]]
 MET = '{tekst: A, oppfylt: %s, bevis: "https://x.example/a"}'

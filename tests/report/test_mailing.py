@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.importing import BASE, municipality
+from tests.helpers.importing import BASE, municipality
 
 Run = Callable[..., tuple[int, str, str]]
 DAY = ("--date", "2026-03-01")

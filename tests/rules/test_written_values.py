@@ -9,8 +9,8 @@ import pytest
 from kompetanse_cli.model import SOMETHING_PATTERN
 from kompetanse_cli.rules import written_values
 from kompetanse_cli.rules.written_values import ONE_LINE_KEYS
+from tests.helpers.wheels import TOP
 from tests.rules.judged import codes
-from tests.wheels import TOP
 
 # What people write at length, and the names of files and addresses, which are exactly what they are.
 OTHERS = frozenset(

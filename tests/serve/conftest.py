@@ -17,7 +17,7 @@ from urllib.parse import urlencode, urlsplit
 
 import pytest
 
-from tests.processes import SOURCE
+from tests.helpers.processes import SOURCE
 
 DAY = "2026-03-01"
 # The root, a unit with a requirement nobody meets, and one with it met.

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.browser.conftest import browser as browser
 from tests.browser.test_accessible import ALL_OPEN, TOO_WIDE, violations
-from tests.repositories import Repo
+from tests.helpers.repositories import Repo
 from tests.serve.conftest import FILES, Serve, Served, example
 
 COUNTED = re.compile("^Oppdatert kl")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kompetanse_cli.cli.app import run
-from tests.repositories import Repo
+from tests.helpers.repositories import Repo
 from tests.serve.conftest import DAY, FILES, Serve, Served, eventually, example, municipality
 
 Command = Callable[..., tuple[int, str, str]]

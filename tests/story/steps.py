@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from shutil import rmtree
 
-from tests.repositories import Repo, repository
+from tests.helpers.repositories import Repo, repository
 
 Files = dict[str, str]
 

@@ -27,7 +27,7 @@ from kompetanse_cli.analysis.trend.incremental_coverage import StatusAndReason
 from kompetanse_cli.model import Register
 from kompetanse_cli.reading.git.history import History, history
 from kompetanse_cli.reading.git.repository import Commit
-from tests.repositories import Repo, be_nobody, repository
+from tests.helpers.repositories import Repo, be_nobody, repository
 from tests.story.steps import STEPS
 
 EXAMPLE = Path(__file__).parents[3] / "examples" / "kommune-eksempel"

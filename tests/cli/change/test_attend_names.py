@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kompetanse_cli.cli.console import prompts
-from tests.importing import BASE, DAY, Run, municipality
+from tests.helpers.importing import BASE, DAY, Run, municipality
 
 EQUALS = "Kari Nes (p-1, Sone Nord), Kari Nes (p-4, Sone Sør)"
 

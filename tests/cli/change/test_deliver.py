@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.change.test_everyday import difference
-from tests.files import contents
+from tests.helpers.files import contents
 
 Run = Callable[..., tuple[int, str, str]]
 DAY = ("--date", "2026-03-01")

@@ -8,7 +8,7 @@ import pytest
 from kompetanse_cli.model import BUILT_IN, KINDS, NOWHERE, Named
 from kompetanse_cli.pipeline import open_folder
 from kompetanse_cli.resources import example_folder
-from tests.files import contents
+from tests.helpers.files import contents
 
 Run = Callable[..., tuple[int, str, str]]
 REGISTER = open_folder(example_folder()).register

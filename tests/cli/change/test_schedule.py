@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kompetanse_cli.cli.console import prompts
-from tests.files import contents
+from tests.helpers.files import contents
 
 Run = Callable[..., tuple[int, str, str]]
 DATA = """\

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from tests.cli.change.test_everyday import difference
-from tests.files import contents
-from tests.importing import BASE
-from tests.terminal import at_terminal
+from tests.helpers.files import contents
+from tests.helpers.importing import BASE
+from tests.helpers.terminal import at_terminal
 
 Run = Callable[..., tuple[int, str, str]]
 DAY = ("--date", "2026-03-01")

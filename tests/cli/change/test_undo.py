@@ -10,7 +10,7 @@ from hypothesis import given, settings, strategies as st
 
 from kompetanse_cli.cli.writing import output, undo_store
 from kompetanse_cli.cli.writing.undo_store import MOST_STEPS, UNDO_FOLDER, ReplacedLines
-from tests.files import contents
+from tests.helpers.files import contents
 
 Run = Callable[..., tuple[int, str, str]]
 DATA = """\

@@ -9,7 +9,7 @@ import pytest
 from kompetanse_cli.cli.command import Command
 from kompetanse_cli.cli.commands.groups import GROUPS
 from kompetanse_cli.cli.commands.table import COMMANDS
-from tests.files import contents
+from tests.helpers.files import contents
 
 Run = Callable[..., tuple[int, str, str]]
 ALL = (*COMMANDS, *(command for group in GROUPS for command in group.commands))

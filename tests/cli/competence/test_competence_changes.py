@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.analysis.competence.solhjem import PEOPLE, REQUIREMENTS, UNITS
-from tests.repositories import Repo, be_nobody, repository
+from tests.helpers.repositories import Repo, be_nobody, repository
 
 Run = Callable[..., tuple[int, str, str]]
 GOAL = """

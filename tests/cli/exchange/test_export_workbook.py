@@ -15,7 +15,7 @@ import python_calamine
 
 from kompetanse_cli.model import record_tables, table_named
 from kompetanse_cli.report.spreadsheet_tables import COMPUTED, RECORD_TABLES, TABLES
-from tests.imported_tables import Rows
+from tests.helpers.imported_tables import Rows
 
 Run = Callable[..., tuple[int, str, str]]
 DAY = ("--date", "2026-03-01", "--lang", "nb")

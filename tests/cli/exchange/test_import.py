@@ -11,7 +11,7 @@ import xlsxwriter
 
 from kompetanse_cli.pipeline import open_folder
 from tests.cli.exchange.messy import PLACES, people, workbook
-from tests.files import contents
+from tests.helpers.files import contents
 
 Run = Callable[..., tuple[int, str, str]]
 DAY = ("--date", "2026-03-01")

@@ -15,7 +15,7 @@ from kompetanse_cli.model import RecordTable, TableColumn, Words, table_named
 from kompetanse_cli.reading.tables.csv import CellValue, Sheet
 from kompetanse_cli.reading.tables.workbook import read_workbook
 from kompetanse_cli.resources import example_folder
-from tests.spreadsheets import NewCell, changed_by_libreoffice
+from tests.helpers.spreadsheets import NewCell, changed_by_libreoffice
 
 # What is changed where the first column would not do: it is a link, whom a row is about, or what other sheets call the
 # record; and what is written there, where nothing stands.

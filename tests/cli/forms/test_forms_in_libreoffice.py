@@ -8,9 +8,9 @@ import pytest
 
 from tests.cli.forms.test_run_forms import ATTENDANCE, HAND_INS, KOMMUNE as RUN_KOMMUNE
 from tests.cli.forms.test_unit_report_forms import ANSWERS, DAY, KOMMUNE
-from tests.forms import Run, fill_in
-from tests.importing import DAY as MARCH, municipality
-from tests.spreadsheets import libreoffice
+from tests.helpers.forms import Run, fill_in
+from tests.helpers.importing import DAY as MARCH, municipality
+from tests.helpers.spreadsheets import libreoffice
 
 
 def saved(file: Path, suffix: str) -> Path:

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from tests.forms import Run, fill_in, sheets_of
-from tests.importing import BASE, DAY, municipality
+from tests.helpers.forms import Run, fill_in, sheets_of
+from tests.helpers.importing import BASE, DAY, municipality
 
 KOMMUNE = (
     BASE.replace(

@@ -9,8 +9,8 @@ import pytest
 
 from kompetanse_cli.model import END_OF_TEXT, UnitReport
 from kompetanse_cli.pipeline import open_folder
-from tests.forms import Run, asked, fill_in, sheets_of
-from tests.importing import municipality
+from tests.helpers.forms import Run, asked, fill_in, sheets_of
+from tests.helpers.importing import municipality
 
 DAY = ("--date", "2026-05-10")
 KOMMUNE = """\

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.repositories import Repo, be_nobody, repository
+from tests.helpers.repositories import Repo, be_nobody, repository
 
 Run = Callable[..., tuple[int, str, str]]
 EXAMPLE = Path(__file__).parents[3] / "examples" / "kommune-eksempel"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.repositories import Repo, be_nobody, repository
+from tests.helpers.repositories import Repo, be_nobody, repository
 
 Run = Callable[..., tuple[int, str, str]]
 

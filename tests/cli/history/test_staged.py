@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.repositories import Repo, repository
+from tests.helpers.repositories import Repo, repository
 
 Run = Callable[..., tuple[int, str, str]]
 

@@ -11,7 +11,7 @@ import pytest
 from kompetanse_cli.analysis.diff import Comparison, Side, compare
 from kompetanse_cli.pipeline import checked
 from kompetanse_cli.reading.git.history import history
-from tests.repositories import Repo, be_nobody
+from tests.helpers.repositories import Repo, be_nobody
 from tests.story.steps import STEPS
 
 Run = Callable[..., tuple[int, str, str]]

@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from tests.repositories import Repo, be_nobody
+from tests.helpers.repositories import Repo, be_nobody
 from tests.story.steps import STEPS, told_story
 
 Run = Callable[..., tuple[int, str, str]]

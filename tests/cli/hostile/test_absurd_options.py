@@ -9,7 +9,7 @@ import pytest
 from kompetanse_cli.cli.app import command_line
 from kompetanse_cli.cli.commands.groups import GROUPS
 from kompetanse_cli.cli.commands.table import COMMANDS
-from tests.repositories import repository
+from tests.helpers.repositories import repository
 
 Run = Callable[..., tuple[int, str, str]]
 ABSURD = ("\0", "9" * 5000, "\udcff/../9999-12-31")

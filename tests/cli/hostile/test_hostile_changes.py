@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from tests.repositories import Repo, be_nobody, repository
+from tests.helpers.repositories import Repo, be_nobody, repository
 
 Run = Callable[..., tuple[int, str, str]]
 ROOT = 'kommune: {navn: Fjordvik, nummer: "9999", administrasjonsspråk: nb, innbyggere: 24180}\n'

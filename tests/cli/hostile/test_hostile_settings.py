@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import PEOPLE
-from tests.repositories import Repo, repository
+from tests.helpers.repositories import Repo, repository
 
 Run = Callable[..., tuple[int, str, str]]
 PROGRAMS = (

@@ -11,7 +11,7 @@ from kompetanse_cli.cli.command import loaded
 from kompetanse_cli.cli.commands.groups import GROUPS
 from kompetanse_cli.cli.commands.table import COMMANDS
 from kompetanse_cli.reading.load import load
-from tests.wheels import TOP
+from tests.helpers.wheels import TOP
 
 Run = Callable[..., tuple[int, str, str]]
 MUNICIPALITY = 'kommune: {navn: Fjordvik, nummer: "9999", administrasjonsspråk: nb, innbyggere: 24180}\n'

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.repositories import repository
+from tests.helpers.repositories import repository
 
 Run = Callable[..., tuple[int, str, str]]
 COMMANDS = (

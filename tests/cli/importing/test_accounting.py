@@ -5,8 +5,8 @@ from hypothesis import HealthCheck, example, given, settings, strategies as st
 from kompetanse_cli.model import Named, Subject, Unit
 from kompetanse_cli.operations.importing import Effect, ImportOptions, Plan, RowKind, Wishes, plan_import
 from kompetanse_cli.reading.tables.csv import CellValue, Sheet, Workbook
-from tests.imported_tables import ON, Rows, loaded, planned
-from tests.importing import BASE
+from tests.helpers.imported_tables import ON, Rows, loaded, planned
+from tests.helpers.importing import BASE
 
 MUNICIPALITY = loaded(BASE)
 MADE: frozenset[type[Named]] = frozenset((Unit, Subject))

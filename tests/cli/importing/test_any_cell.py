@@ -14,7 +14,7 @@ from kompetanse_cli.model import table_named
 from kompetanse_cli.operations.importing import Effect, Plan
 from kompetanse_cli.reading.tables.csv import CellValue
 from kompetanse_cli.reading.tables.workbook import read_workbook
-from tests.imported_tables import Rows, changed, exported, loaded, planned
+from tests.helpers.imported_tables import Rows, changed, exported, loaded, planned
 
 FULL = """\
 kommune: {navn: Fjordvik, nummer: "9999", administrasjonsspråk: nb, innbyggere: 24180}

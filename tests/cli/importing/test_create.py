@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.importing import Run, imported, municipality
+from tests.helpers.importing import Run, imported, municipality
 
 ROLES = "Navn;Enhet;Rolle\nAnne Dahl;Sone Nord;Superbruker\nBo Berg;Helse og mestring;superbruker\n"
 

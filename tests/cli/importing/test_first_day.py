@@ -10,9 +10,9 @@ import pytest
 
 from kompetanse_cli.model import Register
 from kompetanse_cli.pipeline import open_folder
-from tests.first_day_workbook import UNITS, write_workbook
-from tests.importing import Run
-from tests.terminal import at_terminal
+from tests.helpers.first_day_workbook import UNITS, write_workbook
+from tests.helpers.importing import Run
+from tests.helpers.terminal import at_terminal
 
 DAY = "2026-03-01"
 TOP = "Helse og omsorg"

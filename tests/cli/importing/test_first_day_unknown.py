@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from tests.importing import BASE, DAY, Run, imported, municipality
+from tests.helpers.importing import BASE, DAY, Run, imported, municipality
 
 
 @pytest.mark.parametrize("cell", ["?", "-", "–", "løpende", "fast"])

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.importing import BASE, Run, imported, municipality
+from tests.helpers.importing import BASE, Run, imported, municipality
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from tests.importing import BASE, DAY, Run, imported, municipality
+from tests.helpers.importing import BASE, DAY, Run, imported, municipality
 
 
 def test_a_row_that_brings_an_error_is_refused_with_its_cell_and_the_others_go(tmp_path: Path, command: Run) -> None:

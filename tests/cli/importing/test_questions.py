@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.importing import DAY, Run, municipality
-from tests.terminal import at_terminal
+from tests.helpers.importing import DAY, Run, municipality
+from tests.helpers.terminal import at_terminal
 
 TABLE = """\
 Hvem her;Hvor;Skostørrelse;Superbruker VT;Begynte

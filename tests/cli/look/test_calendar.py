@@ -8,7 +8,7 @@ import icalendar
 import pytest
 import vobject
 
-from tests.repositories import repository
+from tests.helpers.repositories import repository
 
 Run = Callable[..., tuple[int, str, str]]
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.named_municipality import DATA
+from tests.helpers.named_municipality import DATA
 
 Run = Callable[..., tuple[int, str, str]]
 

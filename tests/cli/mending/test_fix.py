@@ -9,7 +9,7 @@ import pytest
 
 from kompetanse_cli.cli.commands.look import validate
 from kompetanse_cli.resources import rule_examples
-from tests.files import contents
+from tests.helpers.files import contents
 
 Run = Callable[..., tuple[int, str, str]]
 ROOT = 'kommune: {navn: Fjordvik, nummer: "9999", administrasjonsspråk: nb, innbyggere: 8200}\n'

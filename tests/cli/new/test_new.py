@@ -14,7 +14,7 @@ from kompetanse_cli.model.values.holidays import is_working_day
 from kompetanse_cli.pipeline import checked, open_folder
 from kompetanse_cli.resources import programme_template, programme_templates
 from tests.analysis.tiny import municipality as small
-from tests.files import contents
+from tests.helpers.files import contents
 
 Run = Callable[..., tuple[int, str, str]]
 EXAMPLE = Path(__file__).parents[3] / "examples" / "kommune-eksempel"

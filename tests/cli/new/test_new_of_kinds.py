@@ -15,8 +15,8 @@ from kompetanse_cli.reading.load import load
 from kompetanse_cli.reading.parse import parse
 from kompetanse_cli.reading.sources import working_tree
 from tests.cli.change.test_everyday import difference
-from tests.files import contents
-from tests.terminal import at_terminal
+from tests.helpers.files import contents
+from tests.helpers.terminal import at_terminal
 
 Run = Callable[..., tuple[int, str, str]]
 DAY = ("--date", "2026-03-01")

@@ -9,7 +9,7 @@ import pytest
 
 from kompetanse_cli.model import CONTACT_FIELDS, Person, fields_of
 from tests.cli.privacy.test_canary import OUTPUTS
-from tests.repositories import be_nobody, repository
+from tests.helpers.repositories import be_nobody, repository
 
 Run = Callable[..., tuple[int, str, str]]
 TEXTS = Path(__file__).parents[2] / "shown"

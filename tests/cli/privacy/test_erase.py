@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from kompetanse_cli.cli.console import prompts
-from tests.repositories import be_nobody, repository
-from tests.rewriting import rewritten
+from tests.helpers.repositories import be_nobody, repository
+from tests.helpers.rewriting import rewritten
 
 Run = Callable[..., tuple[int, str, str]]
 DATA = """\

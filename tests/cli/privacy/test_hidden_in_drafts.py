@@ -11,7 +11,7 @@ from kompetanse_cli.language import language
 from kompetanse_cli.lsp.completing import completions
 from kompetanse_cli.lsp.display import hover
 from kompetanse_cli.lsp.workspace import Workspace
-from tests.files import contents
+from tests.helpers.files import contents
 
 Run = Callable[..., tuple[int, str, str]]
 FILES = """\

@@ -8,7 +8,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from tests.repositories import be_nobody, repository
+from tests.helpers.repositories import be_nobody, repository
 
 Run = Callable[..., tuple[int, str, str]]
 WHOLE = "Liv Torunn Aasgård"

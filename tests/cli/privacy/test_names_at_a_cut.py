@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.repositories import be_nobody, repository
+from tests.helpers.repositories import be_nobody, repository
 
 Run = Callable[..., tuple[int, str, str]]
 FILES = """\

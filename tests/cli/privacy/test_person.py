@@ -8,8 +8,8 @@ from shutil import copytree
 import pytest
 
 from kompetanse_cli.resources import example_folder
-from tests.repositories import be_nobody, repository
-from tests.rewriting import rewritten
+from tests.helpers.repositories import be_nobody, repository
+from tests.helpers.rewriting import rewritten
 
 Run = Callable[..., tuple[int, str, str]]
 DAY = ("--date", "2026-03-01")

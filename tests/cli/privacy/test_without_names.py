@@ -15,7 +15,7 @@ from kompetanse_cli.pipeline import open_folder
 from kompetanse_cli.render.reports.pdf import pdf_data
 from kompetanse_cli.report.audiences.catalogue import build_for
 from kompetanse_cli.report.base import Audience, Context, FileLine, redact_report
-from tests.repositories import be_nobody, repository
+from tests.helpers.repositories import be_nobody, repository
 
 Run = Callable[..., tuple[int, str, str]]
 EXAMPLE = Path(__file__).parents[3] / "examples" / "kommune-eksempel"

@@ -9,7 +9,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from kompetanse_cli import __version__
-from tests.repositories import repository
+from tests.helpers.repositories import repository
 
 Run = Callable[..., tuple[int, str, str]]
 

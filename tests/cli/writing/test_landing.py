@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.repositories import repository
+from tests.helpers.repositories import repository
 
 Run = Callable[..., tuple[int, str, str]]
 DAY = ("--date", "2026-03-01")

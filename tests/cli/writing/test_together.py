@@ -16,7 +16,7 @@ import pytest
 from kompetanse_cli.cli.writing import atomic_write, output
 from kompetanse_cli.cli.writing.atomic_write import finish_interrupted, write_together
 from kompetanse_cli.errors import KompetanseError
-from tests.files import contents
+from tests.helpers.files import contents
 
 Run = Callable[..., tuple[int, str, str]]
 DAY = ("--date", "2026-03-01")

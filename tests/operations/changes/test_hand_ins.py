@@ -13,7 +13,7 @@ from kompetanse_cli.operations.changes.exams import record_exam
 from kompetanse_cli.operations.changes.hand_ins import Said, hand_in
 from kompetanse_cli.operations.operation import Operation
 from kompetanse_cli.reading.load import load
-from tests.importing import BASE
+from tests.helpers.importing import BASE
 
 DAY = date(2026, 3, 1)
 HANDED = date(2026, 2, 3)

@@ -8,7 +8,7 @@ from kompetanse_cli.operations.erasing import Hindrance, HistoryRecipe, history_
 from kompetanse_cli.operations.erasing.name_patterns import name_forms
 from kompetanse_cli.reading.load import load
 from kompetanse_cli.reading.names import Bearer, NameMatcher
-from tests.rewriting import rewritten
+from tests.helpers.rewriting import rewritten
 
 UNITS = """\
 kommune: {navn: Fjordvik, nummer: "9999", administrasjonsspråk: nb, innbyggere: 24180}

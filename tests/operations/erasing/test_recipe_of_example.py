@@ -6,7 +6,7 @@ from kompetanse_cli.operations.erasing import history_recipe
 from kompetanse_cli.reading.load import load
 from kompetanse_cli.reading.sources import working_tree
 from kompetanse_cli.resources import example_folder
-from tests.rewriting import rewritten
+from tests.helpers.rewriting import rewritten
 
 
 def records(source: dict[str, bytes]) -> list[Record]:

@@ -9,7 +9,7 @@ from kompetanse_cli.operations.misspelt import with_meant_ids
 from kompetanse_cli.pipeline import checked
 from kompetanse_cli.reading.load import load
 from kompetanse_cli.reading.locator import Locator
-from tests.named_municipality import DATA
+from tests.helpers.named_municipality import DATA
 
 HELD = "  - {person: p-2, rolle: ressursperson, enhet: s1, fagområde: klinobs, fra: 2025-01-01}"
 

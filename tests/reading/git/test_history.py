@@ -12,7 +12,7 @@ from kompetanse_cli.reading.git.provenance import provenance
 from kompetanse_cli.reading.git.repository import Repository
 from kompetanse_cli.reading.load import Loaded, load
 from kompetanse_cli.reading.sources import working_tree
-from tests.repositories import CLEAN, Repo, be_nobody, repository
+from tests.helpers.repositories import CLEAN, Repo, be_nobody, repository
 
 EXAMPLE = Path(__file__).parents[3] / "examples" / "kommune-eksempel"
 ROOT = "kommune: {navn: Fjordvik, nummer: '9999', administrasjonsspråk: nb, innbyggere: 24180}\n"

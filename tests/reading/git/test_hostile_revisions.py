@@ -12,8 +12,8 @@ from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.model import Severity
 from kompetanse_cli.reading.git.history import history
 from kompetanse_cli.reading.load import Loaded
+from tests.helpers.repositories import Repo, repository
 from tests.reading.git.test_history import ROOT, UNITS, load_revision, nobodys_settings, objects_read, units
-from tests.repositories import Repo, repository
 
 __all__ = ["nobodys_settings"]
 

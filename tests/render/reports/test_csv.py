@@ -11,7 +11,7 @@ from kompetanse_cli.analysis.coverage import Status
 from kompetanse_cli.language import language
 from kompetanse_cli.render.reports.csv import to_csv
 from kompetanse_cli.report.base import Block, Cell, Column, FileLine, Paragraph, Report, Section, StatusCell, Table
-from tests.redaction import open_to_all
+from tests.helpers.redaction import open_to_all
 
 NORWEGIAN = language("nb")
 

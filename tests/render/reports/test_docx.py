@@ -10,7 +10,7 @@ from kompetanse_cli.analysis.coverage import Status
 from kompetanse_cli.language import language
 from kompetanse_cli.render.reports.docx import to_docx
 from kompetanse_cli.report.base import Branch, Column, FactSheet, FactSheets, Hyperlink, StatusCell, Table
-from tests.redaction import open_to_all
+from tests.helpers.redaction import open_to_all
 from tests.render.reports.test_pdf import EVIL, everything, report
 
 NB = language("nb")

@@ -36,8 +36,8 @@ from kompetanse_cli.report.base import (
     UserMarkdown,
 )
 from kompetanse_cli.resources import template_folder
-from tests.contrast import contrast
-from tests.redaction import open_to_all
+from tests.helpers.contrast import contrast
+from tests.helpers.redaction import open_to_all
 
 NORWEGIAN = language("nb")
 EVIL = '"><script>alert(1)</script><img src=x onerror=alert(1)>{{ 7*7 }}'

@@ -11,7 +11,7 @@ import vobject
 from kompetanse_cli.analysis.calendar import EventState
 from kompetanse_cli.render.reports.ics import to_ics
 from kompetanse_cli.report.calendar import Calendar, CalendarEntry
-from tests.redaction import open_to_all
+from tests.helpers.redaction import open_to_all
 
 ON = date(2026, 3, 1)
 # Beginning, end and title. The parsers have types of their own, or none.

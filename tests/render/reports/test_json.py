@@ -9,7 +9,7 @@ from kompetanse_cli.analysis.coverage import Status
 from kompetanse_cli.language import language
 from kompetanse_cli.render.reports.json import to_json
 from kompetanse_cli.report.base import Cell, Column, FileLine, Paragraph, Report, Section, StatusCell, Table
-from tests.redaction import open_to_all
+from tests.helpers.redaction import open_to_all
 
 NB = language("nb")
 

@@ -41,7 +41,7 @@ from kompetanse_cli.report.base import (
     strong,
     then,
 )
-from tests.redaction import open_to_all
+from tests.helpers.redaction import open_to_all
 
 ON = date(2026, 5, 15)
 NB = language("nb")

@@ -26,7 +26,7 @@ from kompetanse_cli.report.base import (
     UserMarkdown,
     escape_markdown,
 )
-from tests.redaction import open_to_all
+from tests.helpers.redaction import open_to_all
 
 NORWEGIAN = language("nb")
 

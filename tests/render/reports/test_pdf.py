@@ -33,8 +33,8 @@ from kompetanse_cli.report.base import (
     UserMarkdown,
 )
 from kompetanse_cli.report.charts.coverage import Bar, bars_picture
-from tests.full_municipality import write_full
-from tests.redaction import open_to_all
+from tests.helpers.full_municipality import write_full
+from tests.helpers.redaction import open_to_all
 
 Run = Callable[..., tuple[int, str, str]]
 EXAMPLE = Path(__file__).parents[3] / "examples" / "kommune-eksempel"

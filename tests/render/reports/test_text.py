@@ -9,7 +9,7 @@ from kompetanse_cli.render.layout import ReportLayout
 from kompetanse_cli.render.reports.text import to_text
 from kompetanse_cli.render.terminal import Style, plain
 from kompetanse_cli.report.base import Block, Column, FileLine, Paragraph, Report, Section, StatusCell, Table
-from tests.redaction import open_to_all
+from tests.helpers.redaction import open_to_all
 
 NORWEGIAN = language("nb")
 COLUMNS = (

@@ -23,7 +23,7 @@ from kompetanse_cli.report.base import (
     StatusCell,
     plain_text,
 )
-from tests.full_municipality import write_full
+from tests.helpers.full_municipality import write_full
 
 EXAMPLE = Path(__file__).parents[3] / "examples" / "kommune-eksempel"
 NO_BREAK = "\u00a0"

@@ -12,8 +12,8 @@ from kompetanse_cli.report.audiences.executive.curve import curve_of
 from kompetanse_cli.report.audiences.executive.headline import standing_section
 from kompetanse_cli.report.audiences.executive.past import past_of
 from kompetanse_cli.report.base import Context, Headline, plain_text
+from tests.helpers.repositories import Repo
 from tests.report.conftest import ContextOf
-from tests.repositories import Repo
 
 Run = Callable[..., tuple[int, str, str]]
 UNITS = """enheter:

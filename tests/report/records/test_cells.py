@@ -7,7 +7,7 @@ from kompetanse_cli.language import language
 from kompetanse_cli.model import table_named
 from kompetanse_cli.report.base import Cell, Context
 from kompetanse_cli.report.records import record_table
-from tests.imported_tables import ON, loaded
+from tests.helpers.imported_tables import ON, loaded
 
 HEAD = """\
 kommune: {navn: Fjordvik, nummer: "9999", administrasjonsspråk: nb, innbyggere: 24180}

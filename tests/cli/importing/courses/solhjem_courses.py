@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.importing import Run
+from tests.helpers.importing import Run
 
 DAY = ("--date", "2026-05-01")
 SOLHJEM = """\

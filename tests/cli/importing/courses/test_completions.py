@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.importing.courses.solhjem_courses import SOLHJEM, courses, solhjem
-from tests.importing import Run
+from tests.helpers.importing import Run
 
 EXAMPLE = """\
 Navn;Enhet;Kurs;Fullført dato;Gyldig til

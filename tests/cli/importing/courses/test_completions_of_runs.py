@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tests.cli.importing.courses.solhjem_courses import courses, solhjem
-from tests.importing import Run
+from tests.helpers.importing import Run
 
 RUN = ("--run", "abc-2026")
 

@@ -7,7 +7,7 @@ import pytest
 import xlsxwriter
 
 from tests.cli.importing.courses.solhjem_courses import DAY, SOLHJEM, courses, solhjem
-from tests.importing import Run
+from tests.helpers.importing import Run
 
 MATRIX = """\
 Navn;Enhet;HLR;HLR gyldig til;Legemiddelkurs;Merknad

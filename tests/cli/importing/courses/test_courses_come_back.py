@@ -9,7 +9,7 @@ from kompetanse_cli.operations.importing import Effect, ImportOptions, RowKind, 
 from kompetanse_cli.reading.tables.csv import Sheet, Workbook
 from tests.cli.importing.courses.solhjem_courses import SOLHJEM
 from tests.cli.importing.test_accounting import is_accounted_for, is_each_cell_told
-from tests.imported_tables import Rows, changed, exported, loaded, planned
+from tests.helpers.imported_tables import Rows, changed, exported, loaded, planned
 
 MUNICIPALITY = loaded(SOLHJEM)
 

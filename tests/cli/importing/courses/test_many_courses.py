@@ -6,7 +6,7 @@ from pathlib import Path
 import xlsxwriter
 
 from tests.cli.importing.courses.solhjem_courses import DAY, solhjem
-from tests.importing import Run
+from tests.helpers.importing import Run
 
 ROWS = 5000
 PEOPLE = 250

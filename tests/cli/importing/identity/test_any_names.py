@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 from hypothesis import HealthCheck, example, given, settings, strategies as st
 
-from tests.importing import Run, imported, municipality
+from tests.helpers.importing import Run, imported, municipality
 
 HEAD = """\
 kommune: {navn: Fjordvik, nummer: "9999", administrasjonsspråk: nb, innbyggere: 24180}

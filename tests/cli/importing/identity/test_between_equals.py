@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.importing import BASE, Run, imported, municipality
+from tests.helpers.importing import BASE, Run, imported, municipality
 
 
 def test_two_columns_of_one_heading_must_say_the_same(tmp_path: Path, command: Run) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.exchange.test_import import table as workbook
-from tests.importing import BASE, Run, imported, municipality
+from tests.helpers.importing import BASE, Run, imported, municipality
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from tests.importing import DAY, Run, municipality
+from tests.helpers.importing import DAY, Run, municipality
 
 Rows = tuple[tuple[str, ...], ...]
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.importing import BASE, Run, imported, municipality
+from tests.helpers.importing import BASE, Run, imported, municipality
 
 ROLES = "Navn;Enhet;Rolle;Fagområde;Fra\n"
 MADE = "Lagt til fordi listen nevner det"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import xlsxwriter
 
-from tests.importing import BASE, DAY, Run, imported, municipality
+from tests.helpers.importing import BASE, DAY, Run, imported, municipality
 
 
 def test_below_a_group_stand_who_holds_a_role_and_since_when(tmp_path: Path, command: Run) -> None:

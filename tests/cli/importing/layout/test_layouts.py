@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.importing import BASE, Run, imported, municipality
+from tests.helpers.importing import BASE, Run, imported, municipality
 
 
 def test_people_down_and_roles_across_with_crosses(tmp_path: Path, command: Run) -> None:

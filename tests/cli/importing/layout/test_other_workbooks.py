@@ -8,8 +8,8 @@ import pytest
 
 from kompetanse_cli.model import Person, Qualification, Unit
 from kompetanse_cli.pipeline import open_folder
-from tests.first_day_workbook import Cell, write_workbook
-from tests.importing import Run
+from tests.helpers.first_day_workbook import Cell, write_workbook
+from tests.helpers.importing import Run
 
 Book = dict[str, Sequence[Sequence[Cell]]]
 Held = set[tuple[str, str, str, str | None]]

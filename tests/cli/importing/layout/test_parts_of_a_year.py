@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.importing import Run, imported, municipality
+from tests.helpers.importing import Run, imported, municipality
 
 HEAD = "Navn;Enhet;Rolle;Fra\nAnne Dahl;Sone Nord;leder;"
 

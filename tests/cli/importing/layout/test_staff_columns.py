@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.importing.courses.solhjem_courses import SOLHJEM, courses, solhjem
-from tests.importing import Run
+from tests.helpers.importing import Run
 
 HEAD = "Ansattnr.;Navn;E-post;Enhet;Stilling;St.%;Utdanning\n"
 KNOWN = SOLHJEM.replace("navn: Anna Øvre,", 'navn: Anna Øvre, ansattnummer: "0471", e_post: anna@solvik.example,')

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.importing import Run, imported, municipality
+from tests.helpers.importing import Run, imported, municipality
 
 
 @pytest.fixture
@@ -113,7 +113,7 @@ def test_a_list_of_units_has_one_of_a_name_for_each_house(root: Path, command: R
 def test_where_a_listed_unit_is_the_list_tells_and_not_what_stands_beside_it_elsewhere(
     root: Path, command: Run
 ) -> None:
-    from tests.first_day_workbook import write_workbook
+    from tests.helpers.first_day_workbook import write_workbook
 
     book = write_workbook(
         root.parent / "ark.xlsx",

@@ -4,8 +4,8 @@ import pytest
 
 from kompetanse_cli.model import Named, Subject
 from kompetanse_cli.operations.importing import Effect, Wishes
-from tests.imported_tables import Rows, loaded, planned
-from tests.importing import BASE
+from tests.helpers.imported_tables import Rows, loaded, planned
+from tests.helpers.importing import BASE
 
 MADE: frozenset[type[Named]] = frozenset((Subject,))
 UNITS: Rows = (("Rolle", "Sone Nord", "Sone Sør"), ("Leder", "Anne Dahl", "Bo Berg"), ("Kontakt", "Anne Dahl", None))

@@ -2,8 +2,8 @@
 
 from kompetanse_cli.model import Named, Qualification, Subject, Unit
 from kompetanse_cli.operations.importing import Effect, Plan, Wishes
-from tests.imported_tables import Rows, loaded, planned
-from tests.importing import BASE
+from tests.helpers.imported_tables import Rows, loaded, planned
+from tests.helpers.importing import BASE
 
 MADE: frozenset[type[Named]] = frozenset((Unit, Subject, Qualification))
 

@@ -1,7 +1,7 @@
 """What a sheet was understood as is kept with the plan, column by column."""
 
-from tests.imported_tables import Rows, loaded, planned
-from tests.importing import BASE
+from tests.helpers.imported_tables import Rows, loaded, planned
+from tests.helpers.importing import BASE
 
 
 def test_a_list_tells_what_its_columns_were_taken_for_and_how_many_cells_they_have() -> None:

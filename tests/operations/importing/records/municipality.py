@@ -6,7 +6,7 @@ from difflib import unified_diff
 from kompetanse_cli.editing import patched
 from kompetanse_cli.operations.importing import Effect, Plan, Wishes
 from kompetanse_cli.reading.tables.csv import CellValue
-from tests.imported_tables import loaded, planned
+from tests.helpers.imported_tables import loaded, planned
 
 FULL = """\
 kommune: {navn: Fjordvik, nummer: "9999", administrasjonsspråk: nb, innbyggere: 24180}

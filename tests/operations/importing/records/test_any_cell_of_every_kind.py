@@ -10,7 +10,7 @@ from kompetanse_cli.editing import Drop
 from kompetanse_cli.model import record_tables
 from kompetanse_cli.operations.importing import Effect, Plan
 from kompetanse_cli.reading.tables.csv import CellValue
-from tests.imported_tables import Rows, changed, exported, loaded, planned
+from tests.helpers.imported_tables import Rows, changed, exported, loaded, planned
 from tests.operations.importing.records.municipality import FULL, said
 
 MUNICIPALITY = loaded(FULL)

@@ -5,8 +5,8 @@ from typing import Any, cast
 import pytest
 
 from kompetanse_cli.operations.importing import Effect, Plan
-from tests.imported_tables import exported, loaded, planned
-from tests.importing import BASE
+from tests.helpers.imported_tables import exported, loaded, planned
+from tests.helpers.importing import BASE
 
 TEXT = f"{BASE}enhetstyper: [{{id: natteam, navn: Natt-team, nivå: avdeling}}]\n"
 ROLES = TEXT.replace("{person: p-2, rolle: ressursperson, enhet: s1", "{person: p-2, rolle: ressursperson, enhet: s2")

@@ -4,7 +4,7 @@ import pytest
 
 from kompetanse_cli.model import Absence, Person
 from kompetanse_cli.operations.importing import Effect
-from tests.imported_tables import changed, loaded, planned
+from tests.helpers.imported_tables import changed, loaded, planned
 from tests.operations.importing.records.municipality import FULL, Sheets, effects, read_in, said
 
 # ruff: noqa: E501 - rows and lines as they are

@@ -5,7 +5,7 @@
 import pytest
 
 from kompetanse_cli.operations.importing import Effect
-from tests.imported_tables import loaded
+from tests.helpers.imported_tables import loaded
 from tests.operations.importing.records.municipality import FULL, Sheets, effects, read_in, said
 
 PERSON = ("Id", "Navn", "Enhet")

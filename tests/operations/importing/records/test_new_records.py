@@ -7,7 +7,7 @@ from datetime import date
 from kompetanse_cli.model import Programme, Requirement, Run
 from kompetanse_cli.operations.importing import Effect
 from kompetanse_cli.reading.load import Loaded, load
-from tests.imported_tables import changed, loaded, planned
+from tests.helpers.imported_tables import changed, loaded, planned
 from tests.operations.importing.records.municipality import FULL, Sheets, read_in, said
 
 RUN = ("Gjennomføring",)

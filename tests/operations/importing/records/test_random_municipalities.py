@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 
 from kompetanse_cli.model import record_tables
 from kompetanse_cli.operations.importing import Effect
-from tests.imported_tables import exported, loaded, planned
+from tests.helpers.imported_tables import exported, loaded, planned
 from tests.operations.importing.records.municipality import said
 
 # ruff: noqa: E501 - a file as somebody may have it

@@ -9,7 +9,7 @@ from kompetanse_cli.operations.importing.records import own_table
 from kompetanse_cli.operations.importing.records.sheets import words_of
 from kompetanse_cli.reading.tables.csv import CellValue, Sheet
 from kompetanse_cli.similar import fold
-from tests.imported_tables import loaded, planned
+from tests.helpers.imported_tables import loaded, planned
 
 TEXT = """\
 kommune: {navn: Fjordvik, nummer: "9999", administrasjonsspråk: nb, innbyggere: 24180}

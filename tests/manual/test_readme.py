@@ -8,9 +8,9 @@ from shutil import copytree
 import pytest
 
 from kompetanse_cli.cli.app import run
-from tests.repositories import be_nobody, repository
+from tests.helpers.repositories import be_nobody, repository
 
-TOP = Path(__file__).resolve().parent.parent
+TOP = Path(__file__).resolve().parents[2]
 README = (TOP / "README.md").read_text("utf-8")
 QUESTIONS = (TOP / "docs" / "spørsmål.md").read_text("utf-8")
 COMMANDS, MORE = (tuple(dict.fromkeys(re.findall(r"\| `kompetanse ([^`]+)` \|", page))) for page in (README, QUESTIONS))

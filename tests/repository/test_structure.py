@@ -7,7 +7,7 @@ import pytest
 
 from tools.structure import OURS, Structure, modules, rows, structure
 
-TOP = Path(__file__).resolve().parent.parent
+TOP = Path(__file__).resolve().parents[2]
 # What a folder, and a module, may hold at most: CONTRIBUTING.
 MOST_FILES, MOST_LINES = 20, 400
 

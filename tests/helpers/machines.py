@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from shutil import copytree, which
 
-from tests.repositories import CLEAN, Repo, repository
-from tests.wheels import TOP, run
+from tests.helpers.repositories import CLEAN, Repo, repository
+from tests.helpers.wheels import TOP, run
 
 # Not as one of the tests' own paths would have it.
 BASH = which("bash") or "bash"

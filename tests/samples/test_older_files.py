@@ -8,9 +8,9 @@ import pytest
 
 from kompetanse_cli.model import Severity
 from kompetanse_cli.pipeline import checked, open_folder
-from tests.figures import figures
+from tests.helpers.figures import figures
 
-EXAMPLES = Path(__file__).parent / "examples"
+EXAMPLES = Path(__file__).parents[1] / "examples"
 LOADED = open_folder(EXAMPLES / "kommune-som-den-var")
 # What was counted from these files when they were written, by day.
 THEN: dict[str, dict[str, str]] = json.loads((EXAMPLES / "kommune-som-den-var.json").read_text(encoding="utf-8"))

@@ -11,7 +11,7 @@ import pytest
 from kompetanse_cli.cli.app import run
 from kompetanse_cli.reading.tables.workbook import read_workbook
 
-PAGE = (Path(__file__).resolve().parent.parent / "docs" / "første-dag.md").read_text(encoding="utf-8")
+PAGE = (Path(__file__).resolve().parents[2] / "docs" / "første-dag.md").read_text(encoding="utf-8")
 # The file that a paragraph names stands in the block below it; sessions have commands.
 _STEPS = re.compile(
     r"`(?P<file>[a-z]+\.csv)`(?:(?!\n\n).)*?:\n\n```csv\n(?P<text>.*?)^```|^```console\n(?P<session>.*?)^```",

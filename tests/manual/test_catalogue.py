@@ -7,7 +7,7 @@ import pytest
 
 from kompetanse_cli.rules.catalogue import ALL_RULES
 
-DOCS = Path(__file__).parents[1] / "docs"
+DOCS = Path(__file__).parents[2] / "docs"
 # How many of each family there are in the rule catalogue (domain.md B5).
 FAMILIES = {
     "program.md": {"SAM": 8, "MEL": 3, "STP": 4, "LUB": 2, "PRG": 5, "UND": 6, "UTL": 5},

@@ -9,7 +9,7 @@ import pytest
 
 from kompetanse_cli.cli.app import run
 
-PAGE = (Path(__file__).resolve().parent.parent / "docs" / "kompetanse.md").read_text(encoding="utf-8")
+PAGE = (Path(__file__).resolve().parents[2] / "docs" / "kompetanse.md").read_text(encoding="utf-8")
 # The file that a paragraph names stands in the block below it; sessions have commands.
 _STEPS = re.compile(
     r"`(?P<file>[a-z]+\.(?:yaml|csv))`(?:(?!\n\n).)*?:\n\n```(?:yaml|csv)\n(?P<text>.*?)^```"

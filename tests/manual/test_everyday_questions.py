@@ -13,7 +13,7 @@ from kompetanse_cli.reading.sources import working_tree
 from kompetanse_cli.reading.tables.workbook import read_workbook
 
 Run = Callable[..., tuple[int, str, str]]
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = ROOT / "examples" / "kommune-eksempel"
 _PAGE = (ROOT / "docs" / "hverdag.md").read_text(encoding="utf-8")
 _SECTION = _PAGE.partition("## Ti spørsmål gjennom året")[2].partition("\n## ")[0]

@@ -13,7 +13,7 @@ from hypothesis import given, settings, strategies as st
 from kompetanse_cli.model import Register
 from kompetanse_cli.pipeline import open_folder
 from kompetanse_cli.resources import example_folder
-from tests.figures import dated, figures
+from tests.helpers.figures import dated, figures
 
 YEARS = 28
 _YEAR = re.compile(r"(?<![0-9])(19[5-9][0-9]|20[0-6][0-9])(?![0-9])")

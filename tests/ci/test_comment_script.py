@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.machines import BASH, environment, hostile_checkout
-from tests.repositories import repository
-from tests.wheels import TOP, run
+from tests.helpers.machines import BASH, environment, hostile_checkout
+from tests.helpers.repositories import repository
+from tests.helpers.wheels import TOP, run
 
 FAKE_GH = """\
 #!{python}

@@ -4,7 +4,7 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-SOURCE = Path(__file__).resolve().parent.parent / "src" / "kompetanse_cli"
+SOURCE = Path(__file__).resolve().parents[2] / "src" / "kompetanse_cli"
 MOST = 50
 
 

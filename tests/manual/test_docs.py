@@ -12,7 +12,7 @@ from kompetanse_cli.cli.writing.finding_formats import FORMATS
 from kompetanse_cli.reading.load import load
 from kompetanse_cli.report.charts.catalogue import CHARTS
 
-TOP = Path(__file__).resolve().parent.parent
+TOP = Path(__file__).resolve().parents[2]
 CI = (TOP / "docs" / "ci.md").read_text(encoding="utf-8")
 HISTORY = (TOP / "docs" / "historie.md").read_text(encoding="utf-8")
 REPORTS = (TOP / "docs" / "rapporter.md").read_text(encoding="utf-8")

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-SOURCE = str(Path(__file__).parents[1] / "src")
+SOURCE = str(Path(__file__).parents[2] / "src")
 _ONE_AFTER_THE_OTHER = """
 import json, sys
 from kompetanse_cli.cli.app import run

@@ -11,9 +11,9 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from ruamel.yaml import YAML
 
-from tests.machines import HELD, ROLES, check, example_repository, hostile_checkout, merged, swap
-from tests.repositories import Repo
-from tests.wheels import TOP
+from tests.helpers.machines import HELD, ROLES, check, example_repository, hostile_checkout, merged, swap
+from tests.helpers.repositories import Repo
+from tests.helpers.wheels import TOP
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Sequence
 
-from tests.processes import SOURCE
+from tests.helpers.processes import SOURCE
 
 _RUN = "import sys; from kompetanse_cli.cli.app import run; sys.exit(run(sys.argv[1:]))"
 # What a question ends with: the cursor stands behind it.

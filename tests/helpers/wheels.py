@@ -7,7 +7,7 @@ import sysconfig
 import venv
 from pathlib import Path
 
-TOP = Path(__file__).resolve().parent.parent
+TOP = Path(__file__).resolve().parents[2]
 
 
 def run(command: list[str | Path], folder: Path, expected: int = 0, **variables: str) -> str:

@@ -9,9 +9,9 @@ import pytest
 from ruamel.yaml import YAML
 
 from kompetanse_cli.cli.app import run as kompetanse
-from tests.machines import BASH, environment
-from tests.repositories import Repo, repository
-from tests.wheels import TOP
+from tests.helpers.machines import BASH, environment
+from tests.helpers.repositories import Repo, repository
+from tests.helpers.wheels import TOP
 
 # One who has a role in a unit that is not hers is a warning.
 TEXT = """\

@@ -16,9 +16,9 @@ from tree_sitter import Language, Parser
 
 from kompetanse_cli import __version__
 from kompetanse_cli.cli.app import run
-from tests.repositories import be_nobody
+from tests.helpers.repositories import be_nobody
 
-TOP = Path(__file__).resolve().parent.parent
+TOP = Path(__file__).resolve().parents[2]
 PAGES = {name: (TOP / "docs" / f"{name}.md").read_text("utf-8") for name in ("windows", "macos")}
 WHEEL = f"kompetanse_cli-{__version__}-py3-none-any.whl"
 _BLOCK = re.compile(r"^```(?P<kind>powershell|zsh|text|csv)\n(?P<text>.*?)^```", re.MULTILINE | re.DOTALL)

@@ -10,9 +10,9 @@ import pytest
 from ruamel.yaml import YAML
 
 from kompetanse_cli.render.scaffolds.change_checks import ToolSource, check_files
-from tests.machines import example_repository, swap
-from tests.repositories import CLEAN, Repo, repository
-from tests.wheels import TOP, run
+from tests.helpers.machines import example_repository, swap
+from tests.helpers.repositories import CLEAN, Repo, repository
+from tests.helpers.wheels import TOP, run
 
 PRE_COMMIT = TOP / ".venv-peers" / "bin" / "pre-commit"
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.wheels import TOP, run
+from tests.helpers.wheels import TOP, run
 
 
 def test_the_wheel_is_what_runs(installed: Path, tmp_path: Path) -> None:
