@@ -11,7 +11,7 @@ from kompetanse_cli.messages import PersonRef, UnitRef
 from kompetanse_cli.report.base import Audience, Col, Naming, People, Table, person, redact_report, role, subject, unit
 from tests.report.conftest import ContextOf
 
-FLOOR = Path(__file__).parents[2] / "src/kompetanse_cli/report"
+FLOOR = Path(__file__).parents[3] / "src/kompetanse_cli/report"
 DATA = """
 enheter: [{id: nord, navn: Sone Nord, type: sone}]
 personer:

@@ -14,7 +14,7 @@ from kompetanse_cli.reading.sources import working_tree
 from kompetanse_cli.report.base import Naming, RedactedText, first_few, shortened, with_hidden
 from tests.report.conftest import ContextOf
 
-EXAMPLE = Path(__file__).parents[2] / "examples/kommune-eksempel"
+EXAMPLE = Path(__file__).parents[3] / "examples/kommune-eksempel"
 ON = date(2026, 3, 1)
 
 

@@ -36,7 +36,7 @@ from kompetanse_cli.report.charts.timeline import RunBar, Sign, timeline_picture
 from tests.helpers.contrast import contrast
 from tests.report.conftest import ContextOf
 
-SOURCE = working_tree(Path(__file__).parents[2] / "examples" / "kommune-eksempel")
+SOURCE = working_tree(Path(__file__).parents[3] / "examples" / "kommune-eksempel")
 SVG = "{http://www.w3.org/2000/svg}"
 EVIL = '"]<script>alert(1)</script>`\n; # & : {{ 7*7 }} | \u202e ' + "å" * 300
 

@@ -25,7 +25,7 @@ from kompetanse_cli.report.base import (
 )
 from tests.helpers.full_municipality import write_full
 
-EXAMPLE = Path(__file__).parents[3] / "examples" / "kommune-eksempel"
+EXAMPLE = Path(__file__).parents[4] / "examples" / "kommune-eksempel"
 NO_BREAK = "\u00a0"
 
 

@@ -24,7 +24,7 @@ from kompetanse_cli.report.base import (
 )
 
 ON = date(2026, 3, 1)
-EXAMPLE = Path(__file__).parents[2] / "examples" / "kommune-eksempel"
+EXAMPLE = Path(__file__).parents[3] / "examples" / "kommune-eksempel"
 Run = Callable[..., tuple[int, str, str]]
 
 
