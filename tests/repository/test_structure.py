@@ -1,6 +1,7 @@
 """How the code is cut: what is counted, and the limits that the house keeps."""
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,11 @@ def test_folders_are_counted_apart(tmp_path: Path) -> None:
 
 def test_no_folder_has_more_files_than_one_can_look_over(ours: Structure) -> None:
     assert ours.fullest_folder <= MOST_FILES
+
+
+def test_no_folder_of_tests_has_more_files_than_one_can_look_over() -> None:
+    folders = Counter(path.parent.relative_to(TOP).as_posix() for path in (TOP / "tests").rglob("*.py"))
+    assert {folder: files for folder, files in folders.items() if files > MOST_FILES} == {}
 
 
 def test_no_file_is_longer_than_its_subject(ours: Structure) -> None:
