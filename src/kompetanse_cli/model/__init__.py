@@ -128,6 +128,8 @@ from kompetanse_cli.model.organisation import (
     Per as Per,
     Person as Person,
     Placement as Placement,
+    PlanSettings as PlanSettings,
+    PlanWeights as PlanWeights,
     Qualification as Qualification,
     QualificationType as QualificationType,
     Reach as Reach,

@@ -31,6 +31,7 @@ from kompetanse_cli.model.organisation.people import (
     Employment as Employment,
     Person as Person,
 )
+from kompetanse_cli.model.organisation.plan_settings import PlanSettings as PlanSettings, PlanWeights as PlanWeights
 from kompetanse_cli.model.organisation.qualifications import (
     Education as Education,
     EducationLevel as EducationLevel,

@@ -18,6 +18,7 @@ from kompetanse_cli.model.base import (
     YesNo,
     field,
 )
+from kompetanse_cli.model.organisation.plan_settings import PlanSettings
 from kompetanse_cli.model.organisation.requirements import Where
 from kompetanse_cli.model.values import ReportingFrequency
 
@@ -306,6 +307,7 @@ class Settings(Record, title="Oppsett"):
     competence: CompetenceSettings = field(
         "kompetanse", "Kompetanse", "Hvordan de ansattes kompetanse telles og vises.", default=CompetenceSettings()
     )
+    plan: PlanSettings = field("plan", "Planen", "Hvordan planen for manglene blir valgt.", default=PlanSettings())
     closed_days: Items[ClosedDays] = field(
         "stengte_dager", "Stengte dager", "Ferier og andre dager uten samlinger.", default=()
     )

@@ -1,0 +1,23 @@
+"""From gap to plan: who could take a role or a course, on which session, and what stays uncovered."""
+
+from kompetanse_cli.analysis.planning.plan import (
+    CourseTaken as CourseTaken,
+    NewSession as NewSession,
+    NotTaken as NotTaken,
+    NotTakenReason as NotTakenReason,
+    OnTheWay as OnTheWay,
+    Opening as Opening,
+    Plan as Plan,
+    PlanCost as PlanCost,
+    PlanGround as PlanGround,
+    PlannedGap as PlannedGap,
+    PlanOutcome as PlanOutcome,
+    PlanStep as PlanStep,
+    PlanTrouble as PlanTrouble,
+    PossibleWeek as PossibleWeek,
+    Proposed as Proposed,
+    SessionRoom as SessionRoom,
+    TrainingGap as TrainingGap,
+    TroubleTold as TroubleTold,
+    WhyLeft as WhyLeft,
+)

@@ -1,0 +1,12 @@
+"""The choice at the heart of a plan, in numbers alone: who fills which place, and who takes which course where."""
+
+from kompetanse_cli.analysis.planning.solving.problem import (
+    Attendance as Attendance,
+    Demand as Demand,
+    Offer as Offer,
+    Option as Option,
+    Problem as Problem,
+    Solution as Solution,
+    Value as Value,
+    value_of as value_of,
+)
