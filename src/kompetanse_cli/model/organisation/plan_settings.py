@@ -37,7 +37,7 @@ class PlanSettings(Part, title="Planen"):
     most_roles: Positive = field(
         "roller_maks",
         "Flest roller",
-        "Hvor mange roller én person kan ha når planen foreslår en til.",
+        "Hvor mange roller én person kan ha, medregnet dem planen foreslår.",
         example=2,
         default=2,
     )
