@@ -153,7 +153,8 @@ class CourseTaken:
     """Somebody takes part in a run, or in a new session of a programme, and so gets a qualification by `done`.
 
     `run` is None where there is no room: it must be set up. `modules` are the ids of those taken, all where none is
-    named; `sessions` are those of the run that the person comes to. `done` is None where nobody knows.
+    named; `sessions` are those of the run that the person comes to. `done` is None where nobody knows. `is_enrolled`:
+    the person is in the run already, so that nothing is to be written.
     """
 
     person: Person
@@ -163,6 +164,7 @@ class CourseTaken:
     modules: tuple[str, ...] = ()
     sessions: tuple[SessionOfRun, ...] = ()
     done: date | None = None
+    is_enrolled: bool = False
 
 
 @frozen
