@@ -41,11 +41,21 @@ rolletildelinger:
     fra: 2020-01-01
     stedlig: ja
 """
+UNITS_FILE, PEOPLE_FILE = "enheter.yaml", "personer.yaml"
 IN_ORDER = {
     "kompetanse.yaml": 'kommune: {navn: Fjordvik, nummer: "9999", administrasjonsspråk: nb, innbyggere: 24180}\n',
-    "enheter.yaml": UNITS,
-    "personer.yaml": PEOPLE,
+    UNITS_FILE: UNITS,
+    PEOPLE_FILE: PEOPLE,
 }
+_NB = language("nb")
+
+
+class Remedy(NamedTuple):
+    """A finding by what it offers: where it begins, its code, and what its edits write."""
+
+    place: str
+    code: str
+    edits: tuple[str, ...] = ()
 
 
 class Told(NamedTuple):
@@ -57,19 +67,45 @@ class Told(NamedTuple):
     certain: bool
 
 
+def mini(*lines: tuple[str, int, str], **more: str) -> dict[str, str]:
+    """The files of the municipality; each of `lines` is a file, a line and what stands there instead, nothing where it
+    is taken out. `more` are files beside them: `fora="…"` is fora.yaml."""
+    texts = dict(IN_ORDER)
+    for path in {path for path, _, _ in lines}:
+        written = with_lines(texts[path], {number: text for file, number, text in lines if file == path})
+        texts[path] = "".join(f"{line}\n" for line in written.splitlines() if line)
+    return texts | {f"{name}.yaml": text for name, text in more.items()}
+
+
+def found(files: Mapping[str, str]) -> tuple[PlacedFinding, ...]:
+    """What is found in the files, in order."""
+    return checked(load({path: text.encode() for path, text in files.items()}), ON).findings
+
+
+def remedies(files: Mapping[str, str]) -> list[Remedy]:
+    """Where it stands, the code and the edits of each."""
+    return [
+        Remedy(_place(each), each.finding.code, tuple(str(edit.new) for edit in each.finding.edits))
+        for each in found(files)
+    ]
+
+
+def said(files: Mapping[str, str]) -> list[str]:
+    """Each as one line, as people read it."""
+    return [one_line(each, _NB) for each in found(files)]
+
+
 def told(files: Mapping[str, str]) -> list[Told]:
     """What is said of the municipality in order, with these files in it or in the place of its own."""
     whole = IN_ORDER | dict(files)
-    loaded = load({path: text.encode() for path, text in whole.items()})
-    return [_told(each, whole) for each in checked(loaded, ON).findings]
+    return [_told(each, whole) for each in found(whole)]
 
 
 def the_one(files: Mapping[str, str]) -> Told:
     """What is said of the one mistake in the files; more than one finding is an error."""
-    found = told(files)
-    assert [each.at for each in found] == [each.at for each in found[:1]], [each.words for each in found]
-    assert found, "nothing is said"
-    return found[0]
+    every = told(files)
+    assert len(every) == 1, [(each.at, each.words) for each in every] or "nothing is said"
+    return every[0]
 
 
 def with_lines(text: str, lines: Mapping[int, str]) -> str:
@@ -78,14 +114,18 @@ def with_lines(text: str, lines: Mapping[int, str]) -> str:
     return "\n".join(lines.get(number, line) for number, line in enumerate(every, 1))
 
 
+def _place(placed: PlacedFinding) -> str:
+    return f"{placed.region.path}:{placed.region.start.line}:{placed.region.start.column}"
+
+
 def _told(placed: PlacedFinding, files: Mapping[str, str]) -> Told:
-    path, start = placed.region.path, placed.region.start
+    path = placed.region.path
     mended = dict(files)
     if placed.edits:
         mended[path] = _edited(files[path], placed.edits)
     return Told(
-        f"{path}:{start.line}:{start.column} {placed.finding.code}",
-        one_line(placed, language("nb")).partition(placed.finding.code)[2].strip(),
+        f"{_place(placed)} {placed.finding.code}",
+        one_line(placed, _NB).partition(placed.finding.code)[2].strip(),
         mended,
         placed.finding.certain,
     )

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kompetanse_cli.model import meant_period
-from tests.messages.mini import PEOPLE, UNITS, Told, found, mini, said, told
+from tests.messages.one_mistake import PEOPLE_FILE, UNITS_FILE, Remedy, found, mini, remedies, said
 
 Invoke = Callable[..., tuple[int, str, str]]
 
@@ -37,7 +37,7 @@ def measure(status: str) -> str:
     ],
 )
 def test_a_word_for_the_same_is_proposed(text: str, meant: str) -> None:
-    assert [each.edits for each in told(mini(t=text))] == [(meant,)]
+    assert [each.edits for each in remedies(mini(t=text))] == [(meant,)]
 
 
 def test_a_word_that_means_none_of_the_list_gets_all_of_it() -> None:
@@ -56,7 +56,7 @@ gjennomføringer: [{{id: r1, program: prg, navn: K, samlinger: [{session}]}}]
 
 @pytest.mark.parametrize("hours", ["kl 9-15", "9–15", "kl. 09.00 til 15.00", "9:00-15:00"])
 def test_hours_are_proposed_as_they_are_written_here(hours: str) -> None:
-    assert [(each.code, each.edits) for each in told(mini(t=run(hours)))] == [("K076", ("09:00–15:00",))]
+    assert [(each.code, each.edits) for each in remedies(mini(t=run(hours)))] == [("K076", ("09:00–15:00",))]
 
 
 @pytest.mark.parametrize(
@@ -86,8 +86,8 @@ def test_a_period_is_known_by_what_people_call_it(text: str, name: str | None) -
 
 def test_the_period_of_a_report_is_proposed() -> None:
     report = "---\nenhetsrapport:\n  enhet: sone-nord\n  periode: T3 2025\n  levert: 2026-01-10\n---\nTekst\n"
-    found_ = told({**mini(), "r.md": report})
-    assert found_[0] == Told("r.md:4:12", "K076", ("2025-T3",))
+    found_ = remedies({**mini(), "r.md": report})
+    assert found_[0] == Remedy("r.md:4:12", "K076", ("2025-T3",))
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,8 @@ def test_the_period_of_a_report_is_proposed() -> None:
     ],
 )
 def test_the_number_beside_a_word_is_proposed(key: str, written: str, edits: tuple[str, ...]) -> None:
-    (only,) = [each for each in found(mini((UNITS, 13, f"    {key}: {written}"))) if each.finding.code == "K077"]
+    unit = f"    del_av: hjemmetjenesten\n    {key}: {written}"
+    (only,) = [each for each in found(mini((UNITS_FILE, 12, unit))) if each.finding.code == "K077"]
     assert (tuple(edit.new for edit in only.finding.edits), only.finding.certain) == (edits, False)
 
 
@@ -127,10 +128,10 @@ def test_the_number_beside_a_word_is_proposed(key: str, written: str, edits: tup
 def test_fix_mends_what_can_be_meant_in_one_way_only(
     command: Invoke, tmp_path: Path, line: int, written: str, mended: str
 ) -> None:
-    for path, text in mini((PEOPLE, line, written)).items():
+    for path, text in mini((PEOPLE_FILE, line, written)).items():
         (tmp_path / path).write_text(text, encoding="utf-8")
     command("validate", "--fix", "--root", tmp_path)
-    assert (tmp_path / PEOPLE).read_text(encoding="utf-8") == mini((PEOPLE, line, mended))[PEOPLE]
+    assert (tmp_path / PEOPLE_FILE).read_text(encoding="utf-8") == mini((PEOPLE_FILE, line, mended))[PEOPLE_FILE]
 
 
 def test_fix_writes_a_word_of_a_list_in_small_letters(command: Invoke, tmp_path: Path) -> None:
@@ -148,8 +149,8 @@ def test_fix_takes_a_mark_away_from_the_beginning_of_a_file(command: Invoke, tmp
 
 
 def test_quotation_marks_are_seen_with_others_inside() -> None:
-    (only,) = told(mini((PEOPLE, 7, "    navn: “Kari «KK» Nes”")))
-    assert only == Told("personer.yaml:7:11", "K045", ('"Kari «KK» Nes"',))
+    (only,) = remedies(mini((PEOPLE_FILE, 7, "    navn: “Kari «KK» Nes”")))
+    assert only == Remedy("personer.yaml:7:11", "K045", ('"Kari «KK» Nes"',))
 
 
 def test_the_root_file_emptied_is_not_to_be_deleted() -> None:
@@ -166,7 +167,7 @@ def test_a_root_file_by_nearly_its_name_is_named(command: Invoke, tmp_path: Path
 
 
 def test_of_several_units_above_one_is_to_be_chosen_and_that_is_said_once() -> None:
-    assert said(mini((UNITS, 12, "    del_av: [helse, hjemmetjenesten]"))) == [
+    assert said(mini((UNITS_FILE, 12, "    del_av: [helse, hjemmetjenesten]"))) == [
         "enheter.yaml:12:14: feil K079 En enhet ligger rett under bare én annen enhet om gangen. Velg én enhet, eller "
         "skriv {enhet, fra, til} med når den lå under hver. Betjener enheten flere enheter, kan rollene si det med "
         "«dekker_også»."
@@ -174,7 +175,7 @@ def test_of_several_units_above_one_is_to_be_chosen_and_that_is_said_once() -> N
 
 
 def test_a_type_that_is_not_there_gets_those_that_are() -> None:
-    assert said(mini((UNITS, 11, "    type: komité"))) == [
+    assert said(mini((UNITS_FILE, 11, "    type: komité"))) == [
         "enheter.yaml:11:11: feil K076 «komité» kan ikke stå som «type». Rett id-en til en av disse: avdeling, bolig, "
         "boligtjeneste, dagtilbud, enhet, hjemmetjeneste, institusjon, kommunalområde, sone, støtteenhet, team, "
         "virksomhet."
@@ -188,7 +189,7 @@ def test_the_help_of_a_group_has_examples(command: Invoke, group: str, example: 
 
 
 def test_why_somebody_is_away_is_not_to_be_written_anywhere() -> None:
-    assert said(mini((PEOPLE, 9, "    fravær: [{fra: 2025-01-01, årsak: syk}]"))) == [
+    assert said(mini((PEOPLE_FILE, 9, "    fravær: [{fra: 2025-01-01, årsak: syk}]"))) == [
         "personer.yaml:9:32: feil K070 Et fravær har bare «fra» og «til». Hvorfor noen er borte, lagres aldri. Slett "
         "«årsak». Er det alt lagret i git, har historikken det fortsatt."
     ]
