@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 from kompetanse_cli.cli.commands.look.validate import fix
 from kompetanse_cli.cli.input import Data
 from kompetanse_cli.cli.read_input import read_data
-from kompetanse_cli.model import Finding, Severity
+from kompetanse_cli.model import PlacedFinding, Severity
 from kompetanse_cli.pipeline import checked
 from kompetanse_cli.reading.parse import parse
 
@@ -42,7 +42,7 @@ def errors(data: Data) -> int:
     return sum(each.finding.severity is Severity.ERROR for each in checked(data.loaded, ON).findings)
 
 
-def everything(finding: Finding) -> bool:
+def everything(placed: PlacedFinding) -> bool:
     return True
 
 

@@ -10,7 +10,8 @@ LOOKS = (
         N_(
             "Kontroller kommunens filer.\n\n"
             "Alle feil og merknader vises på en gang, med fil, linje, grunn og råd. Sluttkoden er 0 når alt "
-            "er i orden, 1 når noe er feil, og 2 når det ikke var noe å kontrollere."
+            "er i orden, 1 når noe er feil, og 2 når det ikke var noe å kontrollere, eller når noe av det du ba om, "
+            "ikke kunne kontrolleres."
         ),
         N_(
             "kompetanse validate\n"

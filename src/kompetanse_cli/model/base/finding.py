@@ -134,12 +134,13 @@ class PlacedEdit:
 
 @frozen
 class PlacedFinding:
-    """A finding with lines and columns."""
+    """A finding with lines and columns; `gathers` are the codes of those it is told for, where they are several."""
 
     finding: Finding
     region: Region
     related: tuple[PlacedRelated, ...] = ()
     edits: tuple[PlacedEdit, ...] = ()
+    gathers: frozenset[str] = frozenset()
 
 
 @frozen

@@ -31,6 +31,8 @@ class CheckResult:
     from where they stand. `omitted` is how many files the municipality itself has left out. `files` are the paths of
     those that were read, and `keys` tell what an address is about. `strict`: warnings are as bad as errors.
 
+    `unseen` is why not all that was asked for could be checked, where no finding that is shown tells it.
+
     `source` is the municipality's name, `rules` those that findings may have, and `text` what people read instead of
     the findings.
     """
@@ -50,11 +52,18 @@ class CheckResult:
     source: RedactedText = RedactedText("")
     rules: tuple[RuleInfo, ...] = ()
     text: tuple[Line, ...] | None = None
+    unseen: Redacted[tuple[PlacedFinding, ...]] | None = None
 
     @property
     def shown(self) -> tuple[PlacedFinding, ...]:
         """The findings to show, with no hidden name in them."""
         return self.findings.value
+
+    @property
+    def not_checked(self) -> tuple[PlacedFinding, ...]:
+        """What keeps the check from being whole, the first in each file, with no hidden name in it."""
+        found = () if self.unseen is None else self.unseen.value
+        return tuple({placed.region.path: placed for placed in reversed(found)}.values())[::-1]
 
     def count(self, severity: Severity) -> int:
         """How many findings of a severity are shown."""
@@ -72,7 +81,21 @@ def summary(check: CheckResult, language: Language) -> str:
         said = language.say(N_("Ingen feil eller merknader å vise i {read}"), read=read)
     else:
         said = language.say(N_("I orden: {read}"), read=read)
-    return "; ".join((said, *hidden, *_omitted(check, language)))
+    return "; ".join((said, *hidden, *_omitted(check, language), *_not_checked(check, language)))
+
+
+_FEW_FILES = 5
+
+
+def unread(check: CheckResult) -> str:
+    """The files that keep the check from being whole, as many as can be read at a glance."""
+    paths = [f"{check.folder}{placed.region.path}" for placed in check.not_checked]
+    return ", ".join(paths[:_FEW_FILES] + ["…"] * (len(paths) > _FEW_FILES))
+
+
+def _not_checked(check: CheckResult, language: Language) -> Iterator[str]:
+    if check.not_checked:
+        yield language.say(N_("ikke alt er kontrollert, for noe i {files} kan ikke leses"), files=unread(check))
 
 
 def _read(check: CheckResult, language: Language) -> str:

@@ -4,6 +4,7 @@ pull request or the summary of a job.
 
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
+from itertools import chain, islice
 
 from kompetanse_cli.language import Language
 from kompetanse_cli.model import N_, PlacedFinding, Severity, mask
@@ -15,6 +16,7 @@ from kompetanse_cli.render.terminal import plain
 from kompetanse_cli.report.base import Audience, Paragraph, Report, Section, redact_report, safe_json, safe_text
 from kompetanse_cli.report.diff.effect import NEW_GAP
 from kompetanse_cli.report.sections.findings import findings_table
+from kompetanse_cli.rules.gathering import at_each_place
 
 # GitHub shows ten annotations of a kind for each step; the rest vanish without a word. A page with ten is read.
 MOST_ANNOTATIONS = 10
@@ -25,17 +27,29 @@ _KINDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "
 
 def to_github(check: CheckResult, language: Language) -> Iterator[str]:
     """The text, that of the findings unless told, then the annotations, new gaps first and then the worst, and a notice
-    of how many there was no room for. `ci/check.sh` puts those of two commands together in the same order.
+    of how many there was no room for. `ci/check.sh` puts those of two commands together in the same order. Where there
+    is room left, what has several places is marked at the others too.
     """
     text = plain(to_text(check, language) if check.text is None else check.text)
     yield from map(mask, _without_commands(text))
-    ranked = _ranked(check.shown)
+    ranked = (*_ranked(check.shown), *check.not_checked)
     room = MOST_ANNOTATIONS if len(ranked) <= MOST_ANNOTATIONS else MOST_ANNOTATIONS - 1
-    for placed in ranked[:room]:
+    for placed in islice(chain(ranked[:room], _other_places(ranked)), room):
         yield mask(_annotation(_KINDS[placed.finding.severity], placed, language, check))
     if left := len(ranked) - min(room, len(ranked)):
         told = language.say(N_("{n} flere feil og merknader står i loggen for dette steget"), n=left)
         yield f"::notice title=kompetanse::{_data(told)}\n"
+
+
+def _other_places(found: Iterable[PlacedFinding]) -> Iterator[PlacedFinding]:
+    """The findings at the places they have beside the first, and none where it has told of the same line."""
+    for placed in found:
+        told = {(placed.region.path, placed.region.start.line)}
+        for each in at_each_place((placed,)):
+            line = each.region.path, each.region.start.line
+            if line not in told:
+                told.add(line)
+                yield each
 
 
 def _ranked(found: Iterable[PlacedFinding]) -> Sequence[PlacedFinding]:

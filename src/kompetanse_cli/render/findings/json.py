@@ -27,11 +27,17 @@ def to_json(check: CheckResult, language: Language) -> Iterator[str]:
             "i_andre_filer": check.hidden_by_path,
             "fra_før": check.hidden_as_known,
         },
+        **({"ufullstendig": [_unread(each, language) for each in check.not_checked]} if check.not_checked else {}),
     }
     yield safe_json(head)[:-1] + ', "funn": ['
     for number, placed in enumerate(check.shown):
         yield (",\n" if number else "\n") + safe_json(_finding(placed, language))
     yield "\n]}\n" if check.shown else "]}\n"
+
+
+def _unread(placed: PlacedFinding, language: Language) -> dict[str, Any]:
+    message = render_message(placed.finding.message, language)
+    return {"fil": placed.region.path, "kode": placed.finding.code, "melding": message}
 
 
 def _finding(placed: PlacedFinding, language: Language) -> dict[str, Any]:

@@ -43,11 +43,27 @@ def to_sarif(check: CheckResult, language: Language) -> Iterator[str]:
                 # As in all our formats, and not the UTF-16 units that SARIF takes for granted.
                 "columnKind": "unicodeCodePoints",
                 "originalUriBaseIds": {_TOP: {"description": {"text": "The top of the repository."}}},
+                **_invocation(check, language),
                 "results": [_result(placed, print_, numbers, check, language) for placed, print_ in found],
             }
         ],
     }
     yield safe_json(log, indent=1) + "\n"
+
+
+def _invocation(check: CheckResult, language: Language) -> Json:
+    """That not all could be checked, and why; nothing where it was."""
+    if not check.not_checked:
+        return {}
+    told = [
+        {
+            "level": "error",
+            "message": {"text": sentence(placed.finding, language)},
+            "locations": [{"physicalLocation": _physical(placed.region, check)}],
+        }
+        for placed in check.not_checked
+    ]
+    return {"invocations": [{"executionSuccessful": False, "toolExecutionNotifications": told}]}
 
 
 def _rule(code: str, rule: RuleInfo | None, language: Language, manual: str) -> Json:

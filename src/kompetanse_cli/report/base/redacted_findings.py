@@ -60,6 +60,7 @@ def _placed(placed: PlacedFinding, told: Callable[[str], str]) -> PlacedFinding:
         _region(placed.region, told),
         tuple(PlacedRelated(_region(each.region, told), _message(each.caption, told)) for each in placed.related),
         tuple(replace(each, region=_region(each.region, told)) for each in placed.edits) if safe else (),
+        placed.gathers,
     )
 
 

@@ -55,6 +55,7 @@ def at_each_place(placed: Iterable[PlacedFinding]) -> Iterator[PlacedFinding]:
                     region.region,
                     (PlacedRelated(each.region, first),),
                     each.edits,
+                    each.gathers,
                 )
 
 
@@ -82,4 +83,5 @@ def joined(
         edits=tuple(fact for fact, _ in edits.values()),
         certain=all(each.finding.certain for each in found),
     )
-    return PlacedFinding(finding, first.region, placed, tuple(edit for _, edit in edits.values()))
+    codes = frozenset(each.finding.code for each in found)
+    return PlacedFinding(finding, first.region, placed, tuple(edit for _, edit in edits.values()), codes)

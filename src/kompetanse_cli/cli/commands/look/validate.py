@@ -16,6 +16,8 @@ import typer
 from kompetanse_cli.analysis.diff import Side, new_since as findings_since
 from kompetanse_cli.cli import options
 from kompetanse_cli.cli.console import READING, Advance, progress, show
+from kompetanse_cli.cli.console.failure import tell_error
+from kompetanse_cli.cli.context import NOT_COUNTED, SOUND
 from kompetanse_cli.cli.input import Data
 from kompetanse_cli.cli.options import several, shared_words, unknown
 from kompetanse_cli.cli.read_input import read_data
@@ -33,13 +35,15 @@ from kompetanse_cli.editing import apply_edits, text_edit
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
-from kompetanse_cli.model import N_, Finding, PlacedFinding, RuleInfo, Severity
+from kompetanse_cli.model import N_, Loss, PlacedFinding, Register, RuleInfo, Severity
 from kompetanse_cli.pipeline import Checked, by_cause, checked, open_folder
+from kompetanse_cli.reading.locator import place
 from kompetanse_cli.reading.logical_key import LogicalKeys
-from kompetanse_cli.render.findings.check_result import CheckResult
+from kompetanse_cli.render.findings.check_result import CheckResult, unread
 from kompetanse_cli.render.terminal import line
 from kompetanse_cli.report.base import files_audience, redact, redact_findings
 from kompetanse_cli.rules.catalogue import ALL_RULES
+from kompetanse_cli.rules.unchecked import hidden_from, not_told, unreadable_files
 
 _STALE = N_(
     "Skjemaet for redigeringsprogrammet har ikke id-ene og navnene som filene har nå, så det kan vise feil som ikke er "
@@ -105,20 +109,36 @@ Diff = Annotated[bool, typer.Option("--diff", help=N_("Med --fix: vis hva som vi
 
 @frozen
 class Selection:
-    """The codes that are shown."""
+    """The codes that are asked for, and those that are not to be shown."""
 
-    codes: frozenset[str]
+    wanted: frozenset[str]
+    ignored: frozenset[str]
+    is_narrowed: bool
 
-    def takes(self, finding: Finding) -> bool:
-        """Whether a finding is shown."""
-        return finding.code in self.codes
+    @property
+    def codes(self) -> frozenset[str]:
+        """The codes that are shown."""
+        return self.wanted - self.ignored
+
+    def takes(self, placed: PlacedFinding) -> bool:
+        """Whether a finding is shown: one that is told for several goes by its own code and by theirs."""
+        code, gathers = placed.finding.code, placed.gathers
+        if code in self.ignored or (gathers and gathers <= self.ignored):
+            return False
+        return code in self.wanted or not gathers.isdisjoint(self.wanted)
+
+    def unseen(self, register: Register, shown: Sequence[PlacedFinding]) -> tuple[Loss, ...]:
+        """What could not be checked, and no finding that is shown tells of."""
+        hidden = hidden_from(register, self.codes) if self.is_narrowed else unreadable_files(register)
+        return not_told(hidden, shown)
 
 
 def selection(select: Iterable[str], ignore: Iterable[str], rules: Iterable[RuleInfo]) -> Selection:
     """What the two options leave; nothing selected selects all. Raises KompetanseError for what no rule is called."""
     known = tuple(rules)
-    wanted = _codes("--select", select, known) or frozenset(rule.code for rule in known)
-    return Selection(wanted - _codes("--ignore", ignore, known))
+    wanted = _codes("--select", select, known)
+    every = frozenset(rule.code for rule in known)
+    return Selection(wanted or every, _codes("--ignore", ignore, known), bool(wanted))
 
 
 def _codes(option: str, values: Iterable[str], rules: tuple[RuleInfo, ...]) -> frozenset[str]:
@@ -153,7 +173,7 @@ def validate(
     without_names: WithoutNames = False,
     lang: options.Lang = None,
 ) -> int:
-    """Check a municipality; 1 when something is wrong."""
+    """Check a municipality; 1 when something is wrong, 2 when it can't be known."""
     results = wanted(form, FORMATS, output)
     chosen = selection(select or (), ignore or (), ALL_RULES)
     _require_files(rev, staged=staged, fix=fix, diff=diff)
@@ -180,6 +200,8 @@ def validate(
     )
     for result in results:
         write(result, Output(verdict, data.folder, language, data.inputs))
+    if verdict.not_checked:
+        tell_not_checked(verdict, language)
     if rev is None and not staged and is_stale(data.folder, data.loaded.register):
         show((line(language.say(_STALE)),), sys.stderr)
     return exit_code(verdict, strict)
@@ -211,9 +233,22 @@ def _findings_at(
     return checked_earlier(data, day).side
 
 
+def tell_not_checked(verdict: CheckResult, language: Language) -> None:
+    """Say on standard error what could not be checked."""
+    error = KompetanseError(
+        N_("kunne ikke kontrollere alt, fordi noe i {files} ikke kan leses"),
+        files=unread(verdict),
+        remedy=N_("se «kompetanse validate» uten valg, rett feilene, og prøv igjen"),
+    )
+    tell_error(error, language)
+
+
 def exit_code(verdict: CheckResult, strict: bool) -> int:
-    """1 when a finding that is shown is a feil or, under `--strict`, an advarsel."""
-    return int(verdict.count(Severity.ERROR) > 0 or (strict and verdict.count(Severity.WARNING) > 0))
+    """1 when a finding that is shown is a feil or, under `--strict`, an advarsel; 2 when none is and not all that was
+    asked for could be checked."""
+    if verdict.count(Severity.ERROR) > 0 or (strict and verdict.count(Severity.WARNING) > 0):
+        return 1
+    return NOT_COUNTED if verdict.not_checked else SOUND
 
 
 def _verdict(
@@ -228,13 +263,15 @@ def _verdict(
     asked = outcome.findings if new is None else new
     near = asked if within is None else tuple(placed for placed in asked if placed.region.path in within)
     of_causes = by_cause(outcome, near)
-    shown = tuple(placed for placed in of_causes if chosen.takes(placed.finding))
+    shown = tuple(placed for placed in of_causes if chosen.takes(placed))
     loaded = outcome.loaded
-    readers = files_audience(shown, (loaded.register, outcome.places), is_anonymous=is_anonymous)
+    unseen = place((loss.finding for loss in chosen.unseen(loaded.register, shown)), outcome.places)
+    readers = files_audience((*shown, *unseen), (loaded.register, outcome.places), is_anonymous=is_anonymous)
     municipality = loaded.register.municipality
     return CheckResult(
         on=day,
         findings=redact_findings(shown, readers),
+        unseen=redact_findings(unseen, readers),
         documents=len(loaded.documents),
         counts=loaded.counts,
         hidden_by_filter=len(of_causes) - len(shown),
@@ -262,7 +299,7 @@ _MOST_ROUNDS = 20
 
 
 # Whether a finding is one of those that are asked for.
-Takes = Callable[[Finding], bool]
+Takes = Callable[[PlacedFinding], bool]
 
 
 @frozen
@@ -293,7 +330,7 @@ def fix(data: Data, takes: Takes, within: Collection[str] | None) -> Fixed:
 
 
 def _is_mended(placed: PlacedFinding, takes: Takes, within: Collection[str] | None) -> bool:
-    asked = takes(placed.finding) and (within is None or placed.region.path in within)
+    asked = takes(placed) and (within is None or placed.region.path in within)
     return asked and placed.finding.certain and bool(placed.edits)
 
 
