@@ -176,6 +176,7 @@ from kompetanse_cli.model.programmes import (
     Participant as Participant,
     Party as Party,
     PlannedSession as PlannedSession,
+    Price as Price,
     Programme as Programme,
     ProgrammeStatus as ProgrammeStatus,
     ProgrammeType as ProgrammeType,

@@ -10,6 +10,7 @@ from kompetanse_cli.model.programmes.programme import (
     MethodStatus as MethodStatus,
     Outcomes as Outcomes,
     Party as Party,
+    Price as Price,
     Programme as Programme,
     ProgrammeStatus as ProgrammeStatus,
     ProgrammeType as ProgrammeType,

@@ -177,6 +177,21 @@ class Gives(Part, title="Det programmet gir"):
     )
 
 
+class Price(Part, title="Prisen på et program"):
+    """Hva programmet koster kommunen, i kroner: for hver deltaker, og for hver gang det går."""
+
+    per_participant: Amount | None = field(
+        "per_deltaker", "Pris per deltaker", "Kroner for hver deltaker.", example=1500, default=None
+    )
+    per_run: Amount | None = field(
+        "per_gjennomføring",
+        "Pris per gjennomføring",
+        "Kroner for hver gang programmet går, uansett hvor mange som er med.",
+        example=20000,
+        default=None,
+    )
+
+
 class Programme(Named, title="Program"):
     """Beskrivelsen av et program. Hver gang programmet går, er en egen gjennomføring."""
 
@@ -303,6 +318,7 @@ class Programme(Named, title="Program"):
     )
     form: Form | None = field("form", "Form", "Det hver modul skal ha av samlinger og dager.", default=None)
     gives: Gives | None = field("gir", "Gir", "Når en deltaker har fullført, og hva det gir.", default=None)
+    price: Price | None = field("pris", "Pris", "Hva programmet koster, i kroner.", default=None)
     modules: Items[Module] = field("moduler", "Moduler", "Modulene, i rekkefølge.", default=())
     sessions: Items[Session] = field(
         "samlinger", "Samlinger", "Samlinger rett under programmet, i rekkefølge.", default=()

@@ -25,6 +25,7 @@ from kompetanse_cli.model.base import (
     Named,
     OneOf,
     Part,
+    Positive,
     Ref,
     SheetColumn,
     Text,
@@ -276,6 +277,13 @@ class RunSession(Part, title="Samling i en gjennomføring"):
     )
     place: Text | None = field(
         "sted", "Sted", "Hvor samlingen er.", example="Fjordvik hotell", default=None, shown="programmer"
+    )
+    places: Positive | None = field(
+        "plasser",
+        "Plasser",
+        "Hvor mange det er plass til på samlingen. Uten et tall er det ingen grense.",
+        example=20,
+        default=None,
     )
     status: OneOf[RunSessionStatus] = field(
         "status", "Status", "Status for samlingen.", example="planlagt", default=RunSessionStatus.PLANNED
