@@ -4,7 +4,6 @@ from typing import Annotated
 
 import typer
 
-from kompetanse_cli.analysis.base import OF_COMMAND
 from kompetanse_cli.analysis.calendar import (
     FreeDays,
     Gathering,
@@ -14,12 +13,12 @@ from kompetanse_cli.analysis.calendar import (
     gathering_of_run,
     gathering_of_unit,
 )
-from kompetanse_cli.cli import context as common, options
-from kompetanse_cli.cli.context import Opened, concluded, refuse_bare
+from kompetanse_cli.cli import options
+from kompetanse_cli.cli.commands import list_command
 from kompetanse_cli.cli.options import ids_of
-from kompetanse_cli.cli.writing import list_output
 from kompetanse_cli.messages import N_
 from kompetanse_cli.model import Programme, Run, is_working_day, run_name
+from kompetanse_cli.report.base import Context
 from kompetanse_cli.report.day import build_day
 
 Day = Annotated[str, typer.Argument(metavar=N_("ÅÅÅÅ-MM-DD"), help=N_("Dagen."))]
@@ -57,26 +56,25 @@ def day(
     lang: options.Lang = None,
 ) -> int:
     """Tell what is in the way on a day."""
-    target = list_output.target(form, output, lines_of_files, finds=True)
-    names = (("--run", Run, run),)
-    opened = common.open_context(root, on, lang, unit, rev=rev, without_names=without_names, names=names)
-    context, kinds = opened.context, OF_COMMAND["day"]
-    refuse_bare(context.register, kinds, target.form.name)
+    to = list_command.target(form, output, lines_of_files, finds=True)
+    begun = list_command.begin(
+        "day", to, root, on, lang, unit, rev=rev, without_names=without_names, names=(("--run", Run, run),)
+    )
+    context = begun.context
     wanted = options.read_date(day, N_("DAG"), context.on, None if without_names else context.language, coming=True)
-    chosen = context.register.find(Run, *opened.ids)
+    chosen = context.register.find(Run, *begun.ids)
     gathering, whom = Gathering(), context.place()
     if context.unit is not None:
         gathering = gathering_of_unit(context.register, context.unit.id, wanted)
     if chosen is not None:
         taking = gathering_of_run(chosen, wanted)
-        gathering, whom = _both(gathering, taking), _called(opened, chosen)
+        gathering, whom = _both(gathering, taking), _called(context, chosen)
     conflicts = day_conflicts(context.snapshot, wanted, gathering, bookings(context.register, wanted, wanted))
     is_usual = is_working_day(wanted, context.register.settings.closed_days)
     # Of all that is on a day, nothing is in the way of everybody.
     is_free = gathering.people is None and is_usual
     free = FreeDays(()) if is_free else free_days(context.snapshot, wanted, 1, gathering)
-    list_output.write_list(build_day(context, wanted, conflicts, free, whom), context, target, opened.inputs)
-    return concluded(context, kinds)
+    return list_command.conclude(begun, build_day(context, wanted, conflicts, free, whom))
 
 
 def _both(unit: Gathering, run: Gathering) -> Gathering:
@@ -86,8 +84,7 @@ def _both(unit: Gathering, run: Gathering) -> Gathering:
     return Gathering(unit.people & run.people, unit.people & run.teachers)
 
 
-def _called(opened: Opened, run: Run) -> str:
+def _called(context: Context, run: Run) -> str:
     """What a run is called, without the names of those who are hidden."""
-    context = opened.context
     programme = context.register.find(Programme, run.programme)
     return context.redact(run_name(programme.name if programme else run.programme, run))

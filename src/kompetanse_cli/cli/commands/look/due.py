@@ -4,11 +4,9 @@ from typing import Annotated
 
 import typer
 
-from kompetanse_cli.analysis.base import OF_COMMAND
 from kompetanse_cli.analysis.calendar import due as falling_due, select_due
-from kompetanse_cli.cli import context as common, options
-from kompetanse_cli.cli.context import concluded, refuse_bare
-from kompetanse_cli.cli.writing import list_output
+from kompetanse_cli.cli import options
+from kompetanse_cli.cli.commands import list_command
 from kompetanse_cli.limits import MOST_DAYS
 from kompetanse_cli.messages import N_
 from kompetanse_cli.report.calendar import build_due
@@ -38,10 +36,8 @@ def due(
 ) -> int:
     """List what falls due and what is overdue, under those who must act."""
     options.require_named(contacts=contacts, without_names=without_names)
-    target = list_output.target(form, output, lines_of_files)
-    opened = common.open_context(root, on, lang, unit, rev=rev, without_names=without_names)
-    context, kinds = opened.context, OF_COMMAND["due"]
-    refuse_bare(context.register, kinds, target.form.name)
+    to = list_command.target(form, output, lines_of_files)
+    begun = list_command.begin("due", to, root, on, lang, unit, rev=rev, without_names=without_names)
+    context = begun.context
     items = select_due(context.register, falling_due(context.snapshot, days), context.on, unit=context.unit_id)
-    list_output.write_list(build_due(context, items, days, contacts=contacts), context, target, opened.inputs)
-    return concluded(context, kinds)
+    return list_command.conclude(begun, build_due(context, items, days, contacts=contacts))

@@ -4,10 +4,8 @@ from typing import Annotated
 
 import typer
 
-from kompetanse_cli.analysis.base import OF_COMMAND
-from kompetanse_cli.cli import context as common, options
-from kompetanse_cli.cli.context import concluded, refuse_bare
-from kompetanse_cli.cli.writing import list_output
+from kompetanse_cli.cli import options
+from kompetanse_cli.cli.commands import list_command
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.messages import N_
 from kompetanse_cli.operations.record_search import everything_containing, nearest_of_all, parts_containing
@@ -37,15 +35,15 @@ def find(
     lang: options.Lang = None,
 ) -> int:
     """List what is called so; 1 when nothing is. Raises KompetanseError."""
-    target = list_output.target(form, output, lines_of_files, finds=True)
+    to = list_command.target(form, output, lines_of_files, finds=True)
     text = " ".join(words).strip()
     if not text:
         raise KompetanseError(N_("{option}: skriv noen ord"), option=N_("TEKST"))
-    opened = common.open_context(root, on, lang, rev=rev, without_names=without_names)
-    context, kinds = opened.context, OF_COMMAND["find"]
-    refuse_bare(context.register, kinds, target.form.name)
+    begun = list_command.begin("find", to, root, on, lang, rev=rev, without_names=without_names)
+    context = begun.context
     found = everything_containing(context.register, text)
     parts = parts_containing(context.register, text)
     near = () if found or parts else nearest_of_all(context.register, text)
-    list_output.write_list(build_search(context, found, parts, near), context, target, opened.inputs)
-    return concluded(context, kinds) or (FOUND if found or parts else NOTHING)
+    return list_command.conclude(begun, build_search(context, found, parts, near)) or (
+        FOUND if found or parts else NOTHING
+    )

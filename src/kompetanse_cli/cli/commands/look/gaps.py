@@ -5,11 +5,10 @@ from typing import Annotated
 
 import typer
 
-from kompetanse_cli.analysis.base import COVERAGE, OF_COMMAND
+from kompetanse_cli.analysis.base import COVERAGE
 from kompetanse_cli.analysis.coverage import Status
-from kompetanse_cli.cli import context as common, options
-from kompetanse_cli.cli.context import concluded, refuse_bare
-from kompetanse_cli.cli.writing import list_output
+from kompetanse_cli.cli import options
+from kompetanse_cli.cli.commands import list_command
 from kompetanse_cli.model import N_, Person, Role, Strength, Subject
 from kompetanse_cli.report.coverage import GAPS, build_departure, build_gaps, departure_without, fails, selected_lines
 
@@ -65,13 +64,12 @@ def gaps(
     lang: options.Lang = None,
 ) -> int:
     """List the gaps on a day; 1 when asked to fail on them and there are some."""
-    target = list_output.target(form, output, lines_of_files)
+    to = list_command.target(form, output, lines_of_files)
     statuses, strength = _statuses(status or ()), _strength(fail_on)
     names = (("--role", Role, role), ("--subject", Subject, subject), ("--without", Person, without))
-    opened = common.open_context(root, on, lang, unit, rev=rev, without_names=without_names, names=names)
-    context, kinds = opened.context, OF_COMMAND["gaps"]
-    role, subject, without = opened.ids
-    refuse_bare(context.register, kinds, target.form.name)
+    begun = list_command.begin("gaps", to, root, on, lang, unit, rev=rev, without_names=without_names, names=names)
+    context = begun.context
+    role, subject, without = begun.ids
     lines = selected_lines(context, context.coverage.lines, role, subject)
     if without is None:
         report = build_gaps(context, lines, statuses, beside=role is None and subject is None)
@@ -79,11 +77,11 @@ def gaps(
         departure = departure_without(context, without, role, subject)
         lines = tuple(change.after for change in departure.worse if change.opens_gap)
         report = build_departure(context, departure)
-    list_output.write_list(report, context, target, opened.inputs)
     failing = strength is not None and fails(lines, strength)
     asked_to_fail = strength is not None
     # The verdict hangs on the coverage alone.
-    return concluded(context, COVERAGE if asked_to_fail else kinds, asked_to_fail=asked_to_fail, fails=failing)
+    counted = COVERAGE if asked_to_fail else None
+    return list_command.conclude(begun, report, counted, asked_to_fail=asked_to_fail, fails=failing)
 
 
 def _strength(fail_on: str | None) -> Strength | None:

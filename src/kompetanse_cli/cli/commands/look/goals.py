@@ -4,11 +4,9 @@ from typing import Annotated
 
 import typer
 
-from kompetanse_cli.analysis.base import OF_COMMAND
 from kompetanse_cli.analysis.goals import steering, themes
-from kompetanse_cli.cli import context as common, options
-from kompetanse_cli.cli.context import concluded, refuse_bare
-from kompetanse_cli.cli.writing import list_output
+from kompetanse_cli.cli import options
+from kompetanse_cli.cli.commands import list_command
 from kompetanse_cli.messages import N_
 from kompetanse_cli.report.steering import MAIN, TABLES, build_goals
 from kompetanse_cli.similar import fold
@@ -44,17 +42,14 @@ def goals(
     lang: options.Lang = None,
 ) -> int:
     """Show the goals with their criteria, or the tables asked for; all of them for programs."""
-    target = list_output.target(form, output, lines_of_files)
+    to = list_command.target(form, output, lines_of_files)
     names = [options.chosen("--table", name, (*TABLES, ALL)) for name in options.several(table or ())]
-    opened = common.open_context(root, on, lang, unit, rev=rev, without_names=without_names)
-    context, kinds = opened.context, OF_COMMAND["goals"]
-    refuse_bare(context.register, kinds, target.form.name)
+    begun = list_command.begin("goals", to, root, on, lang, unit, rev=rev, without_names=without_names)
+    context = begun.context
     known = themes(context.register)
     if theme is not None and fold(theme) not in map(fold, known):
         options.refuse("--theme", theme, known)
-    if ALL in names or (not names and target.form.name == "json"):
+    if ALL in names or (not names and begun.is_for_programs):
         names = list(TABLES)
     found = steering(context.snapshot, theme, context.unit_id)
-    report = build_goals(context, found, dict.fromkeys(names) or MAIN)
-    list_output.write_list(report, context, target, opened.inputs)
-    return concluded(context, kinds)
+    return list_command.conclude(begun, build_goals(context, found, dict.fromkeys(names) or MAIN))

@@ -4,11 +4,9 @@ from typing import Annotated
 
 import typer
 
-from kompetanse_cli.analysis.base import OF_COMMAND
 from kompetanse_cli.analysis.programmes import ProgressFilter, programme_overview
-from kompetanse_cli.cli import context as common, options
-from kompetanse_cli.cli.context import concluded, refuse_bare
-from kompetanse_cli.cli.writing import list_output
+from kompetanse_cli.cli import options
+from kompetanse_cli.cli.commands import list_command
 from kompetanse_cli.limits import LAST_YEAR
 from kompetanse_cli.model import N_, Person as PersonRecord, Programme as ProgrammeRecord, Run as RunRecord
 from kompetanse_cli.report.programmes import MAIN, TABLES, build_progress
@@ -63,21 +61,18 @@ def progress(
     lang: options.Lang = None,
 ) -> int:
     """Show the tables asked for; without a wish, all of them for programs and for one run or person."""
-    target = list_output.target(form, output, lines_of_files)
+    to = list_command.target(form, output, lines_of_files)
     names = [options.chosen("--table", name, (*TABLES, ALL)) for name in options.several(table or ())]
     wanted = (
         ("--programme", ProgrammeRecord, programme),
         ("--run", RunRecord, run),
         ("--person", PersonRecord, person),
     )
-    opened = common.open_context(root, on, lang, unit, rev=rev, without_names=without_names, names=wanted)
-    context, kinds = opened.context, OF_COMMAND["progress"]
-    refuse_bare(context.register, kinds, target.form.name)
-    programme, run, person = opened.ids
+    begun = list_command.begin("progress", to, root, on, lang, unit, rev=rev, without_names=without_names, names=wanted)
+    context = begun.context
+    programme, run, person = begun.ids
     choice = ProgressFilter(programme, run, person, context.unit_id)
-    if ALL in names or (not names and (target.form.name == "json" or run is not None or person is not None)):
+    if ALL in names or (not names and (begun.is_for_programs or run is not None or person is not None)):
         names = list(TABLES)
     counted = programme_overview(context.snapshot, choice, year)
-    report = build_progress(context, counted, dict.fromkeys(names) or MAIN)
-    list_output.write_list(report, context, target, opened.inputs)
-    return concluded(context, kinds)
+    return list_command.conclude(begun, build_progress(context, counted, dict.fromkeys(names) or MAIN))

@@ -4,11 +4,9 @@ from typing import Annotated
 
 import typer
 
-from kompetanse_cli.analysis.base import OF_COMMAND
 from kompetanse_cli.analysis.people import roster as everyone, select_entries
-from kompetanse_cli.cli import context as common, options
-from kompetanse_cli.cli.context import concluded, refuse_bare
-from kompetanse_cli.cli.writing import list_output
+from kompetanse_cli.cli import options
+from kompetanse_cli.cli.commands import list_command
 from kompetanse_cli.model import N_, Role, Subject
 from kompetanse_cli.report.people import Grouping, build_roster
 
@@ -37,15 +35,13 @@ def roster(
 ) -> int:
     """List who holds what where."""
     options.require_named(contacts=contacts, without_names=without_names)
-    target = list_output.target(form, output, lines_of_files)
+    to = list_command.target(form, output, lines_of_files)
     grouping = Grouping(options.chosen("--by", by, GROUPINGS))
     names = (("--role", Role, role), ("--subject", Subject, subject))
-    opened = common.open_context(root, on, lang, unit, rev=rev, without_names=without_names, names=names)
-    context, register, kinds = opened.context, opened.context.register, OF_COMMAND["roster"]
-    refuse_bare(register, kinds, target.form.name)
-    role, subject = opened.ids
+    begun = list_command.begin("roster", to, root, on, lang, unit, rev=rev, without_names=without_names, names=names)
+    context = begun.context
+    role, subject = begun.ids
     entries = select_entries(
-        register, everyone(context.snapshot), context.on, unit=context.unit_id, role=role, subject=subject
+        context.register, everyone(context.snapshot), context.on, unit=context.unit_id, role=role, subject=subject
     )
-    list_output.write_list(build_roster(context, entries, grouping, contacts=contacts), context, target, opened.inputs)
-    return concluded(context, kinds)
+    return list_command.conclude(begun, build_roster(context, entries, grouping, contacts=contacts))
