@@ -15,7 +15,7 @@ from kompetanse_cli.cli.streams import escape_commands, in_encoding, writing
 from kompetanse_cli.cli.writing.overwrite_guard import require_no_data, require_replaceable, require_within
 from kompetanse_cli.errors import KompetanseError, reason_of
 from kompetanse_cli.language import Language
-from kompetanse_cli.messages import N_, message
+from kompetanse_cli.messages import N_, Message, message
 from kompetanse_cli.model import mask_document
 from kompetanse_cli.reading.sources import LEFT_MARK
 from kompetanse_cli.render.formats import REPORT_FORMATS, Delivery, ReportFormat, named
@@ -106,16 +106,8 @@ def _print(chunks: Iterable[str]) -> None:
 def add_to_file(path: Path, text: str) -> None:
     """Add text at the end of a file that several steps write to, in one go. Raises KompetanseError."""
     require_within(path)
-    try:
-        with path.open("ab") as stream:
-            stream.write(mask_document(text).encode("utf-8", "backslashreplace"))
-    except OSError as error:
-        raise KompetanseError(
-            N_("kan ikke skrive «{path}»: {why}"),
-            path=path,
-            why=reason_of(error),
-            remedy=N_("sjekk at du har lov til å skrive der, og at filen ikke er åpen i et annet program"),
-        ) from error
+    with writing_to(path), path.open("ab") as stream:
+        stream.write(mask_document(text).encode("utf-8", "backslashreplace"))
 
 
 def make_folder(folder: Path) -> None:
@@ -146,12 +138,8 @@ def write_file(path: Path, content: bytes, inputs: Iterable[Path] = ()) -> None:
     except OSError as error:
         # The folder is there, but no file can be made in it, as in /proc.
         no_room = isinstance(error, FileNotFoundError)
-        raise KompetanseError(
-            N_("kan ikke skrive «{path}»: {why}"),
-            path=path,
-            why=message(N_("mappen tar ikke imot nye filer")) if no_room else reason_of(error),
-            remedy=N_("sjekk at du har lov til å skrive der, og at filen ikke er åpen i et annet program"),
-        ) from error
+        why = message(N_("mappen tar ikke imot nye filer")) if no_room else reason_of(error)
+        raise _refused(path, why) from error
 
 
 @contextmanager
@@ -160,12 +148,16 @@ def writing_to(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise KompetanseError(
-            N_("kan ikke skrive «{path}»: {why}"),
-            path=path,
-            why=reason_of(error),
-            remedy=N_("sjekk at du har lov til å skrive der, og at filen ikke er åpen i et annet program"),
-        ) from error
+        raise _refused(path, reason_of(error)) from error
+
+
+def _refused(path: Path, why: Message) -> KompetanseError:
+    return KompetanseError(
+        N_("kan ikke skrive «{path}»: {why}"),
+        path=path,
+        why=why,
+        remedy=N_("sjekk at du har lov til å skrive der, og at filen ikke er åpen i et annet program"),
+    )
 
 
 def _refuse_folder(path: Path) -> None:
