@@ -7,7 +7,7 @@ was written, and everything it refers to is there. What is counted over a kind t
 from collections.abc import Collection, Iterator
 
 from kompetanse_cli.messages import N_, message
-from kompetanse_cli.model.base import Finding, Loss, Record, Severity
+from kompetanse_cli.model.base import Address, Finding, Loss, Record, Severity
 from kompetanse_cli.model.kinds import KIND_OF_RECORD
 from kompetanse_cli.model.references import dangling
 from kompetanse_cli.model.register import Register
@@ -30,7 +30,12 @@ def is_whole(register: Register, kinds: Collection[str]) -> bool:
 
 def lacks_part(register: Register, record: Record) -> bool:
     """Whether something that stands within a record is left out of it: then its own figures are not known."""
-    return any(loss.record == record.address for loss in losses(register))
+    return record.address in register.once(_lacking)
+
+
+def _lacking(register: Register) -> frozenset[Address | None]:
+    """Where the records stand that lack something: every session of a run asks for its run."""
+    return frozenset(loss.record for loss in losses(register))
 
 
 def is_within_record(loss: Loss) -> bool:

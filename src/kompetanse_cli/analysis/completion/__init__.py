@@ -28,3 +28,4 @@ from kompetanse_cli.analysis.completion.outcomes import (
     earned_by as earned_by,
     learners as learners,
 )
+from kompetanse_cli.analysis.completion.room import Room as Room, room_at as room_at

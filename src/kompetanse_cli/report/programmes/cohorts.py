@@ -7,6 +7,7 @@ from kompetanse_cli.messages import PersonRef
 from kompetanse_cli.model import N_, Programme, Run
 from kompetanse_cli.report.base import Col, Context, Hyperlink, People, Section, Table, person, word
 from kompetanse_cli.report.programmes.days import listed
+from kompetanse_cli.report.programmes.room import room_words
 from kompetanse_cli.report.programmes.wording import InRun, run
 
 
@@ -49,6 +50,7 @@ def runs_section(context: Context, programme: Programme) -> Section:
         Col("holdt", N_("Gjennomførte samlinger"), lambda each: each.held),
         Col("påmeldt", N_("Påmeldt"), lambda each: len(each.people), numeric=True, people=People.GROUP),
         Col("neste_dato", N_("Neste samling"), lambda each: each.next_session.first if each.next_session else None),
+        Col("neste_plass", N_("Plasser på neste samling"), lambda each: room_words(context, each.next_session) or None),
     )
     return Section("kull", say(N_("Kull")), (table,) if runs else ())
 

@@ -76,6 +76,7 @@ def _about(context: Context, programme: Programme) -> Iterator[Fact]:
         (N_("Partnere"), listed(context.language, programme.partners)),
         (N_("Fylke"), programme.county),
         (N_("Omfang"), _extent(context, programme)),
+        (N_("Pris"), price_words(context, programme)),
         (N_("Programmet gir"), gives_words(context, programme)),
     )
     return ((say(label), value) for label, value in told if value not in (None, "", ()))
@@ -124,6 +125,16 @@ def _extent(context: Context, programme: Programme) -> str:
     return "; ".join(
         filter(None, (told, language.say(N_("hver modul skal ha {what}"), what=planned) if planned else ""))
     )
+
+
+def price_words(context: Context, programme: Programme) -> str:
+    """«1 500 kroner per deltaker, 20 000 kroner per gjennomføring»; nothing where no price is told."""
+    price, language = programme.price, context.language
+    told = (
+        (N_("{kroner} kroner per deltaker"), price.per_participant if price is not None else None),
+        (N_("{kroner} kroner per gjennomføring"), price.per_run if price is not None else None),
+    )
+    return ", ".join(language.say(text, kroner=language.number(amount)) for text, amount in told if amount is not None)
 
 
 _COMPLETED = {

@@ -17,6 +17,7 @@ from kompetanse_cli.model import N_, Module, Resource, Run, Session, SessionForm
 from kompetanse_cli.report.base import Cell, Context, FactList, Hyperlink, Rich, lowered, strong
 from kompetanse_cli.report.programmes.contact import whom_to_ask
 from kompetanse_cli.report.programmes.days import capitalised, days_words, hours_words, listed, short_days_words
+from kompetanse_cli.report.programmes.room import room_words
 from kompetanse_cli.report.programmes.wording import module_title
 
 Fact = tuple[str, Cell | tuple[Cell, ...]]
@@ -62,6 +63,7 @@ def _facts(context: Context, found: NextSession) -> Iterator[Fact]:
 def _of_session(context: Context, found: NextSession, chosen: UnitSession) -> Iterator[Fact]:
     say, session = context.language.say, chosen.session.planned.session
     yield say(N_("Når og hvor")), Rich.of(strong(capitalised(when_and_where(context, chosen.session))))
+    yield from room_facts(context, chosen.session)
     yield say(N_("Program")), programme_words(context, chosen)
     yield from content_facts(context, session, chosen.session.planned.module)
     people = tuple(each for each in chosen.people if each not in found.leaders)
@@ -81,6 +83,13 @@ def _of_session(context: Context, found: NextSession, chosen: UnitSession) -> It
     if session.plans:
         plans = listed(context.language, (say(plan.value) for plan in session.plans))
         yield say(N_("Etter samlingen har enheten")), plans
+
+
+def room_facts(context: Context, session: SessionOfRun) -> Iterator[Fact]:
+    """How many places a session has, and how many are left; nothing without a limit."""
+    room = room_words(context, session)
+    if room:
+        yield context.language.say(N_("Plasser")), capitalised(room)
 
 
 def first_people(context: Context, people: tuple[str, ...]) -> tuple[PersonRef | str, ...]:

@@ -33,7 +33,7 @@ from kompetanse_cli.report.base import (
 from kompetanse_cli.report.programmes.cohorts import groups_section, of_one_run, period_words, programme_page
 from kompetanse_cli.report.programmes.days import capitalised
 from kompetanse_cli.report.programmes.description import content_sheets
-from kompetanse_cli.report.programmes.next_session import content_facts, when_and_where
+from kompetanse_cli.report.programmes.next_session import content_facts, room_facts, when_and_where
 from kompetanse_cli.report.programmes.participants import participant_table
 from kompetanse_cli.report.programmes.runs import exam_table, module_table, session_table, work_table
 from kompetanse_cli.report.programmes.staff import staff_blocks
@@ -85,7 +85,11 @@ def next_section(context: Context, overview: ProgrammeOverview) -> Section:
     if ahead is None:
         return Section("neste-samling", say(N_("Neste samling")), ())
     where = Rich.of(strong(capitalised(when_and_where(context, ahead))))
-    facts = ((say(N_("Når og hvor")), where), *content_facts(context, ahead.planned.session, ahead.planned.module))
+    facts = (
+        (say(N_("Når og hvor")), where),
+        *room_facts(context, ahead),
+        *content_facts(context, ahead.planned.session, ahead.planned.module),
+    )
     title = say(N_("Neste samling: {name}"), name=ahead.planned.session.name)
     return Section("neste-samling", title, (FactList(facts),))
 

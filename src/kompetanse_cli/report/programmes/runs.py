@@ -20,6 +20,7 @@ from kompetanse_cli.analysis.programmes import (
 from kompetanse_cli.model import N_, lacks_part
 from kompetanse_cli.report.base import Cell, Col, Cols, Context, Label, People, Table, word
 from kompetanse_cli.report.programmes.days import hours_cell, short_days_words
+from kompetanse_cli.report.programmes.room import places_left, room_words
 from kompetanse_cli.report.programmes.wording import (
     InRun,
     full_session_name,
@@ -83,6 +84,11 @@ def _figures(context: Context, overview: ProgrammeOverview) -> tuple[Col[RunProg
         ),
         Col("neste_dato", N_("Neste samling"), known(_next_day)),
         Col("neste_samling", N_("Neste samlings id"), known(_next_id), data_only=True),
+        Col(
+            "neste_plass",
+            N_("Plasser på neste samling"),
+            known(lambda progress: room_words(context, progress.next_session) or None),
+        ),
     )
 
 
@@ -244,6 +250,10 @@ def session_table(context: Context, overview: ProgrammeOverview) -> Table:
         Col("dager", N_("Datoer"), lambda row: _days(context, row.part)),
         Col("tid", N_("Tid"), lambda row: _hours(context, row.part)),
         Col("møtested", N_("Møtested"), lambda row: entry.place if (entry := row.part.session.entry) else None),
+        Col("plasser", N_("Plasser"), lambda row: _places(row.part), numeric=True, data_only=True),
+        Col("ledige", N_("Ledige plasser"), lambda row: places_left(context, row.part.session), numeric=True,
+            data_only=True),
+        Col("plass", N_("Plasser"), lambda row: room_words(context, row.part.session) or None),
         Col("tilstand", N_("Status"), lambda row: word(row.part.state.value, context.language)),
         Col("oppmøte", N_("Oppmøte"), lambda row: row.part.attendance, people=People.GROUP),
         Col("kom", N_("Deltok (bare antall)"), lambda row: row.part.headcount, numeric=True, people=People.GROUP),
@@ -253,7 +263,11 @@ def session_table(context: Context, overview: ProgrammeOverview) -> Table:
         Col("sted", N_("Står i"), lambda row: context.locate(row.part.session.at())),
         empty=N_("Ingen samlinger."),
         group_by="gjennomføring_navn",
-    )
+    )  # fmt: skip
+
+
+def _places(each: SessionProgress) -> int | None:
+    return each.session.entry.places if each.session.entry else None
 
 
 def _track(context: Context, each: SessionProgress) -> Label | None:

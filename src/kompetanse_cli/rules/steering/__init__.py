@@ -7,6 +7,7 @@ from kompetanse_cli.rules.steering import (
     documents,
     goals,
     measures,
+    plan_settings,
     trained_figures,
     unit_reports,
 )
@@ -53,6 +54,8 @@ RULES: tuple[Rule, ...] = (
     documents.same_measure,
     documents.for_closed_unit,
     documents.without_text,
+    plan_settings.no_weights,
+    plan_settings.notice_beyond_the_plan,
     annual_plan.outside_wheel,
     annual_plan.forum_beside_meeting,
     annual_plan.never_comes,
