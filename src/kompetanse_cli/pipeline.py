@@ -20,7 +20,14 @@ from kompetanse_cli.reading.losses import cannot_be_read
 from kompetanse_cli.reading.shape_codes import FIRST_RULE
 from kompetanse_cli.reading.sources import working_tree
 from kompetanse_cli.rules.base import Rule
-from kompetanse_cli.rules.gathering import LostFiles, of_one_cause, of_one_file, with_references, without_echoes
+from kompetanse_cli.rules.gathering import (
+    LostFiles,
+    of_one_cause,
+    of_one_file,
+    with_lost_lists,
+    with_references,
+    without_echoes,
+)
 from kompetanse_cli.rules.runner import check
 from kompetanse_cli.rules.severities import with_severities
 from kompetanse_cli.rules.suppressions import without_suppressed
@@ -58,6 +65,7 @@ def checked(loaded: Loaded, on: date, rules: Iterable[Rule] | None = None) -> Ch
     register, snapshot = loaded.register, Snapshot(loaded.register, on)
     places = Locator(loaded.source)
     said = without_echoes((*loaded.findings, *check(snapshot, rules)))
+    said = with_lost_lists(said, register, LostFiles(loaded.source))
     found = (*with_meant_ids(register, said, places),)
     settled = place(with_severities(found, register.settings), places)
     kept, extra = without_suppressed(settled, loaded.suppressions)

@@ -20,6 +20,7 @@ WITHOUT_EXAMPLE = {
     "K003": "a file over 10 MiB",
     "K023": "what no other reading rule recognises: no small text is known that breaks this one alone",
     "K097": "it takes the place of the ids that fail together, where it is known which folder they were in",
+    "K098": "a file that git has and the folder has not",
     "K084": "a symbolic link, which not every system can check out",
 }
 CODES = tuple(rule.code for rule in ALL_RULES if rule.code not in WITHOUT_EXAMPLE)

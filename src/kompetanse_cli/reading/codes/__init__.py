@@ -4,6 +4,7 @@
 
 from kompetanse_cli.reading.codes.file_rules import (
     LOST_FILE as LOST_FILE,
+    LOST_LIST as LOST_LIST,
     NO_TEXT_FILE as NO_TEXT_FILE,
 )
 from kompetanse_cli.reading.codes.pasted_rules import (

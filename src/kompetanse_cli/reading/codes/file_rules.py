@@ -1,7 +1,7 @@
 """Rules of what a file is at all."""
 
 from kompetanse_cli.model import N_
-from kompetanse_cli.reading.codes.making import error
+from kompetanse_cli.reading.codes.making import error, warning
 
 NO_TEXT_FILE = error(
     "K069",
@@ -23,4 +23,14 @@ LOST_FILE = error(
         "navn som slutter på .txt. Hent filen tilbake, eller gi den navnet den hadde."
     ),
 )
-FILE_RULES = (NO_TEXT_FILE, LOST_FILE)
+LOST_LIST = warning(
+    "K098",
+    "slettet-fil",
+    N_("Det som sto i en slettet fil, står ikke noe annet sted"),
+    N_("Regelen sier fra når en fil fra siste commit er borte, og det som sto i den, ikke står i andre filer."),
+    N_(
+        "Roller, unntak og tall kan bli borte uten at noe viser til dem. Da ser det ut som om de aldri har vært der. "
+        "Hent filen tilbake, eller lagre slettingen i git hvis den er ment."
+    ),
+)
+FILE_RULES = (NO_TEXT_FILE, LOST_FILE, LOST_LIST)

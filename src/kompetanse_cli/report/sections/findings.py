@@ -1,10 +1,11 @@
 """How good the data are that the figures rest on: the findings of `kompetanse validate`, one by one and by rule."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from kompetanse_cli.language import Language
 from kompetanse_cli.model import N_, PlacedFinding, Region, Severity
+from kompetanse_cli.reading.codes import LOST_LIST
 from kompetanse_cli.report.base import (
     Block,
     Col,
@@ -81,7 +82,24 @@ def _each(context: Context) -> Table:
 
 
 def errors_notice(context: Context) -> tuple[Notice, ...]:
-    """What the reader must know before trusting the figures, when errors in the files take something from them."""
+    """What the reader must know before trusting the figures, when errors or deleted files take something from them."""
+    return (*_of_errors(context), *_of_deleted(context))
+
+
+def _of_deleted(context: Context) -> Iterator[Notice]:
+    """That what stood in files that are gone since the last commit is in no figure."""
+    paths = [finding.address.path for finding in context.findings if finding.code == LOST_LIST.code]
+    if paths:
+        text = context.language.plural(
+            N_("{n} fil er slettet etter siste commit: {path}. Det som sto i den, er ikke med i tallene."),
+            N_("{n} filer er slettet etter siste commit, som {path}. Det som sto i dem, er ikke med i tallene."),
+            len(paths),
+            path=paths[0],
+        )
+        yield Notice(Severity.WARNING, text)
+
+
+def _of_errors(context: Context) -> tuple[Notice, ...]:
     errors = len(context.left_out)
     if not errors:
         return ()

@@ -12,8 +12,9 @@ from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import KINDS, Record, id_from
 from kompetanse_cli.reading.decoding import MAX_BYTES
-from kompetanse_cli.reading.document import read
+from kompetanse_cli.reading.document import ParsedDocument, read
 from kompetanse_cli.reading.files import file_type
+from kompetanse_cli.reading.git.index_glance import may_lack
 from kompetanse_cli.reading.sources import SUFFIXES, Source, content_id, folder_of, other_files
 
 # A record, by its kind and its id.
@@ -58,6 +59,17 @@ class LostFiles:
     def earlier(self, record: RecordId) -> str | None:
         """The path of the file that had a record in the last commit, and is there without it."""
         return self._taken_out.get(record)
+
+    def deleted(self) -> Iterator[tuple[str, ParsedDocument]]:
+        """The documents of the last commit that are gone from the folder, by path."""
+        if self._folder is None or not may_lack(self._folder, self._source):
+            return
+        earlier = self._last_commit
+        for path in sorted(earlier):
+            if path not in self._source:
+                document = read(_bytes(earlier, path), markdown=path.lower().endswith(".md"))
+                if document is not None:
+                    yield path, document
 
     @cached_property
     def _all(self) -> tuple[LostFile, ...]:
