@@ -4,6 +4,7 @@ from kompetanse_cli.analysis.competence.ahead import (
     Turn as Turn,
     TurnCause as TurnCause,
     TurnReason as TurnReason,
+    lacking_until as lacking_until,
     need_of as need_of,
     warned_until as warned_until,
 )
@@ -79,8 +80,10 @@ from kompetanse_cli.analysis.competence.staffing_change import (
     staffing_changes as staffing_changes,
 )
 from kompetanse_cli.analysis.competence.states import (
+    EnrolledUntil as EnrolledUntil,
     Standing as Standing,
     State as State,
+    enrolled_until as enrolled_until,
     known_of as known_of,
     rank as rank,
     reaches as reaches,

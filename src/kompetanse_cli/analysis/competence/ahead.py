@@ -81,21 +81,45 @@ def turns_ahead(
     """The days after today, up to the warning, on which more become lacking of a requirement in a unit, or in all units
     together. So many are asked today, and so many of them have it.
     """
-    moves = _moves(snapshot, requirement, unit)
-    days = {*moves, *_structural_days(snapshot, requirement.id, unit.id if unit is not None else None)}
-    lacking = max(0, need_of(requirement, asked) - met)
     found: list[Turn] = []
+    lacking = max(0, need_of(requirement, asked) - met)
+    for turn, is_asked in _turns(snapshot, requirement, unit, (asked, met), warned_until(snapshot)):
+        now = turn.lacking if is_asked else 0
+        if now > lacking:
+            found.append(turn)
+        lacking = now
+    return tuple(found)
+
+
+def lacking_until(
+    snapshot: Snapshot, requirement: CompetenceRequirement, unit: Unit | None, last: date
+) -> tuple[tuple[date, int], ...]:
+    """How many are lacking of a requirement in a unit, or in all together, on the day, and from each day up to `last`
+    on which it may be another number; waived or not, nought where it is not asked.
+    """
+    counted = [_counted(snapshot, requirement, unit, person) for person in _people_until(snapshot, unit, last)]
+    asked, met = sum(how is Asking.ASKED for how, _ in counted), sum(map(_is_met, counted))
+    today = max(0, need_of(requirement, asked) - met) if _is_asked(snapshot, requirement, unit) else 0
+    turns = _turns(snapshot, requirement, unit, (asked, met), last)
+    return ((snapshot.on, today), *((turn.day, turn.lacking if is_asked else 0) for turn, is_asked in turns))
+
+
+def _turns(
+    snapshot: Snapshot, requirement: CompetenceRequirement, unit: Unit | None, today: tuple[int, int], last: date
+) -> Iterator[tuple[Turn, bool]]:
+    """The days after today, up to `last`, on which something changes, and whether the requirement is asked on each. So
+    many are asked today, and so many of them have it.
+    """
+    asked, met = today
+    moves = _moves(snapshot, requirement, unit, last)
+    days = {*moves, *_structural_days(snapshot, requirement.id, unit.id if unit is not None else None, last)}
     for day in sorted(days):
         for _person, before, after in moves.get(day, ()):
             asked += (after[0] is Asking.ASKED) - (before[0] is Asking.ASKED)
             met += _is_met(after) - _is_met(before)
         causes = tuple(_causes(snapshot.at(day), unit, moves.get(day, ())))
         turn = Turn(day, asked, met, need_of(requirement, asked), causes)
-        now = turn.lacking if _is_asked(snapshot.at(day), requirement, unit) else 0
-        if now > lacking:
-            found.append(turn)
-        lacking = now
-    return tuple(found)
+        yield turn, _is_asked(snapshot.at(day), requirement, unit)
 
 
 def _is_met(counted: _Counted) -> bool:
@@ -109,14 +133,14 @@ def _is_asked(snapshot: Snapshot, requirement: CompetenceRequirement, unit: Unit
 
 
 def _moves(
-    snapshot: Snapshot, requirement: CompetenceRequirement, unit: Unit | None
+    snapshot: Snapshot, requirement: CompetenceRequirement, unit: Unit | None, last: date
 ) -> Mapping[date, tuple[_Move, ...]]:
     """By day, those who are counted in another way than the day before."""
-    shared = _structural_days(snapshot, requirement.id, unit.id if unit is not None else None)
+    shared = _structural_days(snapshot, requirement.id, unit.id if unit is not None else None, last)
     return grouped(
         (day, move)
-        for person in _people_until(snapshot, unit)
-        if (days := {*shared, *_days_of(snapshot, requirement, person)})
+        for person in _people_until(snapshot, unit, last)
+        if (days := {*shared, *_days_of(snapshot, requirement, person, last)})
         for day, move in _moves_of(snapshot, requirement, unit, person, sorted(days))
     )
 
@@ -164,14 +188,13 @@ def _is_there(person: Person, unit: Unit | None, on: date) -> bool:
     return any((unit is None or post.unit == unit.id) and post.holds_on(on) for post in person.posts)
 
 
-def _people_until(snapshot: Snapshot, unit: Unit | None) -> tuple[Person, ...]:
-    """Those with a post in a unit, or in any, today or on a day up to the warning."""
-    return snapshot.register.people if unit is None else _people_by_unit(snapshot).get(unit.id, ())
+def _people_until(snapshot: Snapshot, unit: Unit | None, last: date) -> tuple[Person, ...]:
+    """Those with a post in a unit, or in any, today or on a day up to the last."""
+    return snapshot.register.people if unit is None else _people_by_unit(snapshot, last).get(unit.id, ())
 
 
 @counted_once
-def _people_by_unit(snapshot: Snapshot) -> Mapping[str, tuple[Person, ...]]:
-    last = warned_until(snapshot)
+def _people_by_unit(snapshot: Snapshot, last: date) -> Mapping[str, tuple[Person, ...]]:
     return grouped(
         (unit_id, person)
         for person in snapshot.register.people
@@ -183,33 +206,32 @@ def _people_by_unit(snapshot: Snapshot) -> Mapping[str, tuple[Person, ...]]:
     )
 
 
-def _ahead(snapshot: Snapshot, days: Iterable[date | None]) -> frozenset[date]:
-    last = warned_until(snapshot)
+def _ahead(snapshot: Snapshot, days: Iterable[date | None], last: date) -> frozenset[date]:
     return frozenset(day for day in days if day is not None and snapshot.on < day <= last)
 
 
-def _days_of(snapshot: Snapshot, requirement: CompetenceRequirement, person: Person) -> frozenset[date]:
+def _days_of(snapshot: Snapshot, requirement: CompetenceRequirement, person: Person, last: date) -> frozenset[date]:
     """The days ahead from which one can be counted in another way than the day before."""
-    own = _own_days(snapshot, person.id)
+    own = _own_days(snapshot, person.id, last)
     if requirement.new_employee_months is None:
         return own
     # Whoever begins later is new then.
     begun = (snapshot.on, *(post.start for post in person.posts if post.start is not None and post.start in own))
     excused = (excused_until(snapshot.at(day), requirement, person) for day in begun)
-    return own | _ahead(snapshot, (day_after(until) for until in excused))
+    return own | _ahead(snapshot, (day_after(until) for until in excused), last)
 
 
 @counted_once
-def _own_days(snapshot: Snapshot, person_id: str) -> frozenset[date]:
+def _own_days(snapshot: Snapshot, person_id: str, last: date) -> frozenset[date]:
     """The days ahead on which a post, an absence, a role, an education or what is held of one begins or is over."""
     person = snapshot.register.by_id(Person)[person_id]
     roles = snapshot.register.appointments_of.get(person_id, ())
     periods = change_days_of(*person.posts, *person.absences, *roles, *validities(snapshot, person))
-    return _ahead(snapshot, (*periods, *(each.start for each in person.educations)))
+    return _ahead(snapshot, (*periods, *(each.start for each in person.educations)), last)
 
 
 @counted_once
-def _structural_days(snapshot: Snapshot, requirement_id: str, unit_id: str | None) -> frozenset[date]:
+def _structural_days(snapshot: Snapshot, requirement_id: str, unit_id: str | None, last: date) -> frozenset[date]:
     """The days ahead on which a requirement is over, or may concern other units than before."""
     register = snapshot.register
     requirement = register.by_id(CompetenceRequirement)[requirement_id]
@@ -217,4 +239,4 @@ def _structural_days(snapshot: Snapshot, requirement_id: str, unit_id: str | Non
     units = register.units if unit_id is None else tuple(tree.units[unit_id] for tree in trees)
     lowest = requirement.applies_to.where.reach is Reach.LOWEST
     below = tuple(child for tree in trees for unit in units for child in tree.children(unit.id)) if lowest else ()
-    return _ahead(snapshot, (*change_days_of(requirement, *units, *below), *register.tree_turns))
+    return _ahead(snapshot, (*change_days_of(requirement, *units, *below), *register.tree_turns), last)

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from kompetanse_cli.analysis.base import Snapshot, counted_once_for_all_days, days_later, grouped
 from kompetanse_cli.analysis.completion import Enrolment, Learner, last_day, learners
-from kompetanse_cli.analysis.people import Validity, renewals, valid_on, validities
+from kompetanse_cli.analysis.people import Validity, last_valid_day, renewals, valid_on, validities
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import N_, Person, Programme, ProgrammeStatus, Qualification, Register, day_after
 
@@ -139,12 +139,17 @@ class _Place:
     def is_open(self, on: date) -> bool:
         """Whether the person is enrolled by the day and the run ends later, without having given it."""
         enrolled = self.enrolment.participant.enrolled
-        return (
-            (enrolled is None or enrolled <= on)
-            and (self.end is None or self.end > on)
-            and (self.done is None or self.done > on)
-            and not self.enrolment.has_left(on)
-        )
+        begun = (enrolled is None or enrolled <= on) and (self.end is None or self.end > on)
+        return begun and self.is_pending(on) and not self.enrolment.has_left(on)
+
+    def is_pending(self, on: date) -> bool:
+        """Whether the run has not given it by the day."""
+        return self.done is None or self.done > on
+
+    def is_there_at(self, end: date) -> bool:
+        """Whether the person is enrolled by the day the run ends, and has not left before it."""
+        enrolled = self.enrolment.participant.enrolled
+        return (enrolled is None or enrolled <= end) and self.enrolment.in_time(end)
 
 
 def _enrolled(snapshot: Snapshot, person: Person, qualification: str, level: str | None) -> _Place | None:
@@ -155,6 +160,33 @@ def _enrolled(snapshot: Snapshot, person: Person, qualification: str, level: str
         p for given, p in _places(snapshot).get(person.id, ()) if given == qualification and p.is_open(snapshot.on)
     )
     return min(places, key=lambda place: place.end or date.max, default=None)
+
+
+@frozen
+class EnrolledUntil:
+    """The run, by its id, that somebody is enrolled in for a qualification, and its last day."""
+
+    run: str
+    done: date
+
+
+def enrolled_until(
+    snapshot: Snapshot, person: Person, qualification: str, level: str | None, last: date
+) -> EnrolledUntil | None:
+    """The run that ends first, after the day and up to `last`, of those that somebody is enrolled in to its end, and
+    that give a qualification at a level which is still valid on `last`; None where there is none that says when it
+    ends.
+    """
+    if level is not None and rank(snapshot.register, qualification, level) > 0:
+        return None
+    found = [
+        EnrolledUntil(place.run, place.end)
+        for given, place in _places(snapshot).get(person.id, ())
+        if given == qualification and place.end is not None and snapshot.on < place.end <= last
+        if place.is_pending(snapshot.on) and place.is_there_at(place.end)
+        if (last_valid_day(snapshot.register, qualification, place.end) or last) >= last
+    ]
+    return min(found, key=lambda each: (each.done, each.run), default=None)
 
 
 def known_of(snapshot: Snapshot, person: Person) -> Iterator[str]:

@@ -15,6 +15,12 @@ from kompetanse_cli.analysis.coverage.coverage_lines import (
     share as share,
     share_of as share_of,
 )
+from kompetanse_cli.analysis.coverage.day_by_day import (
+    LackingFrom as LackingFrom,
+    demands_between as demands_between,
+    lacking_by_day as lacking_by_day,
+    on_day as on_day,
+)
 from kompetanse_cli.analysis.coverage.demand import (
     Demand as Demand,
     demand_change_days as demand_change_days,

@@ -82,12 +82,12 @@ class Judged:
     def status(self) -> Status:
         """The status as far as the day itself tells it: `utløper snart` is told as dekket or sårbar."""
         demand, on = self.demand, self.on
-        if _exemption(demand) is not None or not is_relevant(demand, on):
+        if exemption_of(demand) is not None or not is_relevant(demand, on):
             return Status.NOT_RELEVANT
         needed, holders = need(self.lookups, demand, on), counted(demand.candidates, on)
         if len(holders) >= needed:
             return Status.VULNERABLE if _is_vulnerable(demand, needed, holders, on) else Status.COVERED
-        return Status.UNCOVERED if _waiver(self.lookups, demand, on) is None else Status.WAIVED
+        return Status.UNCOVERED if waiver_of(self.lookups, demand, on) is None else Status.WAIVED
 
     @property
     def reason(self) -> GapReason | None:
@@ -110,7 +110,7 @@ class Judged:
 
 
 def _line(lookups: Lookups, demand: Demand, on: date) -> CoverageLine:
-    exempt = _exemption(demand)
+    exempt = exemption_of(demand)
     if exempt is not None:
         return _draft(demand, Status.NOT_RELEVANT, 0, cause=exempt)
     if not is_relevant(demand, on):
@@ -129,8 +129,8 @@ def _draft(
     return CoverageLine(demand.requirement, demand.unit, demand.service_area, status, needed, holders, cause=cause)
 
 
-def _exemption(demand: Demand) -> Address | None:
-    """Where it stands that the requirement is never meant for the unit."""
+def exemption_of(demand: Demand) -> Address | None:
+    """Where it stands that the requirement is never meant for the unit; None where it is."""
     for number, exempt in enumerate(demand.requirement.exempt_units):
         if demand.unit is not None and exempt.unit == demand.unit.id:
             return demand.requirement.at("exempt_units", number)
@@ -138,7 +138,7 @@ def _exemption(demand: Demand) -> Address | None:
 
 
 def _uncovered(lookups: Lookups, demand: Demand, needed: int, holders: tuple[Holder, ...], on: date) -> CoverageLine:
-    waiver = _waiver(lookups, demand, on)
+    waiver = waiver_of(lookups, demand, on)
     status = Status.UNCOVERED if waiver is None else Status.WAIVED
     since = uncovered_since(lookups, demand, on)
     line = replace(_draft(demand, status, needed, holders), waiver=waiver)
@@ -198,7 +198,8 @@ def _vulnerable(demand: Demand, needed: int, holders: tuple[Holder, ...], on: da
     return line
 
 
-def _waiver(lookups: Lookups, demand: Demand, on: date) -> Waiver | None:
+def waiver_of(lookups: Lookups, demand: Demand, on: date) -> Waiver | None:
+    """The waiver of the day from the requirement in the unit; of several the one that lasts longest."""
     waiver = lookups.waivers.get((demand.requirement.id, demand.unit.id)) if demand.unit else None
     return waiver if waiver is not None and on <= waiver.end else None
 

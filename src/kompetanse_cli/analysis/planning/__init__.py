@@ -1,5 +1,6 @@
 """From gap to plan: who could take a role or a course, on which session, and what stays uncovered."""
 
+from kompetanse_cli.analysis.planning.openings import openings as openings, optional_gaps as optional_gaps
 from kompetanse_cli.analysis.planning.plan import (
     CourseTaken as CourseTaken,
     NewSession as NewSession,
@@ -20,4 +21,8 @@ from kompetanse_cli.analysis.planning.plan import (
     TrainingGap as TrainingGap,
     TroubleTold as TroubleTold,
     WhyLeft as WhyLeft,
+)
+from kompetanse_cli.analysis.planning.training import (
+    training_gaps as training_gaps,
+    uncertain_requirements as uncertain_requirements,
 )
