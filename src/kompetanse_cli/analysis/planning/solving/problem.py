@@ -5,6 +5,7 @@ the same problem the same choice. The lower number goes first wherever two choic
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import field
 from itertools import groupby
 from typing import NamedTuple
 
@@ -62,7 +63,7 @@ class Problem:
     demands: tuple[Demand, ...]
     offers: tuple[Offer, ...] = ()
     free: tuple[int, ...] = ()
-    attendable: Mapping[int, tuple[int, ...]] = {}
+    attendable: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     roles_held: tuple[int, ...] = ()
     roles_left: tuple[int, ...] = ()
     new_places: tuple[int | None, ...] = ()
@@ -90,8 +91,9 @@ class Value(NamedTuple):
 class Solution:
     """A choice: for each demand the numbers of the options taken, sorted; and who takes which course where, sorted.
 
-    `least_unfilled`: no choice leaves fewer places unfilled, by rank; told by counting where it is not `is_optimal`.
-    `is_optimal`: no choice is better.
+    `least_unfilled`: no choice leaves less unfilled, by rank and compared as a `Value` is: none leaves fewer places of
+    the first rank, and none that leaves as few of the first leaves fewer of the next. That is what is left where the
+    choice `is_optimal`: no choice is better. Else it is told by counting, and it may be that no choice does as well.
     """
 
     chosen: tuple[tuple[int, ...], ...]

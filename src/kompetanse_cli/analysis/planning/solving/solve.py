@@ -1,0 +1,79 @@
+"""The best choice of a problem, or a good one where it is too large, and how good any could be."""
+
+from typing import NamedTuple
+
+from kompetanse_cli.analysis.planning.solving.bounds import least_sessions, relaxed
+from kompetanse_cli.analysis.planning.solving.choice import ranks_of
+from kompetanse_cli.analysis.planning.solving.components import components
+from kompetanse_cli.analysis.planning.solving.exact import Search
+from kompetanse_cli.analysis.planning.solving.heuristic import improved, order_of
+from kompetanse_cli.analysis.planning.solving.problem import Attendance, Problem, Solution, Value
+
+# How many steps of looking for a better choice are taken in all, and of one part: a count and no clock, so that the
+# same files give the same plan on every machine.
+_NODES, _NODES_OF_PART = 40_000, 20_000
+# A part with more places than this is not looked through: it would not end.
+_MOST_PLACES = 200
+
+
+class _Part(NamedTuple):
+    """The choice of one part."""
+
+    chosen: tuple[tuple[int, ...], ...]
+    attendances: tuple[Attendance, ...]
+    is_optimal: bool
+    least: tuple[int, ...]
+    nodes_left: int
+
+
+def solve(problem: Problem) -> Solution:
+    """A choice that is allowed, and the best of all where `is_optimal`: that is proven, never supposed.
+
+    Parts that have nothing to do with each other are chosen each alone. Where counting tells that nothing is better
+    than the choice that comes of it, that is the proof; else a part is looked through, if that ends in a fixed number
+    of steps.
+    """
+    chosen: list[tuple[int, ...]] = [()] * len(problem.demands)
+    attendances, is_optimal, nodes = list[Attendance](), True, _NODES
+    least = [0] * ranks_of(problem)
+    for numbers in components(problem):
+        part = _solve_part(_part_of(problem, numbers), min(nodes, _NODES_OF_PART))
+        nodes -= min(nodes, _NODES_OF_PART) - part.nodes_left
+        for number, options in zip(numbers, part.chosen, strict=True):
+            chosen[number] = options
+        attendances += part.attendances
+        is_optimal = is_optimal and part.is_optimal
+        for rank, left in enumerate(part.least):
+            least[rank] += left
+    attendances.sort(key=lambda each: each[:2])
+    return Solution(tuple(chosen), tuple(attendances), is_optimal, tuple(least))
+
+
+def _part_of(problem: Problem, numbers: tuple[int, ...]) -> Problem:
+    return Problem(
+        tuple(problem.demands[number] for number in numbers),
+        problem.offers,
+        problem.free,
+        problem.attendable,
+        problem.roles_held,
+        problem.roles_left,
+        problem.new_places,
+        problem.role_points,
+        problem.course_points,
+    )
+
+
+def _solve_part(problem: Problem, nodes: int) -> _Part:
+    order = order_of(problem)
+    bound = relaxed(problem, order)
+    choice = improved(problem, bound)
+    least = bound.least[0]
+    sessions = least_sessions(problem, least.unfilled)
+    if choice.value <= Value(least.unfilled, sessions, least.points):
+        return _Part(*choice.told(), True, least.unfilled, nodes)
+    if sum(demand.places for demand in problem.demands) > _MOST_PLACES:
+        return _Part(*choice.told(), False, least.unfilled, nodes)
+    search = Search(problem, order, bound, choice, sessions)
+    left = search.run(nodes)
+    unfilled = search.value.unfilled if search.is_complete else least.unfilled
+    return _Part(*search.told, search.is_complete, unfilled, left)
