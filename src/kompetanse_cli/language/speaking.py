@@ -44,6 +44,11 @@ def _weight(piece: str) -> tuple[int, int]:
     return (_OTHER if piece.isalpha() else _MARK, ord(piece))
 
 
+def lowered(name: str) -> str:
+    """A name inside a sentence: «ressursperson i hver avdeling», but «USHT-kontakt»."""
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+
+
 _NO_BREAK_SPACE = "\u00a0"
 _NARROW_SPACE = "\u202f"
 

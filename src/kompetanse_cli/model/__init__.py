@@ -64,6 +64,7 @@ from kompetanse_cli.model.base import (
     columns_of as columns_of,
     fields_of as fields_of,
     follow as follow,
+    free_id as free_id,
     hours as hours,
     id_from as id_from,
     is_id as is_id,

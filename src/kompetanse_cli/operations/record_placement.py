@@ -95,12 +95,3 @@ def require_new_id(option: str, value: str, taken: Collection[str]) -> None:
         raise KompetanseError(
             N_("«{value}» finnes alt, og ingenting blir skrevet over"), value=value, remedy=N_("velg en annen id")
         )
-
-
-def free_id(wanted: str, taken: Collection[str]) -> str:
-    """The id that is wanted, with a number behind it when it is taken."""
-    number = 2
-    free = wanted
-    while free in taken:
-        free, number = f"{wanted}-{number}", number + 1
-    return free

@@ -25,13 +25,14 @@ from kompetanse_cli.model import (
     Unit,
     active,
     day_after,
+    free_id,
     id_from,
     is_id,
 )
 from kompetanse_cli.operations.changes.leaving import end_appointment, end_person
 from kompetanse_cli.operations.changes.reorganising import NewUnit, end_unit, split
 from kompetanse_cli.operations.operation import Operation, written
-from kompetanse_cli.operations.record_placement import add, free_id, next_id
+from kompetanse_cli.operations.record_placement import add, next_id
 from kompetanse_cli.report.base import Naming, redact
 
 REWRITE = f"{lsp.CodeActionKind.RefactorRewrite.value}.kompetanse"

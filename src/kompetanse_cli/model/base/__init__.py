@@ -115,6 +115,7 @@ from kompetanse_cli.model.base.types import (
     Year as Year,
     YesNo as YesNo,
     form_of as form_of,
+    free_id as free_id,
     hours as hours,
     id_from as id_from,
     is_id as is_id,

@@ -6,7 +6,7 @@ data, and its lax mode would take `"12"` for a number. So the types stand here, 
 
 import re
 from calendar import monthrange
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -283,6 +283,15 @@ def id_from(text: str) -> str:
     made = _NO_ID.sub("-", without_accents(text).lower()).strip("-")
     rest = made.lstrip("0123456789-")
     return "-".join(filter(None, (rest, made.removesuffix(rest).strip("-")))) if rest else ""
+
+
+def free_id(wanted: str, taken: Collection[str]) -> str:
+    """The id that is wanted, with a number behind it when it is taken."""
+    number = 2
+    free = wanted
+    while free in taken:
+        free, number = f"{wanted}-{number}", number + 1
+    return free
 
 
 def hours(text: str) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.language import Language
+from kompetanse_cli.language import Language, lowered as lowered
 from kompetanse_cli.limits import LONGEST_SHORT_NAME
 from kompetanse_cli.model import (
     EVERY_SUBJECT,
@@ -301,11 +301,6 @@ _WITH_ID: Mapping[type[Record], Callable[[Naming, Record], str]] = {
     UnitReport: _unit_report,
     Waiver: _waiver,
 }
-
-
-def lowered(name: str) -> str:
-    """A name inside a sentence: «ressursperson i hver avdeling», but «USHT-kontakt»."""
-    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
 
 
 def first_day_words(begun: Interval, language: Language) -> str:

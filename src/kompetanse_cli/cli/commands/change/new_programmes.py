@@ -12,8 +12,8 @@ from kompetanse_cli.cli.writing.new_file import Bootstrap, bootstrap, near, requ
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.language import Language
 from kompetanse_cli.limits import MOST_FEW
-from kompetanse_cli.model import N_, Programme, Run
-from kompetanse_cli.operations.record_placement import free_id, require_new_id
+from kompetanse_cli.model import N_, Programme, Run, free_id
+from kompetanse_cli.operations.record_placement import require_new_id
 from kompetanse_cli.render.scaffolds.records import renamed, run_file
 from kompetanse_cli.resources import programme_template, programme_templates
 

@@ -25,13 +25,14 @@ from kompetanse_cli.model import (
     ReportingPeriod,
     Unit,
     day_before,
+    free_id,
     meant_days,
     meant_deadline,
     period,
     period_of,
     read_deadline,
 )
-from kompetanse_cli.operations.record_placement import free_id, require_new_id
+from kompetanse_cli.operations.record_placement import require_new_id
 from kompetanse_cli.render.scaffolds.front_matter import competence_plan_file, plan_file, unit_report_file
 from kompetanse_cli.render.scaffolds.records import NewGoal, goal_file
 from kompetanse_cli.report.base import Context, redact_report

@@ -6,8 +6,8 @@ from typing import Any
 from kompetanse_cli.cli.commands.change import write_command
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.messages import N_, Message
-from kompetanse_cli.model import Named, Unit, id_from
-from kompetanse_cli.operations.record_placement import add, free_id, next_id, require_new_id
+from kompetanse_cli.model import Named, Unit, free_id, id_from
+from kompetanse_cli.operations.record_placement import add, next_id, require_new_id
 
 _WHOLE_POSITION = 100
 

@@ -13,6 +13,7 @@ from kompetanse_cli.model import (
     ReportingFrequency,
     UnitReport,
     alias_of,
+    free_id,
     meant_days,
     message,
     period,
@@ -25,7 +26,6 @@ from kompetanse_cli.operations.importing.records.pencil import New
 from kompetanse_cli.operations.importing.rows import Row
 from kompetanse_cli.operations.importing.values import Wrong
 from kompetanse_cli.operations.operation import written
-from kompetanse_cli.operations.record_placement import free_id
 
 _FOLDERS = {"enhetsrapport": "rapporter/{periode}/{enhet}", "utviklingsplan": "utviklingsplaner/{enhet}-{fra}"}
 

@@ -4,14 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from kompetanse_cli.model import N_, Named, RecordTable, id_from, is_id, message
+from kompetanse_cli.model import N_, Named, RecordTable, free_id, id_from, is_id, message
 from kompetanse_cli.operations.importing.naming import Names
 from kompetanse_cli.operations.importing.records.cell_values import CellSaid, in_file
 from kompetanse_cli.operations.importing.records.items import Item, is_of_person, value_columns
 from kompetanse_cli.operations.importing.records.matching_rows import RowSaid
 from kompetanse_cli.operations.importing.rows import Row
 from kompetanse_cli.operations.importing.values import Wrong
-from kompetanse_cli.operations.record_placement import free_id
 
 # The columns by which people know something that has an id, too.
 _NAMES = ("navn", "tekst")
