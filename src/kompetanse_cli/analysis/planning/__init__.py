@@ -1,5 +1,12 @@
 """From gap to plan: who could take a role or a course, on which session, and what stays uncovered."""
 
+from kompetanse_cli.analysis.planning.after import (
+    Additions as Additions,
+    additions as additions,
+    uncovered as uncovered,
+    with_plan as with_plan,
+)
+from kompetanse_cli.analysis.planning.drafts import DraftMeasure as DraftMeasure, draft_measures as draft_measures
 from kompetanse_cli.analysis.planning.openings import openings as openings, optional_gaps as optional_gaps
 from kompetanse_cli.analysis.planning.plan import (
     CourseTaken as CourseTaken,
