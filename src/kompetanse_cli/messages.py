@@ -73,3 +73,10 @@ class DayRef:
     it is to be typed, `{day:%Y-%m-%d}`. A `date` alone is told as the files have it."""
 
     on: date
+
+
+@frozen
+class InSentence:
+    """A name as a value of a message, told as within a sentence: «ressursperson», but «USHT-kontakt»."""
+
+    name: str | Message

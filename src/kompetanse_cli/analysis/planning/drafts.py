@@ -19,8 +19,7 @@ from kompetanse_cli.analysis.planning.plan import (
     WhyLeft,
 )
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.language import language, lowered
-from kompetanse_cli.messages import N_, DayRef, Message, message
+from kompetanse_cli.messages import N_, DayRef, InSentence, Message, message
 from kompetanse_cli.model import (
     NOWHERE,
     Measure,
@@ -279,22 +278,11 @@ def _left_sentences(register: Register, gaps: Sequence[PlannedGap]) -> Iterator[
         yield message(text, left=number, **values)
 
 
-@frozen
-class _RoleInSentence:
-    """The name of a role as it stands in a sentence."""
-
-    name: str
-    is_built_in: bool
-
-    def in_language(self, code: str) -> str:
-        return lowered(language(code).say(self.name) if self.is_built_in else self.name)
-
-
-def _role(register: Register, gap: Opening) -> _RoleInSentence:
+def _role(register: Register, gap: Opening) -> InSentence:
     role = register.find(Role, gap.requirement.role)
     if role is None:
-        return _RoleInSentence(gap.requirement.role, is_built_in=False)
-    return _RoleInSentence(role.name, role.address == NOWHERE)
+        return InSentence(gap.requirement.role)
+    return InSentence(message(role.name) if role.address == NOWHERE else role.name)
 
 
 def _place(gap: Opening | TrainingGap) -> str | Message:

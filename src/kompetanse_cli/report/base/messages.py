@@ -8,8 +8,8 @@ from pathlib import PurePath
 from typing import Protocol, runtime_checkable
 
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.language import Language
-from kompetanse_cli.messages import DayRef, Message, PeriodRef, PersonRef, UnitRef
+from kompetanse_cli.language import Language, lowered
+from kompetanse_cli.messages import DayRef, InSentence, Message, PeriodRef, PersonRef, UnitRef
 from kompetanse_cli.report.base.safety import sanitise_line
 
 _CUT = "…"
@@ -49,6 +49,8 @@ def _safe(value: object, language: Language) -> object:
     match value:
         case Message():
             return render_message(value, language)
+        case InSentence():
+            return lowered(f"{_safe(value.name, language)}")
         case NamedInLanguages():
             return value.in_language(language.code)
         case PersonRef() | UnitRef():
