@@ -2,14 +2,13 @@
 counts over could not be read.
 """
 
-import sys
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from kompetanse_cli.cli import options
 from kompetanse_cli.cli.arguments import Arguments
-from kompetanse_cli.cli.console import READING, Advance, progress, show
+from kompetanse_cli.cli.console import READING, Advance, progress, tell_as
 from kompetanse_cli.cli.input import Data
 from kompetanse_cli.cli.named import files_of
 from kompetanse_cli.cli.read_input import read_data
@@ -23,7 +22,6 @@ from kompetanse_cli.model.wholeness import losses, missing_from
 from kompetanse_cli.pipeline import Checked, by_cause, checked
 from kompetanse_cli.reading.locator import place
 from kompetanse_cli.render.formats import REPORT_FORMATS
-from kompetanse_cli.render.terminal import Style, StyledSpan, line
 from kompetanse_cli.report.base import (
     Context,
     FileLine,
@@ -124,9 +122,8 @@ def context_from(data: Data, outcome: Checked, lang: str | None, chosen: Unit | 
 def _warn_of_errors(context: Context) -> None:
     """That the figures rest on data with errors; the figures come all the same."""
     for notice in errors_notice(context):
-        word = context.language.say(Severity.WARNING.value)
         more = context.language.say(N_("Se «kompetanse validate»."))
-        show((line(StyledSpan(f"{word}: ", Style.WARNING), f"{notice.text} {more}"),), sys.stderr)
+        tell_as(Severity.WARNING, f"{notice.text} {more}", context.language)
 
 
 # What can hold rows and no word beside them.
@@ -199,4 +196,4 @@ def tell_not_counted(missing: tuple[Loss, ...], language: Language) -> None:
     text = render_message(
         message(N_("kunne ikke regnes ut, fordi noe i {files} ikke kan leses"), files=files_of(missing)), language
     )
-    show((line(StyledSpan(f"{language.say(N_('feil'))}: ", Style.ERROR), text),), sys.stderr)
+    tell_as(Severity.ERROR, text, language)

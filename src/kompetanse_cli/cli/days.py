@@ -5,7 +5,6 @@ Of a period, something begins on the first day and ends on the last. Where one d
 
 import os
 import re
-import sys
 from datetime import date, datetime
 
 from kompetanse_cli.errors import KompetanseError
@@ -143,11 +142,10 @@ def _asked(text: str, origin: str, days: list[date], language: Language) -> date
 
 def _tell(language: Language, origin: str, text: str, day: date) -> None:
     # As above.
-    from kompetanse_cli.cli.console import show
-    from kompetanse_cli.render.terminal import line
+    from kompetanse_cli.cli.console import tell
 
     told = N_("{option}: «{value}» er {record}")
-    show((line(language.say(told, option=origin, value=text, record=day)),), sys.stderr)
+    tell(language.say(told, option=origin, value=text, record=day))
 
 
 def _no_date(text: str, origin: str) -> KompetanseError:

@@ -3,12 +3,11 @@
 One that fits is taken, and told: «Siri Moe (p-3)». Several, and what is only near, are asked about or refused.
 """
 
-import sys
 from collections.abc import Sequence
 from typing import Any, NoReturn, TypedDict, TypeVar, Unpack
 
 from kompetanse_cli.cli import options
-from kompetanse_cli.cli.console import prompts, show
+from kompetanse_cli.cli.console import prompts, tell
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_, message
@@ -18,7 +17,6 @@ from kompetanse_cli.model.register import Register
 from kompetanse_cli.model.wholeness import missing_from
 from kompetanse_cli.operations.person_names import plain_name
 from kompetanse_cli.operations.record_search import Hits, search_all
-from kompetanse_cli.render.terminal import line
 from kompetanse_cli.report.base import render_message
 from kompetanse_cli.similar import fold
 
@@ -69,7 +67,7 @@ def known_any(option: str, register: Register, kinds: Sequence[type[Named]], val
     if not alone and record.id != value:
         told = message(N_("{option}: «{value}» er {record}"), option=message(option), value=value,
                        record=called(record, language))  # fmt: skip
-        show((line(render_message(told, language)),), sys.stderr)
+        tell(render_message(told, language))
     return record
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kompetanse_cli import __version__
 from kompetanse_cli.cli.command import COULD_NOT_RUN, INTERRUPTED, OUR_BUG
+from kompetanse_cli.cli.console.telling import tell
 from kompetanse_cli.cli.console.terminal import show
 from kompetanse_cli.cli.streams import leave_output
 from kompetanse_cli.errors import CombinedError, KompetanseError, reason_of
@@ -25,7 +26,7 @@ def exit_code_of(error: BaseException, language: Language) -> int:
             tell_error(error, language)
             return COULD_NOT_RUN
         case KeyboardInterrupt():
-            show((line(language.say(N_("Avbrutt."))),), sys.stderr)
+            tell(language.say(N_("Avbrutt.")))
             return INTERRUPTED
         case BrokenPipeError():
             leave_output()

@@ -7,11 +7,10 @@ from typing import TypeVar
 import typer
 
 from kompetanse_cli.cli.console.failure import tell_error
-from kompetanse_cli.cli.console.terminal import show
+from kompetanse_cli.cli.console.telling import tell
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
-from kompetanse_cli.render.terminal import line
 
 T = TypeVar("T")
 
@@ -44,7 +43,7 @@ def choice(question: str, choices: Sequence[str], language: Language) -> int | N
     """Which of some things whoever is there means, by its place from 0; None for none of them. Raises KeyboardInterrupt
     when they have gone."""
     lines = (f"  {number}: {each}" for number, each in enumerate(choices, 1))
-    show((line(question), *map(line, lines)), sys.stderr)
+    tell(question, *lines)
     asked = language.say(N_("Skriv nummeret, eller 0 for ingen av dem"))
     while True:
         try:

@@ -8,12 +8,11 @@ before the note is there, nothing has happened; killed after it, the rest is don
 import hashlib
 import json
 import os
-import sys
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from kompetanse_cli.cli.console import show
+from kompetanse_cli.cli.console import tell
 from kompetanse_cli.cli.writing.output import put_in_place, remove_quietly, write_beside, writing_to
 from kompetanse_cli.cli.writing.overwrite_guard import require_no_link
 from kompetanse_cli.errors import KompetanseError
@@ -21,7 +20,6 @@ from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
 from kompetanse_cli.model import N_, Severity
 from kompetanse_cli.reading.sources import SUFFIXES, Source, is_left_over, left_over
-from kompetanse_cli.render.terminal import line
 
 _NOTE = Path(".kompetanse") / "endring-pågår.json"
 
@@ -248,4 +246,4 @@ def tell_linked(paths: tuple[str, ...], language: Language) -> None:
 
 
 def _tell(text: str) -> None:
-    show((line(text),), sys.stderr)
+    tell(text)

@@ -1,13 +1,11 @@
 """What whoever sends something without names has to read through: texts that may name somebody all the same."""
 
-import sys
 from typing import TypeVar
 
-from kompetanse_cli.cli.console import show
+from kompetanse_cli.cli.console import tell_as
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
 from kompetanse_cli.model import Severity
-from kompetanse_cli.render.terminal import Style, StyledSpan, line
 from kompetanse_cli.report.base import Redacted, safe_text, shortened
 
 T = TypeVar("T")
@@ -25,5 +23,4 @@ def tell_doubtful(report: Redacted[T], language: Language) -> None:
     told = language.say(N_("Disse tekstene kan nevne noen: {texts}"), texts=texts)
     if len(found) > _FEW_TEXTS:
         told = language.say(N_("{texts} … og {n} til"), texts=told, n=len(found) - _FEW_TEXTS)
-    word = language.say(Severity.WARNING.value)
-    show((line(StyledSpan(f"{word}: ", Style.WARNING), told),), sys.stderr)
+    tell_as(Severity.WARNING, told, language)

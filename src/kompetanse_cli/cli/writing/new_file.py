@@ -8,7 +8,6 @@ from pathlib import Path, PurePath
 from kompetanse_cli.analysis.base import Snapshot
 from kompetanse_cli.cli import options
 from kompetanse_cli.cli.arguments import Arguments
-from kompetanse_cli.cli.console import show
 from kompetanse_cli.cli.input import municipality_root, standing
 from kompetanse_cli.cli.writing import undo_store
 from kompetanse_cli.cli.writing.atomic_write import finish_interrupted, tell_finished
@@ -24,7 +23,6 @@ from kompetanse_cli.model import N_, Severity
 from kompetanse_cli.model.register import Register
 from kompetanse_cli.reading.load import load
 from kompetanse_cli.reading.sources import SUFFIXES, Overlaid, working_tree
-from kompetanse_cli.render.terminal import line
 from kompetanse_cli.report.base import Audience, RedactedText, redact
 from kompetanse_cli.rules.runner import check
 
@@ -125,8 +123,3 @@ def _require_no_new_mistake(begun: Bootstrap, name: str, content: bytes) -> None
         raise KompetanseError(
             N_("skriver ikke «{name}»: {why}"), name=name, why=wrong[0].message, remedy=N_("rett kommunens filer først")
         )
-
-
-def show_lines(*texts: str) -> None:
-    """Tell what was written, a line for each text."""
-    show(map(line, texts))

@@ -10,7 +10,6 @@ import hashlib
 import json
 import re
 import shutil
-import sys
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
@@ -18,7 +17,7 @@ from itertools import takewhile
 from pathlib import Path, PurePosixPath
 from typing import Any, Self
 
-from kompetanse_cli.cli.console import show
+from kompetanse_cli.cli.console import tell_as
 from kompetanse_cli.cli.writing.output import put_in_place, remove_quietly, write_beside, writing_to
 from kompetanse_cli.cli.writing.overwrite_guard import require_no_link
 from kompetanse_cli.errors import KompetanseError
@@ -27,7 +26,6 @@ from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_, message
 from kompetanse_cli.model import Severity
 from kompetanse_cli.reading.sources import SUFFIXES, Overlaid, Source, is_left_over
-from kompetanse_cli.render.terminal import line
 from kompetanse_cli.report.base import render_message
 
 UNDO_FOLDER = ".kompetanse/angre"
@@ -123,10 +121,9 @@ def keep(
                {"sagt": told, "filer": [each.written() for each in files]})  # fmt: skip
         _let_go(folder, Overlaid(source, after))
     except KompetanseError as error:
-        warning = language.say(Severity.WARNING.value)
         why = render_message(message(error.text, **error.values), language)
         text = language.say(N_("endringen kan ikke angres med «kompetanse undo»: {why}"), why=why)
-        show((line(f"{warning}: {text}"),), sys.stderr)
+        tell_as(Severity.WARNING, text, language)
 
 
 def _write(folder: Path, kept: Mapping[str, Any]) -> None:

@@ -8,9 +8,8 @@ from collections.abc import Iterator, Sequence
 from kompetanse_cli.language import Language
 from kompetanse_cli.model import N_, Finding, PlacedFinding, Severity
 from kompetanse_cli.render.findings.check_result import CheckResult, summary
-from kompetanse_cli.render.terminal import Line, Style, StyledSpan, line
+from kompetanse_cli.render.terminal import SEVERITY_STYLES, Line, Style, StyledSpan, line
 from kompetanse_cli.render.terminal.diagnostics import diagnostic_frame
-from kompetanse_cli.render.terminal.status_styles import SEVERITY_STYLES
 from kompetanse_cli.report.base import render_message, sanitise_line
 
 # Nobody reads more than this, and a terminal forgets them; the other formats have no limit.

@@ -16,8 +16,8 @@ from kompetanse_cli.language import Language
 from kompetanse_cli.model import Severity
 from kompetanse_cli.render.cells import cell_text, provenance_line
 from kompetanse_cli.render.layout import USUAL, ReportLayout
-from kompetanse_cli.render.terminal import Line, Style, StyledSpan, cell_width, line, padded
-from kompetanse_cli.render.terminal.status_styles import SEVERITY_STYLES, status_style
+from kompetanse_cli.render.terminal import SEVERITY_STYLES, Line, Style, StyledSpan, cell_width, line, padded
+from kompetanse_cli.render.terminal.status_styles import status_style
 from kompetanse_cli.report.base import (
     Block,
     Branch,

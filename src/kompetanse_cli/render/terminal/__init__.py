@@ -3,6 +3,7 @@ these take the reports with them, which not every command uses.
 """
 
 from kompetanse_cli.render.terminal.lines import (
+    SEVERITY_STYLES as SEVERITY_STYLES,
     Line as Line,
     Style as Style,
     StyledSpan as StyledSpan,

@@ -10,8 +10,7 @@ from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_, Message
 from kompetanse_cli.model import PlacedEdit, PlacedFinding, Region, mask
-from kompetanse_cli.render.terminal.lines import Line, Style, StyledSpan, cell_width, line
-from kompetanse_cli.render.terminal.status_styles import SEVERITY_STYLES
+from kompetanse_cli.render.terminal.lines import SEVERITY_STYLES, Line, Style, StyledSpan, cell_width, line
 from kompetanse_cli.report.base import escape_character, render_message, sanitise_line
 
 # A remedy with more replacements than this names how many there are left.

@@ -13,8 +13,16 @@ from typing import Any
 from kompetanse_cli.language import Language
 from kompetanse_cli.model import KIND_OF_RECORD, N_, Named, RuleInfo
 from kompetanse_cli.render.terminal.diagnostics import diagnostic_frame
-from kompetanse_cli.render.terminal.lines import Line, Style, StyledSpan, cell_width, line, padded, plain
-from kompetanse_cli.render.terminal.status_styles import SEVERITY_STYLES
+from kompetanse_cli.render.terminal.lines import (
+    SEVERITY_STYLES,
+    Line,
+    Style,
+    StyledSpan,
+    cell_width,
+    line,
+    padded,
+    plain,
+)
 from kompetanse_cli.report.base import escape_character
 from kompetanse_cli.report.rule_page import Listing, RulePage
 

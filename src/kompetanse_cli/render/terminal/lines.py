@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from kompetanse_cli.frozen import frozen
+from kompetanse_cli.model import Severity
 
 
 class Style(StrEnum):
@@ -19,6 +20,9 @@ class Style(StrEnum):
     NOTE = "note"
     GOOD = "good"
     PLACE = "place"
+
+
+SEVERITY_STYLES = {Severity.ERROR: Style.ERROR, Severity.WARNING: Style.WARNING, Severity.NOTE: Style.NOTE}
 
 
 @frozen

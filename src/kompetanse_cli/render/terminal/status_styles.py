@@ -1,10 +1,8 @@
-"""The terminal's styles of statuses, and of how bad a finding is."""
+"""The terminal's styles of statuses."""
 
-from kompetanse_cli.model import Severity
 from kompetanse_cli.render.terminal.lines import Style
 from kompetanse_cli.report.base import BAD, GOOD, NEUTRAL, SOON, WAIVED, WARN, Marked, mood_of
 
-SEVERITY_STYLES = {Severity.ERROR: Style.ERROR, Severity.WARNING: Style.WARNING, Severity.NOTE: Style.NOTE}
 _STYLES = {
     BAD: Style.ERROR,
     WARN: Style.WARNING,

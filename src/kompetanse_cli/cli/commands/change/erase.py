@@ -1,6 +1,5 @@
 """`kompetanse person erase`: a person taken out of the files, and what no command takes away."""
 
-import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +11,7 @@ from kompetanse_cli.cli import options
 from kompetanse_cli.cli.commands.change import write_command
 from kompetanse_cli.cli.commands.change.history_advice import HistoryAdvice
 from kompetanse_cli.cli.commands.change.person_traces import FolderTraces, folder_traces, kept_history
-from kompetanse_cli.cli.console import prompts, show as show_lines
+from kompetanse_cli.cli.console import prompts, tell
 from kompetanse_cli.cli.named import known_person, unit_names
 from kompetanse_cli.cli.writing.file_changes import Edits, Keeping
 from kompetanse_cli.cli.writing.undo_store import UNDO_FOLDER, forget_lines
@@ -29,7 +28,6 @@ from kompetanse_cli.operations.erasing import (
 from kompetanse_cli.reading.load import load
 from kompetanse_cli.reading.names import Bearer
 from kompetanse_cli.reading.sources import Overlaid, Source
-from kompetanse_cli.render.terminal import line
 
 WithComments = Annotated[
     bool,
@@ -82,7 +80,7 @@ def erase(
         forget_lines(begun.data.folder, _lines_of(traces, Overlaid(source, after)))
     gone = (begun.language.say(N_("Kommentarer tatt bort: {count}"), count=len(dropped)),) if comments else ()
     remains = (*gone, *_in_folder(begun, traces), *(advice.told() if advice else ()))
-    show_lines((line(text) for text in remains), sys.stderr)
+    tell(*remains)
     return code
 
 

@@ -1,6 +1,5 @@
 """`kompetanse new person|employment`: one more employee, or another post of one there is."""
 
-import sys
 from typing import Annotated
 
 import typer
@@ -14,7 +13,7 @@ from kompetanse_cli.cli.commands.change.record_arguments import (
     unit_name,
     words,
 )
-from kompetanse_cli.cli.console import prompts, show
+from kompetanse_cli.cli.console import prompts, tell
 from kompetanse_cli.cli.named import told_apart
 from kompetanse_cli.cli.options import ids_of
 from kompetanse_cli.errors import KompetanseError
@@ -22,7 +21,6 @@ from kompetanse_cli.messages import N_, Message, message
 from kompetanse_cli.model import Education, JobPosition, Person, Unit
 from kompetanse_cli.operations.changes.employing import NewPost, employ
 from kompetanse_cli.operations.name_index import no_name, people_by_name
-from kompetanse_cli.render.terminal import line
 from kompetanse_cli.report.base import render_message
 
 Name = Annotated[str, typer.Argument(metavar=N_("NAVN"), help=N_("Navnet."))]
@@ -168,7 +166,7 @@ def _require_another(begun: write_command.Begun, name: str, unit: str, *, yes: b
     told = language.plural(
         N_("{n} heter det alt: {people}"), N_("{n} heter det alt: {people}"), len(same), people=people
     )
-    show((line(told),), sys.stderr)
+    tell(told)
     there = next((person for person in same if unit in register.units_of(person, begun.on)), None)
     if begun.force or yes or (there is None and not prompts.can_ask()):
         return

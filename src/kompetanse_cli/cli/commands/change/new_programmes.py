@@ -8,7 +8,8 @@ import typer
 
 from kompetanse_cli.analysis.programmes import ScheduleProposal, propose
 from kompetanse_cli.cli import options
-from kompetanse_cli.cli.writing.new_file import Bootstrap, bootstrap, near, require_free, show_lines, write_new
+from kompetanse_cli.cli.console import show_lines
+from kompetanse_cli.cli.writing.new_file import Bootstrap, bootstrap, near, require_free, write_new
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.language import Language
 from kompetanse_cli.limits import MOST_FEW

@@ -11,8 +11,9 @@ from kompetanse_cli.analysis.people import responsible
 from kompetanse_cli.analysis.steering import last_ended
 from kompetanse_cli.cli import options
 from kompetanse_cli.cli.arguments import Arguments
+from kompetanse_cli.cli.console import show_lines
 from kompetanse_cli.cli.context import anonymous
-from kompetanse_cli.cli.writing.new_file import Bootstrap, bootstrap, near, require_free, show_lines, write_new
+from kompetanse_cli.cli.writing.new_file import Bootstrap, bootstrap, near, require_free, write_new
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.language import Language
 from kompetanse_cli.limits import MOST_COUNTED

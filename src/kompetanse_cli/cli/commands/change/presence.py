@@ -7,7 +7,7 @@ import typer
 
 from kompetanse_cli.cli import options
 from kompetanse_cli.cli.commands.change import write_command
-from kompetanse_cli.cli.console import prompts, show
+from kompetanse_cli.cli.console import prompts, tell
 from kompetanse_cli.cli.options import ids_of
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.language import Language
@@ -16,7 +16,6 @@ from kompetanse_cli.model import Person, Run, Unit
 from kompetanse_cli.operations.changes import attendance
 from kompetanse_cli.operations.changes.attendance import Guess, Listed
 from kompetanse_cli.operations.changes.leaving import absence as away
-from kompetanse_cli.render.terminal import line
 
 From = Annotated[str | None, typer.Option("--from", metavar=N_("ÅÅÅÅ-MM-DD"), help=N_("Første dag borte."))]
 To = Annotated[
@@ -132,7 +131,7 @@ def listed_words(names: list[str] | None, language: Language) -> str:
         return " ".join(names)
     if prompts.can_ask():
         text = N_("Lim inn navnene, ett på hver linje, og avslutt med Ctrl-D (Ctrl-Z i Windows):")
-        show((line(language.say(text)),), sys.stderr)
+        tell(language.say(text))
     return sys.stdin.read() if sys.stdin is not None else ""
 
 

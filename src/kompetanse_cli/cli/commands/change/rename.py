@@ -1,7 +1,6 @@
 """`kompetanse rename`: another id for something, and in every reference to it, in every file."""
 
 import re
-import sys
 from collections.abc import Sequence
 from typing import Annotated
 
@@ -9,7 +8,7 @@ import typer
 
 from kompetanse_cli.cli import options
 from kompetanse_cli.cli.commands.change import write_command
-from kompetanse_cli.cli.console import show
+from kompetanse_cli.cli.console import tell
 from kompetanse_cli.cli.named import called, told_apart
 from kompetanse_cli.cli.writing.file_changes import Edits
 from kompetanse_cli.errors import KompetanseError
@@ -24,7 +23,6 @@ from kompetanse_cli.operations.record_placement import require_new_id
 from kompetanse_cli.operations.record_search import search_all
 from kompetanse_cli.reading.locator import Locator
 from kompetanse_cli.reading.sources import Source
-from kompetanse_cli.render.terminal import line
 
 Old = Annotated[str, typer.Argument(metavar="ID", help=N_("Id-en som skal endres."), autocompletion=options.every_id)]
 New = Annotated[str, typer.Argument(metavar=N_("NY"), help=N_("Den nye id-en."))]
@@ -146,7 +144,7 @@ def _mention(language: Language, old: str, edits: Edits, source: Source) -> None
     )
     for text, places in told:
         if places:
-            show((line(language.say(text, old=old, places=_some(places))),), sys.stderr)
+            tell(language.say(text, old=old, places=_some(places)))
 
 
 def _some(places: Sequence[str]) -> str:

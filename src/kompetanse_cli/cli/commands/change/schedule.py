@@ -22,7 +22,7 @@ from kompetanse_cli.cli.arguments import Arguments
 from kompetanse_cli.cli.commands.change import write_command
 from kompetanse_cli.cli.commands.change.presence import RunId, SessionId
 from kompetanse_cli.cli.commands.change.write_command import Begun
-from kompetanse_cli.cli.console import prompts, show
+from kompetanse_cli.cli.console import prompts, show, tell
 from kompetanse_cli.cli.named import files_of
 from kompetanse_cli.cli.options import ids_of
 from kompetanse_cli.errors import KompetanseError
@@ -161,7 +161,7 @@ def _require_free(begun: Begun, before: SessionOfRun, after: SessionOfRun, *, is
     in_the_way = (*_of_session(begun, before, after), *_of_days(begun, after), *_unread(begun, after))
     if not in_the_way:
         return
-    show((line(f"- {each}") for each in in_the_way), sys.stderr)
+    tell(*(f"- {each}" for each in in_the_way))
     show(map(line, _free(begun, after)), sys.stderr)
     if is_sure:
         return

@@ -1,7 +1,6 @@
 """What every command that changes the municipality's files has in common: reading them, showing what would be changed,
 and writing it when nothing becomes worse."""
 
-import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
@@ -11,7 +10,7 @@ from typing import TypeVar
 from kompetanse_cli.analysis.diff import new_since
 from kompetanse_cli.cli import options
 from kompetanse_cli.cli.arguments import Arguments
-from kompetanse_cli.cli.console import show
+from kompetanse_cli.cli.console import show_lines, tell
 from kompetanse_cli.cli.input import Data, municipality_root
 from kompetanse_cli.cli.named import files_of
 from kompetanse_cli.cli.read_input import read_data
@@ -25,7 +24,6 @@ from kompetanse_cli.cli.writing.file_changes import (
     write_edits,
 )
 from kompetanse_cli.cli.writing.local_schema import refresh_local
-from kompetanse_cli.cli.writing.new_file import show_lines
 from kompetanse_cli.editing import Append, PatchOperation, patched
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.frozen import frozen
@@ -38,7 +36,6 @@ from kompetanse_cli.operations.operation import Operation
 from kompetanse_cli.pipeline import Checked, checked
 from kompetanse_cli.reading.locator import Locator
 from kompetanse_cli.render.scaffolds.first_lists import without_examples
-from kompetanse_cli.render.terminal import line
 from kompetanse_cli.report.base import Audience, files_audience, redact, redact_findings, render_message
 
 K = TypeVar("K", bound=Named)
@@ -203,7 +200,7 @@ def _sentence(begun: Begun, text: Message) -> str:
 
 
 def _tell(text: str) -> None:
-    show((line(text),), sys.stderr)
+    tell(text)
 
 
 def _require_no_error(

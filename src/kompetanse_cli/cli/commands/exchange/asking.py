@@ -1,13 +1,12 @@
 """Questions of what a table leaves open, to whoever sits at the terminal: each once, the columns first."""
 
-import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from kompetanse_cli.cli.commands.change.write_command import Begun
 from kompetanse_cli.cli.commands.exchange.mapping_file import mapping_of
-from kompetanse_cli.cli.console import prompts, show
+from kompetanse_cli.cli.console import prompts, show, show_lines, tell
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
 from kompetanse_cli.operations.importing import (
@@ -68,7 +67,7 @@ def ask(
     """All that was asked, by its key, with the answers that are given. What an answer uncovers is asked next: a plan
     is made anew with each round of answers. Ends when all is asked, or when whoever is asked has gone."""
     asked: dict[tuple[str, str], ImportQuestion] = {}
-    show((line(begun.language.say(_HOW)),))
+    show_lines(begun.language.say(_HOW))
     answers: Answers = {}
     plan = planned(TableMapping())
     while True:
@@ -82,7 +81,7 @@ def ask(
             before = len(answers)
             _round(columns or new, answers, plan, begun)
         except KeyboardInterrupt:
-            show((line(begun.language.say(N_("Avbrutt. Svarene til nå er med i koblingsfilen."))),), sys.stderr)
+            tell(begun.language.say(N_("Avbrutt. Svarene til nå er med i koblingsfilen.")))
             return asked, answers
         if len(answers) > before:
             plan = planned(said_by(asked, answers))

@@ -1,6 +1,5 @@
 """`kompetanse export`: the records and what is computed of them, as a workbook or CSV."""
 
-import sys
 from collections.abc import Collection
 from pathlib import Path
 from typing import Annotated
@@ -10,7 +9,7 @@ import typer
 from kompetanse_cli.analysis.base import OF_EXPORTED
 from kompetanse_cli.cli import context as common, options
 from kompetanse_cli.cli.commands.exchange.workbook import the_workbook
-from kompetanse_cli.cli.console import show
+from kompetanse_cli.cli.console import tell
 from kompetanse_cli.cli.context import refuse_bare
 from kompetanse_cli.cli.writing.format_choice import chosen
 from kompetanse_cli.cli.writing.new_file import near
@@ -18,7 +17,6 @@ from kompetanse_cli.cli.writing.output import deliver_report, write_file
 from kompetanse_cli.messages import N_
 from kompetanse_cli.render.formats import REPORT_FORMATS, named
 from kompetanse_cli.render.layout import ReportLayout
-from kompetanse_cli.render.terminal import line
 from kompetanse_cli.report.base import Context, Redacted, Report, Section, redact_report
 from kompetanse_cli.report.records import hidden_count
 from kompetanse_cli.report.spreadsheet_tables import COMPUTED, RECORD_TABLES, TABLES
@@ -109,7 +107,7 @@ def _tell(context: Context, output: Path, tables: Collection[str]) -> None:
             hidden,
         )
         texts.append(text)
-    show(map(line, texts), sys.stderr)
+    tell(*texts)
 
 
 def _names_people(name: str) -> bool:

@@ -1,6 +1,5 @@
 """`kompetanse import`: from a table that people keep into the files, with a plan first."""
 
-import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -14,7 +13,7 @@ from kompetanse_cli.cli.commands.exchange.asking import ask, said_by
 from kompetanse_cli.cli.commands.exchange.mapping_file import found_mappings, read_mapping
 from kompetanse_cli.cli.commands.exchange.plan_lines import FEW, plan_lines, told_of_remark
 from kompetanse_cli.cli.commands.exchange.table_files import bytes_of, read_tables
-from kompetanse_cli.cli.console import progress, prompts, show
+from kompetanse_cli.cli.console import progress, prompts, show, tell
 from kompetanse_cli.cli.first_day import read_first_day
 from kompetanse_cli.cli.options import ids_of
 from kompetanse_cli.cli.writing.format_choice import require_ending
@@ -245,7 +244,7 @@ def _mapping(begun: write_command.Begun, workbook: Workbook, named: Path | None)
         return read_mapping(named, bytes_of(named))
     said = TableMapping(is_named=False)
     for path, found in found_mappings(begun.data.loaded.source, workbook):
-        show((line(begun.language.say(N_("Leser med koblingsfilen {path}."), path=path)),), sys.stderr)
+        tell(begun.language.say(N_("Leser med koblingsfilen {path}."), path=path))
         said = said.with_more(found)
     return said
 
@@ -272,7 +271,7 @@ def _drafted(
     text = mapping_draft_text(file.name, FIELDS, tuple(asked.values()), answers, begun.language)
     target.parent.mkdir(parents=True, exist_ok=True)
     write_file(target, text.encode())
-    show((line(begun.language.say(N_("Skrev {path}."), path=near(target))),), sys.stderr)
+    tell(begun.language.say(N_("Skrev {path}."), path=near(target)))
     return said.with_more(said_by(asked, answers))
 
 

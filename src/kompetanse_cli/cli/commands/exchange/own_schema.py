@@ -3,10 +3,11 @@
 from pathlib import Path
 
 from kompetanse_cli.cli import options
+from kompetanse_cli.cli.console import show_lines
 from kompetanse_cli.cli.input import municipality_root
 from kompetanse_cli.cli.writing.atomic_write import tell_remains
 from kompetanse_cli.cli.writing.local_schema import local_file, local_text
-from kompetanse_cli.cli.writing.new_file import near, show_lines
+from kompetanse_cli.cli.writing.new_file import near
 from kompetanse_cli.cli.writing.output import STANDARD_OUTPUT, deliver, make_folder, write_file
 from kompetanse_cli.cli.writing.overwrite_guard import require_no_link, require_schema
 from kompetanse_cli.model import N_

@@ -2,19 +2,17 @@
 
 import gc
 import re
-import sys
 from typing import Annotated
 
 import typer
 
 from kompetanse_cli.cli import options
 from kompetanse_cli.cli.commands.live.live_files import LiveFiles
-from kompetanse_cli.cli.console import show as show_lines
+from kompetanse_cli.cli.console import show_lines, tell
 from kompetanse_cli.cli.input import municipality_root
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.installing import install_command
 from kompetanse_cli.messages import N_
-from kompetanse_cli.render.terminal import line
 from kompetanse_cli.serve.municipality import LiveMunicipality
 
 # Where each editor opens a file at a line and a column, by the name of its own addresses.
@@ -80,9 +78,9 @@ def serve(
     language = municipality.language
 
     def begun(address: str, entrance: str) -> None:
-        show_lines((line(language.say(N_("Siden er åpen på {address}"), address=address)),))
+        show_lines(language.say(N_("Siden er åpen på {address}"), address=address))
         told = language.say(N_("Den viser filene slik de er til enhver tid. Ctrl-C avslutter."))
-        show_lines((line(told),), sys.stderr)
+        tell(told)
         if not no_open:
             typer.launch(entrance)
 
@@ -91,7 +89,7 @@ def serve(
     try:
         answer(municipality, folder, listening(port), begun)
     except KeyboardInterrupt:
-        show_lines((line(language.say(N_("Siden er avsluttet."))),), sys.stderr)
+        tell(language.say(N_("Siden er avsluttet.")))
     return 0
 
 

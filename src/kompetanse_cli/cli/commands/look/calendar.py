@@ -1,6 +1,5 @@
 """`kompetanse calendar`: sessions, deadlines, exams, meetings and the årshjul as a calendar file."""
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -9,14 +8,13 @@ import typer
 from kompetanse_cli.analysis.base import OF_COMMAND
 from kompetanse_cli.analysis.calendar import events
 from kompetanse_cli.cli import context as common, options
-from kompetanse_cli.cli.console import show
+from kompetanse_cli.cli.console import tell
 from kompetanse_cli.cli.context import refuse_bare
 from kompetanse_cli.cli.writing.output import STANDARD_OUTPUT, deliver_as_is
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.model import N_, Programme
 from kompetanse_cli.reading.git.provenance import last_changes
 from kompetanse_cli.render.reports.ics import to_ics
-from kompetanse_cli.render.terminal import line
 from kompetanse_cli.report.base import redact_report
 from kompetanse_cli.report.calendar import build_calendar
 
@@ -61,7 +59,7 @@ def calendar(
             len(built.entries),
             path=path,
         )
-        show((line(wrote),), sys.stderr)
+        tell(wrote)
     return 0
 
 

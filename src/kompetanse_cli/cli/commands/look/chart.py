@@ -1,20 +1,18 @@
 """`kompetanse chart`: one of the report's pictures alone, as SVG."""
 
-import sys
 from typing import Annotated
 
 import typer
 
 from kompetanse_cli.analysis.base import OF_CHART
 from kompetanse_cli.cli import context as common, options
-from kompetanse_cli.cli.console import show
+from kompetanse_cli.cli.console import tell
 from kompetanse_cli.cli.context import refuse_bare
 from kompetanse_cli.cli.writing.doubtful_texts import tell_doubtful
 from kompetanse_cli.cli.writing.format_choice import require_ending
 from kompetanse_cli.cli.writing.output import deliver_as_is
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.messages import N_
-from kompetanse_cli.render.terminal import line
 from kompetanse_cli.report.base import redact_report
 from kompetanse_cli.report.charts.catalogue import CHARTS, LEVELS
 from kompetanse_cli.report.charts.sheet import standalone
@@ -81,6 +79,6 @@ def chart(
         path = output if number == 1 or output is None else output.with_stem(f"{output.stem}-{number}")
         deliver_as_is((standalone(svg) + "\n",), path, opened.inputs)
         if path is not None:
-            show((line(opened.context.language.say(N_("Skrev {path}"), path=path)),), sys.stderr)
+            tell(opened.context.language.say(N_("Skrev {path}"), path=path))
     tell_doubtful(redacted, opened.context.language)
     return 0

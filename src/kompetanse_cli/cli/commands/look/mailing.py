@@ -1,20 +1,18 @@
 """What `kompetanse report` writes to be sent to people one by one."""
 
-import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from kompetanse_cli.cli.console import show
+from kompetanse_cli.cli.console import tell
 from kompetanse_cli.cli.writing.format_choice import chosen
 from kompetanse_cli.cli.writing.output import deliver_report
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.model import N_, Unit
 from kompetanse_cli.render.formats import REPORT_FORMATS, ReportFormat
 from kompetanse_cli.render.layout import ReportLayout
-from kompetanse_cli.render.terminal import line
 from kompetanse_cli.report.base import Context, redact_report
 from kompetanse_cli.report.mailing import build_mail_list
 
@@ -67,7 +65,7 @@ def write_mail_list(
     """Write to whom each leader's page is to be sent. Raises KompetanseError."""
     built = redact_report(build_mail_list(context, pages), context.readers)
     deliver_report(_form(mail_list), built, context.language, mail_list, inputs, ReportLayout(titled=True))
-    show((line(context.language.say(N_("Skrev {path}"), path=mail_list)),), sys.stderr)
+    tell(context.language.say(N_("Skrev {path}"), path=mail_list))
 
 
 def _form(path: Path) -> ReportFormat:

@@ -1,6 +1,5 @@
 """`kompetanse report --for program` and `--for gjennomføring`: what they are asked for with, and all in a folder."""
 
-import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -10,7 +9,7 @@ import typer
 
 from kompetanse_cli.analysis.base import OF_COMMAND
 from kompetanse_cli.analysis.calendar import events
-from kompetanse_cli.cli.console import show
+from kompetanse_cli.cli.console import tell
 from kompetanse_cli.cli.context import Opened, concluded
 from kompetanse_cli.cli.writing.output import deliver_as_is, deliver_report, make_folder
 from kompetanse_cli.errors import KompetanseError
@@ -20,7 +19,6 @@ from kompetanse_cli.reading.git.provenance import last_changes
 from kompetanse_cli.render.formats import ReportFormat
 from kompetanse_cli.render.layout import ReportLayout
 from kompetanse_cli.render.reports.ics import to_ics
-from kompetanse_cli.render.terminal import line
 from kompetanse_cli.report.audiences.catalogue import build_for
 from kompetanse_cli.report.base import Context, redact_report, without_source
 from kompetanse_cli.report.calendar import build_calendar
@@ -130,7 +128,7 @@ def write_pages(context: Context, folder: Path, form: ReportFormat, opened: Open
     text = context.language.plural(
         N_("Skrev {n} side til {path}"), N_("Skrev {n} sider til {path}"), len(pages), path=folder
     )
-    show((line(text),), sys.stderr)
+    tell(text)
     return concluded(context, OF_COMMAND["report"])
 
 

@@ -2,7 +2,6 @@
 its ending, which is found before the work begins; with `--since`, also what has changed and how it has gone.
 """
 
-import sys
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -41,7 +40,7 @@ from kompetanse_cli.cli.commands.look.report_files import (
     shown_page,
 )
 from kompetanse_cli.cli.commands.look.report_past import KOMMUNALSJEF, compared_with_then, of_the_past
-from kompetanse_cli.cli.console import READING, Advance, Steps, progress, show as show_lines
+from kompetanse_cli.cli.console import READING, Advance, Steps, progress, tell
 from kompetanse_cli.cli.context import concluded, refuse_bare
 from kompetanse_cli.cli.input import Data
 from kompetanse_cli.cli.writing.doubtful_texts import tell_doubtful
@@ -52,7 +51,6 @@ from kompetanse_cli.model import N_, active
 from kompetanse_cli.reading.git.provenance import Provenance, provenance
 from kompetanse_cli.render.formats import REPORT_FORMATS, ReportFormat, named
 from kompetanse_cli.render.layout import ReportLayout
-from kompetanse_cli.render.terminal import line
 from kompetanse_cli.report.audiences.catalogue import YEARLY, build_for
 from kompetanse_cli.report.base import Context, Redacted, Report, Section, redact_report, without_source
 from kompetanse_cli.report.mailing import build_not_delivered
@@ -226,7 +224,7 @@ def _write(
     bare = without_source(built)
     for file in wanted:
         file.write(built if file.form.name in lined else bare, language, opened.inputs, opened.data.folder)
-        show_lines((line(language.say(N_("Skrev {path}"), path=file.path)),), sys.stderr)
+        tell(language.say(N_("Skrev {path}"), path=file.path))
     if not wanted:
         deliver_report(MARKDOWN, built if MARKDOWN.name in lined else bare, language, None, (), layout)
 
@@ -325,7 +323,7 @@ def _write_each(
     text = language.plural(
         N_("Skrev {n} rapport til {path}"), N_("Skrev {n} rapporter til {path}"), len(units), path=folder
     )
-    show_lines((line(text),), sys.stderr)
+    tell(text)
     if mail_list is not None:
         pages = [(unit, folder / f"{unit.id}{form.ending}") for unit in units]
         write_mail_list(context, pages, mail_list, inputs)

@@ -4,7 +4,6 @@ With `--fix` it mends what can be mended without asking, as the smallest changes
 """
 
 import re
-import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -15,7 +14,7 @@ import typer
 
 from kompetanse_cli.analysis.diff import Side, new_since as findings_since
 from kompetanse_cli.cli import options
-from kompetanse_cli.cli.console import READING, Advance, progress, show
+from kompetanse_cli.cli.console import READING, Advance, progress, tell
 from kompetanse_cli.cli.console.failure import tell_error
 from kompetanse_cli.cli.context import NOT_COUNTED, SOUND
 from kompetanse_cli.cli.input import Data
@@ -40,7 +39,6 @@ from kompetanse_cli.pipeline import Checked, by_cause, checked, open_folder
 from kompetanse_cli.reading.locator import place
 from kompetanse_cli.reading.logical_key import LogicalKeys
 from kompetanse_cli.render.findings.check_result import CheckResult, unread
-from kompetanse_cli.render.terminal import line
 from kompetanse_cli.report.base import files_audience, redact, redact_findings
 from kompetanse_cli.rules.catalogue import ALL_RULES
 from kompetanse_cli.rules.unchecked import hidden_from, not_told, unreadable_files
@@ -203,7 +201,7 @@ def validate(
     if verdict.not_checked:
         tell_not_checked(verdict, language)
     if rev is None and not staged and is_stale(data.folder, data.loaded.register):
-        show((line(language.say(_STALE)),), sys.stderr)
+        tell(language.say(_STALE))
     return exit_code(verdict, strict)
 
 
@@ -364,7 +362,7 @@ def show_fixes(data: Data, takes: Takes, paths: Sequence[Path], lang: str | None
     show_edits(data, fixed.edits)
     if not fixed.edits.after:
         language = options.reader_language(lang, data.loaded.register)
-        show((line(language.say(N_("Ingenting kan rettes av seg selv."))),), sys.stderr)
+        tell(language.say(N_("Ingenting kan rettes av seg selv.")))
     return int(bool(fixed.edits.after))
 
 
@@ -376,5 +374,5 @@ def write_fixes(data: Data, takes: Takes, paths: Sequence[Path], lang: str | Non
     what = told(fixed, options.reader_language(lang, data.loaded.register))
     write_edits(data, fixed.edits, what)
     refresh_local(data.folder)
-    show((line(what),), sys.stderr)
+    tell(what)
     return replace(data, loaded=open_folder(data.folder))

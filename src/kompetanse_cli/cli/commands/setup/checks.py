@@ -5,14 +5,13 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from kompetanse_cli import __version__
-from kompetanse_cli.cli.console import show
+from kompetanse_cli.cli.console import show_lines
 from kompetanse_cli.cli.console.prompts import answer
 from kompetanse_cli.cli.options import one_of
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
 from kompetanse_cli.render.scaffolds.change_checks import PLACES, ToolSource, check_files
-from kompetanse_cli.render.terminal import line
 
 NOWHERE = "none"
 CI = (*PLACES, NOWHERE)
@@ -95,15 +94,15 @@ def tell_checks(folder: Path, place: str, source: ToolSource | None, language: L
     if source is None:
         left_out = say(N_("Kontroll av hver endring er ikke satt opp: det er ikke sagt hvor kompetanse hentes fra."))
         later = N_("Når dere vet det: kompetanse init {folder} --ci {place} --source ADRESSE")
-        show((line(left_out), line(say(later, folder=folder, place=place))))
+        show_lines(left_out, say(later, folder=folder, place=place))
         return
     fetched = N_("Kontrollen henter kompetanse {version} fra {address}.")
-    show((line(say(fetched, version=source.version, address=source.address)),))
+    show_lines(say(fetched, version=source.version, address=source.address))
     top = _top(folder)
     if top != folder.absolute():
         moved = N_("Kontrollen virker bare når filene for den ligger øverst i repoet: flytt {paths} til {top}.")
         paths = ", ".join(sorted({path.split("/")[0] for path in change_checks(folder, place, source)}))
-        show((line(say(moved, paths=paths, top=top)),))
+        show_lines(say(moved, paths=paths, top=top))
 
 
 def _top(folder: Path) -> Path:

@@ -11,7 +11,7 @@ import typer
 
 from kompetanse_cli.cli import options
 from kompetanse_cli.cli.commands.setup.checks import CI, NOWHERE, change_checks, read_place, tell_checks, tool_source
-from kompetanse_cli.cli.console import show
+from kompetanse_cli.cli.console import show_lines
 from kompetanse_cli.cli.console.prompts import answer
 from kompetanse_cli.cli.options import on_date
 from kompetanse_cli.cli.writing.output import write_file
@@ -22,7 +22,6 @@ from kompetanse_cli.limits import MOST_COUNTED
 from kompetanse_cli.model import FICTIONAL_MUNICIPALITY, N_, KnownMunicipality, known_municipalities
 from kompetanse_cli.model.schema import FILE_NAME, schema_text
 from kompetanse_cli.render.scaffolds.municipality import FOLDERS, Beginning, municipality_files
-from kompetanse_cli.render.terminal import line
 from kompetanse_cli.resources import example_folder, template_folder
 from kompetanse_cli.similar import fold, nearest
 
@@ -142,7 +141,7 @@ def add_checks(folder: Path, place: str, source: str | None, language: Language)
     tell_checks(folder, place, tool, language)
     for path in there:
         left = N_("«{path}» finnes alt og er ikke endret: legg det docs/ci.md viser, inn i filen.")
-        show((line(language.say(left, path=path)),))
+        show_lines(language.say(left, path=path))
     return 0
 
 
@@ -155,7 +154,7 @@ def _tell(language: Language, folder: Path, name: str, number: str, count: int) 
         N_("Vil dere fylle ut et ark:   kompetanse export -o mal.xlsx --root {folder}"),
         N_("Vil dere skrive selv:       struktur/enheter.yaml, og så: kompetanse validate {folder}"),
     )
-    show((line(said), *(line(f"  {language.say(way, folder=folder)}") for way in ways)))
+    show_lines(said, *(f"  {language.say(way, folder=folder)}" for way in ways))
 
 
 LANGUAGES = ("nb", "nn")
@@ -320,7 +319,7 @@ def lay_out_example(example: Path, language: Language) -> int:
     write_all(example, files)
     said = language.say(N_("Eksempelkommunen ligger i {folder} ({count} filer)."), folder=example, count=len(files))
     more = language.say(N_("Prøv: kompetanse validate {folder}"), folder=example)
-    show((line(said), line(more)))
+    show_lines(said, more)
     return 0
 
 
