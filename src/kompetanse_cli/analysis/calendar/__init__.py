@@ -4,6 +4,7 @@ from kompetanse_cli.analysis.calendar.bookings import (
     Booking as Booking,
     BookingKind as BookingKind,
     bookings as bookings,
+    expected_on as expected_on,
 )
 from kompetanse_cli.analysis.calendar.calendar_events import (
     CalendarEvent as CalendarEvent,

@@ -14,6 +14,7 @@ from kompetanse_cli.analysis.completion.attendance import (
     SessionState as SessionState,
     attendance_of as attendance_of,
     came as came,
+    is_for as is_for,
     last_day as last_day,
     modules_of as modules_of,
     nobody_knows as nobody_knows,

@@ -3,7 +3,7 @@
 A place is from a day to a day, and tells at which sessions the person was expected.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -98,20 +98,30 @@ def state_on(session: SessionOfRun, on: date) -> SessionState:
 
 def takes(participant: Participant, planned: PlannedSession) -> bool:
     """Whether a session is for a participant: one of the modules taken, in the track followed."""
-    if participant.modules and planned.module is not None and planned.module.id not in participant.modules:
+    return is_for(planned, participant.modules, participant.track)
+
+
+def is_for(planned: PlannedSession, modules: Collection[str], track: Track | None = None) -> bool:
+    """Whether a session is for whoever takes these modules, all where none is named, in a track."""
+    if modules and planned.module is not None and planned.module.id not in modules:
         return False
-    return follows(participant, planned)
+    return is_in_track(planned, track)
 
 
 def follows(participant: Participant, planned: PlannedSession) -> bool:
-    """Whether a session is in the track that a participant follows.
+    """Whether a session is in the track that a participant follows."""
+    return is_in_track(planned, participant.track)
+
+
+def is_in_track(planned: PlannedSession, track: Track | None) -> bool:
+    """Whether a session is in a track.
 
     Without a track, all sessions but those for the staff, who are not enrolled by name (source S4).
     """
-    track = planned.session.track
-    if track is None:
+    its = planned.session.track
+    if its is None:
         return True
-    return track is participant.track if participant.track is not None else track is not Track.STAFF
+    return its is track if track is not None else its is not Track.STAFF
 
 
 def came(entry: RunSession | None, person_id: str) -> bool | None:

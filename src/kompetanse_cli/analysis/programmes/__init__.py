@@ -54,7 +54,11 @@ from kompetanse_cli.analysis.programmes.run_progress import (
     progress as progress,
 )
 from kompetanse_cli.analysis.programmes.schedule_proposal import (
+    WEEKS_BETWEEN as WEEKS_BETWEEN,
     ScheduleProposal as ScheduleProposal,
+    first_stretch as first_stretch,
+    in_order as in_order,
+    is_circular as is_circular,
     propose as propose,
 )
 from kompetanse_cli.analysis.programmes.shortfalls import (

@@ -1,7 +1,8 @@
 """Proposed days for a run of a programme: working days, in order, with the prepared after what prepares them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import partial
 
 from kompetanse_cli.analysis.base import days_later
 from kompetanse_cli.frozen import frozen
@@ -10,13 +11,14 @@ from kompetanse_cli.model import (
     Curriculum,
     Module,
     PlannedSession,
-    common_holiday_name,
     day_after,
-    is_easter_week,
+    many_away_name,
     working_days,
 )
 
 WEEK = 7
+# Between sessions, where nobody says how many.
+WEEKS_BETWEEN = 4
 # Time to write a home exam in after the last session of the module.
 WEEKS_TO_EXAM = 3
 
@@ -30,16 +32,21 @@ class ScheduleProposal:
 
 
 def propose(
-    curriculum: Curriculum, start: date, weeks_between: int, closed: Iterable[ClosedDays]
+    curriculum: Curriculum,
+    start: date,
+    weeks_between: int,
+    closed: Iterable[ClosedDays],
+    is_busy: Callable[[PlannedSession, date], bool] | None = None,
 ) -> ScheduleProposal | None:
     """The first session from `start` on, the others so many weeks apart, or more where days are not working days, or
-    are in the week of Easter or in the common holiday, when many are away.
+    are in the week of Easter or in the common holiday, when many are away, or `is_busy` says that a session can't be on
+    them.
 
     An exam comes three weeks after the last session of its module. None where the calendar ends before the run does.
     """
     closed, sessions, earliest = tuple(closed), [], start
     for planned in in_order(curriculum):
-        days = _days(earliest, planned.session.days, closed)
+        days = first_stretch(earliest, planned.session.days, closed, is_busy and partial(is_busy, planned))
         if not days:
             return None
         sessions.append((planned, days))
@@ -48,18 +55,22 @@ def propose(
     exams = []
     for module in curriculum.modules.values():
         if module.exam is not None:
-            day = _days(days_later(last.get(module.id, start), WEEKS_TO_EXAM * WEEK), 1, closed)
+            day = first_stretch(days_later(last.get(module.id, start), WEEKS_TO_EXAM * WEEK), 1, closed)
             if not day:
                 return None
             exams.append((module, day[0]))
     return ScheduleProposal(tuple(sessions), tuple(exams))
 
 
-def _days(first: date, number: int, closed: tuple[ClosedDays, ...]) -> tuple[date, ...]:
+def first_stretch(
+    first: date, number: int, closed: tuple[ClosedDays, ...], is_busy: Callable[[date], bool] | None = None
+) -> tuple[date, ...]:
     """The first stretch of working days on which most are at work; just of working days, where it would not end."""
     day: date | None = first
     while day is not None and (days := working_days(day, number, closed)):
-        away = next((each for each in days if is_easter_week(each) or common_holiday_name(each) is not None), None)
+        away = next(
+            (each for each in days if many_away_name(each) is not None or (is_busy is not None and is_busy(each))), None
+        )
         if away is None:
             return days
         day = day_after(away)
@@ -68,9 +79,20 @@ def _days(first: date, number: int, closed: tuple[ClosedDays, ...]) -> tuple[dat
 
 def in_order(curriculum: Curriculum) -> Iterator[PlannedSession]:
     """The sessions as the programme lists them, but none before all that prepare it; of a circle, as they stand."""
+    yield from (planned for planned, _ in _picked(curriculum))
+
+
+def is_circular(curriculum: Curriculum) -> bool:
+    """Whether some sessions prepare each other, so that none of them can be the first."""
+    return not all(is_prepared for _, is_prepared in _picked(curriculum))
+
+
+def _picked(curriculum: Curriculum) -> Iterator[tuple[PlannedSession, bool]]:
+    """The sessions in order, each with whether all that prepare it came before."""
     waiting = list(curriculum.sessions)
     while waiting:
         left = {planned.session.prepares for planned in waiting if planned.session.prepares}
-        ready = next((planned for planned in waiting if planned.session.id not in left), waiting[0])
-        waiting.remove(ready)
-        yield ready
+        ready = next((planned for planned in waiting if planned.session.id not in left), None)
+        picked = waiting[0] if ready is None else ready
+        waiting.remove(picked)
+        yield picked, ready is not None

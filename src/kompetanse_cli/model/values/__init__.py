@@ -20,9 +20,9 @@ from kompetanse_cli.model.values.holidays import (
     closed_on as closed_on,
     common_holiday_name as common_holiday_name,
     holiday_names as holiday_names,
-    is_easter_week as is_easter_week,
     is_weekend as is_weekend,
     is_working_day as is_working_day,
+    many_away_name as many_away_name,
     working_days as working_days,
 )
 from kompetanse_cli.model.values.identifiers import (

@@ -54,6 +54,7 @@ _BESIDE = {
 }
 _EASTER_EVE = DayName("påskeaften", "påskeaftan", "Holy Saturday")
 _BRIDGE = DayName("en inneklemt dag", "ein inneklemd dag", "a day between holidays")
+_EASTER_WEEK = DayName("påskeuken", "påskeveka", "the week of Easter")
 _COMMON = DayName("fellesferien", "fellesferien", "the common holiday")
 _DAY = timedelta(days=1)
 SATURDAY = 5
@@ -114,9 +115,10 @@ def common_holiday_name(day: date) -> DayName | None:
     return _COMMON if timedelta(0) <= sunday - day < timedelta(days=21) else None
 
 
-def is_easter_week(day: date) -> bool:
-    """Whether it is in the week that ends with Easter Sunday, when schools are closed and many are away."""
-    return timedelta(0) <= easter(day.year) - day < timedelta(days=7)
+def many_away_name(day: date) -> DayName | None:
+    """The name of the common holiday, or of the week that ends with Easter Sunday, when schools are closed."""
+    is_easter_week = timedelta(0) <= easter(day.year) - day < timedelta(days=7)
+    return _EASTER_WEEK if is_easter_week else common_holiday_name(day)
 
 
 def closed_on(closed: Iterable[P], day: date) -> P | None:

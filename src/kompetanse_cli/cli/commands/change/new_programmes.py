@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from kompetanse_cli.analysis.programmes import ScheduleProposal, propose
+from kompetanse_cli.analysis.programmes import WEEKS_BETWEEN, ScheduleProposal, propose
 from kompetanse_cli.cli import options
 from kompetanse_cli.cli.console import show_lines
 from kompetanse_cli.cli.writing.new_file import Bootstrap, bootstrap, near, require_free, write_new
@@ -18,7 +18,6 @@ from kompetanse_cli.operations.record_placement import require_new_id
 from kompetanse_cli.render.scaffolds.records import renamed, run_file
 from kompetanse_cli.resources import programme_template, programme_templates
 
-WEEKS_BETWEEN = 4
 _AUTUMN = 7
 
 From = Annotated[
