@@ -29,7 +29,7 @@ def relaxed(problem: Problem, order: Sequence[int]) -> Relaxed:
     Whatever is left out only ever makes a choice worse, so that no choice is better than the flow. That holds of each
     tail of the order too: what is filled before it takes people and seats away, and pays for no course that counts.
     """
-    counting = _Counting(problem)
+    counting = _Counting(problem, order)
     least = [counting.value()]
     for number in reversed(order):
         for _ in range(problem.demands[number].places):
@@ -41,8 +41,8 @@ def relaxed(problem: Problem, order: Sequence[int]) -> Relaxed:
 class _Counting:
     """The network of a problem: from each demand by its options to people, roles and seats."""
 
-    def __init__(self, problem: Problem) -> None:
-        self.problem, self.limits, self.network = problem, Limits(problem), Network()
+    def __init__(self, problem: Problem, order: Sequence[int]) -> None:
+        self.problem, self.limits, self.network = problem, Limits(problem, order), Network()
         self._sent = self._cost = 0
         places = sum(demand.places for demand in problem.demands)
         every = [option for demand in problem.demands for option in demand.options]
@@ -97,17 +97,25 @@ class _Counting:
     def _take(self, numbered: _Numbered, head: int, role: int) -> None:
         """An arc for an option, with its points and those of its courses and role."""
         number, which, option = numbered
-        cost = option.points + self._shift + self.limits.course_points(option) + role
-        self._arcs[number].append((self.network.arc(self._sources[number], head, 1, cost), which))
+        courses = self.limits.course_points(option) if self.limits.is_charged(number, option) else 0
+        arc = self.network.arc(self._sources[number], head, 1, option.points + self._shift + courses + role)
+        self._arcs[number].append((arc, which))
 
     def _one_place(self, options: Sequence[_Numbered]) -> None:
-        """Somebody who fills one place at most: they take one seat of those that one of their options needs."""
-        seats = [self.limits.seats(option) for _, _, option in options]
-        heads = {seat for each in seats if each is not None for seat in each}
-        tails = [SINK] if None in seats else [self._seat(seat) for seat in sorted(heads)]
-        head = self._narrow(tails, several=len(options) > 1)
+        """Options that fill one place at most between them, and so take one seat of those that one of them needs."""
+        head = self._narrow(self._tails(options), several=len(options) > 1)
         for numbered in options:
             self._take(numbered, head, self.problem.role_points * self._held(numbered[2]))
+
+    def _tails(self, options: Sequence[_Numbered]) -> list[int]:
+        """The nodes of the counters that the options take a seat of one of; the sink where one may take none."""
+        found = set[int]()
+        for number, _, option in options:
+            seats = self.limits.seats(option) if self.limits.is_charged(number, option) else None
+            if seats is None:
+                return [SINK]
+            found |= seats
+        return [self._seat(seat) for seat in sorted(found)]
 
     def _narrow(self, tails: Sequence[int], *, several: bool) -> int:
         """A node that one may go through, to one of these."""
@@ -133,8 +141,13 @@ class _Counting:
         groups = defaultdict[int, list[_Numbered]](list)
         for numbered in options:
             groups[self.problem.demands[numbered[0]].group].append(numbered)
-        roles = self._roles(person, len(groups)) if any(option.takes_role for _, _, option in options) else SINK
+        with_roles = [each for each in groups.values() if any(option.takes_role for _, _, option in each)]
+        binding = bool(with_roles) and self.problem.roles_left[person] < len(with_roles)
+        roles = self._roles(person, len(with_roles)) if with_roles else SINK
         for each in groups.values():
+            if SINK not in self._tails(each) and not (binding and each in with_roles):
+                self._one_place(each)
+                continue
             heads = [roles if option.takes_role else SINK for _, _, option in each]
             # A group in which some take a role and others don't has no node that both go through: that one fills one
             # place of it is left out.
@@ -152,7 +165,7 @@ class _Counting:
 
 def least_sessions(problem: Problem, unfilled: Sequence[int]) -> int:
     """So many new sessions are needed at the least where no more places than `unfilled` are, by rank."""
-    limits = Limits(problem)
+    limits = Limits(problem, range(len(problem.demands)))
     return sum(
         _sessions(problem, limits, course, tuple(_asking(problem, course)), unfilled)
         for course, places in enumerate(problem.new_places)

@@ -22,7 +22,6 @@ class Choice:
             self.unfilled[demand.rank] += demand.places
         self.sessions = self.points = 0
         self.free = list(problem.free)
-        self.in_new = [0] * len(problem.new_places)
         # By person: what they fill by group, the roles they are given, where they take each course, for how many places
         # they need it, and how many courses each offer they have joined serves.
         self.fills: dict[int, dict[int, tuple[int, int]]] = {}
@@ -30,6 +29,9 @@ class Choice:
         self.attends: dict[int, dict[int, int | None]] = {}
         self.uses: dict[tuple[int, int], int] = {}
         self.joined: dict[int, dict[int, int]] = {}
+        # Those in each offer, in the order they came; and in new sessions, by course.
+        self.members: list[dict[int, None]] = [{} for _ in problem.offers]
+        self.waiting: list[dict[int, None]] = [{} for _ in problem.new_places]
 
     @property
     def value(self) -> Value:
@@ -94,8 +96,8 @@ class Choice:
         joined = self.joined.get(option.person, {})
         offers = {offer for _, offer in way if offer is not None and offer not in joined}
         new = [course for course, offer in way if offer is None]
-        sessions = sum(self.sessions_for(course, self.in_new[course] + 1) for course in new)
-        sessions -= sum(self.sessions_for(course, self.in_new[course]) for course in new)
+        sessions = sum(self.sessions_for(course, len(self.waiting[course]) + 1) for course in new)
+        sessions -= sum(self.sessions_for(course, len(self.waiting[course])) for course in new)
         return sessions, self.role_cost(option) + self.problem.course_points * (len(offers) + len(new))
 
     def sessions_for(self, course: int, people: int) -> int:
@@ -135,9 +137,10 @@ class Choice:
         for course, offer in way:
             attends[course] = offer
             if offer is None:
-                self.in_new[course] += 1
+                self.waiting[course][option.person] = None
                 continue
             if offer not in joined:
+                self.members[offer][option.person] = None
                 for seat in self.problem.offers[offer].seats:
                     self.free[seat] -= 1
             joined[offer] = joined.get(offer, 0) + 1
@@ -161,18 +164,28 @@ class Choice:
 
     def _leave(self, person: int, course: int, offer: int | None) -> None:
         if offer is None:
-            people = self.in_new[course]
+            people = len(self.waiting[course])
             self.sessions -= self.sessions_for(course, people) - self.sessions_for(course, people - 1)
-            self.in_new[course] -= 1
+            del self.waiting[course][person]
             self.points -= self.problem.course_points
             return
         joined = self.joined[person]
         joined[offer] -= 1
         if not joined[offer]:
             del joined[offer]
+            del self.members[offer][person]
             self.points -= self.problem.course_points
             for seat in self.problem.offers[offer].seats:
                 self.free[seat] += 1
+
+    def way_of(self, number: int, which: int) -> Way:
+        """Where the person takes the courses that only this place needs: the way to take the option again."""
+        option = self.problem.demands[number].options[which]
+        return tuple(
+            (course, self.attends[option.person][course])
+            for course in option.courses
+            if self.uses[option.person, course] == 1
+        )
 
     def told(self) -> tuple[tuple[tuple[int, ...], ...], tuple[Attendance, ...]]:
         """The options taken of each demand, sorted, and who takes which course where, sorted."""

@@ -31,7 +31,7 @@ class Search:
         self.value, self.told = known.value, known.told()
         self.is_complete, self.nodes = True, 0
         self._least, self._sessions = bound.least, sessions
-        self._choice, self._kinds, self._limits = Choice(problem), kinds_of(problem), Limits(problem)
+        self._choice, self._kinds, self._limits = Choice(problem), kinds_of(problem), Limits(problem, order)
         # The places of the demands looked at so far are the only ones that can be said to be left.
         self._choice.unfilled = [0] * len(self._choice.unfilled)
 
@@ -85,7 +85,9 @@ class Search:
             option = demand.options[which]
             if not choice.is_open(demand, option) or not self._limits.is_possible(option):
                 continue
-            cost = choice.role_cost(option) + self._limits.course_points(option)
+            cost = choice.role_cost(option)
+            if self._limits.is_charged(number, option):
+                cost += self._limits.course_points(option)
             costs[option.person] = min(cost, costs.get(option.person, cost))
             key = self._kind(option)
             if key not in seen:

@@ -2,7 +2,11 @@
 
 from kompetanse_cli.analysis.planning.solving.bounds import Relaxed
 from kompetanse_cli.analysis.planning.solving.choice import Choice, Cost, Way
+from kompetanse_cli.analysis.planning.solving.exchange import Exchange
 from kompetanse_cli.analysis.planning.solving.problem import Problem
+
+# How many steps of exchange are looked at.
+_WORK = 200_000
 
 
 def order_of(problem: Problem) -> tuple[int, ...]:
@@ -24,13 +28,43 @@ def greedy(problem: Problem) -> Choice:
 
 
 def improved(problem: Problem, bound: Relaxed) -> Choice:
-    """The better of the greedy choice, and of the one that begins with those whom counting picks."""
+    """The better of the greedy choice, and of the one that begins with those whom counting picks; made better by
+    exchange as long as it can be, in a fixed number of steps.
+    """
     plain, counted = greedy(problem), Choice(problem)
     for number, picked in enumerate(bound.picked):
         for which in picked:
             _take(counted, number, which)
     _fill(counted)
-    return counted if counted.value <= plain.value else plain
+    best = counted if counted.value <= plain.value else plain
+    if best.value != bound.least[0]:
+        _exchange(best)
+    return best
+
+
+def _exchange(choice: Choice) -> None:
+    exchange, before = Exchange(choice, _WORK), None
+    while exchange.work > 0 and choice.value != before:
+        before = choice.value
+        exchange.forget_dead_ends()
+        for number in order_of(choice.problem):
+            while len(choice.taken[number]) < choice.problem.demands[number].places and exchange.fill(number):
+                pass
+        exchange.forget_dead_ends()
+        for course in range(len(choice.problem.new_places)):
+            while _spare_session(exchange, course):
+                pass
+
+
+def _spare_session(exchange: Exchange, course: int) -> bool:
+    """Find a seat for all those who are in the last new session of a course; or for none."""
+    choice, mark = exchange.choice, exchange.mark()
+    before = choice.value
+    while choice.waiting[course] and exchange.free_new(course):
+        if choice.value < before:
+            return True
+    exchange.back_to(mark)
+    return False
 
 
 def _fill(choice: Choice) -> None:

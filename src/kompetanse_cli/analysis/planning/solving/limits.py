@@ -1,6 +1,7 @@
 """What binds each option whatever else is chosen: whether it is possible, what its courses cost, and which seats."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 from kompetanse_cli.analysis.planning.solving.problem import Option, Problem
 
@@ -8,15 +9,18 @@ from kompetanse_cli.analysis.planning.solving.problem import Option, Problem
 class Limits:
     """Told of a whole problem, once."""
 
-    def __init__(self, problem: Problem) -> None:
+    def __init__(self, problem: Problem, order: Sequence[int]) -> None:
         self.problem = problem
         groups = defaultdict[int, set[int]](set)
         with_courses = defaultdict[int, set[int]](set)
-        for demand in problem.demands:
+        self._first = dict[int, int]()
+        for number in order:
+            demand = problem.demands[number]
             for option in demand.options:
                 groups[option.person].add(demand.group)
                 if option.courses:
                     with_courses[option.person].add(demand.group)
+                    self._first.setdefault(option.person, number)
         # They fill one place at most; and one place at most that needs a course of them.
         self.one_place = {person for person, each in groups.items() if len(each) == 1}
         self.one_course = {person for person, each in with_courses.items() if len(each) == 1}
@@ -43,9 +47,18 @@ class Limits:
             self.problem.new_places[course] != 0 or self.offers(option.person, course) for course in option.courses
         )
 
+    def is_charged(self, number: int, option: Option) -> bool:
+        """Whether what the courses of an option cost, and their seats, can be counted with it: no other place that the
+        person may fill has them too, or this demand is the first in the order that asks them to take any.
+
+        What is taken for a place is paid for once, so that it is counted with one demand of each person: the first,
+        because no demand before it can have paid.
+        """
+        return bool(option.courses) and (option.person in self.one_course or self._first[option.person] == number)
+
     def course_points(self, option: Option) -> int:
-        """What the courses of the option cost at the least; nought where they may serve another place as well."""
-        if not option.courses or option.person not in self.one_course:
+        """What the courses of the option cost at the least, when they serve no other place."""
+        if not option.courses:
             return 0
         widest = max(
             (
