@@ -94,7 +94,7 @@ def test_nobody_hidden_is_named() -> None:
         (WhyLeft.NOBODY_CAN, "Ingen i virksomheten kan bli ressursperson i Post 1: lys ut stillingen"),
         (
             WhyLeft.NOBODY_GIVES_IT,
-            "Ingen program gir det rollen ressursperson i Post 1 krever: finn et kurs eller lag et",
+            "Ingen program gir det en ressursperson må ha: finn et kurs, eller lag et",
         ),
         (WhyLeft.ALL_ON_THE_WAY, "Følg opp dem som er påmeldt kurset rollen ressursperson i Post 1 krever"),
         (WhyLeft.NO_ROOM, "Finn plass på kurset rollen ressursperson i Post 1 krever, hos andre eller senere"),
@@ -169,6 +169,35 @@ def test_several_sessions_for_several_places_are_one_draft_about_the_requirement
     assert text(draft).startswith("Sett opp 2 samlinger til i Instruktørkurs for 2 som venter")
     assert draft.unit is None
     assert draft.responsible == REGISTER.by_id(Person)["p-4"]
+
+
+def test_what_no_programme_gives_is_one_draft_for_all_the_units_of_a_requirement() -> None:
+    gaps = [
+        training(REGISTER, "alle-kan", unit, left=2, why_left=WhyLeft.NOBODY_GIVES_IT) for unit in ("post-1", "post-2")
+    ]
+    (draft,) = drafts(REGISTER, *gaps)
+    assert text(draft) == "Ingen program gir det kravet «Alle kan kurset» ber om: finn et kurs, eller lag et"
+    assert (draft.id, draft.unit) == ("alle-kan", None)
+    (alone,) = drafts(REGISTER, gaps[0])
+    assert (alone.id, alone.unit and alone.unit.id) == ("alle-kan-post-1", "post-1")
+
+
+def test_a_session_that_has_an_open_measure_gets_no_other_and_one_that_is_done_does() -> None:
+    measure = (
+        "tiltak: [{id: samling-kurs, gjelder: {kompetansekrav: alle-kan}, tekst: X, ansvarlig: p-4, frist: 2027-01-01, "
+        "status: planlagt}]"
+    )
+    for status, expected in (("planlagt", []), ("gjennomført", ["samling-kurs-2"])):
+        register = read({**FILES, "tiltak.yaml": measure.replace("planlagt", status)})
+        gap = training(
+            register,
+            "alle-kan",
+            "post-1",
+            someone(register, "p-1", PlanStep.QUALIFY, course(register, "p-1", run=None)),
+            measures=register.measures,
+        )
+        found = drafts(register, gap, new_sessions=(new_session(register, "p-1"),))
+        assert [each.id for each in found] == expected
 
 
 def test_people_on_the_way_are_followed_up_where_nothing_else_is_proposed() -> None:

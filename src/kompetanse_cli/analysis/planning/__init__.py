@@ -4,6 +4,7 @@ from kompetanse_cli.analysis.planning.after import (
     Additions as Additions,
     additions as additions,
     uncovered as uncovered,
+    with_additions as with_additions,
     with_plan as with_plan,
 )
 from kompetanse_cli.analysis.planning.attending import can_attend as can_attend, clashing as clashing

@@ -50,7 +50,11 @@ def additions(register: Register, gaps: Iterable[PlannedGap], on: date) -> Addit
 
 def with_plan(register: Register, gaps: Iterable[PlannedGap], on: date) -> Register:
     """The register as it is once everything that is proposed on the day is written."""
-    added = additions(register, gaps, on)
+    return with_additions(register, additions(register, gaps, on))
+
+
+def with_additions(register: Register, added: Additions) -> Register:
+    """The register as it is once these records are written."""
     more: dict[str, Any] = {}
     if added.appointments:
         more["appointments"] = (*register.appointments, *added.appointments)

@@ -1,5 +1,6 @@
 """Measures for what a plan proposes: one for each gap that has none, and one for each session that must be set up."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -64,33 +65,53 @@ class _Target:
 
 
 def draft_measures(snapshot: Snapshot, plan: Plan) -> tuple[DraftMeasure, ...]:
-    """The measures for a plan in its order, first those of new sessions. A gap with an open measure gets none, nor one
-    in which all are told of by that of the session they wait for.
+    """The measures for a plan in its order, first those of new sessions. A session that has an open measure of its own
+    gets no other; nor does a gap that has one, or in which all are told of by that of the session they wait for.
     """
     taken = set(snapshot.register.known_ids(Measure))
     gaps = _by_target(plan.gaps)
-    open_gaps = {target: each for target, each in gaps.items() if not any(gap.measures for gap in each)}
     made, told = [], set[_Target]()
     for session in plan.new_sessions:
-        waiting = {target: number for target, each in open_gaps.items() if (number := _waiting(session, each))}
-        if session.weeks and waiting:
-            about, covered = _most(waiting)
-            told.update(target for target in covered if _only_waits(session, open_gaps[target]))
-            made.append(_of_session(snapshot, plan, session, about, taken))
-    for target, each in open_gaps.items():
-        sentences = () if target in told else tuple(_sentences(snapshot.register, each))
+        waiting = {target: number for target, each in gaps.items() if (number := _waiting(session, each))}
+        if not session.weeks or not waiting or _has_measure(snapshot.register, session):
+            continue
+        about, covered = _most(waiting)
+        told.update(target for target in covered if _only_waits(session, gaps[target]))
+        made.append(_of_session(snapshot, plan, session, about, taken))
+    for target, each in gaps.items():
+        is_open = target not in told and not any(gap.measures for gap in each)
+        sentences = tuple(_sentences(snapshot.register, each)) if is_open else ()
         if sentences:
             made.append(_of_gap(snapshot, plan, target, each, sentences, taken))
     return tuple(made)
 
 
+def _session_id(session: NewSession) -> str:
+    return id_from(f"samling-{session.programme.id}")
+
+
+def _has_measure(register: Register, session: NewSession) -> bool:
+    """Whether a measure for the session is registered, and is not over: it has the id that a draft gets."""
+    own = re.compile(f"{_session_id(session)}(-[0-9]+)?")
+    return any(own.fullmatch(measure.id) and not measure.status.is_over for measure in register.measures)
+
+
 def _by_target(gaps: Iterable[PlannedGap]) -> dict[_Target, tuple[PlannedGap, ...]]:
-    found: dict[_Target, list[PlannedGap]] = {}
-    for each in gaps:
-        gap, unit = each.gap, each.gap.unit
-        target = _Target(isinstance(gap, Opening), gap.requirement.id, unit.id if unit is not None else None)
-        found.setdefault(target, []).append(each)
-    return {target: tuple(each) for target, each in found.items()}
+    """The gaps by what a measure of each would be about: the units of one requirement that no programme can help are
+    one matter."""
+    found = grouped((_target(each), each) for each in gaps)
+    helpless = grouped(
+        ((target.is_of_role, target.requirement), target)
+        for target, each in found.items()
+        if not any(gap.measures or gap.proposed or gap.why_left is not WhyLeft.NOBODY_GIVES_IT for gap in each)
+    )
+    whole = {target: _Target(*of, None) for of, alike in helpless.items() if len(alike) > 1 for target in alike}
+    return grouped((whole.get(target, target), gap) for target, each in found.items() for gap in each)
+
+
+def _target(planned: PlannedGap) -> _Target:
+    gap, unit = planned.gap, planned.gap.unit
+    return _Target(isinstance(gap, Opening), gap.requirement.id, unit.id if unit is not None else None)
 
 
 def _waiting(session: NewSession, gaps: Iterable[PlannedGap]) -> int:
@@ -141,7 +162,7 @@ def _of_session(snapshot: Snapshot, plan: Plan, session: NewSession, about: _Tar
         week=calendar.week,
         year=calendar.year,
     )
-    return _draft(snapshot, about, f"samling-{session.programme.id}", text, max(last, plan.on), taken)
+    return _draft(snapshot, about, _session_id(session), text, max(last, plan.on), taken)
 
 
 def _of_gap(
@@ -247,7 +268,7 @@ def _run_name(register: Register, run: Run) -> str:
 _WHAT_TO_DO: dict[WhyLeft, str] = {
     WhyLeft.NOBODY_NEAR: N_("Ingen i virksomheten kan bli {role} i {place}: lys ut stillingen"),
     WhyLeft.NOBODY_CAN: N_("Ingen i virksomheten kan bli {role} i {place}: lys ut stillingen"),
-    WhyLeft.NOBODY_GIVES_IT: N_("Ingen program gir det rollen {role} i {place} krever: finn et kurs eller lag et"),
+    WhyLeft.NOBODY_GIVES_IT: N_("Ingen program gir det en {role} må ha: finn et kurs, eller lag et"),
     WhyLeft.ALL_ON_THE_WAY: N_("Følg opp dem som er påmeldt kurset rollen {role} i {place} krever"),
     WhyLeft.NO_ROOM: N_("Finn plass på kurset rollen {role} i {place} krever, hos andre eller senere"),
     WhyLeft.TOO_FEW_PEOPLE: N_("Finn {left} til som kan bli {role} i {place}"),
@@ -255,11 +276,11 @@ _WHAT_TO_DO: dict[WhyLeft, str] = {
     WhyLeft.TAKEN: N_("Finn {left} til som kan bli {role} i {place}"),
 }
 _WHAT_TO_DO_OF_TRAINING: dict[WhyLeft, str] = {
-    WhyLeft.NOBODY_GIVES_IT: N_("Ingen program gir det kravet {requirement} ber om: finn et kurs eller lag et"),
-    WhyLeft.ALL_ON_THE_WAY: N_("Følg opp dem som er påmeldt kurset til kravet {requirement} i {place}"),
-    WhyLeft.NO_ROOM: N_("Finn plass på kurset til kravet {requirement} i {place}, hos andre eller senere"),
+    WhyLeft.NOBODY_GIVES_IT: N_("Ingen program gir det kravet «{requirement}» ber om: finn et kurs, eller lag et"),
+    WhyLeft.ALL_ON_THE_WAY: N_("Følg opp dem som er påmeldt kurset til kravet «{requirement}» i {place}"),
+    WhyLeft.NO_ROOM: N_("Finn plass på kurset til kravet «{requirement}» i {place}, hos andre eller senere"),
 }
-_MORE_TRAINED = N_("Finn {left} til som kan oppfylle kravet {requirement} i {place}")
+_MORE_TRAINED = N_("Finn {left} til som kan oppfylle kravet «{requirement}» i {place}")
 
 
 def _left_sentences(register: Register, gaps: Sequence[PlannedGap]) -> Iterator[Message]:

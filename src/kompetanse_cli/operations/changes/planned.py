@@ -1,29 +1,46 @@
 """What is proposed in a plan, written: roles, enrolments, memberships and measures. Nothing is written twice."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
-from kompetanse_cli.analysis.base import COMPETENCE, COVERAGE
-from kompetanse_cli.analysis.planning import DraftMeasure, Plan, additions
+from kompetanse_cli.analysis.base import COMPETENCE, COVERAGE, grouped
+from kompetanse_cli.analysis.planning import (
+    Additions,
+    DraftMeasure,
+    Opening,
+    Plan,
+    PlannedGap,
+    WhyLeft,
+    additions,
+)
 from kompetanse_cli.editing import Append
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.messages import N_, Message, message
 from kompetanse_cli.model import (
     KIND_OF_RECORD,
+    NOWHERE,
     Appointment,
     Forum,
     Measure,
     MeasureStatus,
+    Named,
+    Person,
     Record,
     Register,
+    Role,
     Run,
     Target,
+    Unit,
     missing_from,
+    title_of,
 )
 from kompetanse_cli.operations.operation import Operation, written
 from kompetanse_cli.operations.record_placement import placed
+
+# So many gaps that stay are told of one by one.
+_MOST_TOLD = 10
 
 
 class PlanPart(StrEnum):
@@ -43,31 +60,51 @@ _KIND_OF_PART: Mapping[PlanPart, type[Record]] = {
 }
 
 
+@dataclass(slots=True)
+class PlanOperation(Operation):
+    """The changes of a plan, with what each writes, in words, by the path of its file; and how many of each part."""
+
+    told: dict[str, list[Message]] = field(default_factory=dict)
+    numbers: dict[PlanPart, int] = field(default_factory=dict)
+
+    def tell(self, part: PlanPart, path: str, what: Message) -> None:
+        """Another record is written into a file."""
+        self.told.setdefault(path, []).append(what)
+        self.numbers[part] = self.numbers.get(part, 0) + 1
+
+
+def chosen_additions(register: Register, plan: Plan, parts: Collection[PlanPart]) -> Additions:
+    """What these parts of a plan add, besides measures."""
+    added = additions(register, plan.gaps, plan.on)
+    return Additions(
+        added.appointments if PlanPart.ROLES in parts else (),
+        added.participants if PlanPart.ENROLMENTS in parts else {},
+        added.memberships if PlanPart.FORUMS in parts else {},
+    )
+
+
 def apply_plan(
     register: Register,
     plan: Plan,
     drafts: Iterable[DraftMeasure],
     parts: Collection[PlanPart],
     say: Callable[[Message], str],
-) -> Operation:
+) -> PlanOperation:
     """What these parts of a plan write; `say` makes the text of a measure in the municipality's language.
 
-    A draft that nobody answers for is not written, and told of in a note. Raises KompetanseError where something that
-    the plan is made from, or that it writes, can't be read.
+    What is not written is told of in notes: who waits for a session that is not set up, the places that stay empty, and
+    a draft that nobody answers for. Raises KompetanseError where something that the plan is made from, or that it
+    writes, can't be read.
     """
     _require_whole(register, parts)
-    operation = Operation()
-    added = additions(register, plan.gaps, plan.on)
-    if PlanPart.ROLES in parts:
-        operation.changes += _beside(
-            register, Appointment, ((each.unit, _written(each)) for each in added.appointments)
-        )
-    if PlanPart.ENROLMENTS in parts:
-        _add_all(operation, register.by_id(Run), "participants", added.participants)
-    if PlanPart.FORUMS in parts:
-        _add_all(operation, register.by_id(Forum), "members", added.memberships)
+    operation = PlanOperation()
+    added = chosen_additions(register, plan, parts)
+    _add_appointments(operation, register, added.appointments)
+    _add_participants(operation, register, added)
+    _add_members(operation, register, added)
     if PlanPart.MEASURES in parts:
         _add_measures(operation, register, drafts, say)
+    operation.notes += [*_waiting(plan), *_left(plan.gaps)]
     return operation
 
 
@@ -88,27 +125,55 @@ def _written(record: Record) -> dict[str, Any]:
     return written(type(record), **{name: getattr(record, name) for name in record.model_fields_set})
 
 
-def _beside(register: Register, kind: type[Record], values: Iterable[tuple[str | None, Any]]) -> Iterator[Append]:
-    """New records, each with the unit that it belongs to, where such records stand."""
-    places: dict[str | None, Append] = {}
-    for near, value in values:
-        if near not in places:
-            places[near] = placed(register, kind, value, near)
-        yield replace(places[near], value=value)
+def _add_appointments(operation: PlanOperation, register: Register, made: Iterable[Appointment]) -> None:
+    """The appointments, each beside those of its unit."""
+    places: dict[str, Append] = {}
+    for each in made:
+        value = _written(each)
+        if each.unit not in places:
+            places[each.unit] = placed(register, Appointment, value, each.unit)
+        place = places[each.unit]
+        operation.add(replace(place, value=value))
+        values = {
+            "person": _person(register, each.person),
+            "role": _name(register, Role, each.role),
+            "unit": _name(register, Unit, each.unit),
+            "start": each.begun,
+        }
+        if each.end is None:
+            told = message(N_("{person}: {role} i {unit} fra {start}"), **values)
+        else:
+            told = message(N_("{person}: {role} i {unit} fra {start} til og med {end}"), end=each.end, **values)
+        operation.tell(PlanPart.ROLES, place.address.path, told)
 
 
-def _add_all(
-    operation: Operation, records: Mapping[str, Record], name: str, added: Mapping[str, tuple[Record, ...]]
-) -> None:
-    for record_id, items in added.items():
-        for item in items:
-            operation.add_to(records[record_id], name, value=_written(item))
+def _add_participants(operation: PlanOperation, register: Register, added: Additions) -> None:
+    for run_id, participants in added.participants.items():
+        run = register.by_id(Run)[run_id]
+        for each in participants:
+            operation.add_to(run, "participants", value=_written(each))
+            told = message(N_("{person}: påmeldt {run}"), person=_person(register, each.person), run=run.name)
+            operation.tell(PlanPart.ENROLMENTS, run.address.path, told)
+
+
+def _add_members(operation: PlanOperation, register: Register, added: Additions) -> None:
+    for forum_id, memberships in added.memberships.items():
+        forum = register.by_id(Forum)[forum_id]
+        for each in memberships:
+            operation.add_to(forum, "members", value=_written(each))
+            told = message(
+                N_("{person}: med i {forum} fra {start}"),
+                person=_person(register, each.person),
+                forum=forum.name,
+                start=each.start,
+            )
+            operation.tell(PlanPart.FORUMS, forum.address.path, told)
 
 
 def _add_measures(
-    operation: Operation, register: Register, drafts: Iterable[DraftMeasure], say: Callable[[Message], str]
+    operation: PlanOperation, register: Register, drafts: Iterable[DraftMeasure], say: Callable[[Message], str]
 ) -> None:
-    values = []
+    place: Append | None = None
     for draft in drafts:
         text = say(draft.text)
         if draft.responsible is None:
@@ -120,7 +185,7 @@ def _add_measures(
             competence_requirement=draft.competence_requirement,
             unit=draft.unit.id if draft.unit is not None else None,
         )
-        measure = written(
+        value = written(
             Measure,
             id=draft.id,
             concerns=about,
@@ -129,5 +194,55 @@ def _add_measures(
             deadline=draft.deadline,
             status=MeasureStatus.PLANNED.value,
         )
-        values.append((None, measure))
-    operation.changes += _beside(register, Measure, values)
+        place = place or placed(register, Measure, value)
+        operation.add(replace(place, value=value))
+        told = message(
+            N_("tiltak til {person} innen {deadline}: {what}"),
+            person=draft.responsible.shown_name,
+            deadline=draft.deadline,
+            what=text,
+        )
+        operation.tell(PlanPart.MEASURES, place.address.path, told)
+
+
+def _person(register: Register, person_id: str) -> str:
+    return register.by_id(Person)[person_id].shown_name
+
+
+def _name(register: Register, kind: type[Named], record_id: str) -> str | Message:
+    """What a record is called; a built-in one in the reader's language."""
+    record = register.find(kind, record_id)
+    if record is None:
+        return record_id
+    return message(title_of(record)) if record.address == NOWHERE else title_of(record)
+
+
+def _waiting(plan: Plan) -> Iterator[Message]:
+    """Who waits for sessions that are not set up, by programme."""
+    courses = (course for gap in plan.gaps for each in gap.proposed for course in each.courses if course.run is None)
+    by_programme = grouped((course.programme.name, course.person.id) for course in courses)
+    for programme, people in by_programme.items():
+        yield message(
+            N_("{count} venter på en samling i {programme} som ikke er satt opp, og er ikke påmeldt"),
+            count=len(set(people)),
+            programme=programme,
+        )
+
+
+def _left(gaps: Iterable[PlannedGap]) -> Iterator[Message]:
+    """The places that stay empty, and why."""
+    left = [each for each in gaps if each.left]
+    for each in left[:_MOST_TOLD]:
+        gap = each.gap
+        place = gap.unit or (gap.service_area if isinstance(gap, Opening) else None)
+        yield message(
+            N_("{requirement} i {place}: {count} blir stående ({why})")
+            if place is not None
+            else N_("{requirement}: {count} blir stående ({why})"),
+            requirement=gap.requirement.name,
+            place=place.name if place is not None else "",
+            count=each.left,
+            why=message((each.why_left or WhyLeft.TOO_FEW_PEOPLE).value),
+        )
+    if len(left) > _MOST_TOLD:
+        yield message(N_("… og {count} til: kompetanse plan --table blir-stående"), count=len(left) - _MOST_TOLD)
