@@ -1,6 +1,10 @@
 """Coverage: whether each requirement is met in each place on a day, why not, since when, and what comes."""
 
-from kompetanse_cli.analysis.coverage.candidates import holds_role as holds_role
+from kompetanse_cli.analysis.coverage.candidates import (
+    Candidate as Candidate,
+    counted as counted,
+    holds_role as holds_role,
+)
 from kompetanse_cli.analysis.coverage.counting import Judged as Judged, coverage as coverage, judged as judged
 from kompetanse_cli.analysis.coverage.coverage_lines import (
     RECORD_OF_PLACE as RECORD_OF_PLACE,
@@ -24,6 +28,7 @@ from kompetanse_cli.analysis.coverage.day_by_day import (
 from kompetanse_cli.analysis.coverage.demand import (
     Demand as Demand,
     demand_change_days as demand_change_days,
+    demand_of as demand_of,
     demands as demands,
     unasked as unasked,
     with_heads as with_heads,
@@ -53,5 +58,7 @@ from kompetanse_cli.analysis.coverage.rollup import (
 )
 from kompetanse_cli.analysis.coverage.successors import (
     SuccessorCandidate as SuccessorCandidate,
+    branch_of as branch_of,
     candidates_for as candidates_for,
+    service_of as service_of,
 )

@@ -62,19 +62,28 @@ def demands(
             yield from _in_service_areas(lookups, requirement)
         case Per.MUNICIPALITY:
             if (root := top_unit(lookups.register, on)) is not None:
-                found = _kept(lookups, requirement, None, _anywhere, requirement.where.service_area)
-                yield Demand(requirement, root, None, found)
+                yield demand_of(lookups, requirement, root, None)
         case Per.UNIT:
             for unit in lookups.units_on(on):
                 if (among is None or unit.id in among) and meets(lookups.register, requirement, unit, on):
-                    yield Demand(requirement, unit, None, _kept(lookups, requirement, unit.id, _in_unit, unit))
+                    yield demand_of(lookups, requirement, unit, None)
+
+
+def demand_of(lookups: Lookups, requirement: Requirement, unit: Unit | None, area: ServiceArea | None) -> Demand:
+    """The demand in one place: a unit, that at the top for the municipality, or a service area."""
+    if area is not None:
+        found = _kept(lookups, requirement, area.id, _anywhere, area.id)
+    elif unit is None or requirement.per is Per.MUNICIPALITY:
+        found = _kept(lookups, requirement, None, _anywhere, requirement.where.service_area)
+    else:
+        found = _kept(lookups, requirement, unit.id, _in_unit, unit)
+    return Demand(requirement, unit, area, found)
 
 
 def _in_service_areas(lookups: Lookups, requirement: Requirement) -> Iterator[Demand]:
     for area in lookups.register.service_areas:
         if requirement.where.service_area in (None, area.id):
-            found = _kept(lookups, requirement, area.id, _anywhere, area.id)
-            yield Demand(requirement, None, area, found)
+            yield demand_of(lookups, requirement, None, area)
 
 
 def _kept(

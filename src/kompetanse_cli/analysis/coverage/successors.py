@@ -79,17 +79,19 @@ def _same_role(other: Appointment, appointment: Appointment) -> bool:
 
 def _nearby(snapshot: Snapshot, unit_id: str) -> frozenset[str]:
     """The ids of the units of the same virksomhet: the nearest unit on that level, upwards, and all below it."""
-    return _branch(snapshot, _service(snapshot, unit_id))
+    return branch_of(snapshot, service_of(snapshot, unit_id))
 
 
-def _service(snapshot: Snapshot, unit_id: str) -> str:
+def service_of(snapshot: Snapshot, unit_id: str) -> str:
+    """The id of the nearest unit upwards that is a virksomhet, the unit itself among them; itself where none is."""
     register = snapshot.register
     chain = register.tree_on(snapshot.on).chain(unit_id)
     return next((unit.id for unit in chain if level_of(register, unit) is Level.SERVICE), unit_id)
 
 
 @counted_once
-def _branch(snapshot: Snapshot, service: str) -> frozenset[str]:
+def branch_of(snapshot: Snapshot, service: str) -> frozenset[str]:
+    """The ids of a unit and of all below it; none of one that is not known."""
     found = snapshot.register.tree_on(snapshot.on).subtree(service) if snapshot.register.find(Unit, service) else ()
     return frozenset(unit.id for unit in found)
 
@@ -101,7 +103,7 @@ def candidates_for(snapshot: Snapshot, line: CoverageLine) -> tuple[SuccessorCan
     """
     if line.unit is None:
         return ()
-    wanted, service = line.requirement, _service(snapshot, line.unit.id)
+    wanted, service = line.requirement, service_of(snapshot, line.unit.id)
     here = snapshot.register.appointments_in.get(line.unit.id, ())
     posts = [each for each in here if each.role == wanted.role and answers(each.subject, wanted.subject)]
     lost = line.lost.id if line.lost else None
@@ -129,7 +131,7 @@ def _is_there(snapshot: Snapshot, person: Person) -> bool:
 def _holding(snapshot: Snapshot, service: str, role: str, subject: str | None) -> tuple[str, ...]:
     """Those with the role somewhere in the virksomhet, each once."""
     register = snapshot.register
-    held = (each for unit in _branch(snapshot, service) for each in register.appointments_in.get(unit, ()))
+    held = (each for unit in branch_of(snapshot, service) for each in register.appointments_in.get(unit, ()))
     return tuple(
         sorted(
             {
@@ -147,7 +149,7 @@ def _qualified(snapshot: Snapshot, service: str, required: tuple[str, ...]) -> t
     if not required:
         return ()
     by_unit = _people_by_unit(snapshot)
-    near = {person.id: person for unit in _branch(snapshot, service) for person in by_unit.get(unit, ())}
+    near = {person.id: person for unit in branch_of(snapshot, service) for person in by_unit.get(unit, ())}
     return tuple(
         sorted(
             person_id

@@ -8,6 +8,11 @@ from kompetanse_cli.analysis.planning.after import (
     with_plan as with_plan,
 )
 from kompetanse_cli.analysis.planning.attending import can_attend as can_attend, clashing as clashing
+from kompetanse_cli.analysis.planning.candidates import (
+    Nearby as Nearby,
+    RoleCandidate as RoleCandidate,
+    nearby as nearby,
+)
 from kompetanse_cli.analysis.planning.costs import cost_of as cost_of
 from kompetanse_cli.analysis.planning.courses import (
     CourseOffer as CourseOffer,

@@ -117,14 +117,14 @@ def _appointment(register: Register, gap: Opening, proposed: Proposed) -> Appoin
         person=proposed.person.id,
         role=gap.requirement.role,
         unit=home.id if home is not None else register.unit_of(proposed.person, start),
-        subject=_subject(register, gap),
+        subject=subject_of(register, gap),
         service_area=area.id if area is not None else None,
         begun=start,
         end=proposed.end,
     )
 
 
-def _subject(register: Register, gap: Opening) -> str | None:
+def subject_of(register: Register, gap: Opening) -> str | None:
     """The subject that the requirement names, else that of whoever was lost from the place, if the role has one."""
     asked, lost = gap.requirement.subject, gap.line.lost
     if asked is not None or lost is None or not has_subject(register, gap.requirement.role):

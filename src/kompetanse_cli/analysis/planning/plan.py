@@ -128,6 +128,7 @@ class NotTakenReason(StrEnum):
     AWAY = N_("er borte")
     ENOUGH_ROLES = N_("har roller nok")
     NOT_A_LEADER = N_("er verken stedfortreder eller leder et annet sted")
+    NO_FORUM = N_("er ikke med i nettverket, og det er ikke klart hvilket det skal være")
     NO_COURSE = N_("mangler en kvalifikasjon som ingen kurs gir i tide")
     NO_ROOM = N_("mangler en kvalifikasjon, og det er ikke plass på noe kurs")
     CLASH = N_("kan ikke være der når kurset går")

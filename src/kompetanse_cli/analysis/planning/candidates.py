@@ -1,0 +1,201 @@
+"""Who could fill an empty place in a role, on what grounds, what each of them lacks, and why the others can't."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from kompetanse_cli.analysis.base import Snapshot
+from kompetanse_cli.analysis.coverage import Candidate, holds_role
+from kompetanse_cli.analysis.people import HEAD, LEADER
+from kompetanse_cli.analysis.planning.near import NearPerson, near_person
+from kompetanse_cli.analysis.planning.plan import NotTaken, NotTakenReason, Opening, PlanGround, PlanStep, WhyLeft
+from kompetanse_cli.analysis.planning.refusals import is_away_too_long, not_there
+from kompetanse_cli.analysis.planning.search import OpeningSearch
+from kompetanse_cli.frozen import frozen
+from kompetanse_cli.model import Counting, Forum, Person, PlanSettings, Unit, active, answers
+
+
+@frozen
+class RoleCandidate:
+    """Somebody who fills one of the places of an opening to its last day, once they have what is `missing`, the ids of
+    the qualifications that are not valid then, and are in the `forum`, where they are to be joined to one.
+
+    `unit` is where they have the role, or would have it. `points` are those of the distance and of the inexperience.
+    `end` is the last day of a new role: that of the opening, or of the unit where that is over first.
+    """
+
+    person: Person
+    step: PlanStep
+    grounds: tuple[PlanGround, ...]
+    steps_away: int
+    roles_held: int
+    missing: tuple[str, ...]
+    forum: Forum | None
+    unit: Unit
+    points: int
+    end: date | None = None
+
+
+@frozen
+class Nearby:
+    """Who could fill an opening, the best first, and why the others near can't, the nearest to it first. `why` nobody
+    can; None where somebody can.
+    """
+
+    candidates: tuple[RoleCandidate, ...]
+    refused: tuple[NotTaken, ...]
+    why: WhyLeft | None
+
+
+def nearby(snapshot: Snapshot, opening: Opening, to: date) -> Nearby:
+    """Those who could fill an opening of a plan from the day of the snapshot to another.
+
+    Whoever counts there already on some day of the opening, also as a deputy who stands in, is neither proposed nor
+    refused. Where the holders themselves are counted, they alone can do something about it.
+    """
+    search = OpeningSearch(snapshot, opening, to)
+    # Where the holders are counted, one more is one more who must be there.
+    others = _others(search) if opening.requirement.counts is Counting.PLACES else ()
+    met: tuple[RoleCandidate | NotTaken, ...] = (*_holders(search), *others)
+    found = [each for each in met if isinstance(each, RoleCandidate)]
+    refused = [each for each in met if isinstance(each, NotTaken)]
+    found.sort(key=lambda each: _best_first(search.settings, each))
+    refused.sort(key=lambda each: (-_REFUSED[each.reason], each.person.id))
+    return Nearby(tuple(found), tuple(refused), None if found else _why_nobody(search, refused))
+
+
+_REFUSED = {reason: number for number, reason in enumerate(NotTakenReason)}
+
+
+def _best_first(settings: PlanSettings, each: RoleCandidate) -> tuple[object, ...]:
+    """Those who have the role there, and then those of fewest points, with those of the courses and of their roles."""
+    weights = settings.weights
+    points = each.points + weights.course * len(each.missing) + weights.role * each.roles_held
+    return (each.step is PlanStep.APPOINT, points, each.steps_away, each.person.id)
+
+
+def _why_nobody(search: OpeningSearch, refused: Iterable[NotTaken]) -> WhyLeft:
+    if any(each.reason is NotTakenReason.NO_FORUM for each in refused):
+        return WhyLeft.NO_FORUM
+    near = search.near
+    return WhyLeft.NOBODY_CAN if near.there or near.refused or search.settled else WhyLeft.NOBODY_NEAR
+
+
+def _holders(search: OpeningSearch) -> Iterator[RoleCandidate | NotTaken]:
+    """Those who have the role there, and lack a qualification or are not in a forum."""
+    for each in search.holding.values():
+        found = _holder(search, each)
+        if found is not None:
+            yield found
+
+
+def _holder(search: OpeningSearch, held: Candidate) -> RoleCandidate | NotTaken | None:
+    person, first, last = held.holder.person, search.first, search.last
+    refused = not_there(person, first, last)
+    if refused is None and held.holder.present:
+        refused = is_away_too_long(person, first, last, search.settings.most_days_away)
+    if refused is not None:
+        return refused
+    if not holds_role(held, last):
+        # Who has the role there for a part of the time, or is to have it, would have it twice.
+        end = held.appointment.end
+        return NotTaken(person, NotTakenReason.LEAVES, end) if end is not None and end < last else None
+    missing, joining = search.missing(person), search.membership(person, held.appointment)
+    if not joining.is_clear:
+        return NotTaken(person, NotTakenReason.NO_FORUM)
+    unit = held.unit or search.opening.unit
+    if unit is None or not (missing or joining.forum):
+        return None
+    step = PlanStep.QUALIFY if missing else PlanStep.JOIN
+    roles = search.snapshot.register.appointments_of.get(person.id, ())
+    number = len({(each.role, each.unit) for each in roles if active(each, first)})
+    return RoleCandidate(person, step, (PlanGround.HOLDS_IT,), 0, number, missing, joining.forum, unit, 0)
+
+
+def _others(search: OpeningSearch) -> Iterator[RoleCandidate | NotTaken]:
+    """Those near who don't have the role there, and the deputies of those who do, wherever they work."""
+    settled, most = search.settled, search.settings.most_roles
+    leads = search.requirement.role in (LEADER, HEAD)
+    yield from (each for each in search.near.refused if each.person.id not in settled)
+    people: tuple[NearPerson | NotTaken, ...] = (*search.near.there, *_deputies_from_elsewhere(search))
+    for each in people:
+        if isinstance(each, NotTaken):
+            yield each
+        elif each.person.id in settled:
+            continue
+        elif each.roles_held >= most:
+            yield each.enough_roles
+        elif leads and not _is_leader(search, each):
+            yield each.no_leader
+        else:
+            found = _other(search, each)
+            if found is not None:
+                yield found
+
+
+def _deputies_from_elsewhere(search: OpeningSearch) -> Iterator[NearPerson | NotTaken]:
+    if not search.deputies:
+        return
+    there = {each.person.id for each in search.near.there}
+    refused = {each.person.id for each in search.near.refused}
+    people = search.snapshot.register.by_id(Person)
+    for person_id in sorted(search.deputies.difference(there, refused, search.settled)):
+        if person_id in people and not people[person_id].is_erased:
+            yield near_person(search.snapshot, people[person_id], search.first, search.last)
+
+
+def _is_leader(search: OpeningSearch, each: NearPerson) -> bool:
+    """Whether somebody leads already: as the deputy there, elsewhere in the virksomhet, or for the time being."""
+    if each.person.id in search.deputies or _has_role_elsewhere(search, each):
+        return True
+    there = [candidate.appointment for candidate in search.demand.candidates]
+    return any(held.acting and held.person == each.person.id for held in there)
+
+
+def _has_role_elsewhere(search: OpeningSearch, each: NearPerson) -> bool:
+    wanted = search.requirement
+    return any(
+        held.role == wanted.role
+        and answers(held.subject, wanted.subject)
+        and not search.units.isdisjoint((held.unit, *held.also_covers))
+        for held in each.held
+    )
+
+
+def _other(search: OpeningSearch, each: NearPerson) -> RoleCandidate | NotTaken | None:
+    person, home = each.person, search.home(each.units)
+    if home is None:
+        return None
+    joining = search.membership(person, search.probe)
+    if not joining.is_clear:
+        return NotTaken(person, NotTakenReason.NO_FORUM)
+    missing, weights = search.missing(person), search.settings.weights
+    known = tuple(_experience(search, each))
+    grounds = [*known]
+    if home.ground is not None:
+        grounds.append(home.ground)
+    if search.requirement.qualifications and not missing:
+        grounds.append(PlanGround.QUALIFIED)
+    if not each.roles_held:
+        grounds.append(PlanGround.FEW_ROLES)
+    points = weights.distance * home.steps + (0 if known else weights.inexperience)
+    return RoleCandidate(
+        person,
+        PlanStep.APPOINT,
+        tuple(grounds),
+        home.steps,
+        each.roles_held,
+        missing,
+        joining.forum,
+        home.unit,
+        points,
+        home.end,
+    )
+
+
+def _experience(search: OpeningSearch, each: NearPerson) -> Iterator[PlanGround]:
+    if each.person.id in search.deputies:
+        yield PlanGround.DEPUTY
+    if each.held and _has_role_elsewhere(search, each):
+        yield PlanGround.SAME_ROLE
+    if each.person.id in search.had_it:
+        yield PlanGround.HAD_IT
