@@ -47,7 +47,7 @@ _COMMANDS = {
     "waiver": ("unntak", "dispensasjon"),
     "programme": ("program", "kurs", "utdanningsprogram"),
     "run": ("gjennomføring", "kull"),
-    "plan": ("utviklingsplan", "kompetanseplan"),
+    "plan": ("utviklingsplan", "kompetanseplan", "foreslå", "forslag", "framlegg"),
     "goal": ("mål",),
     "merge": ("slåsammen", "samle"),
     "split": ("del", "dele"),

@@ -48,6 +48,8 @@ MEASURES = _kinds("tiltak")
 # A subscriber knows each event by the municipality too. A goal that nobody can judge keeps its deadline.
 CALENDAR = ROLES | PLANS | MEASURES | {"kommune", "program", "gjennomføringer", "fora", "mål", "enhetsrapport"}
 DUE = COVERAGE | PROGRESS | STEERING | {"beslutninger"}
+# Whoever is away, enrolled or taught with on a day can't be proposed for it.
+PLANNING = COVERAGE | COMPETENCE | PROGRESS | CALENDAR
 TREND = COVERAGE | PROGRESS | STEERING
 
 OF_METRIC: Mapping[Metric, Kinds] = {
@@ -138,6 +140,7 @@ OF_SECTION: Mapping[str, Kinds] = {
     "nøkkeltall": COVERAGE | PROGRESS | STEERING,
     "dekning": COVERAGE,
     "mangler": COVERAGE,
+    "plan": PLANNING,
     "beslutninger": ROLES | {"beslutninger", "enhetsrapport", "tiltak", "unntak"},
     "mål-og-tiltak": _kinds("mål", "tiltak"),
     "rapporter-fra-enhetene": REPORTS,
@@ -190,6 +193,7 @@ OF_SECTION: Mapping[str, Kinds] = {
 OF_COMMAND: Mapping[str, Kinds] = {
     # What is done about a gap is told beside it.
     "gaps": COVERAGE | MEASURES,
+    "plan": PLANNING,
     "roster": HELD,
     "due": DUE,
     "competence": frozenset().union(*OF_COMPETENCE_TABLE.values()),

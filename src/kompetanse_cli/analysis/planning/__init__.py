@@ -48,6 +48,7 @@ from kompetanse_cli.analysis.planning.plan import (
     TroubleTold as TroubleTold,
     WhyLeft as WhyLeft,
 )
+from kompetanse_cli.analysis.planning.planning import plan as plan
 from kompetanse_cli.analysis.planning.seats import overfull as overfull, seated as seated, seats as seats
 from kompetanse_cli.analysis.planning.training import (
     training_gaps as training_gaps,

@@ -41,6 +41,25 @@ LOOKS = (
         ),
     ),
     Command(
+        "plan",
+        "kompetanse_cli.cli.commands.planning.plan:plan",
+        N_(
+            "Foreslå hvem som kan ta rollene og kursene som mangler.\n"
+            "\n"
+            "Planen gjelder mangler som er der nå, og mangler som kommer til og med en dag. Den sier hvem som kan "
+            "ta rollen eller kurset og hvorfor, hvorfor andre ikke er foreslått, hvilke samlinger det er plass "
+            "på, hvor mange nye samlinger som må settes opp og i hvilke uker, hva det koster, og hva som blir "
+            "stående. Planen er et forslag. Samme filer og samme dag gir samme plan."
+        ),
+        N_(
+            "kompetanse plan\n"
+            "kompetanse plan --to '31. mars 2027'\n"
+            "kompetanse plan --unit hjemmetjenesten --role ressursperson\n"
+            "kompetanse plan --table nye-samlinger\n"
+            "kompetanse plan --to 2027-03-31 --format csv --output plan.csv"
+        ),
+    ),
+    Command(
         "roster",
         "kompetanse_cli.cli.commands.look.roster:roster",
         N_("Vis hvem som har hvilken rolle hvor på en dag.\n\nEn person som er borte, er med i listen og er merket."),

@@ -46,6 +46,7 @@ class CoordinatorSection(Choice):
     CHANGES = "hva-er-endret", "hva som er endret, med --since"
     TREND = "utvikling", "hvordan det har gått, med --since"
     GAPS = "mangler", "krav som ikke er oppfylt eller snart utløper, og hvem som kan ta over"
+    PLAN = "plan", "hvem som kan ta rollene og kursene som mangler"
     GOALS = "mål-og-tiltak", "målene med statusrapporter, kriterier og tiltak"
     LINES = "linjer-og-fora", "fora, med planlagte og gjennomførte møter"
     UNIT_REPORTS = "rapporter-fra-enhetene", "det enhetene har meldt, og hvem som ikke har levert"

@@ -25,6 +25,7 @@ from kompetanse_cli.report.grants import (
     results_section,
     staffing_section,
 )
+from kompetanse_cli.report.planning import coordinator_plan_section
 from kompetanse_cli.report.sections.competence import (
     asks_of_everybody,
     overview_section,
@@ -57,6 +58,7 @@ COORDINATOR_SECTIONS: Mapping[str, MakeSection] = {
     "sammendrag": summary_section,
     "denne-uken": own_tasks_section,
     "mangler": gaps_section,
+    "plan": coordinator_plan_section,
     "mål-og-tiltak": goals_section,
     "linjer-og-fora": forums_section,
     "rapporter-fra-enhetene": unit_reports_section,

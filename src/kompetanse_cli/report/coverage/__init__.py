@@ -20,6 +20,7 @@ from kompetanse_cli.report.coverage.reasons import (
     SINCE_BEFORE as SINCE_BEFORE,
     holder_names as holder_names,
     lost_name as lost_name,
+    measure_words as measure_words,
     measures_told as measures_told,
     reason_words as reason_words,
     since as since,

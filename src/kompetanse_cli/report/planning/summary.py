@@ -1,0 +1,177 @@
+"""What a plan comes to, in sentences: how many gaps there are and what becomes of them, how good the plan is, what it
+costs, and what it could not be made of.
+
+Every number is that of a table below: gaps and places are counted from what is told of them.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
+
+from kompetanse_cli.analysis.coverage import Status
+from kompetanse_cli.analysis.planning import Plan, PlannedGap, PlanOutcome, PlanTrouble, TroubleTold
+from kompetanse_cli.messages import N_
+from kompetanse_cli.model import Severity, Strength
+from kompetanse_cli.report.base import Block, Context, Notice, Paragraph
+from kompetanse_cli.report.planning.wording import qualification_words, told_gaps
+from kompetanse_cli.report.programmes import capitalised, full_session_name, listed
+
+_OUTCOMES = {
+    PlanOutcome.FILLED: (N_("{n} blir oppfylt"), N_("{n} blir oppfylt")),
+    PlanOutcome.AFTER_COURSE: (
+        N_("{n} blir oppfylt når kurset er fullført"),
+        N_("{n} blir oppfylt når kursene er fullført"),
+    ),
+    PlanOutcome.AFTER_NEW_SESSION: (N_("{n} venter på en ny samling"), N_("{n} venter på nye samlinger")),
+    PlanOutcome.LEFT: (N_("{n} blir stående"), N_("{n} blir stående")),
+}
+
+
+def summary_blocks(context: Context, plan: Plan, *, is_narrowed: bool = False) -> Iterator[Block]:
+    """The summary, and a notice for each trouble. `is_narrowed`: it is of one role or qualification, and what is not
+    planned is not told beside it.
+    """
+    say = context.language.say
+    yield from (Notice(Severity.WARNING, text) for text in trouble_words(context, plan))
+    if any(trouble.kind is PlanTrouble.PAST for trouble in plan.troubles):
+        return
+    gaps = told_gaps(context, plan)
+    if not context.register.people:
+        yield Notice(Severity.WARNING, say(N_("Ingen personer er registrert, så planen kan ikke foreslå noen.")))
+    if not plan.gaps:
+        text = N_("Ingen skal- eller bør-krav mangler noe i {place} til og med {day}: det er ingenting å planlegge.")
+        yield Paragraph(say(text, place=context.place(), day=context.language.day(plan.to)))
+    elif gaps:
+        yield Paragraph(" ".join((_outcomes(context, plan, gaps), _places(context, plan, gaps), *_cost(context, plan))))
+    if len(gaps) < len(plan.gaps):
+        yield Paragraph(say(N_("Forslagene til kompetansekravene er utelatt av hensyn til personvern.")))
+    yield from (() if is_narrowed else map(Paragraph, _not_planned(context, plan)))
+    if gaps:
+        text = N_("Dette er et forslag: Ingen er spurt, og ingenting er skrevet i filene.")
+        yield Paragraph(say(text), is_note=True)
+
+
+def _outcomes(context: Context, plan: Plan, gaps: Iterable[PlannedGap]) -> str:
+    """«I Fjordvik er det 23 mangler til og med 31. mars 2027: 14 blir oppfylt og 9 blir stående.»"""
+    language = context.language
+    numbers = Counter(planned.outcome for planned in gaps)
+    told = (language.plural(*_OUTCOMES[each], numbers[each]) for each in PlanOutcome if numbers[each])
+    return language.plural(
+        N_("Til og med {day} er det {n} mangel i {place}: {told}."),
+        N_("Til og med {day} er det {n} mangler i {place}: {told}."),
+        numbers.total(),
+        place=context.place(),
+        day=language.day(plan.to),
+        told=listed(language, told),
+    )
+
+
+def _places(context: Context, plan: Plan, gaps: list[PlannedGap]) -> str:
+    """How many places the plan fills, and whether any plan could fill more."""
+    plural, say = context.language.plural, context.language.say
+    places, left = sum(planned.gap.places for planned in gaps), sum(planned.left for planned in gaps)
+    told = plural(
+        N_("Planen fyller {filled} av {n} plass."),
+        N_("Planen fyller {filled} av {n} plasser."),
+        places,
+        filled=places - left,
+    )
+    if len(gaps) < len(plan.gaps) or not left:
+        # The bound is of all gaps together.
+        return told
+    if plan.is_optimal:
+        return f"{told} {say(N_('Ingen plan kan fylle flere.'))}"
+    most = places - sum(plan.least_left)
+    if most <= places - left:
+        return f"{told} {say(N_('Ingen plan kan fylle flere, regnet ut ved telling.'))}"
+    return f"{told} {say(N_('Flere enn {most} er ikke mulig, regnet ut ved telling.'), most=most)}"
+
+
+def _cost(context: Context, plan: Plan) -> Iterator[str]:
+    """What the courses cost; at the least so much where some tell no price, and unknown where none does."""
+    language, cost = context.language, plan.cost
+    unpriced = listed(language, (programme.name for programme in cost.unpriced))
+    values = {"kroner": language.number(_whole(cost.amount)), "programmes": unpriced}
+    if cost.amount and cost.unpriced:
+        yield language.say(
+            N_("Kursene koster minst {kroner} kroner: Prisen på {programmes} er ikke oppgitt."), **values
+        )
+    elif cost.amount:
+        yield language.say(N_("Kursene koster {kroner} kroner."), **values)
+    elif cost.unpriced:
+        yield language.say(N_("Hva kursene koster, er ukjent: Prisen på {programmes} er ikke oppgitt."), **values)
+
+
+def _whole(amount: Decimal) -> Decimal:
+    """Kroner without decimals that say nothing."""
+    return amount.to_integral_value() if amount == amount.to_integral_value() else amount
+
+
+def _not_planned(context: Context, plan: Plan) -> Iterator[str]:
+    """How many `kan` are not met on the last day: they are told, and never planned."""
+    lines = context.at(plan.to).coverage.lines
+    may = sum(line.status is Status.UNCOVERED and line.requirement.strength is Strength.MAY for line in lines)
+    if may:
+        yield context.language.plural(
+            N_("I tillegg er kan-krav ikke oppfylt {n} sted. Kan-krav er ikke med i planen."),
+            N_("I tillegg er kan-krav ikke oppfylt {n} steder. Kan-krav er ikke med i planen."),
+            may,
+        )
+
+
+def trouble_words(context: Context, plan: Plan) -> Iterator[str]:
+    """What the plan can't be made of as it should, a sentence each, with what to do."""
+    for trouble in plan.troubles:
+        if context.is_anonymous and trouble.kind is PlanTrouble.OVERFULL:
+            # How many are enrolled would be told by it.
+            continue
+        yield _TROUBLES[trouble.kind](context, plan, trouble)
+
+
+def _past(context: Context, plan: Plan, _: TroubleTold) -> str:
+    language = context.language
+    text = N_("{day} er passert, så det er ingenting å planlegge. Velg en dag fra og med {today} med --to.")
+    return capitalised(language.say(text, day=language.day(plan.to), today=language.day(plan.on)))
+
+
+def _overfull(context: Context, plan: Plan, trouble: TroubleTold) -> str:
+    session = trouble.session
+    assert session is not None
+    room = next((each for each in plan.rooms if each.session == session), None)
+    values: dict[str, object] = {"session": full_session_name(context, session)}
+    if room is None or room.places is None:
+        text = N_("Flere er påmeldt enn det er plass til på {session}. Planen foreslår ingen flere der.")
+        return context.language.say(text, **values)
+    text = N_(
+        "{enrolled} er påmeldt på {session}, men det er bare {places} plasser. Planen foreslår ingen flere der. "
+        "Øk «plasser», eller flytt noen til et annet kull."
+    )
+    return context.language.say(text, enrolled=room.enrolled, places=room.places, **values)
+
+
+def _circular(context: Context, _: Plan, trouble: TroubleTold) -> str:
+    text = N_(
+        "Samlingene i {programme} forbereder hverandre i ring, så planen foreslår ingen nye samlinger av programmet. "
+        "Rett «forbereder» i programmet."
+    )
+    return context.language.say(text, programme=trouble.programme.name if trouble.programme else "")
+
+
+def _no_programme(context: Context, _: Plan, trouble: TroubleTold) -> str:
+    name = qualification_words(context, (trouble.qualification.id,)) if trouble.qualification else ""
+    text = N_("Ingen program gir {qualification}, så planen kan ikke foreslå et kurs. Legg den til i et program.")
+    return context.language.say(text, qualification=name)
+
+
+def _everybody_away(context: Context, _: Plan, trouble: TroubleTold) -> str:
+    name = context.names.unit(trouble.unit.id) if trouble.unit else context.municipality()
+    return context.language.say(N_("Alle som arbeider i {unit}, er borte."), unit=name)
+
+
+_TROUBLES: dict[PlanTrouble, Callable[[Context, Plan, TroubleTold], str]] = {
+    PlanTrouble.PAST: _past,
+    PlanTrouble.OVERFULL: _overfull,
+    PlanTrouble.CIRCULAR: _circular,
+    PlanTrouble.NO_PROGRAMME: _no_programme,
+    PlanTrouble.EVERYBODY_AWAY: _everybody_away,
+}

@@ -1,0 +1,104 @@
+"""`kompetanse plan`, as it is called."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Run = Callable[..., tuple[int, str, str]]
+DAY = ("--date", "2026-05-15")
+LEADER = "rolletildelinger: [{person: p-001, rolle: leder, enhet: sone-nord, fra: 2020-01-01}]\n"
+
+
+@pytest.mark.parametrize("to", ["31. desember 2026", "2026-12-31", "31.12.2026", "utgangen av desember 2026"])
+def test_the_last_day_is_read_as_days_are_everywhere(municipality: Path, command: Run, to: str) -> None:
+    code, out, err = command("plan", *DAY, "--to", to)
+    assert (code, err) == (0, "")
+    assert out.startswith("Plan for Fjordvik til og med 31. desember 2026")
+
+
+def test_without_a_day_it_is_as_far_as_the_municipality_plans(municipality: Path, command: Run) -> None:
+    assert command("plan", *DAY)[1].startswith("Plan for Fjordvik til og med 11. november 2026")
+    root = municipality / "kompetanse.yaml"
+    root.write_text(root.read_text(encoding="utf-8") + "oppsett: {plan: {dager: 10}}\n", encoding="utf-8")
+    assert command("plan", *DAY)[1].startswith("Plan for Fjordvik til og med 25. mai 2026")
+
+
+def test_a_day_that_has_passed_is_a_sentence_and_no_error(municipality: Path, command: Run) -> None:
+    code, out, _ = command("plan", *DAY, "--to", "2026-01-31")
+    assert code == 0
+    assert "31. januar 2026 er passert, så det er ingenting å planlegge." in out
+    assert "Velg en dag fra og med 15. mai 2026 med --to." in out
+
+
+def test_a_day_too_far_ahead_is_refused(municipality: Path, command: Run) -> None:
+    code, _, err = command("plan", *DAY, "--to", "9999-12-31")
+    assert code == 2
+    assert "mer enn 3650 dager fram" in err
+
+
+def test_a_role_or_a_unit_that_is_misspelt_is_refused_with_the_one_that_was_meant(
+    municipality: Path, command: Run
+) -> None:
+    code, _, err = command("plan", "--role", "ledar", "--unit", "sone-nrod")
+    assert code == 2
+    assert "sone-nord" in err
+    assert "leder" in err
+
+
+def test_a_unit_and_a_role_limit_what_is_planned(municipality: Path, command: Run) -> None:
+    (part,) = json.loads(command("plan", *DAY, "--unit", "sone-nord", "--role", "leder", "--format", "json")[1])[
+        "deler"
+    ]
+    tables = {block["id"]: block["rader"] for block in part["innhold"] if block["type"] == "tabell"}
+    places = {(row["enhet"], row["krav"]) for name in ("forslag", "blir-stående") for row in tables[name]}
+    assert places == {("sone-nord", "leder-i-hver-enhet")}
+
+
+def test_a_file_that_cannot_be_read_makes_the_plan_unknown(broken: Path, command: Run) -> None:
+    code, out, _ = command("plan", *DAY)
+    assert code == 1
+    assert "Planen kan ikke beregnes før" in out
+    assert "Planen fyller" not in out
+    assert command("plan", *DAY, "--format", "csv")[0] == 2
+
+
+def test_nobody_registered_is_told(municipality: Path, command: Run) -> None:
+    (municipality / "personer.yaml").unlink()
+    assert "Ingen personer er registrert, så planen kan ikke foreslå noen." in command("plan", *DAY)[1]
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "html", "json", "csv"])
+def test_the_same_files_and_day_give_the_same_plan(municipality: Path, command: Run, form: str) -> None:
+    first = command("plan", *DAY, "--table", "blir-stående", "--format", form)
+    assert first[0] == 0
+    assert command("plan", *DAY, "--table", "blir-stående", "--format", form) == first
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "docx", "html", "md", "csv", "json"])
+def test_every_format_of_a_list_can_be_written(municipality: Path, command: Run, ending: str) -> None:
+    assert command("plan", *DAY, "-o", f"plan.{ending}")[0] == 0
+    assert (municipality / f"plan.{ending}").stat().st_size
+
+
+def test_the_tables_asked_for_stand_alone_in_their_order(municipality: Path, command: Run) -> None:
+    out = command("plan", *DAY, "--table", "nye-samlinger,forslag")[1]
+    assert out.index("Samlinger som må settes opp") < out.index("Hvem som kan ta rollene og kursene")
+    assert "Det planen ikke løser" not in out
+    code, _, err = command("plan", "--table", "samlingr")
+    assert code == 2
+    assert "mente du «samlinger»?" in err
+
+
+def test_the_command_changes_no_file(municipality: Path, command: Run) -> None:
+    before = {file: file.read_bytes() for file in municipality.iterdir()}
+    command("plan", *DAY)
+    assert {file: file.read_bytes() for file in municipality.iterdir()} == before
+
+
+def test_the_report_of_the_coordinator_has_the_plan_after_the_gaps(municipality: Path, command: Run) -> None:
+    assert command("report", *DAY, "-o", "rapport.json")[0] == 0
+    report = json.loads((municipality / "rapport.json").read_text(encoding="utf-8"))
+    ids = [part["id"] for part in report["deler"]]
+    assert ids.index("plan") == ids.index("mangler") + 1
