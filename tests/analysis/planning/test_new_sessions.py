@@ -170,7 +170,19 @@ def test_the_next_session_is_moved_past_the_days_its_teacher_is_away_and_must_st
     away = ", fravær: [{fra: 2026-05-25, til: 2026-05-27}]"
     two = "[{id: a, navn: A}, {id: b, navn: B}]"
     assert days(set_up(date(2026, 5, 28), two, runs, person=away)) == {date(2026, 4, 27): [27, 28, 29, 30]}
-    assert not set_up(date(2026, 5, 27), two, runs, person=away).is_possible
+    late = set_up(date(2026, 5, 27), two, runs, person=away)
+    assert not late.is_possible
+    assert in_the_way(late) == [
+        (DayConflictKind.TEACHER_AWAY, date(2026, 5, 26)),
+        (DayConflictKind.TEACHER_AWAY, date(2026, 5, 27)),
+        (DayConflictKind.HOLIDAY, date(2026, 5, 1)),
+    ]
+
+
+def test_nothing_can_be_set_up_for_a_teacher_who_is_away_for_good() -> None:
+    found = set_up(date(2035, 12, 31), runs=TAUGHT, person=", fravær: [{fra: 2026-04-01}]")
+    assert not found.is_possible
+    assert len(found.weeks) == 26
 
 
 def test_a_programme_of_several_sessions_that_is_not_done_in_time_can_t_be_set_up() -> None:

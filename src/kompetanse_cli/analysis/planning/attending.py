@@ -2,7 +2,7 @@
 which offers nobody can join both of.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import combinations
 
@@ -21,27 +21,38 @@ _FARTHEST = 3660
 @frozen
 class Booked:
     """What is on each day from that of the snapshot on: `people` by the id of those who are named for it, `units` what
-    takes all who work somewhere, and `days` all.
+    takes all who work somewhere. `last` is the last day that is looked at.
     """
 
+    last: date
     people: Mapping[str, Mapping[date, Sequence[Booking]]]
     units: Mapping[date, Sequence[Booking]]
-    days: Mapping[date, tuple[Booking, ...]]
+
+    def of(self, people: Iterable[str], day: date) -> tuple[Booking, ...]:
+        """What may take one of these people on a day, each once."""
+        named = (booking for person in people for booking in self.people.get(person, {}).get(day, ()))
+        return tuple({id(each): each for each in (*named, *self.units.get(day, ()))}.values())
 
 
 @counted_once
 def booked(snapshot: Snapshot) -> Booked:
-    """The bookings through the last day of any run; made once, for everybody."""
+    """The bookings through the last day of any run, and of a plan; made once, for everybody."""
     on, farthest = snapshot.on, days_later(snapshot.on, _FARTHEST)
     runs = snapshot.register.runs
     sessions = (day for run in runs for entry in run.sessions for day in entry.days)
     exams = (exam.day for run in runs for exam in run.exams)
-    return booked_through(snapshot, max((day for day in (*sessions, *exams) if on <= day <= farthest), default=on))
+    days = (day for day in (*sessions, *exams) if day <= farthest)
+    return _booked(snapshot, max((days_later(on, snapshot.register.settings.plan.days), *days)))
 
 
 @counted_once
 def booked_through(snapshot: Snapshot, last: date) -> Booked:
-    """The bookings from the day through another."""
+    """The bookings from the day through another at least."""
+    found = booked(snapshot)
+    return found if last <= found.last else _booked(snapshot, last)
+
+
+def _booked(snapshot: Snapshot, last: date) -> Booked:
     days = bookings(snapshot.register, snapshot.on, last)
     people: dict[str, dict[date, list[Booking]]] = {}
     units: dict[date, list[Booking]] = {}
@@ -51,7 +62,7 @@ def booked_through(snapshot: Snapshot, last: date) -> Booked:
                 people.setdefault(person, {}).setdefault(day, []).append(booking)
             if booking.units is None or booking.units:
                 units.setdefault(day, []).append(booking)
-    return Booked(people, units, days)
+    return Booked(last, people, units)
 
 
 def can_attend(snapshot: Snapshot, person: Person, offer: CourseOffer) -> DayConflict | None:
@@ -84,7 +95,8 @@ def _enrolled(snapshot: Snapshot) -> Mapping[str, frozenset[str]]:
 
 def _enrolled_already(snapshot: Snapshot, person: Person, offer: CourseOffer, days: Booked) -> DayConflict:
     first = offer.appearances[0][0] if offer.appearances else snapshot.on
-    itself = (each for each in days.days.get(first, ()) if each.session is not None and each.session[0] == offer.run.id)
+    on_day = days.of((person.id,), first)
+    itself = (each for each in on_day if each.session is not None and each.session[0] == offer.run.id)
     address = offer.run.at("participants")
     return DayConflict(DayConflictKind.BOOKED, first, (person.id,), next(itself, None), address=address)
 

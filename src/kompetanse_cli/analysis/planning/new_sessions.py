@@ -2,18 +2,20 @@
 begin and be done in time.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 
 from kompetanse_cli.analysis.base import Snapshot, counted_once, days_later
-from kompetanse_cli.analysis.calendar import DayConflict, DayConflictKind, Gathering, day_conflicts
+from kompetanse_cli.analysis.calendar import Booking, DayConflict, DayConflictKind, Gathering, day_conflicts
 from kompetanse_cli.analysis.completion import SessionOfRun, is_for, sessions_of
+from kompetanse_cli.analysis.people import is_away, stretch_away
 from kompetanse_cli.analysis.planning.attending import booked_through
 from kompetanse_cli.analysis.planning.courses import CourseWay, asked_sessions, course_ways, examined_modules
 from kompetanse_cli.analysis.planning.plan import PlanTrouble, PossibleWeek
 from kompetanse_cli.analysis.programmes import (
     WEEKS_BETWEEN,
+    ScheduleProposal,
     first_stretch,
     in_order,
     is_circular,
@@ -29,6 +31,8 @@ from kompetanse_cli.model import (
     ProgrammeStatus,
     Qualification,
     Run,
+    active,
+    day_after,
     holiday_names,
     many_away_name,
 )
@@ -70,7 +74,7 @@ def session_to_set_up(snapshot: Snapshot, qualification_id: str, to: date) -> Se
     teachers, curriculum = _teachers(snapshot, last), _to_be_held(snapshot, way)
     if is_circular(curriculum):
         return SessionToSetUp(qualification, way.programme, places, (), teachers, PlanTrouble.CIRCULAR)
-    set_up = _SetUp(snapshot, way, curriculum, last, frozenset(each.id for each in teachers), to)
+    set_up = _SetUp(snapshot, way, curriculum, last, teachers, to)
     return SessionToSetUp(qualification, way.programme, places, tuple(set_up.weeks()), teachers)
 
 
@@ -111,8 +115,9 @@ def _latest_first(snapshot: Snapshot, way: CourseWay) -> Iterator[tuple[SessionO
 
 
 def _last_held(snapshot: Snapshot, way: CourseWay) -> dict[str, SessionOfRun]:
-    """The sessions of the latest run, by their id in the programme."""
-    return {each.planned.session.id: each for each in next(_latest_first(snapshot, way), ())}
+    """The sessions of the latest run that has any, by their id in the programme."""
+    latest = next(filter(None, _latest_first(snapshot, way)), ())
+    return {each.planned.session.id: each for each in latest}
 
 
 def _places(snapshot: Snapshot, way: CourseWay) -> int | None:
@@ -144,7 +149,7 @@ class _SetUp:
     way: CourseWay
     curriculum: Curriculum
     last: Mapping[str, SessionOfRun]
-    teachers: frozenset[str]
+    teachers: tuple[Person, ...]
     to: date
 
     def weeks(self) -> Iterator[PossibleWeek]:
@@ -158,17 +163,19 @@ class _SetUp:
             if self._begins(start) is None:
                 return
             candidates = [day for n in range(_WORKING_DAYS) if (day := days_later(monday, n)) >= start]
-            days = tuple(day for day in candidates if self._begins(day, self._is_busy) == day)
+            days = tuple(day for day in candidates if self._begins(day, self._free_from) == day)
             found = (each for day in candidates if day not in days for each in self._in_the_way(day))
             conflicts = tuple({(each.kind, each.day, each.people, each.address): each for each in found}.values())
             if days or conflicts:
                 yield PossibleWeek(monday, days, conflicts)
             monday = days_later(monday, _WEEK)
 
-    def _begins(self, start: date, is_busy: Callable[[PlannedSession, date], bool] | None = None) -> date | None:
+    def _begins(
+        self, start: date, free_from: Callable[[PlannedSession, date], date | None] | None = None
+    ) -> date | None:
         """The first day of the run where it is set up from a day; None where it is not done through `to`."""
         closed = self.snapshot.register.settings.closed_days
-        proposal = propose(self.curriculum, start, WEEKS_BETWEEN, closed, is_busy)
+        proposal = self._proposal(start, free_from)
         if proposal is None:
             return None
         held = [(planned.session.id, days) for planned, days in proposal.sessions]
@@ -178,6 +185,12 @@ class _SetUp:
         exams_done = (day for module, day in proposal.exams if module.id in exams)
         return first if max((first, *sessions_done, *exams_done)) <= self.to else None
 
+    def _proposal(
+        self, start: date, free_from: Callable[[PlannedSession, date], date | None] | None = None
+    ) -> ScheduleProposal | None:
+        closed = self.snapshot.register.settings.closed_days
+        return propose(self.curriculum, start, WEEKS_BETWEEN, closed, free_from)
+
     @cached_property
     def _asked(self) -> tuple[frozenset[str], frozenset[str]]:
         """The ids of the sessions, and of the modules with an exam, that somebody is done after."""
@@ -185,13 +198,46 @@ class _SetUp:
         exams = examined_modules(self.curriculum, self.way.modules)
         return frozenset(each.session.id for each in sessions), frozenset(exams)
 
-    def _is_busy(self, planned: PlannedSession, day: date) -> bool:
-        """Whether those who teach a session can't on a day; what comes after `to` is too late anyway."""
-        found = self._conflicts(planned, day) if day <= self.to else ()
-        return any(each.kind in _OF_TEACHERS for each in found)
+    def _free_from(self, planned: PlannedSession, day: date) -> date | None:
+        """The first day from one on that those who teach a session can; None where there is none through `to`."""
+        tried: list[date] = []
+        free: date | None = day
+        while free is not None and free <= self.to and (planned.session.id, free) not in self._found:
+            if not self._is_busy(planned, free):
+                self._found[planned.session.id, free] = free
+                break
+            tried.append(free)
+            free = _day_to_try(self._teachers[planned.session.id], free)
+        found = None if free is None else self._found.get((planned.session.id, free))
+        self._found.update(((planned.session.id, each), found) for each in tried)
+        return found
 
-    def _in_the_way(self, start: date) -> Iterator[DayConflict]:
-        """Why the run can't begin on a day: what is in the way of its first session; nobody asks about weekends."""
+    @cached_property
+    def _found(self) -> dict[tuple[str, date], date | None]:
+        return {}
+
+    def _is_busy(self, planned: PlannedSession, day: date) -> bool:
+        """Whether those who teach a session can't on a day."""
+        teachers = self._teachers.get(planned.session.id, ())
+        is_free = all(active(each, day) and not is_away(each, day) for each in teachers)
+        if is_free and not self._booked(planned.session.id, day):
+            return False
+        return any(each.kind in _OF_TEACHERS for each in self._conflicts(planned, day))
+
+    def _in_the_way(self, start: date) -> tuple[DayConflict, ...]:
+        """Why the run can't begin on a day: what is in the way of its first session, else what keeps those who teach
+        the others from being there in time.
+        """
+        return tuple(self._of_first(start)) or tuple(self._of_others(start))
+
+    def _of_others(self, start: date) -> Iterator[DayConflict]:
+        proposal = self._proposal(start)
+        for planned, days in proposal.sessions[1:] if proposal is not None else ():
+            found = (each for day in days for each in self._conflicts(planned, day))
+            yield from (each for each in found if each.kind in _OF_TEACHERS)
+
+    def _of_first(self, start: date) -> Iterator[DayConflict]:
+        """What is in the way of the first session; nobody asks about weekends."""
         planned = next(in_order(self.curriculum), None)
         number = min(planned.session.days, _WORKING_DAYS) if planned is not None else 1
         for day in (days_later(start, offset) for offset in range(number)):
@@ -205,12 +251,36 @@ class _SetUp:
         id_ = "" if planned is None else planned.session.id
         if (id_, day) not in self._known:
             entry = self.last[id_].entry if id_ in self.last else None
-            teachers = self.teachers.intersection(own_teachers(entry))
+            teachers = frozenset(each.id for each in self._teachers.get(id_, ()))
             gathering = Gathering(frozenset(), teachers, entry.hours if entry else None)
-            booked = booked_through(self.snapshot, self.to).days
+            booked = {day: self._booked(id_, day)}
             self._known[id_, day] = day_conflicts(self.snapshot, day, gathering, booked)
         return self._known[id_, day]
+
+    def _booked(self, session: str, day: date) -> tuple[Booking, ...]:
+        """What may take those who taught a session last on a day."""
+        ids = [each.id for each in self._teachers.get(session, ())]
+        return booked_through(self.snapshot, self.to).of(ids, day) if ids else ()
+
+    @cached_property
+    def _teachers(self) -> Mapping[str, tuple[Person, ...]]:
+        """Who taught each session last, of those who are still employed."""
+        return {
+            session: tuple(each for each in self.teachers if each.id in own_teachers(held.entry))
+            for session, held in self.last.items()
+        }
 
     @cached_property
     def _known(self) -> dict[tuple[str, date], tuple[DayConflict, ...]]:
         return {}
+
+
+def _day_to_try(teachers: Iterable[Person], day: date) -> date | None:
+    """The next day on which they may all be there, after one on which they can't; None: somebody is gone for good."""
+    for teacher in teachers:
+        if teacher.end is not None and teacher.end < day:
+            return None
+        away = stretch_away(teacher, day)
+        if away is not None:
+            return day_after(away[1])
+    return day_after(day)

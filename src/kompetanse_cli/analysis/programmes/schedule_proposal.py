@@ -36,17 +36,18 @@ def propose(
     start: date,
     weeks_between: int,
     closed: Iterable[ClosedDays],
-    is_busy: Callable[[PlannedSession, date], bool] | None = None,
+    free_from: Callable[[PlannedSession, date], date | None] | None = None,
 ) -> ScheduleProposal | None:
     """The first session from `start` on, the others so many weeks apart, or more where days are not working days, or
-    are in the week of Easter or in the common holiday, when many are away, or `is_busy` says that a session can't be on
-    them.
+    are in the week of Easter or in the common holiday, when many are away. `free_from` tells the first day from one on
+    that a session can be on, None where there is none.
 
-    An exam comes three weeks after the last session of its module. None where the calendar ends before the run does.
+    An exam comes three weeks after the last session of its module. None where the calendar ends before the run does, or
+    a session can be on no day.
     """
     closed, sessions, earliest = tuple(closed), [], start
     for planned in in_order(curriculum):
-        days = first_stretch(earliest, planned.session.days, closed, is_busy and partial(is_busy, planned))
+        days = first_stretch(earliest, planned.session.days, closed, free_from and partial(free_from, planned))
         if not days:
             return None
         sessions.append((planned, days))
@@ -63,17 +64,23 @@ def propose(
 
 
 def first_stretch(
-    first: date, number: int, closed: tuple[ClosedDays, ...], is_busy: Callable[[date], bool] | None = None
+    first: date, number: int, closed: tuple[ClosedDays, ...], free_from: Callable[[date], date | None] | None = None
 ) -> tuple[date, ...]:
-    """The first stretch of working days on which most are at work; just of working days, where it would not end."""
+    """The first stretch of working days on which most are at work; just of working days, where it would not end. None
+    of them where `free_from` ends before.
+    """
     day: date | None = first
     while day is not None and (days := working_days(day, number, closed)):
-        away = next(
-            (each for each in days if many_away_name(each) is not None or (is_busy is not None and is_busy(each))), None
-        )
-        if away is None:
+        away = next((each for each in days if many_away_name(each) is not None), None)
+        if away is not None:
+            day = day_after(away)
+            continue
+        taken = next((each for each in days if free_from(each) != each), None) if free_from is not None else None
+        if free_from is None or taken is None:
             return days
-        day = day_after(away)
+        day = free_from(taken)
+        if day is None:
+            return ()
     return working_days(first, number, closed)
 
 

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import TypeVar
 
-from dateutil.easter import easter
+from dateutil.easter import easter as easter_sunday
 
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model.base import Lasting, is_inside
@@ -58,6 +58,7 @@ _EASTER_WEEK = DayName("påskeuken", "påskeveka", "the week of Easter")
 _COMMON = DayName("fellesferien", "fellesferien", "the common holiday")
 _DAY = timedelta(days=1)
 SATURDAY = 5
+easter = lru_cache(maxsize=512)(easter_sunday)
 
 
 @lru_cache(maxsize=512)
@@ -86,6 +87,7 @@ def _is_free(day: date) -> bool:
     return is_weekend(day) or bool(holiday_names(day))
 
 
+@lru_cache(maxsize=4096)
 def between_name(day: date) -> DayName | None:
     """The name of a day that is no holiday but that hardly anybody works on.
 
