@@ -28,6 +28,7 @@ from kompetanse_cli.reading.codes import (
     ANCHOR,
     COMPLEX_KEY,
     LIKE_NATIONAL_ID,
+    MOJIBAKE,
     NATIONAL_ID,
     NULL,
     PLACEHOLDER,
@@ -52,7 +53,7 @@ from kompetanse_cli.reading.shape import (
 )
 from kompetanse_cli.reading.shape_codes import MISSING_KEY, NO_DOCUMENT, WRONG_STRUCTURE
 from kompetanse_cli.reading.suppressions import Suppression, suppressions
-from kompetanse_cli.reading.yaml import KeyPath, YamlValue
+from kompetanse_cli.reading.yaml import KeyPath, YamlValue, broken_letters, mended
 
 # What may stand in no file, a document or not.
 _NO_MAPPING = (PLACEHOLDER.code, COMPLEX_KEY.code)
@@ -149,10 +150,12 @@ def read(data: bytes, *, markdown: bool = False) -> ParsedDocument | None:
     if not markdown:
         findings += out_of_place(parsed.tree)
     allowed = suppressions(decoded.text[: offset + len(yaml)])
+    if MOJIBAKE.code not in {each.code for each in findings}:
+        findings += broken_letters(body, len(decoded.text) - len(body))[1]
     if not markdown:
         findings += absence_comments(yaml, parsed.tree, [each.span for each in allowed if each.exact])
     judged = _judged(parsed, tuple(findings), yaml, offset, allowed)
-    return replace(judged, text=body) if body else judged
+    return replace(judged, text=mended(body)) if body else judged
 
 
 def _unreadable(findings: Iterable[Finding], text: str) -> ParsedDocument:

@@ -19,6 +19,7 @@ from kompetanse_cli.reading.codes import (
     HASH,
     INVISIBLE,
     LINE_BREAK,
+    MOJIBAKE,
     NO_COLON,
     NO_SPACE,
     ONLY_CR,
@@ -43,7 +44,9 @@ _INSTEAD = {
 }
 _LONGEST_WORD = 200
 # Mistakes in how a text is stored: what is mended is at many places, and means the same before and after.
-_STORED = frozenset(rule.code for rule in (BOM, INVISIBLE, LINE_BREAK, ONLY_CR, DECOMPOSED, DIRECTIVE, TAB, ESCAPED))
+_STORED = frozenset(
+    rule.code for rule in (BOM, INVISIBLE, LINE_BREAK, ONLY_CR, MOJIBAKE, DECOMPOSED, DIRECTIVE, TAB, ESCAPED)
+)
 
 
 @frozen

@@ -34,7 +34,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.mark.parametrize(
-    "words", [("--select", "K102"), ("--select", "K008"), ("--ignore", "K0"), ("--select", "K5"), ("enheter.yaml",)]
+    "words", [("--select", "K102"), ("--select", "K009"), ("--ignore", "K0"), ("--select", "K5"), ("enheter.yaml",)]
 )
 def test_a_check_that_a_file_hides_something_from_is_not_in_order(
     folder: Path, command: Run, words: tuple[str, ...]

@@ -72,14 +72,14 @@ ONLY_CR = error(
     N_("Regelen krever at linjer slutter med LF eller CRLF."),
     N_("CR alene er linjeskift fra gamle Mac-er. Redigeringsprogrammet og git ser da hele filen som én linje."),
 )
-MOJIBAKE = warning(
+MOJIBAKE = error(
     "K008",
     "ødelagte-bokstaver",
     N_("Bokstavene er ødelagt"),
-    N_("Regelen sier fra når bokstaver er ødelagt av feil tegnkoding."),
+    N_("Regelen krever at bokstavene er hele, og ikke ødelagt av feil tegnkoding."),
     N_(
-        "«Ã¥» for «å» kommer av at UTF-8 er lest som Windows-1252 og lagret på nytt. Navn blir da feil i alle "
-        "rapporter, og søk finner dem ikke."
+        "«Ã¥» for «å» kommer av at UTF-8 er lest som Windows-1252 og lagret på nytt. Verktøyet leser bokstavene slik "
+        "de var, men andre programmer og søk finner dem ikke."
     ),
 )
 DECOMPOSED = warning(

@@ -7,11 +7,15 @@ from functools import lru_cache
 from itertools import product
 
 from kompetanse_cli.frozen import frozen
+from kompetanse_cli.reading.yaml import mended
 
 # A letter may be stored in pieces, and what can't be seen may stand within a word.
 _MARKS = "\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff"
 _UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 _WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_MARKS}])*")
+# What a letter in another encoding begins with, and a word that has some: the signs after it are of no letter.
+_BROKEN = "Ã"
+_BROKEN_WORD = re.compile(rf"(?:{_BROKEN}\S|[^\W_])(?:{_BROKEN}[^\w\s]|[^\W_]|[{_MARKS}])*")
 # Letters that do not fall apart, and those that have a way to be written without them.
 _LETTERS = str.maketrans({"ø": "oe", "æ": "ae", "ð": "d", "đ": "d", "ł": "l", "þ": "th", "œ": "oe"})
 _PIECES = (("a\u030a", "aa"), ("o\u0308", "oe"), ("a\u0308", "ae"))
@@ -39,12 +43,13 @@ class Word:
 
     @property
     def is_capital(self) -> bool:
-        return self.text[0].isupper()
+        return mended(self.text)[0].isupper()
 
 
 def words(text: str) -> Iterator[Word]:
     """The words of a text: a hyphen, an apostrophe, a dot and a `_` are between two."""
-    return (Word(found.start(), found.end(), found[0]) for found in _WORD.finditer(text))
+    word = _BROKEN_WORD if _BROKEN in text else _WORD
+    return (Word(found.start(), found.end(), found[0]) for found in word.finditer(text))
 
 
 def name_words(name: str) -> frozenset[str]:
@@ -55,7 +60,7 @@ def name_words(name: str) -> frozenset[str]:
 @lru_cache(maxsize=1 << 15)
 def fold(word: str) -> str:
     """The word in small letters without accents, å as aa, ø as oe and æ as ae."""
-    text = word.casefold()
+    text = (mended(word) if _BROKEN in word else word).casefold()
     if text.isascii():
         return text
     text = unicodedata.normalize("NFKD", _UNSEEN.sub("", text))

@@ -33,6 +33,7 @@ from kompetanse_cli.reading.yaml.located_walk import (
     is_left_out as is_left_out,
     visits as visits,
 )
+from kompetanse_cli.reading.yaml.mojibake import broken_letters as broken_letters, mended as mended
 from kompetanse_cli.reading.yaml.pasted import is_row as is_row
 from kompetanse_cli.reading.yaml.prescan import Prepared as Prepared, prepare as prepare
 from kompetanse_cli.reading.yaml.scalars import (

@@ -1,4 +1,4 @@
-"""Characters that a text should not have: what they are called, and the letters that broke on their way."""
+"""Characters that a text should not have: what they are called, and the letters that are stored in parts."""
 
 import re
 import unicodedata
@@ -7,7 +7,7 @@ from itertools import islice
 
 from kompetanse_cli.messages import N_, Message, message
 from kompetanse_cli.model import Address, Finding, Related, RuleInfo, Span
-from kompetanse_cli.reading.codes import DECOMPOSED, MOJIBAKE
+from kompetanse_cli.reading.codes import DECOMPOSED
 from kompetanse_cli.reading.finding_builder import finding_at, span_edit
 
 MOST_PLACES = 5
@@ -51,9 +51,6 @@ INVISIBLE_NAMES = {
 HARMLESS_IN_TEXT = "\u00a0\u00ad\u200b\u200c\u200d\u2060"
 NO_WIDTH = dict.fromkeys(map(ord, INVISIBLE_NAMES.keys() - {"\u00a0"}))
 
-_CP1252_HIGH = bytes(set(range(0x80, 0xA0)) - {0x81, 0x8D, 0x8F, 0x90, 0x9D}).decode("cp1252")
-_CONTINUATION = f"[\u0080-\u00bf{re.escape(_CP1252_HIGH)}]"
-_MOJIBAKE = re.compile(f"(?:[\u00c2-\u00c5]{_CONTINUATION}|â{_CONTINUATION}{{2}})+")
 _DECOMPOSED_RUN = re.compile(r"[^\s\x00-\x7f]*[\x21-\x7e]?[\u0300-\u036f]+\S*|[^\x00-\x7f]+")
 _ID_LIKE = re.compile(r"[a-zæøå][a-zæøå0-9\-]*")
 
@@ -117,39 +114,10 @@ def everywhere(
     )
 
 
-def broken_letters(text: str, offset: int) -> Iterator[Finding]:
-    """Letters that were read in the wrong encoding once («Ã¥»), and letters in two parts (NFD)."""
-    if text.isascii():
-        return
-    places = [
-        (m.start() + offset, m.end() + offset, new)
-        for m in islice(_MOJIBAKE.finditer(text), MOST_LOOKED_AT)
-        if (new := _mended(m[0]))
-    ]
-    if places:
-        start, end, new = places[0]
-        yield everywhere(
-            MOJIBAKE,
-            places,
-            message(
-                N_("«{tegn}» ser ut som en ødelagt «{riktig}»."), tegn=text[start - offset : end - offset], riktig=new
-            ),
-            label=message(N_("skal trolig være «{riktig}»"), riktig=new),
-            remedy=message(N_("Rett bokstavene.")),
-        )
-    if not unicodedata.is_normalized("NFC", text):
+def split_letters(text: str, offset: int) -> Iterator[Finding]:
+    """A finding on all letters in two parts (NFD)."""
+    if not text.isascii() and not unicodedata.is_normalized("NFC", text):
         yield from _decomposed(text, offset)
-
-
-def _mended(run: str) -> str:
-    """What a run of broken letters was before, or nothing when it was not broken."""
-    for codec in ("cp1252", "latin-1"):
-        try:
-            new = run.encode(codec).decode("utf-8")
-        except UnicodeError:
-            continue
-        return new if len(new) < len(run) and new.isprintable() else ""
-    return ""
 
 
 def _word_start(text: str, at: int, least: int) -> int:

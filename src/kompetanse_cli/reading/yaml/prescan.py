@@ -29,14 +29,15 @@ from kompetanse_cli.reading.yaml.characters import (
     HARMLESS_IN_TEXT,
     INVISIBLE_NAMES,
     MOST_LOOKED_AT,
-    broken_letters,
     cleaner,
     escaped,
     everywhere,
+    split_letters,
 )
 from kompetanse_cli.reading.yaml.foreign import foreign_marks
 from kompetanse_cli.reading.yaml.html import html_marks
 from kompetanse_cli.reading.yaml.lexical import LexicalSpans, SpanKind, lexical_spans, line_at
+from kompetanse_cli.reading.yaml.mojibake import broken_letters
 from kompetanse_cli.reading.yaml.pasted import pasted_rows
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -58,8 +59,6 @@ _KEY_FOLLOWS = re.compile(r"[^\s:#,\[\]{}][^\r\n:#,\[\]{}]*:(?:[\s\u00a0]|\Z)")
 # What no step below has anything to say of. Not `\\`, which can write any character, nor `%`, which begins directives.
 _ORDINARY = "\n -$&-\\[\\]-~æøåÆØÅéèêôòüöäÉ–«»"
 _EXTRAORDINARY = re.compile(f"[^{_ORDINARY}]")
-# Two ordinary characters that may be what is left of one in another encoding.
-_BROKEN_PAIRS = ("Å–", "Å«", "Å»")
 _ID_FOLLOWS = re.compile(r"[a-zæøå0-9\-\u00a0\u00ad\u200b\u2060]*(?:[\s,\]}#]|\Z)")
 _ID_BEFORE = re.compile(r"(?:[:\-] +|[\[,{] *)[a-zæøå][a-zæøå0-9\-]*\Z")
 # What stands alone as a value and looks like an id, with something invisible before or after it.
@@ -108,14 +107,22 @@ def prepare(text: str, offset: int = 0) -> Prepared:
     for step in (foreign_marks, pasted_rows, html_marks):
         text, more = step(text, offset)
         findings += more
-    if not (_EXTRAORDINARY.search(text) or any(map(text.__contains__, _BROKEN_PAIRS))):
+    if not _EXTRAORDINARY.search(text):
         return Prepared(text, offset, tuple(findings), None, cut=conflict is not None)
-    clean = cleaner(text)
-    findings += broken_letters(text, offset)
+    clean, split = cleaner(text), tuple(split_letters(text, offset))
+    text, more, mended = broken_letters(text, offset)
+    findings += (*more, *split)
     for step in (_control, _line_breaks, _only_cr, _directive, _invisible, _escaped, _tabs):
         text, more = step(text, offset)
         findings += more
-    return Prepared(text, offset, tuple(findings), clean, cut=conflict is not None)
+    return Prepared(text, offset, tuple(findings), _both(mended, clean), cut=conflict is not None)
+
+
+def _both(first: Callable[[str], str] | None, then: Callable[[str], str] | None) -> Callable[[str], str] | None:
+    """The one and then the other, of those that there are."""
+    if first is None or then is None:
+        return first or then
+    return lambda text: then(first(text))
 
 
 def _ends_in_block_text(text: str) -> bool:
