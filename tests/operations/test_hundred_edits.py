@@ -227,7 +227,8 @@ def _schedule(register: Register, rnd: random.Random) -> Operation:
     sessions = [each for run in register.runs for each in sessions_of(register, run)]
     session = rnd.choice([each for each in sessions if each.entry is None or not each.entry.is_held])
     # On which days it can be hangs on the sessions and exams beside it.
-    said = Schedule(hours=rnd.choice((None, "09:00–15:00")), place=rnd.choice(("Rådhuset", "Sal 2, 3. etasje: øst")))
+    hours, places = rnd.choice((None, "09:00–15:00")), rnd.choice((None, 12))
+    said = Schedule(hours=hours, place=rnd.choice(("Rådhuset", "Sal 2, 3. etasje: øst")), places=places)
     return schedule_session(register, session, said)
 
 

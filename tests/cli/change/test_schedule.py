@@ -114,6 +114,15 @@ def test_a_day_with_nothing_in_the_way_is_written_and_no_more_than_it(root: Path
     assert data(root) == DATA.replace("datoer: [2027-01-20]", "datoer: [2027-03-18]")
 
 
+def test_the_number_of_places_is_written_and_too_few_are_told_of(root: Path, command: Run) -> None:
+    code, out, err = command("schedule", "r1", "d1", "--places", "4", "--date", "2027-01-01")
+    assert (code, err) == (0, "")
+    assert out.splitlines()[0] == "Dag 1 i Kull er endret"
+    assert "sted: Rådhuset, plasser: 4, undervisere: [p-4]}   # avtalt med alle" in data(root)
+    code, _, err = command("schedule", "r1", "d1", "--places", "2", "--date", "2027-01-01")
+    assert (code, err) == (0, "advarsel: 3 er påmeldt til «Dag 1» i «Kull», men det er bare plass til 2. (K464)\n")
+
+
 def test_the_nearest_days_without_are_told(root: Path, command: Run) -> None:
     err = command(*ASKED, "2027-03-17")[2]
     # On the 16th and the 19th they are at something else, and in the middle of the 12th.
@@ -250,7 +259,7 @@ def test_a_session_that_was_cancelled_is_planned_again_and_one_that_was_held_is_
     ("arguments", "told"),
     [
         (("r1", "d9", "--on", "2027-03-18"), "Dag 1 (d1), Dag 2 (d2), Dag 3 (d3)"),
-        (("r1", "d1"), "skriv --on, --time, --place eller --teacher"),
+        (("r1", "d1"), "skriv --on, --time, --place, --places eller --teacher"),
         (("r1", "d1", "--time", "etter lunsj"), "skriv tiden som 09:00–15:00"),
         (("r1", "d1", "--time", "15-9"), "skriv tiden som 09:00–15:00"),
         (("r1", "d1", "--on", "2027-02-30"), "finnes ikke i kalenderen"),

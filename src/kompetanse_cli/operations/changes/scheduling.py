@@ -21,11 +21,13 @@ class Schedule:
     days: tuple[date, ...] | None = None
     hours: str | None = None
     place: str | None = None
+    places: int | None = None
     teachers: tuple[str | dict[str, str], ...] | None = None
 
     def said(self) -> dict[str, Any]:
         """The fields that are said, by their names."""
-        fields = {"days": self.days, "hours": self.hours, "place": self.place, "teachers": self.teachers}
+        names = ("days", "hours", "place", "places", "teachers")
+        fields = {name: getattr(self, name) for name in names}
         return {name: value for name, value in fields.items() if value is not None}
 
 

@@ -99,8 +99,9 @@ def _run_lines(
     yield f"    # {say(N_('Deltakerne, en linje for hver:'))} - {{person: p-001, påmeldt: 2027-01-15{completed}}}"
     yield "    deltakere: []"
     if proposal.sessions:
-        yield f"    # {say(N_('Datoene er forslag på arbeidsdager. Rett dem, og før på tid, sted og undervisere:'))}"
-        yield '    #   tid: "09:00–15:00", sted: Rådhuset, undervisere: [p-001, {ekstern: Høgskolen}]'
+        told = N_("Datoene er forslag på arbeidsdager. Rett dem, og før på tid, sted, plasser og undervisere:")
+        yield f"    # {say(told)}"
+        yield '    #   tid: "09:00–15:00", sted: Rådhuset, plasser: 20, undervisere: [p-001, {ekstern: Høgskolen}]'
         yield "    samlinger:"
     for planned, days in proposal.sessions:
         yield f"      - samling: {planned.session.id}  # {redact(' '.join(planned.session.name.split()))}"

@@ -26,6 +26,7 @@ from kompetanse_cli.cli.console import prompts, show, tell
 from kompetanse_cli.cli.named import files_of
 from kompetanse_cli.cli.options import ids_of
 from kompetanse_cli.errors import KompetanseError
+from kompetanse_cli.limits import MOST_COUNTED
 from kompetanse_cli.messages import N_, Message, PersonRef, message
 from kompetanse_cli.model import External, Person, Run, alias_of, meant_hours
 from kompetanse_cli.model.wholeness import missing_from
@@ -45,6 +46,10 @@ On = Annotated[
 ]
 Time = Annotated[str | None, typer.Option("--time", metavar=N_("KL"), help=N_("Fra og til: 09:00–15:00."))]
 Place = Annotated[str | None, typer.Option("--place", metavar=N_("STED"), help=N_("Hvor samlingen skal være."))]
+Places = Annotated[
+    int | None,
+    typer.Option("--places", min=1, max=MOST_COUNTED, metavar=N_("ANTALL"), help=N_("Hvor mange det er plass til.")),
+]
 Teachers = Annotated[
     list[str] | None,
     typer.Option(
@@ -67,6 +72,7 @@ def schedule(
     days: On = None,
     time: Time = None,
     place: Place = None,
+    places: Places = None,
     teachers: Teachers = None,
     external: Externals = None,
     yes: Yes = False,
@@ -84,13 +90,14 @@ def schedule(
             tuple(sorted({day for text in days for day in _days_on_end(given, text)})) if days else None,
             None if time is None else given.read(lambda: _hours(time)),
             place,
+            places,
             _teachers(given, teachers or (), external or ()),
         )
         planned = the_session(begun.register, record, session, listed=False)
     if not wanted.said():
         raise KompetanseError(
             N_("du har ikke skrevet hva som skal endres på samlingen"),
-            remedy=N_("skriv --on, --time, --place eller --teacher"),
+            remedy=N_("skriv --on, --time, --place, --places eller --teacher"),
         )
     _require_free(begun, planned, as_scheduled(planned, wanted), is_sure=yes or dry_run)
     operation = schedule_session(begun.register, planned, wanted)

@@ -64,6 +64,11 @@ class Begun:
         return self.data.on
 
     @cached_property
+    def before(self) -> Checked:
+        """What the rules find before the change."""
+        return checked(self.data.loaded, self.on)
+
+    @cached_property
     def readers(self) -> Audience:
         """Those who read what is told of the change: it may stand in the log of a build server."""
         return Audience.of_files((self.register,))
@@ -111,13 +116,24 @@ def conclude(begun: Begun, operation: Operation, told: Message, *, everywhere: b
 
     `everywhere`: the change is made wherever something is named, so that what can't be read is told of.
     """
-    source = begun.data.loaded.source
-    after = _without_examples(patched(source, operation.changes), operation.changes)
+    source, after = begun.data.loaded.source, _after(begun, operation)
     edits = Edits({path: source[path] for path in after if path in source}, after)
     done = conclude_edits(begun, edits, told, operation.notes)
     if everywhere:
         _tell_of_unread(begun)
     return done
+
+
+def foretell(begun: Begun, operation: Operation) -> None:
+    """Tell the warnings that changes would bring, where they are shown before they are made."""
+    if operation.changes:
+        brought = new_since(begun.before.side, with_edits(begun.data, _after(begun, operation)).side)
+        for text in _warnings(begun, brought):
+            _tell(text)
+
+
+def _after(begun: Begun, operation: Operation) -> dict[str, bytes]:
+    return _without_examples(patched(begun.data.loaded.source, operation.changes), operation.changes)
 
 
 def _without_examples(after: dict[str, bytes], changes: Iterable[PatchOperation]) -> dict[str, bytes]:
@@ -158,7 +174,7 @@ def conclude_edits(
     if not edits.paths:
         show_lines(language.say(N_("Ingenting å endre.")))
         return 0
-    before, after = checked(begun.data.loaded, begun.on), with_edits(begun.data, edits.after, edits.gone)
+    before, after = begun.before, with_edits(begun.data, edits.after, edits.gone)
     brought = () if renamed else new_since(before.side, after.side)
     if not begun.force:
         # What was wrong in a file is wrong in it again when a change is undone: that is what is asked for.
@@ -180,14 +196,12 @@ def conclude_edits(
 
 def errors_of(begun: Begun) -> Callable[[Sequence[PatchOperation]], tuple[Finding, ...]]:
     """What tells the errors that changes would bring. It raises KompetanseError where a file can't be changed so."""
-    before: list[Checked] = []
 
     def errors(changes: Sequence[PatchOperation]) -> tuple[Finding, ...]:
         if not changes:
             return ()
-        before[:] = before or [checked(begun.data.loaded, begun.on)]
         after = with_edits(begun.data, patched(begun.data.loaded.source, changes))
-        return tuple(placed.finding for placed in _errors(new_since(before[0].side, after.side)))
+        return tuple(placed.finding for placed in _errors(new_since(begun.before.side, after.side)))
 
     return errors
 

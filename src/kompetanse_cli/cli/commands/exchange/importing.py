@@ -211,6 +211,7 @@ def import_(
         show(_note(begun.language, _ASKED))
     if apply or dry_run:
         return write_command.conclude(begun, plan.operation, _imported(file)) or left_out
+    write_command.foretell(begun, plan.operation)
     _tell_unwritten(plan, begun.language)
     return left_out
 
