@@ -194,6 +194,14 @@ def test_places_of_different_days_have_candidates_of_their_own() -> None:
     assert proposed(near(people, krav + role, number=1)) == ["p-2"]
 
 
+def test_a_role_that_begins_in_the_days_of_the_plan_is_one_of_those_somebody_has() -> None:
+    first = "person: p-1, rolle: ressursperson, enhet: b, fra: 2025-01-01"
+    soon = "person: p-1, rolle: leder, enhet: b, fra: 2026-04-01, til: 2026-04-30"
+    over = "person: p-1, rolle: leder, enhet: b, fra: 2025-04-01, til: 2025-04-30"
+    assert refused(near("", KRAV_A + held(first, soon))) == [("p-1", "ENOUGH_ROLES", None)]
+    assert only(near("", KRAV_A + held(first, over))).roles_held == 1
+
+
 def test_one_with_roles_enough_is_refused_and_a_role_for_two_subjects_is_one() -> None:
     two = held(
         "person: p-1, rolle: ressursperson, enhet: b, fagområde: demens",

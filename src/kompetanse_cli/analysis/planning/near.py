@@ -29,17 +29,19 @@ from kompetanse_cli.model import (
 class NearPerson:
     """Somebody who is there from the first day of an opening through its last.
 
-    `units` are the ids of their own units on the last day, of those that are near. `held` are the roles on the first.
+    `units` are the ids of their own units on the last day, of those that are near. `held` are the roles on the first,
+    and `coming` those that begin on the day of the plan or later, as a plan that is written gives them.
     """
 
     person: Person
     units: tuple[str, ...]
     held: tuple[Appointment, ...] = ()
+    coming: tuple[Appointment, ...] = ()
 
     @cached_property
     def roles_held(self) -> int:
-        """How many roles they have: one in a unit is one, for however many subjects."""
-        return len({(each.role, each.unit) for each in self.held})
+        """How many roles they have, or are to have: one in a unit is one, for however many subjects."""
+        return len({(each.role, each.unit) for each in (*self.held, *self.coming)})
 
     @cached_property
     def enough_roles(self) -> NotTaken:
@@ -115,6 +117,7 @@ def near_person(
         person,
         own if units is None else tuple(unit for unit in own if unit in units),
         tuple(each for each in held if active(each, first)),
+        tuple(each for each in held if each.start is not None and each.start >= snapshot.on),
     )
 
 
