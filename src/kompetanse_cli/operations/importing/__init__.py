@@ -1,7 +1,6 @@
 """From a table that people keep to changes of the files: which columns there are, who is meant, and what is new."""
 
 from kompetanse_cli.operations.importing.checking import Judge as Judge
-from kompetanse_cli.operations.importing.columns import UNKNOWN_COLUMN as UNKNOWN_COLUMN
 from kompetanse_cli.operations.importing.headings import (
     COLUMNS as COLUMNS,
     COURSES as COURSES,
@@ -41,5 +40,8 @@ from kompetanse_cli.operations.importing.questions import (
 )
 from kompetanse_cli.operations.importing.sheets import ImportOptions as ImportOptions
 from kompetanse_cli.operations.importing.staff import private_places as private_places
-from kompetanse_cli.operations.importing.unknown import Meant as Meant
-from kompetanse_cli.operations.importing.values import UNKNOWN as UNKNOWN
+from kompetanse_cli.operations.importing.table import (
+    UNKNOWN as UNKNOWN,
+    UNKNOWN_COLUMN as UNKNOWN_COLUMN,
+    Meant as Meant,
+)

@@ -28,8 +28,7 @@ from kompetanse_cli.operations.importing.headings import role_words
 from kompetanse_cli.operations.importing.naming import MadeRole, Names, NewPerson, new_word
 from kompetanse_cli.operations.importing.plan import Effect, Plan, name_of
 from kompetanse_cli.operations.importing.records import more_fields
-from kompetanse_cli.operations.importing.rows import Cells, Row
-from kompetanse_cli.operations.importing.values import Problems, Wrong
+from kompetanse_cli.operations.importing.table import Cells, Problems, Row, Wrong
 from kompetanse_cli.operations.name_index import people_by_name
 from kompetanse_cli.operations.operation import keys_of
 from kompetanse_cli.rules.base import first_day, last_day

@@ -11,14 +11,11 @@ from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import N_, Everyone, Headcount, Person, Register, Run, alias_of, message
 from kompetanse_cli.operations.changes.attendance import ALL, Listed, attend, expected, the_session
-from kompetanse_cli.operations.importing import values
-from kompetanse_cli.operations.importing.columns import SheetTable
 from kompetanse_cli.operations.importing.layout import session_ids
 from kompetanse_cli.operations.importing.naming import Names
 from kompetanse_cli.operations.importing.plan import Effect, listed_names, name_of
-from kompetanse_cli.operations.importing.rows import Row
 from kompetanse_cli.operations.importing.runs import rows_of_people
-from kompetanse_cli.operations.importing.values import Problems, Wrong
+from kompetanse_cli.operations.importing.table import Problems, Row, SheetTable, Wrong, values
 from kompetanse_cli.reading.tables.csv import Remark
 from kompetanse_cli.similar import fold
 

@@ -23,11 +23,9 @@ from kompetanse_cli.model import (
     columns_of,
     message,
 )
-from kompetanse_cli.operations.importing import values
 from kompetanse_cli.operations.importing.matching import person_id
 from kompetanse_cli.operations.importing.naming import Names
-from kompetanse_cli.operations.importing.rows import Row
-from kompetanse_cli.operations.importing.values import Wrong
+from kompetanse_cli.operations.importing.table import Row, Wrong, values
 from kompetanse_cli.operations.person_names import is_nobody
 from kompetanse_cli.reading.tables.csv import Remark
 from kompetanse_cli.similar import fold

@@ -7,7 +7,7 @@ from kompetanse_cli.editing import PatchOperation, landing
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import Address, Finding
 from kompetanse_cli.operations.importing.plan import Plan, PlanLine
-from kompetanse_cli.operations.importing.rows import Row, RowKey
+from kompetanse_cli.operations.importing.table import Row, RowKey
 from kompetanse_cli.reading.sources import Source
 from kompetanse_cli.reading.tables.csv import Remark
 

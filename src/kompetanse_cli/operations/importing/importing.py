@@ -9,7 +9,6 @@ from kompetanse_cli.model import N_, Person, Record, Register, Unit, message
 from kompetanse_cli.operations.importing.appointments import give_levels
 from kompetanse_cli.operations.importing.attendance import plan_attendance
 from kompetanse_cli.operations.importing.checking import Judge
-from kompetanse_cli.operations.importing.columns import SheetTable
 from kompetanse_cli.operations.importing.competence import known_courses, plan_completions
 from kompetanse_cli.operations.importing.forms import parted, plan_forms
 from kompetanse_cli.operations.importing.headings import RowKind, TableMapping
@@ -19,11 +18,10 @@ from kompetanse_cli.operations.importing.naming import Names
 from kompetanse_cli.operations.importing.people import plan_people
 from kompetanse_cli.operations.importing.plan import Effect, Plan, Wishes, place_of
 from kompetanse_cli.operations.importing.records import Pencil, RecordsReading, learn_new, plan_records
-from kompetanse_cli.operations.importing.rows import RowKey
 from kompetanse_cli.operations.importing.runs import plan_participants
 from kompetanse_cli.operations.importing.sheets import ImportOptions, SheetRead, read_sheets
+from kompetanse_cli.operations.importing.table import Problems, RowKey, SheetTable
 from kompetanse_cli.operations.importing.units import plan_named_units, plan_units
-from kompetanse_cli.operations.importing.values import Problems
 from kompetanse_cli.reading.load import Progress
 from kompetanse_cli.reading.tables.csv import Remark, Workbook
 from kompetanse_cli.similar import composed, fold

@@ -5,11 +5,9 @@ from datetime import date
 
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import EVERY_SUBJECT, N_, Message, Person, Subject, active, message
-from kompetanse_cli.operations.importing import values
 from kompetanse_cli.operations.importing.headings import NEW
 from kompetanse_cli.operations.importing.naming import Names, NewPerson, is_kept
 from kompetanse_cli.operations.importing.plan import name_of
-from kompetanse_cli.operations.importing.rows import Row
 from kompetanse_cli.operations.importing.staff import (
     PREFIX,
     KnownBy,
@@ -22,8 +20,7 @@ from kompetanse_cli.operations.importing.staff import (
     told_of,
     written_id,
 )
-from kompetanse_cli.operations.importing.unknown import Proposal
-from kompetanse_cli.operations.importing.values import LeftOut, Wrong
+from kompetanse_cli.operations.importing.table import LeftOut, Proposal, Row, Wrong, values
 from kompetanse_cli.operations.misspelt import misspelt
 from kompetanse_cli.operations.name_index import (
     id_beside,

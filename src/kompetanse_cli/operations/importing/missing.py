@@ -5,14 +5,12 @@ from datetime import date
 from functools import partial
 
 from kompetanse_cli.model import N_, Message, Person, RecordTable, Run, Unit, message
-from kompetanse_cli.operations.importing.columns import SheetTable
 from kompetanse_cli.operations.importing.headings import RowKind
 from kompetanse_cli.operations.importing.matching import written_name
 from kompetanse_cli.operations.importing.naming import Names
 from kompetanse_cli.operations.importing.plan import Effect, Plan, first_of, listed_names, name_of
 from kompetanse_cli.operations.importing.records import all_items
-from kompetanse_cli.operations.importing.rows import Row
-from kompetanse_cli.operations.importing.values import Problems
+from kompetanse_cli.operations.importing.table import Problems, Row, SheetTable
 from kompetanse_cli.reading.tables.csv import Remark
 from kompetanse_cli.rules.base import first_day, last_day
 from kompetanse_cli.similar import fold

@@ -24,10 +24,8 @@ from kompetanse_cli.model import (
 from kompetanse_cli.operations.importing.headings import LEADERS, NEW, value_section
 from kompetanse_cli.operations.importing.periods import RowPeriod
 from kompetanse_cli.operations.importing.plan import Effect, Plan, name_of
-from kompetanse_cli.operations.importing.rows import Row
+from kompetanse_cli.operations.importing.table import NearNames, Proposal, Row, Wrong
 from kompetanse_cli.operations.importing.unit_types import type_called
-from kompetanse_cli.operations.importing.unknown import NearNames, Proposal
-from kompetanse_cli.operations.importing.values import Wrong
 from kompetanse_cli.operations.name_index import PeopleIndex, people_by_name
 from kompetanse_cli.operations.person_names import plain_name
 from kompetanse_cli.operations.record_placement import next_id

@@ -6,10 +6,8 @@ from datetime import date
 from typing import Any
 
 from kompetanse_cli.model import N_, Appointment, Employment, Message, Person, alias_of, columns_of, message
-from kompetanse_cli.operations.importing import values
 from kompetanse_cli.operations.importing.appointments import RolesRead, appoint, held_by, tell_of_left, which_role
 from kompetanse_cli.operations.importing.cells import said_of
-from kompetanse_cli.operations.importing.columns import SheetTable
 from kompetanse_cli.operations.importing.headings import DATED, DATES, RowKind
 from kompetanse_cli.operations.importing.matching import (
     SEVERAL_UNITS,
@@ -24,11 +22,19 @@ from kompetanse_cli.operations.importing.periods import RowPeriod, change_list, 
 from kompetanse_cli.operations.importing.plan import Effect, name_of
 from kompetanse_cli.operations.importing.posts import DAYS, OF_POST, add_to_new, disagrees, post_of, require_agreement
 from kompetanse_cli.operations.importing.records import more_fields
-from kompetanse_cli.operations.importing.rows import Cells, Row
 from kompetanse_cli.operations.importing.staff import PREFIX, STAFF, id_made_of, staff_fields
+from kompetanse_cli.operations.importing.table import (
+    Cells,
+    LeftOut,
+    Problems,
+    Proposal,
+    Row,
+    SheetTable,
+    Wrong,
+    one_cell,
+    values,
+)
 from kompetanse_cli.operations.importing.units import unit_of
-from kompetanse_cli.operations.importing.unknown import Proposal
-from kompetanse_cli.operations.importing.values import LeftOut, Problems, Wrong, one_cell
 from kompetanse_cli.operations.person_names import plain_name
 from kompetanse_cli.reading.tables.csv import Remark
 

@@ -8,8 +8,7 @@ from kompetanse_cli.editing import Append, Drop, Put
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import Message, Part, Record, alias_of
 from kompetanse_cli.operations.importing.plan import Plan
-from kompetanse_cli.operations.importing.rows import Row
-from kompetanse_cli.operations.importing.values import Wrong
+from kompetanse_cli.operations.importing.table import Row, Wrong
 from kompetanse_cli.operations.operation import keys_of, written
 
 

@@ -11,9 +11,7 @@ from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import N_, Interval, Message, Named, Record, Register, alias_of, message
 from kompetanse_cli.operations.importing.headings import Entry
 from kompetanse_cli.operations.importing.layout import SheetUnderstanding
-from kompetanse_cli.operations.importing.rows import LineKey, Row, RowKey
-from kompetanse_cli.operations.importing.unknown import Proposal, Unknown
-from kompetanse_cli.operations.importing.values import Wrong
+from kompetanse_cli.operations.importing.table import LineKey, Proposal, Row, RowKey, Unknown, Wrong
 from kompetanse_cli.operations.operation import Operation, written
 from kompetanse_cli.operations.record_placement import placed
 from kompetanse_cli.reading.tables.csv import Remark

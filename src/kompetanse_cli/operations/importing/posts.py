@@ -8,8 +8,7 @@ from kompetanse_cli.editing import Append
 from kompetanse_cli.model import N_, Employment, Person, alias_of, message
 from kompetanse_cli.operations.importing.naming import Names, NewPerson
 from kompetanse_cli.operations.importing.periods import RowPeriod, parts_of
-from kompetanse_cli.operations.importing.rows import Row
-from kompetanse_cli.operations.importing.values import Wrong
+from kompetanse_cli.operations.importing.table import Row, Wrong
 from kompetanse_cli.operations.operation import written
 from kompetanse_cli.reading.tables.csv import Remark
 

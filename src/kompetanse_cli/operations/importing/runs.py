@@ -5,9 +5,7 @@ from datetime import date
 
 from kompetanse_cli.editing import Drop, Put
 from kompetanse_cli.model import N_, Participant, Person, Run, message
-from kompetanse_cli.operations.importing import values
 from kompetanse_cli.operations.importing.cells import said_of
-from kompetanse_cli.operations.importing.columns import SheetTable
 from kompetanse_cli.operations.importing.matching import (
     is_family_first,
     leave_out_nobody,
@@ -17,8 +15,7 @@ from kompetanse_cli.operations.importing.matching import (
 )
 from kompetanse_cli.operations.importing.naming import Names, NewPerson
 from kompetanse_cli.operations.importing.plan import Effect, listed_names, name_of, shown, values_of
-from kompetanse_cli.operations.importing.rows import Row
-from kompetanse_cli.operations.importing.values import LeftOut, Wrong, one_cell
+from kompetanse_cli.operations.importing.table import LeftOut, Row, SheetTable, Wrong, one_cell, values
 from kompetanse_cli.operations.operation import keys_of, written
 from kompetanse_cli.operations.record_search import search
 

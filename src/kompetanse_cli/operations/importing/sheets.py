@@ -5,7 +5,6 @@ from dataclasses import dataclass, field, replace
 
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import N_, RecordTable, message, record_tables
-from kompetanse_cli.operations.importing.columns import NO_HEADING, SheetTable, not_read, table_of, unread
 from kompetanse_cli.operations.importing.competence import completions_table
 from kompetanse_cli.operations.importing.headings import (
     SHEETS,
@@ -44,8 +43,16 @@ from kompetanse_cli.operations.importing.records import (
     table_of_records,
     with_more_columns,
 )
-from kompetanse_cli.operations.importing.rows import DEEPEST_HEADING, RowKey
-from kompetanse_cli.operations.importing.values import unreadable
+from kompetanse_cli.operations.importing.table import (
+    DEEPEST_HEADING,
+    NO_HEADING,
+    RowKey,
+    SheetTable,
+    not_read,
+    table_of,
+    unread,
+    unreadable,
+)
 from kompetanse_cli.reading.tables.csv import Remark, Sheet, Workbook
 from kompetanse_cli.similar import fold
 

@@ -7,7 +7,7 @@ from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import N_, Message, Person, Run, message
 from kompetanse_cli.operations.importing.naming import Names, NewPerson
 from kompetanse_cli.operations.importing.plan import Effect, name_of, place_of
-from kompetanse_cli.operations.importing.rows import Row
+from kompetanse_cli.operations.importing.table import Row
 from kompetanse_cli.operations.name_index import people_by_name
 
 

@@ -4,9 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from kompetanse_cli.model import N_, Message, Person, Qualification, Source, message
-from kompetanse_cli.operations.importing import values
 from kompetanse_cli.operations.importing.cells import choice
-from kompetanse_cli.operations.importing.columns import SheetTable
 from kompetanse_cli.operations.importing.competence.completed_course import CompletedCourse
 from kompetanse_cli.operations.importing.competence.course_cells import (
     completed_on,
@@ -29,11 +27,10 @@ from kompetanse_cli.operations.importing.matching import (
 from kompetanse_cli.operations.importing.naming import Names, NewPerson
 from kompetanse_cli.operations.importing.people import new_person
 from kompetanse_cli.operations.importing.plan import Effect, name_of
-from kompetanse_cli.operations.importing.rows import Row
 from kompetanse_cli.operations.importing.runs import run_of
 from kompetanse_cli.operations.importing.staff import staff_fields
+from kompetanse_cli.operations.importing.table import LeftOut, Row, SheetTable, Wrong, one_cell, values
 from kompetanse_cli.operations.importing.units import unit_of
-from kompetanse_cli.operations.importing.values import LeftOut, Wrong, one_cell
 from kompetanse_cli.reading.tables.csv import Remark
 from kompetanse_cli.similar import fold
 

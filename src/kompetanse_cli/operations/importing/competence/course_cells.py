@@ -6,12 +6,9 @@ from dataclasses import replace
 from datetime import date
 
 from kompetanse_cli.model import N_, message
-from kompetanse_cli.operations.importing import values
-from kompetanse_cli.operations.importing.columns import SheetTable
 from kompetanse_cli.operations.importing.headings import course_key
 from kompetanse_cli.operations.importing.naming import Names
-from kompetanse_cli.operations.importing.rows import Cells, Row
-from kompetanse_cli.operations.importing.values import Wrong
+from kompetanse_cli.operations.importing.table import Cells, Row, SheetTable, Wrong, values
 from kompetanse_cli.reading.tables.csv import CellValue
 
 # What systems and people write of a course that is completed, also of one that has expired since.

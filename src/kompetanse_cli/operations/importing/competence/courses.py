@@ -7,8 +7,7 @@ from kompetanse_cli.model import N_, Module, Programme, Qualification, Run, id_f
 from kompetanse_cli.operations.importing.headings import COURSES, NEW, TableMapping, course_key
 from kompetanse_cli.operations.importing.naming import Names
 from kompetanse_cli.operations.importing.plan import Effect, name_of
-from kompetanse_cli.operations.importing.rows import Row
-from kompetanse_cli.operations.importing.unknown import Proposal
+from kompetanse_cli.operations.importing.table import Proposal, Row
 from kompetanse_cli.reading.tables.csv import Remark
 from kompetanse_cli.similar import composed, nearest, part_of_one
 

@@ -6,10 +6,10 @@ from dataclasses import replace
 from datetime import date
 
 from kompetanse_cli.model import N_, Qualification, Register, Run, meant_day, message
-from kompetanse_cli.operations.importing.columns import SheetTable, with_courses
 from kompetanse_cli.operations.importing.competence.course_cells import is_cross
 from kompetanse_cli.operations.importing.headings import CourseColumn, RowKind, course_key, is_end_of_time, ways
 from kompetanse_cli.operations.importing.plan import Plan
+from kompetanse_cli.operations.importing.table import SheetTable, with_courses
 from kompetanse_cli.reading.tables.csv import CellValue, Remark, Sheet, column_letters
 from kompetanse_cli.similar import fold
 

@@ -19,9 +19,8 @@ from kompetanse_cli.operations.importing.competence.completed_course import (
 from kompetanse_cli.operations.importing.naming import Names, NewPerson
 from kompetanse_cli.operations.importing.plan import Effect, name_of, shown
 from kompetanse_cli.operations.importing.posts import OF_POST
-from kompetanse_cli.operations.importing.rows import Row
 from kompetanse_cli.operations.importing.staff import staff_fields
-from kompetanse_cli.operations.importing.values import Wrong
+from kompetanse_cli.operations.importing.table import Row, Wrong
 from kompetanse_cli.operations.operation import written
 
 

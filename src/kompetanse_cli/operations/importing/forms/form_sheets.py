@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import N_, UnitReport, alias_of, message
 from kompetanse_cli.operations.importing.layout import Axis, ColumnUnderstanding
-from kompetanse_cli.operations.importing.rows import Cells, Row
+from kompetanse_cli.operations.importing.table import Cells, Row
 from kompetanse_cli.reading.tables.csv import CellValue, Remark, Sheet
 from kompetanse_cli.similar import fold
 

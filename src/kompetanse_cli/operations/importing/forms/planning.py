@@ -11,7 +11,7 @@ from kompetanse_cli.operations.importing.forms.unit_reports import plan_unit_rep
 from kompetanse_cli.operations.importing.layout import SheetUnderstanding
 from kompetanse_cli.operations.importing.naming import Names
 from kompetanse_cli.operations.importing.plan import Plan
-from kompetanse_cli.operations.importing.rows import RowKey
+from kompetanse_cli.operations.importing.table import RowKey
 from kompetanse_cli.reading.tables.csv import Remark, Workbook
 
 Form = FormSheet | RunSheet

@@ -20,12 +20,10 @@ from kompetanse_cli.model import (
     meant_quantity,
     message,
 )
-from kompetanse_cli.operations.importing import values
 from kompetanse_cli.operations.importing.forms.form_sheets import ANSWER, BEFORE, PERIOD, STEP, TEXT, UNIT, FormRow
 from kompetanse_cli.operations.importing.matching import person_id
 from kompetanse_cli.operations.importing.naming import Names
-from kompetanse_cli.operations.importing.rows import Cells, Row
-from kompetanse_cli.operations.importing.values import Problems, Wrong
+from kompetanse_cli.operations.importing.table import Cells, Problems, Row, Wrong, values
 
 # So many decisions may be asked for in a form.
 _MOST_WANTS = 99

@@ -35,7 +35,7 @@ from kompetanse_cli.operations.importing.forms.report_answers import (
 )
 from kompetanse_cli.operations.importing.forms.report_texts import texts_by_heading, with_texts
 from kompetanse_cli.operations.importing.plan import shown
-from kompetanse_cli.operations.importing.values import Problems, Wrong
+from kompetanse_cli.operations.importing.table import Problems, Wrong
 from kompetanse_cli.operations.operation import Operation
 
 # What an answer changes: the value of each of its own keys.

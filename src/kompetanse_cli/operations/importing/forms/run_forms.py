@@ -10,16 +10,13 @@ from kompetanse_cli.model import N_, Message, Person, Run, Unit, message
 from kompetanse_cli.operations.changes.attendance import the_session
 from kompetanse_cli.operations.changes.exams import record_exam
 from kompetanse_cli.operations.changes.hand_ins import Said, hand_in
-from kompetanse_cli.operations.importing import values
 from kompetanse_cli.operations.importing.attendance import plan_attendance
-from kompetanse_cli.operations.importing.columns import SheetTable
 from kompetanse_cli.operations.importing.forms.run_sheets import SAT, WHO, RunFormKind, RunSheet, answer_to
 from kompetanse_cli.operations.importing.headings import RowKind
 from kompetanse_cli.operations.importing.naming import Names
 from kompetanse_cli.operations.importing.plan import Effect, name_of
-from kompetanse_cli.operations.importing.rows import Cells, Row, RowKey
 from kompetanse_cli.operations.importing.runs import rows_of_people
-from kompetanse_cli.operations.importing.values import Wrong
+from kompetanse_cli.operations.importing.table import Cells, Row, RowKey, SheetTable, Wrong, values
 from kompetanse_cli.reading.tables.csv import Remark
 from kompetanse_cli.similar import fold
 

@@ -8,7 +8,7 @@ from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import N_, message
 from kompetanse_cli.operations.importing.headings import columns_in
 from kompetanse_cli.operations.importing.layout import Axis, CellMeaning, ColumnUnderstanding
-from kompetanse_cli.operations.importing.rows import Cells, Row
+from kompetanse_cli.operations.importing.table import Cells, Row
 from kompetanse_cli.reading.tables.csv import CellValue, Remark, Sheet
 
 # The columns that tell whom a row is about, before those to be filled in.

@@ -41,8 +41,7 @@ from kompetanse_cli.operations.importing.forms.report_changes import New, change
 from kompetanse_cli.operations.importing.forms.report_texts import with_texts
 from kompetanse_cli.operations.importing.naming import Names
 from kompetanse_cli.operations.importing.plan import Effect, Plan, shown
-from kompetanse_cli.operations.importing.rows import RowKey
-from kompetanse_cli.operations.importing.values import Problems, Wrong
+from kompetanse_cli.operations.importing.table import Problems, RowKey, Wrong
 from kompetanse_cli.operations.operation import written
 from kompetanse_cli.reading.tables.csv import Remark
 from kompetanse_cli.similar import fold

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 
 from kompetanse_cli.model import N_, Message, message
-from kompetanse_cli.operations.importing.columns import SheetTable
 from kompetanse_cli.operations.importing.headings import RoleColumn, RowKind, is_left_out
 from kompetanse_cli.operations.importing.layout.understanding import (
     Axis,
@@ -13,6 +12,7 @@ from kompetanse_cli.operations.importing.layout.understanding import (
     SheetUnderstanding,
     UnitFrom,
 )
+from kompetanse_cli.operations.importing.table import SheetTable
 from kompetanse_cli.reading.tables.csv import Sheet
 
 _DOWN: Mapping[RowKind, Axis] = {

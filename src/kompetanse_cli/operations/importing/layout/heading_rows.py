@@ -4,8 +4,8 @@ several columns."""
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kompetanse_cli.operations.importing.columns import heading_row
 from kompetanse_cli.operations.importing.headings import KnownHeadings, RowKind, is_cross, is_time, meaning_of
+from kompetanse_cli.operations.importing.table import heading_row
 from kompetanse_cli.reading.tables.csv import CellValue, Sheet
 from kompetanse_cli.similar import fold
 

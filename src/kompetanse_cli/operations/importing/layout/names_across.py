@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import N_, Message, message
-from kompetanse_cli.operations.importing.columns import SheetTable
 from kompetanse_cli.operations.importing.headings import (
     KnownHeadings,
     RowKind,
@@ -21,7 +20,7 @@ from kompetanse_cli.operations.importing.layout.understanding import (
 )
 from kompetanse_cli.operations.importing.layout.unfolding import is_no
 from kompetanse_cli.operations.importing.layout.units_above import UnitWords
-from kompetanse_cli.operations.importing.rows import DEEPEST_HEADING, Cells, Row, above
+from kompetanse_cli.operations.importing.table import DEEPEST_HEADING, Cells, Row, SheetTable, above
 from kompetanse_cli.reading.tables.csv import CellValue, Remark, Sheet
 
 _ABOUT: Mapping[Axis, Message] = {

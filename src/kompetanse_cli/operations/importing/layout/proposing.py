@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 
-from kompetanse_cli.operations.importing.columns import SheetTable
 from kompetanse_cli.operations.importing.headings import (
     COLUMNS,
     COURSES,
@@ -18,6 +17,7 @@ from kompetanse_cli.operations.importing.headings import (
     near_field,
 )
 from kompetanse_cli.operations.importing.layout.understanding import ColumnProposal
+from kompetanse_cli.operations.importing.table import SheetTable
 from kompetanse_cli.reading.tables.csv import CellValue, Sheet
 
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from kompetanse_cli.model import N_, message
-from kompetanse_cli.operations.importing.columns import SheetTable
 from kompetanse_cli.operations.importing.headings import (
     Across,
     CourseColumn,
@@ -13,7 +12,15 @@ from kompetanse_cli.operations.importing.headings import (
     is_time,
     meaning_of,
 )
-from kompetanse_cli.operations.importing.rows import DEEPEST_HEADING, Cells, Row, above, cell_at, why_no_row
+from kompetanse_cli.operations.importing.table import (
+    DEEPEST_HEADING,
+    Cells,
+    Row,
+    SheetTable,
+    above,
+    cell_at,
+    why_no_row,
+)
 from kompetanse_cli.reading.tables.csv import CellValue, Remark, Sheet
 
 # So many people at least stand over the columns.

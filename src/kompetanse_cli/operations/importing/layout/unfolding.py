@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from kompetanse_cli.model import N_, Appointment, columns_of, message
-from kompetanse_cli.operations.importing.columns import SheetTable, with_courses
 from kompetanse_cli.operations.importing.headings import (
     Across,
     KnownHeadings,
@@ -19,7 +18,7 @@ from kompetanse_cli.operations.importing.headings import (
 )
 from kompetanse_cli.operations.importing.headings.across import NO, fold_word
 from kompetanse_cli.operations.importing.layout.turned import of_each_course
-from kompetanse_cli.operations.importing.rows import Cells, Row
+from kompetanse_cli.operations.importing.table import Cells, Row, SheetTable, with_courses
 from kompetanse_cli.operations.person_names import name_words
 from kompetanse_cli.reading.tables.csv import CellValue, Remark, Sheet
 from kompetanse_cli.similar import fold

@@ -7,10 +7,9 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from kompetanse_cli.model import N_, Message, Register, Unit, UnitType, message
-from kompetanse_cli.operations.importing.columns import PERSON, WIDE, SheetTable, is_of_units, is_wide
 from kompetanse_cli.operations.importing.headings import RowKind, is_person_like, plain_heading
 from kompetanse_cli.operations.importing.layout.understanding import UnitFrom
-from kompetanse_cli.operations.importing.rows import Cells, Row
+from kompetanse_cli.operations.importing.table import PERSON, WIDE, Cells, Row, SheetTable, is_of_units, is_wide
 from kompetanse_cli.reading.tables.csv import CellValue, Remark, Sheet
 from kompetanse_cli.similar import fold, part_of_one
 

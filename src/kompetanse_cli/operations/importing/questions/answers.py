@@ -32,7 +32,7 @@ from kompetanse_cli.operations.importing.headings import (
 from kompetanse_cli.operations.importing.plan import Plan, listed_names, name_of
 from kompetanse_cli.operations.importing.questions.by_content import COURSE, ROLE, SESSION, SUBJECT
 from kompetanse_cli.operations.importing.questions.question import ImportQuestion
-from kompetanse_cli.operations.importing.unknown import Meant, NearNames, Proposal
+from kompetanse_cli.operations.importing.table import Meant, NearNames, Proposal
 from kompetanse_cli.similar import fold
 
 # What a word is the id or the name of, by the section of the mapping file that tells.

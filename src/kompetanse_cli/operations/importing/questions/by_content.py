@@ -6,7 +6,7 @@ from datetime import date
 
 from kompetanse_cli.model import Education, JobPosition, Named, Register, Role, Subject, Unit, meant_day
 from kompetanse_cli.operations.importing.headings import NEW
-from kompetanse_cli.operations.importing.unknown import Meant
+from kompetanse_cli.operations.importing.table import Meant
 from kompetanse_cli.reading.tables.csv import CellValue
 from kompetanse_cli.similar import fold
 

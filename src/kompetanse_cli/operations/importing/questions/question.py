@@ -18,8 +18,7 @@ from kompetanse_cli.operations.importing.layout import ColumnProposal, ColumnUnd
 from kompetanse_cli.operations.importing.people import NO_UNIT
 from kompetanse_cli.operations.importing.plan import Plan, name_of
 from kompetanse_cli.operations.importing.questions.by_content import COURSE, ROLE, SUBJECT, by_content
-from kompetanse_cli.operations.importing.rows import DEEPEST_HEADING
-from kompetanse_cli.operations.importing.unknown import Meant, NearNames, Proposal
+from kompetanse_cli.operations.importing.table import DEEPEST_HEADING, Meant, NearNames, Proposal
 from kompetanse_cli.reading.tables.csv import CellValue, Workbook
 from kompetanse_cli.similar import fold
 

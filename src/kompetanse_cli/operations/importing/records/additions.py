@@ -11,7 +11,7 @@ from kompetanse_cli.operations.importing.records.markdown_files import file_of
 from kompetanse_cli.operations.importing.records.matching_rows import RowSaid
 from kompetanse_cli.operations.importing.records.owners import Owner, RecordsReading, keys_on
 from kompetanse_cli.operations.importing.records.pencil import FieldWay, New, OtherForm
-from kompetanse_cli.operations.importing.values import Wrong
+from kompetanse_cli.operations.importing.table import Wrong
 from kompetanse_cli.operations.operation import keys_of
 from kompetanse_cli.operations.record_placement import placed
 

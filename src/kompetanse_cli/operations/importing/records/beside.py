@@ -5,10 +5,9 @@ from functools import cache
 from typing import Any
 
 from kompetanse_cli.model import FieldLeaf, Record, RecordTable, SheetColumn, record_tables
-from kompetanse_cli.operations.importing.columns import SheetTable, with_columns
 from kompetanse_cli.operations.importing.naming import Names
 from kompetanse_cli.operations.importing.records.cell_values import said_by
-from kompetanse_cli.operations.importing.rows import Row
+from kompetanse_cli.operations.importing.table import Row, SheetTable, with_columns
 from kompetanse_cli.reading.tables.csv import Sheet
 
 

@@ -24,12 +24,10 @@ from kompetanse_cli.model import (
     message,
     unknown,
 )
-from kompetanse_cli.operations.importing import values
 from kompetanse_cli.operations.importing.cells import choice
 from kompetanse_cli.operations.importing.matching import person_id
 from kompetanse_cli.operations.importing.naming import UNKNOWN_WORD, Names
-from kompetanse_cli.operations.importing.rows import Cells, Row
-from kompetanse_cli.operations.importing.values import Problems, Wrong
+from kompetanse_cli.operations.importing.table import Cells, Problems, Row, Wrong, values
 from kompetanse_cli.similar import fold
 
 # «Siri Moe (p-3)», as lists write somebody.

@@ -11,7 +11,7 @@ from kompetanse_cli.operations.importing.records.cell_values import CellSaid, in
 from kompetanse_cli.operations.importing.records.items import Item, steps_to, value_columns
 from kompetanse_cli.operations.importing.records.matching_rows import RowSaid, is_same
 from kompetanse_cli.operations.importing.records.pencil import FieldWay, OtherForm, Pencil, Place
-from kompetanse_cli.operations.importing.values import Wrong
+from kompetanse_cli.operations.importing.table import Wrong
 
 _OTHER_FORM = N_("i filen står dette i en annen form, og ville blitt borte: rett det der")
 

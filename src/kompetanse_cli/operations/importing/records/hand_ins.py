@@ -8,15 +8,13 @@ from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import N_, Run, Unit, fields_of, message
 from kompetanse_cli.operations.changes.attendance import the_session
 from kompetanse_cli.operations.changes.hand_ins import Said, hand_in
-from kompetanse_cli.operations.importing import values
 from kompetanse_cli.operations.importing.plan import Effect, name_of
 from kompetanse_cli.operations.importing.records.local_ids import local_ids
 from kompetanse_cli.operations.importing.records.owners import RecordsReading, person_in
 from kompetanse_cli.operations.importing.records.pencil import Place
-from kompetanse_cli.operations.importing.rows import Row
 from kompetanse_cli.operations.importing.runs import run_of
 from kompetanse_cli.operations.importing.staff import written_id
-from kompetanse_cli.operations.importing.values import LeftOut, Wrong
+from kompetanse_cli.operations.importing.table import LeftOut, Row, Wrong, values
 from kompetanse_cli.similar import fold
 
 COLUMN = "levert"

@@ -19,12 +19,10 @@ from kompetanse_cli.model import (
     period,
     period_on,
 )
-from kompetanse_cli.operations.importing import values
 from kompetanse_cli.operations.importing.plan import Plan
 from kompetanse_cli.operations.importing.records.cell_values import in_file
 from kompetanse_cli.operations.importing.records.pencil import New
-from kompetanse_cli.operations.importing.rows import Row
-from kompetanse_cli.operations.importing.values import Wrong
+from kompetanse_cli.operations.importing.table import Row, Wrong, values
 from kompetanse_cli.operations.operation import written
 
 _FOLDERS = {"enhetsrapport": "rapporter/{periode}/{enhet}", "utviklingsplan": "utviklingsplaner/{enhet}-{fra}"}

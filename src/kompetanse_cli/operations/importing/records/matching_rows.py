@@ -9,7 +9,7 @@ from kompetanse_cli.model import N_, Message, message
 from kompetanse_cli.operations.importing.plan import place_of
 from kompetanse_cli.operations.importing.records.cell_values import CellSaid
 from kompetanse_cli.operations.importing.records.items import Item
-from kompetanse_cli.operations.importing.rows import Row
+from kompetanse_cli.operations.importing.table import Row
 
 Key = tuple[tuple[Any, ...], ...]
 _MOVED = N_("nr {number} er en annen oppføring i filen enn i arket: skriv ut arket på nytt")

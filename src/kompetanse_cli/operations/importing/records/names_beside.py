@@ -6,7 +6,7 @@ from kompetanse_cli.model import N_, Named, RecordTable, Register, TableColumn, 
 from kompetanse_cli.operations.importing.records.items import Item
 from kompetanse_cli.operations.importing.records.local_ids import part_names
 from kompetanse_cli.operations.importing.records.matching_rows import RowSaid
-from kompetanse_cli.operations.importing.values import Wrong
+from kompetanse_cli.operations.importing.table import Wrong
 from kompetanse_cli.similar import fold
 
 _BESIDE = "_navn"

@@ -9,8 +9,7 @@ from kompetanse_cli.operations.importing.naming import Names
 from kompetanse_cli.operations.importing.records.cell_values import CellSaid, in_file
 from kompetanse_cli.operations.importing.records.items import Item, is_of_person, value_columns
 from kompetanse_cli.operations.importing.records.matching_rows import RowSaid
-from kompetanse_cli.operations.importing.rows import Row
-from kompetanse_cli.operations.importing.values import Wrong
+from kompetanse_cli.operations.importing.table import Row, Wrong
 
 # The columns by which people know something that has an id, too.
 _NAMES = ("navn", "tekst")

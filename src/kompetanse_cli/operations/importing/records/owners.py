@@ -25,7 +25,6 @@ from kompetanse_cli.model import (
     message,
     values_at,
 )
-from kompetanse_cli.operations.importing import values
 from kompetanse_cli.operations.importing.matching import leave_out_nobody, person_of, tell_of_new_name, written_name
 from kompetanse_cli.operations.importing.naming import Names, NewPerson
 from kompetanse_cli.operations.importing.plan import name_of
@@ -34,8 +33,7 @@ from kompetanse_cli.operations.importing.records.items import from_item, is_name
 from kompetanse_cli.operations.importing.records.local_ids import local_ids
 from kompetanse_cli.operations.importing.records.markdown_files import new_report, period_named
 from kompetanse_cli.operations.importing.records.pencil import FieldWay, New, Pencil, Place
-from kompetanse_cli.operations.importing.rows import Row
-from kompetanse_cli.operations.importing.values import Wrong
+from kompetanse_cli.operations.importing.table import Row, Wrong, values
 
 Key = tuple[str, ...]
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from kompetanse_cli.model import N_, NUMBER, Message, Person, RecordTable, message
-from kompetanse_cli.operations.importing import values
 from kompetanse_cli.operations.importing.plan import Effect, values_of
 from kompetanse_cli.operations.importing.records.additions import add_item, add_record
 from kompetanse_cli.operations.importing.records.cell_values import CellSaid, in_file, said_by
@@ -18,8 +17,7 @@ from kompetanse_cli.operations.importing.records.names_beside import require_fit
 from kompetanse_cli.operations.importing.records.new_ids import key_of, require_own_name, with_id, words_of
 from kompetanse_cli.operations.importing.records.owners import Owner, RecordsReading, owner_of, person_in
 from kompetanse_cli.operations.importing.records.pencil import Place
-from kompetanse_cli.operations.importing.rows import Row
-from kompetanse_cli.operations.importing.values import LeftOut, Problems, Wrong, one_cell
+from kompetanse_cli.operations.importing.table import LeftOut, Problems, Row, Wrong, one_cell, values
 from kompetanse_cli.reading.tables.csv import Remark
 
 

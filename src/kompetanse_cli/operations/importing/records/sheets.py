@@ -4,8 +4,14 @@ from collections.abc import Mapping
 from functools import cache
 
 from kompetanse_cli.model import RecordTable, TableColumn, cells_of, message, record_tables, table_named
-from kompetanse_cli.operations.importing.columns import SheetTable, not_read
-from kompetanse_cli.operations.importing.rows import HEADING_AGAIN, above, is_heading_again, rows_below
+from kompetanse_cli.operations.importing.table import (
+    HEADING_AGAIN,
+    SheetTable,
+    above,
+    is_heading_again,
+    not_read,
+    rows_below,
+)
 from kompetanse_cli.reading.tables.csv import CellValue, Remark, Sheet
 from kompetanse_cli.similar import fold
 

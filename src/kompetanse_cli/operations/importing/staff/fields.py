@@ -19,12 +19,10 @@ from kompetanse_cli.model import (
     id_from,
     message,
 )
-from kompetanse_cli.operations.importing import values
 from kompetanse_cli.operations.importing.naming import Names
 from kompetanse_cli.operations.importing.plan import Effect
-from kompetanse_cli.operations.importing.rows import Row
 from kompetanse_cli.operations.importing.staff.ids import written_id
-from kompetanse_cli.operations.importing.values import Wrong
+from kompetanse_cli.operations.importing.table import Row, Wrong, values
 from kompetanse_cli.similar import composed
 
 _ALL = 100

@@ -5,8 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from kompetanse_cli.model import N_, id_from, is_id, message, national_ids
-from kompetanse_cli.operations.importing.rows import DEEPEST_HEADING, Row
-from kompetanse_cli.operations.importing.values import Wrong
+from kompetanse_cli.operations.importing.table import DEEPEST_HEADING, Row, Wrong
 from kompetanse_cli.operations.person_names import TRUTH
 from kompetanse_cli.reading.tables.csv import Remark, Sheet
 from kompetanse_cli.similar import composed, without_accents

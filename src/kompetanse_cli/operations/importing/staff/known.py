@@ -6,9 +6,8 @@ from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import N_, Person, message
 from kompetanse_cli.operations.importing.naming import Names, NewPerson
 from kompetanse_cli.operations.importing.plan import name_of
-from kompetanse_cli.operations.importing.rows import Row
 from kompetanse_cli.operations.importing.staff.ids import id_made_of
-from kompetanse_cli.operations.importing.values import Wrong
+from kompetanse_cli.operations.importing.table import Row, Wrong
 from kompetanse_cli.operations.name_index import people_by_email, people_by_id, people_by_number, plain_staff_number
 
 PREFIX = "p"

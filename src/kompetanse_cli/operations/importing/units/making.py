@@ -5,13 +5,10 @@ from collections.abc import Iterable
 from datetime import date
 
 from kompetanse_cli.model import N_, Unit, message
-from kompetanse_cli.operations.importing import values
-from kompetanse_cli.operations.importing.columns import SheetTable
 from kompetanse_cli.operations.importing.naming import Names, new_word
 from kompetanse_cli.operations.importing.plan import Effect, name_of
-from kompetanse_cli.operations.importing.rows import Row
+from kompetanse_cli.operations.importing.table import LeftOut, Row, SheetTable, Wrong, one_cell, values
 from kompetanse_cli.operations.importing.units.matching import new_id, require_name
-from kompetanse_cli.operations.importing.values import LeftOut, Wrong, one_cell
 from kompetanse_cli.similar import composed, fold
 
 # What is above other units, where its name tells no more.

@@ -8,9 +8,8 @@ from kompetanse_cli.model import N_, Register, Unit, id_from, meant_day, message
 from kompetanse_cli.operations.importing.headings import NEW
 from kompetanse_cli.operations.importing.naming import Names, is_kept
 from kompetanse_cli.operations.importing.plan import name_of
-from kompetanse_cli.operations.importing.rows import Row
 from kompetanse_cli.operations.importing.staff import id_made_of, written_id
-from kompetanse_cli.operations.importing.values import Wrong
+from kompetanse_cli.operations.importing.table import Row, Wrong
 from kompetanse_cli.operations.person_names import TRUTH, is_nobody
 from kompetanse_cli.similar import composed, fold
 

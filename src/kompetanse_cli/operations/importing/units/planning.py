@@ -5,17 +5,14 @@ from datetime import date
 from typing import Any
 
 from kompetanse_cli.model import N_, Placement, Unit, columns_of, message
-from kompetanse_cli.operations.importing import values
 from kompetanse_cli.operations.importing.cells import said_of
-from kompetanse_cli.operations.importing.columns import WIDE, SheetTable
 from kompetanse_cli.operations.importing.naming import Names
 from kompetanse_cli.operations.importing.periods import RowPeriod, change_list, parts_of, without_twins, write_list
 from kompetanse_cli.operations.importing.plan import name_of
 from kompetanse_cli.operations.importing.records import more_fields
-from kompetanse_cli.operations.importing.rows import Row
+from kompetanse_cli.operations.importing.table import WIDE, LeftOut, Row, SheetTable, Wrong, one_cell, values
 from kompetanse_cli.operations.importing.units.making import ABOVE, make_above
 from kompetanse_cli.operations.importing.units.matching import WhichUnit, new_id, require_name, unit_id, which_unit
-from kompetanse_cli.operations.importing.values import LeftOut, Wrong, one_cell
 from kompetanse_cli.similar import composed, fold
 
 _NAMES = ("enhetsnavn", "enhet", "navn")

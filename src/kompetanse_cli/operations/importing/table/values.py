@@ -34,7 +34,7 @@ from kompetanse_cli.model import (
     message,
     plain_number,
 )
-from kompetanse_cli.operations.importing.rows import ONE_CELL, Row
+from kompetanse_cli.operations.importing.table.rows import ONE_CELL, Row
 from kompetanse_cli.reading.tables.csv import CellValue, Remark
 
 T = TypeVar("T")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.operations.importing.rows import RowKey
+from kompetanse_cli.operations.importing.table.rows import RowKey
 from kompetanse_cli.similar import all_with_part, composed, fold, nearest
 
 # What a mapping file says of a word, a sheet or a column: an id, a name, a field; or of a column the role or course.

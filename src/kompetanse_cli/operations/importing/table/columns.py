@@ -34,7 +34,15 @@ from kompetanse_cli.operations.importing.headings import (
     meant,
     value_section,
 )
-from kompetanse_cli.operations.importing.rows import DEEPEST_HEADING, Cells, Row, above, cell_at, rows_below, why_no_row
+from kompetanse_cli.operations.importing.table.rows import (
+    DEEPEST_HEADING,
+    Cells,
+    Row,
+    above,
+    cell_at,
+    rows_below,
+    why_no_row,
+)
 from kompetanse_cli.reading.tables.csv import CellValue, Remark, Sheet
 from kompetanse_cli.similar import fold
 
