@@ -1,48 +1,173 @@
-"""The plan of a day: each gap through the last day, and what is proposed for it."""
+"""The plan on a day for the gaps up to another: docs/plan.md says in words what it aims at and what it may not do."""
 
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
-from kompetanse_cli.analysis.base import Snapshot, counted_once
-from kompetanse_cli.analysis.coverage import CoverageLine, Status, coverage
-from kompetanse_cli.analysis.planning.plan import Opening, Plan, PlannedGap, PlanTrouble, TroubleTold
-from kompetanse_cli.model import Strength
+from kompetanse_cli.analysis.base import Snapshot, counted_once, days_later
+from kompetanse_cli.analysis.calendar import DayConflict, day_conflicts, gathering_of
+from kompetanse_cli.analysis.completion import SessionOfRun
+from kompetanse_cli.analysis.coverage import CoverageLine
+from kompetanse_cli.analysis.planning.after import uncovered, with_plan
+from kompetanse_cli.analysis.planning.attending import booked
+from kompetanse_cli.analysis.planning.choices import Choices, Gap, GapChoice, choices_of
+from kompetanse_cli.analysis.planning.costs import cost_of
+from kompetanse_cli.analysis.planning.course_choices import CourseChoices
+from kompetanse_cli.analysis.planning.openings import openings
+from kompetanse_cli.analysis.planning.plan import (
+    NewSession,
+    NotTakenReason,
+    Opening,
+    Plan,
+    PlannedGap,
+    PlanTrouble,
+    SessionRoom,
+    TroubleTold,
+    WhyLeft,
+)
+from kompetanse_cli.analysis.planning.proposing import Proposals, given_to
+from kompetanse_cli.analysis.planning.seats import overfull, seated
+from kompetanse_cli.analysis.planning.solving import solve
+from kompetanse_cli.analysis.planning.training import training_gaps
+from kompetanse_cli.model import Person, Qualification, Strength
+
+
+def last_day_of_plan(snapshot: Snapshot) -> date:
+    """The last day of a plan that nobody has given one: so many days ahead as `oppsett.plan.dager` says."""
+    return days_later(snapshot.on, snapshot.register.settings.plan.days)
 
 
 @counted_once
-def plan(
+def make_plan(
     snapshot: Snapshot,
     to: date,
     units: frozenset[str] | None = None,
     role: str | None = None,
     qualification: str | None = None,
 ) -> Plan:
-    """The plan for the gaps from the snapshot's day through the day `to`: of all `units` where none are named, of the
-    requirements of a `role`, and of those that ask for a `qualification`.
+    """What is proposed for the gaps from the day of the snapshot through `to`, in units with these ids (None: all), of
+    one role, or of what asks for one qualification. Nothing is planned for a day that has passed.
     """
     if to < snapshot.on:
         return Plan(snapshot.on, to, troubles=(TroubleTold(PlanTrouble.PAST),))
-    lines = tuple(
+    gaps = tuple(_gaps(snapshot, to, units, role, qualification))
+    courses = CourseChoices(snapshot, to)
+    choices = choices_of(snapshot, gaps, courses)
+    solution = solve(choices.problem())
+    proposals = Proposals(choices, solution)
+    planned = tuple(proposals.gaps())
+    new = tuple(_new_sessions(proposals))
+    after = Snapshot(with_plan(snapshot.register, planned, snapshot.on), to)
+    least = (*solution.least_unfilled, 0, 0)
+    return Plan(
+        on=snapshot.on,
+        to=to,
+        gaps=planned,
+        rooms=tuple(_rooms(proposals)),
+        new_sessions=new,
+        cost=cost_of(snapshot.register, proposals.courses, new),
+        troubles=tuple(_troubles(choices)),
+        before=_lines(snapshot.at(to), units, role, qualification),
+        after=_lines(after, units, role, qualification),
+        is_optimal=solution.is_optimal,
+        left=(_left(planned, Strength.MUST), _left(planned, Strength.SHOULD)),
+        least_left=(least[0], least[1]),
+    )
+
+
+def _gaps(
+    snapshot: Snapshot, to: date, units: frozenset[str] | None, role: str | None, qualification: str | None
+) -> Iterator[Gap]:
+    """The gaps to plan for: those of roles, and those of competence where no role is asked about."""
+    for opening in openings(snapshot, to, units, role):
+        if qualification is None or qualification in opening.requirement.qualifications:
+            yield opening
+    if role is None:
+        yield from training_gaps(snapshot, to, units, qualification)
+
+
+def _lines(
+    snapshot: Snapshot, units: frozenset[str] | None, role: str | None, qualification: str | None
+) -> tuple[CoverageLine, ...]:
+    """The requirements that are not met on the day, of those the plan is about."""
+    return tuple(
         line
-        for line in coverage(snapshot.at(to)).lines
-        if line.status is Status.UNCOVERED
-        and line.requirement.strength is not Strength.MAY
-        and (units is None or (line.unit is not None and line.unit.id in units))
+        for line in uncovered(snapshot)
+        if (units is None or (line.unit is not None and line.unit.id in units))
         and role in (None, line.requirement.role)
         and (qualification is None or qualification in line.requirement.qualifications)
     )
-    gaps = tuple(
-        PlannedGap(Opening(line, _lacking(line), _first(snapshot, line)), left=_lacking(line)) for line in lines
-    )
-    must, should = (
-        sum(each.left for each in gaps if each.gap.strength is strength)
-        for strength in (Strength.MUST, Strength.SHOULD)
-    )
-    return Plan(snapshot.on, to, gaps, before=lines, after=lines, is_optimal=False, left=(must, should))
 
 
-def _lacking(line: CoverageLine) -> int:
-    return max(1, line.need - len(line.holders))
+def _left(gaps: Iterable[PlannedGap], strength: Strength) -> int:
+    return sum(each.left for each in gaps if each.gap.strength is strength)
 
 
-def _first(snapshot: Snapshot, line: CoverageLine) -> date:
-    return snapshot.on if line.since is None else max(snapshot.on, line.since)
+def _new_sessions(proposals: Proposals) -> Iterator[NewSession]:
+    courses = proposals.choices.courses
+    for qualification, people in proposals.people_waiting.items():
+        found = courses.to_set_up(qualification)
+        if found is None:
+            continue
+        number = -(-len(people) // found.places) if found.places else 1
+        given = courses.snapshot.register.by_id(Qualification)[qualification]
+        yield NewSession(given, found.programme, people, number, found.places, found.weeks, found.teachers)
+
+
+def _rooms(proposals: Proposals) -> Iterator[SessionRoom]:
+    """The sessions of every run that gives something the plan needs, as they are held."""
+    choices = proposals.choices
+    courses, snapshot = choices.courses, choices.courses.snapshot
+    wanted, added = frozenset(choices.qualifications), given_to(proposals.courses)
+    seen: dict[tuple[str, str], SessionRoom] = {}
+    offers = [each for each in courses.offers if wanted.intersection(each.qualifications)]
+    for offer in offers:
+        given = tuple(snapshot.register.by_id(Qualification)[q] for q in offer.qualifications if q in wanted)
+        for session in offer.sessions:
+            key = (offer.run.id, session.planned.session.id)
+            if key not in seen and session.entry is not None:
+                people, enrolled = added.get(key, ()), len(seated(snapshot.register, session))
+                in_the_way = tuple(_in_the_way(snapshot, session, people))
+                seen[key] = SessionRoom(session, given, session.entry.places, enrolled, people, in_the_way)
+    yield from seen.values()
+
+
+def _in_the_way(snapshot: Snapshot, session: SessionOfRun, people: Iterable[Person]) -> Iterator[DayConflict]:
+    """What is in the way on the days of a session, for those the plan adds and for those who teach."""
+    days = sorted(set(session.entry.days)) if session.entry is not None else []
+    together = replace(gathering_of(snapshot.register, session, days), people=frozenset(each.id for each in people))
+    for day in days:
+        yield from day_conflicts(snapshot, day, together, booked(snapshot).days)
+
+
+def _troubles(choices: Choices) -> Iterator[TroubleTold]:
+    courses = choices.courses
+    register = courses.snapshot.register
+    of_offers = {(each.run.id) for each in courses.offers}
+    for session in overfull(courses.snapshot):
+        if session.run.id in of_offers:
+            yield TroubleTold(PlanTrouble.OVERFULL, session=session)
+    for qualification in sorted(set(_asked(choices.gaps))):
+        found = courses.to_set_up(qualification)
+        if found is None:
+            given = register.find(Qualification, qualification)
+            yield TroubleTold(PlanTrouble.NO_PROGRAMME, qualification=given)
+        elif found.trouble is not None:
+            yield TroubleTold(found.trouble, programme=found.programme)
+    for each in choices.gaps:
+        if isinstance(each.gap, Opening) and _is_everybody_away(each):
+            yield TroubleTold(PlanTrouble.EVERYBODY_AWAY, unit=each.gap.unit)
+
+
+def _asked(gaps: Iterable[GapChoice]) -> Iterator[str]:
+    """The qualifications that somebody would have to take a course for."""
+    for each in gaps:
+        yield from (q for filling in each.fillings for q in filling.courses)
+        yield from (q.qualification.id for q in each.refused if q.qualification is not None)
+        if each.why is WhyLeft.NOBODY_GIVES_IT and not isinstance(each.gap, Opening):
+            yield from each.gap.requirement.qualifications
+
+
+def _is_everybody_away(choice: GapChoice) -> bool:
+    refused = choice.refused
+    return not choice.fillings and bool(refused) and all(each.reason is NotTakenReason.AWAY for each in refused)

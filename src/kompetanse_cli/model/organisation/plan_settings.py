@@ -22,6 +22,13 @@ class PlanWeights(Part, title="Vekter i planen"):
         example=3,
         default=3,
     )
+    replacement: Count = field(
+        "bytte",
+        "Bytte",
+        "Poeng når en annen får rollen enn den som har den og bare mangler et kurs eller nettverket.",
+        example=50,
+        default=50,
+    )
 
 
 class PlanSettings(Part, title="Planen"):

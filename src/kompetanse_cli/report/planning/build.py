@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
 from kompetanse_cli.analysis.base import OF_COMMAND, units_below
-from kompetanse_cli.analysis.planning import Plan, PlanTrouble, plan
+from kompetanse_cli.analysis.planning import Plan, PlanTrouble, make_plan
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_
 from kompetanse_cli.report.base import Block, Context, Paragraph, Report, Section, Table
@@ -43,7 +43,7 @@ def plan_of(context: Context, choice: PlanChoice) -> Plan:
     """The plan for the units that the context is about; counted once for each choice."""
     units = units_below(context.register, context.unit_id, context.on)
     to = last_day_of_plan(context) if choice.to is None else choice.to
-    return plan(context.snapshot, to, units, choice.role, choice.qualification)
+    return make_plan(context.snapshot, to, units, choice.role, choice.qualification)
 
 
 def _proposals(context: Context, made: Plan, _: PlanChoice) -> Iterator[Block]:
