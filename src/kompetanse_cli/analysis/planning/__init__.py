@@ -1,50 +1,56 @@
 """From gap to plan: who could take a role or a course, on which session, and what stays uncovered."""
 
-from kompetanse_cli.analysis.planning.after import Additions as Additions
-from kompetanse_cli.analysis.planning.after import additions as additions
-from kompetanse_cli.analysis.planning.after import uncovered as uncovered
-from kompetanse_cli.analysis.planning.after import with_additions as with_additions
-from kompetanse_cli.analysis.planning.after import with_plan as with_plan
-from kompetanse_cli.analysis.planning.attending import can_attend as can_attend
-from kompetanse_cli.analysis.planning.attending import clashing as clashing
-from kompetanse_cli.analysis.planning.candidates import Nearby as Nearby
-from kompetanse_cli.analysis.planning.candidates import RoleCandidate as RoleCandidate
-from kompetanse_cli.analysis.planning.candidates import nearby as nearby
+from kompetanse_cli.analysis.planning.after import (
+    Additions as Additions,
+    additions as additions,
+    uncovered as uncovered,
+    with_additions as with_additions,
+    with_plan as with_plan,
+)
+from kompetanse_cli.analysis.planning.attending import can_attend as can_attend, clashing as clashing
+from kompetanse_cli.analysis.planning.candidates import (
+    Nearby as Nearby,
+    RoleCandidate as RoleCandidate,
+    nearby as nearby,
+)
 from kompetanse_cli.analysis.planning.costs import cost_of as cost_of
-from kompetanse_cli.analysis.planning.courses import CourseOffer as CourseOffer
-from kompetanse_cli.analysis.planning.courses import RunNotOffered as RunNotOffered
-from kompetanse_cli.analysis.planning.courses import WhyNotOffered as WhyNotOffered
-from kompetanse_cli.analysis.planning.courses import not_offered as not_offered
-from kompetanse_cli.analysis.planning.courses import offers as offers
-from kompetanse_cli.analysis.planning.drafts import DraftMeasure as DraftMeasure
-from kompetanse_cli.analysis.planning.drafts import draft_measures as draft_measures
-from kompetanse_cli.analysis.planning.new_sessions import SessionToSetUp as SessionToSetUp
-from kompetanse_cli.analysis.planning.new_sessions import session_to_set_up as session_to_set_up
-from kompetanse_cli.analysis.planning.openings import openings as openings
-from kompetanse_cli.analysis.planning.openings import optional_gaps as optional_gaps
-from kompetanse_cli.analysis.planning.plan import CourseTaken as CourseTaken
-from kompetanse_cli.analysis.planning.plan import NewSession as NewSession
-from kompetanse_cli.analysis.planning.plan import NotTaken as NotTaken
-from kompetanse_cli.analysis.planning.plan import NotTakenReason as NotTakenReason
-from kompetanse_cli.analysis.planning.plan import OnTheWay as OnTheWay
-from kompetanse_cli.analysis.planning.plan import Opening as Opening
-from kompetanse_cli.analysis.planning.plan import Plan as Plan
-from kompetanse_cli.analysis.planning.plan import PlanCost as PlanCost
-from kompetanse_cli.analysis.planning.plan import PlanGround as PlanGround
-from kompetanse_cli.analysis.planning.plan import PlannedGap as PlannedGap
-from kompetanse_cli.analysis.planning.plan import PlanOutcome as PlanOutcome
-from kompetanse_cli.analysis.planning.plan import PlanStep as PlanStep
-from kompetanse_cli.analysis.planning.plan import PlanTrouble as PlanTrouble
-from kompetanse_cli.analysis.planning.plan import PossibleWeek as PossibleWeek
-from kompetanse_cli.analysis.planning.plan import Proposed as Proposed
-from kompetanse_cli.analysis.planning.plan import SessionRoom as SessionRoom
-from kompetanse_cli.analysis.planning.plan import TrainingGap as TrainingGap
-from kompetanse_cli.analysis.planning.plan import TroubleTold as TroubleTold
-from kompetanse_cli.analysis.planning.plan import WhyLeft as WhyLeft
-from kompetanse_cli.analysis.planning.planning import last_day_of_plan as last_day_of_plan
-from kompetanse_cli.analysis.planning.planning import make_plan as make_plan
-from kompetanse_cli.analysis.planning.seats import overfull as overfull
-from kompetanse_cli.analysis.planning.seats import seated as seated
-from kompetanse_cli.analysis.planning.seats import seats as seats
-from kompetanse_cli.analysis.planning.training import training_gaps as training_gaps
-from kompetanse_cli.analysis.planning.training import uncertain_requirements as uncertain_requirements
+from kompetanse_cli.analysis.planning.courses import (
+    CourseOffer as CourseOffer,
+    RunNotOffered as RunNotOffered,
+    WhyNotOffered as WhyNotOffered,
+    not_offered as not_offered,
+    offers as offers,
+)
+from kompetanse_cli.analysis.planning.drafts import DraftMeasure as DraftMeasure, draft_measures as draft_measures
+from kompetanse_cli.analysis.planning.new_sessions import (
+    SessionToSetUp as SessionToSetUp,
+    session_to_set_up as session_to_set_up,
+)
+from kompetanse_cli.analysis.planning.openings import openings as openings, optional_gaps as optional_gaps
+from kompetanse_cli.analysis.planning.plan import (
+    CourseTaken as CourseTaken,
+    NewSession as NewSession,
+    NotTaken as NotTaken,
+    NotTakenReason as NotTakenReason,
+    OnTheWay as OnTheWay,
+    Opening as Opening,
+    Plan as Plan,
+    PlanCost as PlanCost,
+    PlanGround as PlanGround,
+    PlannedGap as PlannedGap,
+    PlanOutcome as PlanOutcome,
+    PlanStep as PlanStep,
+    PlanTrouble as PlanTrouble,
+    PossibleWeek as PossibleWeek,
+    Proposed as Proposed,
+    SessionRoom as SessionRoom,
+    TrainingGap as TrainingGap,
+    TroubleTold as TroubleTold,
+    WhyLeft as WhyLeft,
+)
+from kompetanse_cli.analysis.planning.planning import last_day_of_plan as last_day_of_plan, make_plan as make_plan
+from kompetanse_cli.analysis.planning.seats import overfull as overfull, seated as seated, seats as seats
+from kompetanse_cli.analysis.planning.training import (
+    training_gaps as training_gaps,
+    uncertain_requirements as uncertain_requirements,
+)

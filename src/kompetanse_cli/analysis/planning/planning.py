@@ -137,7 +137,8 @@ def _in_the_way(snapshot: Snapshot, session: SessionOfRun, people: Iterable[Pers
     days = sorted(set(session.entry.days)) if session.entry is not None else []
     together = replace(gathering_of(snapshot.register, session, days), people=frozenset(each.id for each in people))
     for day in days:
-        yield from day_conflicts(snapshot, day, together, booked(snapshot).days)
+        on_day = {day: booked(snapshot).of(sorted(together.everyone or ()), day)}
+        yield from day_conflicts(snapshot, day, together, on_day)
 
 
 def _troubles(choices: Choices) -> Iterator[TroubleTold]:
