@@ -205,6 +205,13 @@ def test_how_it_will_be_is_told_for_each_place_without_the_plan_and_with_it(solb
     assert "Ressursperson på avdelingen | ✗ mangler | ✗ mangler |" in text
 
 
+def test_the_measures_have_somebody_who_answers_for_them_and_a_deadline(solbakken: Solbakken) -> None:
+    gap = PlannedGap(solbakken.opening("leder-her"), left=1, why_left=WhyLeft.NOBODY_NEAR)
+    text = told(solbakken.context, Plan(ON, TO, (gap,)), "tiltak")
+    assert "| Solbakken 1 | Leder på avdelingen | Ingen i virksomheten kan bli leder i Solbakken 1: lys ut" in text
+    assert "| 31. mars 2026 |" in text
+
+
 def test_nothing_lacking_is_a_sentence_and_no_empty_table(solbakken: Solbakken) -> None:
     text = told(solbakken.context, Plan(ON, TO))
     assert "Ingen skal- eller bør-krav mangler noe i Fjordvik til og med 28. august 2026: det er ingenting" in text

@@ -8,6 +8,7 @@ from kompetanse_cli.analysis.planning import Plan, PlanTrouble, make_plan
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_
 from kompetanse_cli.report.base import Block, Context, Paragraph, Report, Section, Table
+from kompetanse_cli.report.planning.measures import measure_table
 from kompetanse_cli.report.planning.proposals import left_table, proposal_table, refusal_table, waiting_table
 from kompetanse_cli.report.planning.sessions import new_session_table, room_table
 from kompetanse_cli.report.planning.standing import standing_blocks
@@ -61,6 +62,7 @@ PLAN_TABLES: Mapping[str, Callable[[Context, Plan, PlanChoice], Iterable[Block]]
     "samlinger": lambda context, made, _: (room_table(context, made),),
     "nye-samlinger": lambda context, made, _: (new_session_table(context, made),),
     "blir-stående": lambda context, made, _: (left_table(context, made),),
+    "tiltak": lambda context, made, _: (measure_table(context, made),),
     "slik-blir-det": lambda context, made, _: standing_blocks(context, made),
 }
 # That nobody is proposed, and that nothing stays, is told too.

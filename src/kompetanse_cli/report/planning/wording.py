@@ -86,8 +86,8 @@ def course_words(context: Context, course: CourseTaken) -> str:
 # In a plan of many, with what makes it so where that is known.
 _REFUSALS = {
     NotTakenReason.LEAVES: N_("slutter {day}"),
-    NotTakenReason.NOT_EMPLOYED: N_("er ikke ansatt {day}"),
-    NotTakenReason.AWAY: N_("er borte {day}"),
+    NotTakenReason.NOT_EMPLOYED: N_("er ikke ansatt før {day}"),
+    NotTakenReason.AWAY: N_("er borte fra {day}"),
 }
 _LACKING = {
     NotTakenReason.NO_COURSE: N_("mangler {qualification}, og ingen kurs gir det i tide"),

@@ -44,7 +44,7 @@ Tables = Annotated[
         metavar=N_("TABELL"),
         autocompletion=options.words(lambda: (*PLAN_TABLES, ALL)),
         help=N_(
-            "forslag, andre, samlinger, nye-samlinger, blir-stående, slik-blir-det eller alle. Uten dette "
+            "forslag, andre, samlinger, nye-samlinger, blir-stående, tiltak, slik-blir-det eller alle. Uten dette "
             "valget: alle. Kan gjentas. csv skriver den første."
         ),
     ),
