@@ -50,7 +50,15 @@ class _Counting:
         self._shift = max(0, -min((option.points for option in every), default=0))
         # The network costs one number, in which an unfilled place outweighs all the points there may be, and one of a
         # lower rank all those of higher ones.
-        over = 1 + places * (self._shift + max((self._dearest(option) for option in every), default=0))
+        dearest = max(
+            (
+                self._dearest(number, option)
+                for number, demand in enumerate(problem.demands)
+                for option in demand.options
+            ),
+            default=0,
+        )
+        over = 1 + places * (self._shift + dearest)
         ranks = ranks_of(problem)
         self._weights = [over * (places + 1) ** (ranks - 1 - rank) for rank in range(ranks)]
         self._sources = [self.network.node() for _ in problem.demands]
@@ -69,10 +77,10 @@ class _Counting:
             else:
                 self._several(person, options)
 
-    def _dearest(self, option: Option) -> int:
+    def _dearest(self, number: int, option: Option) -> int:
         """What an option may cost at the most in the network."""
         roles = self._held(option) + max(self.problem.roles_left[option.person], 0) if option.takes_role else 0
-        return max(option.points, 0) + self.limits.course_points(option) + self.problem.role_points * roles
+        return max(option.points, 0) + self.limits.course_points(number, option) + self.problem.role_points * roles
 
     def _held(self, option: Option) -> int:
         return self.problem.roles_held[option.person] if option.takes_role else 0
@@ -97,7 +105,7 @@ class _Counting:
     def _take(self, numbered: _Numbered, head: int, role: int) -> None:
         """An arc for an option, with its points and those of its courses and role."""
         number, which, option = numbered
-        courses = self.limits.course_points(option) if self.limits.is_charged(number, option) else 0
+        courses = self.limits.course_points(number, option)
         arc = self.network.arc(self._sources[number], head, 1, option.points + self._shift + courses + role)
         self._arcs[number].append((arc, which))
 
@@ -111,7 +119,7 @@ class _Counting:
         """The nodes of the counters that the options take a seat of one of; the sink where one may take none."""
         found = set[int]()
         for number, _, option in options:
-            seats = self.limits.seats(option) if self.limits.is_charged(number, option) else None
+            seats = self.limits.seats(number, option)
             if seats is None:
                 return [SINK]
             found |= seats

@@ -85,9 +85,7 @@ class Search:
             option = demand.options[which]
             if not choice.is_open(demand, option) or not self._limits.is_possible(option):
                 continue
-            cost = choice.role_cost(option)
-            if self._limits.is_charged(number, option):
-                cost += self._limits.course_points(option)
+            cost = choice.role_cost(option) + self._limits.course_points(number, option)
             costs[option.person] = min(cost, costs.get(option.person, cost))
             key = self._kind(option)
             if key not in seen:

@@ -1,30 +1,49 @@
 """What binds each option whatever else is chosen: whether it is possible, what its courses cost, and which seats."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from kompetanse_cli.analysis.planning.solving.problem import Option, Problem
 
 
 class Limits:
-    """Told of a whole problem, once."""
+    """Told of a whole problem, once, for demands that are decided in an order.
+
+    A course is taken once by each person, whatever it serves, and one offer may give several. So seats and points are
+    counted with one demand of each person that asks for any of the courses that one offer may give them together: the
+    first, because no demand before it can have paid. Where only places of one group ask, of which a person fills one,
+    they are counted with each of these.
+    """
 
     def __init__(self, problem: Problem, order: Sequence[int]) -> None:
         self.problem = problem
-        groups = defaultdict[int, set[int]](set)
-        with_courses = defaultdict[int, set[int]](set)
-        self._first = dict[int, int]()
-        for number in order:
-            demand = problem.demands[number]
+        groups, wanted = defaultdict[int, set[int]](set), defaultdict[int, set[int]](set)
+        for demand in problem.demands:
             for option in demand.options:
                 groups[option.person].add(demand.group)
                 if option.courses:
-                    with_courses[option.person].add(demand.group)
-                    self._first.setdefault(option.person, number)
-        # They fill one place at most; and one place at most that needs a course of them.
+                    wanted[option.person].update(option.courses)
+        # Those who fill one place at most.
         self.one_place = {person for person, each in groups.items() if len(each) == 1}
-        self.one_course = {person for person, each in with_courses.items() if len(each) == 1}
         self._offers: dict[tuple[int, int], tuple[int, ...]] = {}
+        self._bundles = {person: self._bundled(person, courses) for person, courses in wanted.items()}
+        self._asking: dict[tuple[int, frozenset[int]], tuple[int, set[int]]] = {}
+        for number in order:
+            demand = problem.demands[number]
+            for option in demand.options:
+                for course in option.courses:
+                    key = option.person, self._bundles[option.person][course]
+                    self._asking.setdefault(key, (number, set()))[1].add(demand.group)
+
+    def _bundled(self, person: int, courses: Iterable[int]) -> dict[int, frozenset[int]]:
+        """For each course of a person those that they may take by the same offers, directly or by others."""
+        bundles = {course: frozenset({course}) for course in sorted(courses)}
+        for offer in self.problem.attendable.get(person, ()):
+            given = [course for course in bundles if course in self.problem.offers[offer].courses]
+            if len(given) > 1:
+                whole = frozenset[int]().union(*(bundles[course] for course in given))
+                bundles.update(dict.fromkeys(whole, whole))
+        return bundles
 
     def offers(self, person: int, course: int) -> tuple[int, ...]:
         """The offers with seats left in which the person can take the course."""
@@ -43,39 +62,42 @@ class Limits:
         """Whether the person may be given a role more, and each course can be taken somewhere."""
         if option.takes_role and self.problem.roles_left[option.person] <= 0:
             return False
-        return all(
-            self.problem.new_places[course] != 0 or self.offers(option.person, course) for course in option.courses
-        )
+        new = self.problem.new_places
+        return all(new[course] != 0 or self.offers(option.person, course) for course in option.courses)
 
-    def is_charged(self, number: int, option: Option) -> bool:
-        """Whether what the courses of an option cost, and their seats, can be counted with it: no other place that the
-        person may fill has them too, or this demand is the first in the order that asks them to take any.
-
-        What is taken for a place is paid for once, so that it is counted with one demand of each person: the first,
-        because no demand before it can have paid.
-        """
-        return bool(option.courses) and (option.person in self.one_course or self._first[option.person] == number)
-
-    def course_points(self, option: Option) -> int:
-        """What the courses of the option cost at the least, when they serve no other place."""
+    def course_points(self, number: int, option: Option) -> int:
+        """What is counted with an option of a demand for its courses."""
         if not option.courses:
             return 0
-        widest = max(
-            (
-                len(self.problem.offers[offer].courses.intersection(option.courses))
-                for course in option.courses
-                for offer in self.offers(option.person, course)
-            ),
-            default=1,
+        bundles = self._bundles[option.person]
+        whole = dict.fromkeys(
+            bundles[course] for course in option.courses if self._counts(number, option.person, course)
         )
-        return self.problem.course_points * -(-len(option.courses) // widest)
+        return sum(self._joined(option, bundle) for bundle in whole) * self.problem.course_points
 
-    def seats(self, option: Option) -> frozenset[int] | None:
-        """Counters of which the option takes a seat of one at the least; None where it may take none."""
+    def _counts(self, number: int, person: int, course: int) -> bool:
+        first, groups = self._asking[person, self._bundles[person][course]]
+        return len(groups) == 1 or first == number
+
+    def _joined(self, option: Option, bundle: frozenset[int]) -> int:
+        """How many offers and new sessions it takes, at the least, to take those courses of the option."""
+        courses = bundle.intersection(option.courses)
+        if len(courses) == 1:
+            return 1
+        given = [
+            len(self.problem.offers[offer].courses & courses)
+            for course in courses
+            for offer in self.offers(option.person, course)
+        ]
+        return -(-len(courses) // max(given, default=1))
+
+    def seats(self, number: int, option: Option) -> frozenset[int] | None:
+        """Counters of which a seat of one at the least is counted with an option of a demand; None where none is."""
         for course in option.courses:
-            offers = [self.problem.offers[offer] for offer in self.offers(option.person, course)]
-            if self.problem.new_places[course] == 0 and all(offer.seats for offer in offers):
-                return frozenset(self.scarcest(offer.seats) for offer in offers)
+            if self.problem.new_places[course] == 0 and self._counts(number, option.person, course):
+                offers = [self.problem.offers[offer] for offer in self.offers(option.person, course)]
+                if all(offer.seats for offer in offers):
+                    return frozenset(self.scarcest(offer.seats) for offer in offers)
         return None
 
     def scarcest(self, seats: tuple[int, ...]) -> int:
