@@ -23,14 +23,14 @@ class Search:
     """Branch and bound over the demands in an order, begun with a choice that is known; `nodes` is how many steps it
     may take. `value` and `told` are the best found, `is_complete` whether it has looked through all.
 
-    `sessions` is how many new sessions are needed where no more is left unfilled than the whole bound says.
+    `least` is what nothing is better than: the search is over when it finds as good a choice.
     """
 
-    def __init__(self, problem: Problem, order: Sequence[int], bound: Relaxed, known: Choice, sessions: int) -> None:
+    def __init__(self, problem: Problem, order: Sequence[int], bound: Relaxed, known: Choice, least: Value) -> None:
         self.problem, self.order = problem, order
         self.value, self.told = known.value, known.told()
         self.is_complete, self.nodes = True, 0
-        self._least, self._sessions = bound.least, sessions
+        self._after, self._whole = bound.least, least
         self._choice, self._kinds, self._limits = Choice(problem), kinds_of(problem), Limits(problem, order)
         # The places of the demands looked at so far are the only ones that can be said to be left.
         self._choice.unfilled = [0] * len(self._choice.unfilled)
@@ -106,13 +106,14 @@ class Search:
         """Whether what is decided, with places of the demand filled at these costs and the best of the demands after
         it, is less than the best so far.
         """
-        after, choice = self._least[place + 1], self._choice
+        after, choice = self._after[place + 1], self._choice
         unfilled = [one + other for one, other in zip(choice.unfilled, after.unfilled, strict=True)]
         unfilled[rank] -= len(costs)
         left, sessions = tuple(unfilled), choice.sessions
-        if left == self._least[0].unfilled:
-            sessions = max(sessions, self._sessions)
-        return Value(left, sessions, choice.points + sum(costs) + after.points) < self.value
+        if left == self._whole.unfilled:
+            sessions = max(sessions, self._whole.new_sessions)
+        bound = Value(left, sessions, choice.points + sum(costs) + after.points)
+        return max(bound, self._whole) < self.value
 
 
 def kinds_of(problem: Problem) -> dict[int, int]:

@@ -2,11 +2,8 @@
 
 from kompetanse_cli.analysis.planning.solving.bounds import Relaxed
 from kompetanse_cli.analysis.planning.solving.choice import Choice, Cost, Way
-from kompetanse_cli.analysis.planning.solving.exchange import Exchange
+from kompetanse_cli.analysis.planning.solving.exchange import Exchange, Place
 from kompetanse_cli.analysis.planning.solving.problem import Problem
-
-# How many steps of exchange are looked at.
-_WORK = 200_000
 
 
 def order_of(problem: Problem) -> tuple[int, ...]:
@@ -27,43 +24,57 @@ def greedy(problem: Problem) -> Choice:
     return choice
 
 
-def improved(problem: Problem, bound: Relaxed) -> Choice:
-    """The better of the greedy choice, and of the one that begins with those whom counting picks; made better by
-    exchange as long as it can be, in a fixed number of steps.
-    """
-    plain, counted = greedy(problem), Choice(problem)
+def counted(problem: Problem, bound: Relaxed) -> Choice:
+    """First those whom counting picks, then each place that is left as the greedy choice would."""
+    choice = Choice(problem)
     for number, picked in enumerate(bound.picked):
         for which in picked:
-            _take(counted, number, which)
-    _fill(counted)
-    best = counted if counted.value <= plain.value else plain
-    if best.value != bound.least[0]:
-        _exchange(best)
-    return best
+            _take(choice, number, which)
+    _fill(choice)
+    return choice
 
 
-def _exchange(choice: Choice) -> None:
-    exchange, before = Exchange(choice, _WORK), None
-    while exchange.work > 0 and choice.value != before:
+def exchange(choice: Choice, work: int) -> int:
+    """Make a choice better by exchange as long as it can be, in so many steps at the most; how many are left."""
+    chains, before = Exchange(choice, work), None
+    while chains.work > 0 and choice.value != before:
         before = choice.value
-        exchange.forget_dead_ends()
+        chains.forget_dead_ends()
         for number in order_of(choice.problem):
-            while len(choice.taken[number]) < choice.problem.demands[number].places and exchange.fill(number):
+            while len(choice.taken[number]) < choice.problem.demands[number].places and chains.fill(number):
                 pass
-        exchange.forget_dead_ends()
+        chains.forget_dead_ends()
         for course in range(len(choice.problem.new_places)):
-            while _spare_session(exchange, course):
+            while _spare_session(chains, course):
                 pass
+        for number in range(len(choice.taken)):
+            for which in sorted(choice.taken[number]):
+                _take_cheaper(chains, (number, which))
+    return max(chains.work, 0)
 
 
-def _spare_session(exchange: Exchange, course: int) -> bool:
+def _take_cheaper(chains: Exchange, place: Place) -> None:
+    """Somebody else in a place, or the same in other offers, if it is better."""
+    choice, mark, before = chains.choice, chains.mark(), chains.choice.value
+    if chains.work <= 0:
+        return
+    chains.work -= len(choice.problem.demands[place[0]].options)
+    chains.remove(place)
+    best = _cheapest(choice, place[0])
+    if best is not None:
+        chains.add((place[0], best[1]), best[2])
+    if choice.value >= before:
+        chains.back_to(mark)
+
+
+def _spare_session(chains: Exchange, course: int) -> bool:
     """Find a seat for all those who are in the last new session of a course; or for none."""
-    choice, mark = exchange.choice, exchange.mark()
+    choice, mark = chains.choice, chains.mark()
     before = choice.value
-    while choice.waiting[course] and exchange.free_new(course):
+    while choice.waiting[course] and chains.free_new(course):
         if choice.value < before:
             return True
-    exchange.back_to(mark)
+    chains.back_to(mark)
     return False
 
 

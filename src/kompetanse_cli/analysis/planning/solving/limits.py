@@ -94,11 +94,37 @@ class Limits:
     def seats(self, number: int, option: Option) -> frozenset[int] | None:
         """Counters of which a seat of one at the least is counted with an option of a demand; None where none is."""
         for course in option.courses:
-            if self.problem.new_places[course] == 0 and self._counts(number, option.person, course):
-                offers = [self.problem.offers[offer] for offer in self.offers(option.person, course)]
-                if all(offer.seats for offer in offers):
-                    return frozenset(self.scarcest(offer.seats) for offer in offers)
+            if self.problem.new_places[course] == 0:
+                found = self.seats_of(number, option, course)
+                if found is not None:
+                    return found
         return None
+
+    def seats_of(self, number: int, option: Option, course: int) -> frozenset[int] | None:
+        """The same for one course of the option, new sessions aside."""
+        if not self._counts(number, option.person, course):
+            return None
+        offers = [self.problem.offers[offer] for offer in self.offers(option.person, course)]
+        return (
+            frozenset(self.scarcest(offer.seats) for offer in offers) if all(offer.seats for offer in offers) else None
+        )
+
+    def count_where_taken(self, picked: Sequence[Sequence[int]]) -> bool:
+        """Count the courses of each person with a demand of which one of the options picked needs them, if they are
+        counted with none of those; whether any are.
+        """
+        taken = defaultdict[tuple[int, frozenset[int]], list[int]](list)
+        for number, (demand, numbers) in enumerate(zip(self.problem.demands, picked, strict=True)):
+            for option in (demand.options[which] for which in numbers):
+                for course in option.courses:
+                    taken[option.person, self._bundles[option.person][course]].append(number)
+        changed = False
+        for key, demands in taken.items():
+            counted, groups = self._asking[key]
+            if len(groups) > 1 and counted not in demands:
+                self._asking[key] = demands[0], groups
+                changed = True
+        return changed
 
     def scarcest(self, seats: tuple[int, ...]) -> int:
         """The counter with the fewest seats left, the first of those."""

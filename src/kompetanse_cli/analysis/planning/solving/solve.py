@@ -1,17 +1,22 @@
 """The best choice of a problem, or a good one where it is too large, and how good any could be."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from kompetanse_cli.analysis.planning.solving.bounds import least_sessions, relaxed
-from kompetanse_cli.analysis.planning.solving.choice import ranks_of
+from kompetanse_cli.analysis.planning.solving.bounds import Relaxed, least_sessions, relaxed
+from kompetanse_cli.analysis.planning.solving.choice import Choice, ranks_of
 from kompetanse_cli.analysis.planning.solving.components import components
 from kompetanse_cli.analysis.planning.solving.exact import Search
-from kompetanse_cli.analysis.planning.solving.heuristic import improved, order_of
+from kompetanse_cli.analysis.planning.solving.heuristic import counted, exchange, greedy, order_of
+from kompetanse_cli.analysis.planning.solving.limits import Limits
 from kompetanse_cli.analysis.planning.solving.problem import Attendance, Problem, Solution, Value
 
-# How many steps of looking for a better choice are taken in all, and of one part: a count and no clock, so that the
-# same files give the same plan on every machine.
+# How many steps of looking for a better choice are taken in all, and of one part; how many of exchange; and how many
+# options are counted in all, so many times at the least and at the most. Numbers and no clock, so that the same files
+# give the same plan on every machine.
 _NODES, _NODES_OF_PART = 40_000, 20_000
+_WORK = 100_000
+_OPTIONS_COUNTED, _OPTIONS_OF_SMALL, _FEWEST_ROUNDS, _MOST_ROUNDS = 60_000, 5_000, 2, 20
 # A part with more places than this is not looked through: it would not end.
 _MOST_PLACES = 200
 
@@ -65,15 +70,35 @@ def _part_of(problem: Problem, numbers: tuple[int, ...]) -> Problem:
 
 def _solve_part(problem: Problem, nodes: int) -> _Part:
     order = order_of(problem)
-    bound = relaxed(problem, order)
-    choice = improved(problem, bound)
-    least = bound.least[0]
-    sessions = least_sessions(problem, least.unfilled)
-    if choice.value <= Value(least.unfilled, sessions, least.points):
-        return _Part(*choice.told(), True, least.unfilled, nodes)
+    limits = Limits(problem, order)
+    size = sum(len(demand.options) for demand in problem.demands)
+    first, best, least = _counted(problem, order, limits, size)
+    if best.value > least and best.value.new_sessions and size * len(problem.new_places) <= _OPTIONS_COUNTED:
+        least = least._replace(new_sessions=least_sessions(problem, order, limits, least.unfilled))
+    if best.value <= least:
+        return _Part(*best.told(), True, least.unfilled, nodes)
     if sum(demand.places for demand in problem.demands) > _MOST_PLACES:
-        return _Part(*choice.told(), False, least.unfilled, nodes)
-    search = Search(problem, order, bound, choice, sessions)
+        return _Part(*best.told(), False, least.unfilled, nodes)
+    search = Search(problem, order, first, best, least)
     left = search.run(nodes)
     unfilled = search.value.unfilled if search.is_complete else least.unfilled
     return _Part(*search.told, search.is_complete, unfilled, left)
+
+
+def _counted(problem: Problem, order: Sequence[int], limits: Limits, size: int) -> tuple[Relaxed, Choice, Value]:
+    """The first bound, the best choice that comes of any, and what no choice is better than."""
+    first = bound = relaxed(problem, order, limits)
+    best, least, work = greedy(problem), bound.least[0], _WORK
+    rounds = max(_FEWEST_ROUNDS, min(_MOST_ROUNDS, _OPTIONS_COUNTED // max(size, 1)))
+    for more in range(rounds):
+        least = max(least, bound.least[0])
+        choice = counted(problem, bound)
+        if size <= _OPTIONS_OF_SMALL:
+            work = exchange(choice, work)
+        best = min(best, choice, key=lambda one: one.value)
+        if best.value <= least or more == rounds - 1 or not limits.count_where_taken(bound.picked):
+            break
+        bound = relaxed(problem, order, limits)
+    if best.value > least:
+        exchange(best, work)
+    return first, best, least
