@@ -105,10 +105,14 @@ class Choice:
         places = self.problem.new_places[course]
         return -(-people // places) if places else min(people, 1)
 
-    def best_way(self, option: Option) -> tuple[Cost, Way] | None:
-        """The cheapest way, the first of those as cheap; None where there is none."""
+    def best_way(self, option: Option, without: int | None = None) -> tuple[Cost, Way] | None:
+        """The cheapest way, the first of those as cheap, that takes no new session of the course `without`; None where
+        there is none.
+        """
         best: tuple[Cost, Way] | None = None
         for way in self.ways(option):
+            if without is not None and (without, None) in way:
+                continue
             cost = self.cost(option, way)
             if best is None or cost < best[0]:
                 best = cost, way

@@ -1,13 +1,17 @@
 """A choice made better by exchange: somebody gives way, somebody else takes their place, and so on in a chain."""
 
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
 from kompetanse_cli.analysis.planning.solving.choice import Choice, Way
+from kompetanse_cli.analysis.planning.solving.problem import Option
 
 # A place that is filled: the number of the demand, and that of the option.
 Place: TypeAlias = tuple[int, int]
+
+
+EMPTY = -1
 
 
 class Blocked(NamedTuple):
@@ -21,8 +25,8 @@ class Blocked(NamedTuple):
 
 
 class Step(NamedTuple):
-    """One gives way: they leave a place to another option of the demand, or an offer (None: a new session of the
-    course) for another.
+    """One gives way: they leave a place to another option of the demand (`EMPTY`: to nobody), or an offer (None: a new
+    session of the course) for another.
     """
 
     place: Place | None = None
@@ -40,6 +44,9 @@ class Exchange:
         self.choice, self.problem, self.work = choice, choice.problem, work
         self._undo: list[tuple[bool, Place, Way]] = []
         self._dead = set[Blocked]()
+        # What a chain may do: leave places of a higher rank than this, and take no new session of this course.
+        self._above: int | None = None
+        self._without: int | None = None
 
     def mark(self) -> int:
         """Where things stand, to go back to."""
@@ -73,18 +80,27 @@ class Exchange:
         """Fill one more place of a demand, where a chain ends with somebody who is free."""
         demand = self.problem.demands[number]
         starts = [
-            (blocked, Step((number, -1), which))
+            (blocked, Step((number, EMPTY), which))
             for which in range(len(demand.options))
             for blocked in self._in_the_way((number, which))
         ]
-        return self._chain(starts, lambda: True)
+        return self._chain(starts)
+
+    def fill_before_others(self, number: int) -> bool:
+        """Fill one more place of a demand, where a chain ends with a place of a higher rank that is left."""
+        self._above = self.problem.demands[number].rank
+        is_filled = self.fill(number)
+        self._above = None
+        return is_filled
 
     def free_new(self, course: int) -> bool:
         """Make one fewer need a new session of a course, where a chain ends with a seat or somebody who needs none."""
-        people = len(self.choice.waiting[course])
-        return self._chain([(Blocked("new", course), None)], lambda: len(self.choice.waiting[course]) < people)
+        self._without = course
+        is_freed = self._chain([(Blocked("new", course), None)])
+        self._without = None
+        return is_freed
 
-    def _chain(self, starts: Sequence[tuple[Blocked, Step | None]], is_reached: Callable[[], bool]) -> bool:
+    def _chain(self, starts: Sequence[tuple[Blocked, Step | None]]) -> bool:
         queue, mark = deque[Blocked](), self.mark()
         cause: dict[Blocked, tuple[Blocked | None, Step | None]] = {}
         for blocked, step in starts:
@@ -97,7 +113,7 @@ class Exchange:
                 self.work -= 1
                 after = self._after(step)
                 if after is None:
-                    if self._walk(blocked, step, cause) and is_reached():
+                    if self._walk(blocked, step, cause):
                         return True
                     self.back_to(mark)
                     continue
@@ -149,12 +165,16 @@ class Exchange:
         number, which = place
         taken = self.choice.taken[number]
         if which in taken:
+            if self._above is not None and self.problem.demands[number].rank > self._above:
+                yield Step(place, EMPTY)
             for instead in range(len(self.problem.demands[number].options)):
                 if instead not in taken:
                     yield Step(place, instead)
 
     def _after(self, step: Step) -> list[Blocked] | None:
         """What is in the way of a step; None where nothing is."""
+        if step.instead == EMPTY:
+            return None
         if step.place is not None:
             found = self._in_the_way((step.place[0], step.instead))
             return found if found or not self._is_open((step.place[0], step.instead)) else None
@@ -168,7 +188,12 @@ class Exchange:
     def _is_open(self, place: Place) -> bool:
         demand = self.problem.demands[place[0]]
         option = demand.options[place[1]]
-        return self.choice.is_open(demand, option) and next(self.choice.ways(option), None) is not None
+        return self.choice.is_open(demand, option) and self._has_way(option)
+
+    def _has_way(self, option: Option) -> bool:
+        if not option.courses:
+            return True
+        return any(self._without is None or (self._without, None) not in way for way in self.choice.ways(option))
 
     def _in_the_way(self, place: Place) -> list[Blocked]:
         """What alone is in the way of an option: if any of it gives way, it is open."""
@@ -182,7 +207,7 @@ class Exchange:
             return []
         if option.takes_role and choice.given.get(option.person, 0) >= self.problem.roles_left[option.person]:
             found.append(Blocked("role", option.person))
-        if option.courses and next(choice.ways(option), None) is None:
+        if not self._has_way(option):
             if found:
                 return []
             return self._full_offers(option.person, option.courses)
@@ -216,12 +241,14 @@ class Exchange:
         demand = self.problem.demands[number]
         if step.instead in self.choice.taken[number]:
             return False
-        if which >= 0:
+        if which != EMPTY:
             if which not in self.choice.taken[number]:
                 return False
             self.remove(step.place)
+        if step.instead == EMPTY:
+            return True
         option = demand.options[step.instead]
-        found = self.choice.best_way(option) if self.choice.is_open(demand, option) else None
+        found = self.choice.best_way(option, self._without) if self.choice.is_open(demand, option) else None
         if found is None:
             return False
         self.add((number, step.instead), found[1])

@@ -1,5 +1,7 @@
 """A good choice where there are too many to look through them all."""
 
+from collections.abc import Callable
+
 from kompetanse_cli.analysis.planning.solving.bounds import Relaxed
 from kompetanse_cli.analysis.planning.solving.choice import Choice, Cost, Way
 from kompetanse_cli.analysis.planning.solving.exchange import Exchange, Place
@@ -39,10 +41,10 @@ def exchange(choice: Choice, work: int) -> int:
     chains, before = Exchange(choice, work), None
     while chains.work > 0 and choice.value != before:
         before = choice.value
-        chains.forget_dead_ends()
-        for number in order_of(choice.problem):
-            while len(choice.taken[number]) < choice.problem.demands[number].places and chains.fill(number):
-                pass
+        _fill_by(chains, chains.fill)
+        if len(choice.unfilled) > 1:
+            _fill_by(chains, chains.fill_before_others)
+            _fill_by(chains, chains.fill)
         chains.forget_dead_ends()
         for course in range(len(choice.problem.new_places)):
             while _spare_session(chains, course):
@@ -51,6 +53,14 @@ def exchange(choice: Choice, work: int) -> int:
             for which in sorted(choice.taken[number]):
                 _take_cheaper(chains, (number, which))
     return max(chains.work, 0)
+
+
+def _fill_by(chains: Exchange, fill: Callable[[int], bool]) -> None:
+    """Fill what can be in this way of the places that are left."""
+    chains.forget_dead_ends()
+    for number in order_of(chains.problem):
+        while len(chains.choice.taken[number]) < chains.problem.demands[number].places and fill(number):
+            pass
 
 
 def _take_cheaper(chains: Exchange, place: Place) -> None:
