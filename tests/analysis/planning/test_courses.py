@@ -219,6 +219,17 @@ def test_the_whole_gives_what_its_modules_give_too() -> None:
     ]
 
 
+def test_the_whole_does_not_give_what_a_cancelled_module_would() -> None:
+    whole = BINDERS.replace("gir: {når: oppmøte}", "gir: {kvalifikasjon: førstehjelp, når: oppmøte}")
+    found = snapshot(
+        whole,
+        "id: k, program: abc, samlinger: [{samling: start, datoer: [2026-02-01]}, {samling: a, datoer: [2026-02-02]}, "
+        "{samling: b, status: avlyst}]",
+    )
+    assert modules(found) == [(("m1",), ("perm-1",), ["start", "a"]), ((), ("førstehjelp", "perm-1"), ["start", "a"])]
+    assert told(found, "perm-2") == [("k", WhyNotOffered.CANCELLED, None)]
+
+
 def test_sessions_for_the_staff_are_nobodys_who_is_enrolled() -> None:
     tracks = COURSE.replace("{id: b, navn: B}", "{id: b, navn: B, spor: ansatte}, {id: c, navn: C, spor: leder}")
     found = snapshot(

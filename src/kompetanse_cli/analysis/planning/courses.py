@@ -2,7 +2,7 @@
 other runs of the same programmes are none.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -74,10 +74,15 @@ class RunNotOffered:
 
 @frozen
 class CourseWay:
-    """A way to take a programme that gives something: the whole, or the one of its `modules` that does."""
+    """A way to take a programme that gives something: the whole, or those of its `modules` that do.
+
+    `given` are the ids of the qualifications, each with that of the module that gives it, None for the whole;
+    `qualifications` are these and those they renew.
+    """
 
     programme: Programme
     modules: tuple[str, ...]
+    given: tuple[tuple[str, str | None], ...]
     qualifications: tuple[str, ...]
 
 
@@ -91,23 +96,20 @@ def course_ways(snapshot: Snapshot) -> Mapping[str, tuple[CourseWay, ...]]:
 
 def _ways(snapshot: Snapshot, programme: Programme) -> Iterator[CourseWay]:
     curriculum = snapshot.register.curricula[programme.id]
-    given = [
-        (module, qualification)
+    given = tuple(
+        (qualification, module)
         for qualification, module in programme.given()
         if can_be_completed(curriculum, () if module is None else (module,))
-    ]
-    everything = _with_renewals(snapshot, (qualification for _, qualification in given))
-    for module, qualification in given:
-        if module is None:
-            yield CourseWay(programme, (), everything)
-        else:
-            yield CourseWay(programme, (module,), _with_renewals(snapshot, iter((qualification,))))
+    )
+    for qualification, module in given:
+        modules, its = ((), given) if module is None else ((module,), ((qualification, module),))
+        yield CourseWay(programme, modules, its, _with_renewals(snapshot, its))
 
 
-def _with_renewals(snapshot: Snapshot, given: Iterator[str]) -> tuple[str, ...]:
+def _with_renewals(snapshot: Snapshot, given: Iterable[tuple[str, str | None]]) -> tuple[str, ...]:
     """The qualifications, each followed by those it also counts as, once each."""
     also = renewals(snapshot)
-    return tuple(dict.fromkeys(each for one in given for each in (one, *(q.id for q in also.get(one, ())))))
+    return tuple(dict.fromkeys(each for one, _ in given for each in (one, *(q.id for q in also.get(one, ())))))
 
 
 def asked_sessions(curriculum: Curriculum, modules: tuple[str, ...]) -> tuple[PlannedSession, ...]:
@@ -150,7 +152,7 @@ def not_offered(snapshot: Snapshot, to: date, qualification: str) -> tuple[RunNo
     for run in _runs(snapshot):
         ways = course_ways(snapshot)[run.programme]
         judged = [_judged(snapshot, run, way, to) for way in ways if qualification in way.qualifications]
-        if any(isinstance(each, CourseOffer) for each in judged):
+        if any(isinstance(each, CourseOffer) and qualification in each.qualifications for each in judged):
             continue
         refused = [each for each in judged if isinstance(each, RunNotOffered)]
         told += sorted(refused, key=lambda each: reasons.index(each.reason))[-1:]
@@ -168,19 +170,16 @@ def _offers(snapshot: Snapshot, run: Run, to: date) -> Iterator[CourseOffer]:
     """The whole and the single modules that can be joined, and all these modules together where the whole can't be, or
     asks for more: nobody is enrolled in a run twice.
     """
-    found = [
-        judged
-        for way in course_ways(snapshot)[run.programme]
-        if isinstance(judged := _judged(snapshot, run, way, to), CourseOffer)
-    ]
-    yield from found
-    single = [offer for offer in found if offer.modules]
-    modules = snapshot.register.curricula[run.programme].modules
-    if len(single) < 2 or (len(single) == len(modules) and len(single) < len(found)):
+    found = [(way, _judged(snapshot, run, way, to)) for way in course_ways(snapshot)[run.programme]]
+    offered = [(way, offer) for way, offer in found if isinstance(offer, CourseOffer)]
+    yield from (offer for _, offer in offered)
+    single = [way for way, _ in offered if way.modules]
+    modules = tuple(module for way in single for module in way.modules)
+    number = len(snapshot.register.curricula[run.programme].modules)
+    if len(single) < 2 or (len(single) == number and len(single) < len(offered)):
         return
-    taken = frozenset(module for offer in single for module in offer.modules)
-    given = tuple(dict.fromkeys(each for offer in single for each in offer.qualifications))
-    way = CourseWay(single[0].programme, tuple(each for each in modules if each in taken), given)
+    given = tuple(each for way in single for each in way.given)
+    way = CourseWay(single[0].programme, modules, given, _with_renewals(snapshot, given))
     together = _judged(snapshot, run, way, to)
     if isinstance(together, CourseOffer):
         yield together
@@ -190,16 +189,15 @@ def _judged(snapshot: Snapshot, run: Run, way: CourseWay, to: date) -> CourseOff
     """The run as an offer, or why it is none; None where it is over."""
     register, on = snapshot.register, snapshot.on
     curriculum = register.curricula[run.programme]
-    asked = asked_sessions(curriculum, way.modules)
-    sessions = [each for each in sessions_of(register, run) if is_for(each.planned, way.modules)]
-    # What is cancelled is not asked of anybody, but of what is mostly so nobody can tell whether it was completed.
-    held = [each for each in sessions if not (each.entry and each.entry.is_cancelled)]
-    numbers = {each.number for each in asked}
-    wanted = [each for each in held if each.planned.number in numbers]
+    # What is cancelled is not asked of anybody.
+    held = [each for each in sessions_of(register, run) if not (each.entry and each.entry.is_cancelled)]
+    attended = [each for each in held if is_for(each.planned, way.modules)]
+    wanted = [each for each in attended if each.planned.module is not None or not way.modules]
     exams = {each: _exam_days(run, each) for each in examined_modules(curriculum, way.modules)}
     if _is_over(register, run, wanted, exams, on):
         return None
-    is_cancelled = way.programme.status is ProgrammeStatus.CANCELLED or len(wanted) * 2 < len(asked)
+    is_off = _is_broken_off(curriculum, held, way.modules)
+    is_cancelled = way.programme.status is ProgrammeStatus.CANCELLED or is_off
     reason, day = (WhyNotOffered.CANCELLED, None) if is_cancelled else _reason(wanted, exams, on)
     if reason is not None:
         return RunNotOffered(run, way.programme, reason, day)
@@ -207,8 +205,16 @@ def _judged(snapshot: Snapshot, run: Run, way: CourseWay, to: date) -> CourseOff
     done = max(*(each.last for each in wanted if each.last is not None), *sat, date.min)
     if done > to:
         return RunNotOffered(run, way.programme, WhyNotOffered.TOO_LATE, done)
-    attended = tuple(each for each in held if each.first is not None and each.first > on)
-    return CourseOffer(run, way.programme, way.modules, way.qualifications, attended, done, sat)
+    given = [each for each in way.given if each[1] is None or not _is_broken_off(curriculum, held, (each[1],))]
+    its = way.qualifications if len(given) == len(way.given) else _with_renewals(snapshot, given)
+    to_come = tuple(each for each in attended if each.first is not None and each.first > on)
+    return CourseOffer(run, way.programme, way.modules, its, to_come, done, sat)
+
+
+def _is_broken_off(curriculum: Curriculum, held: list[SessionOfRun], modules: tuple[str, ...]) -> bool:
+    """Whether more than half of what completing these modules hangs on is cancelled: nobody can tell who did then."""
+    asked = frozenset(each.number for each in asked_sessions(curriculum, modules))
+    return sum(each.planned.number in asked for each in held) * 2 < len(asked)
 
 
 def _exam_days(run: Run, module: str) -> tuple[date, ...]:
