@@ -32,9 +32,15 @@ def test_one_appointment_is_made_for_two_requirements_that_it_answers() -> None:
     assert len(additions(REGISTER, gaps, ON).appointments) == 1
 
 
-def test_somebody_who_has_the_role_in_the_unit_then_is_not_given_it_again() -> None:
+def test_somebody_whose_role_in_the_unit_ends_goes_on_from_the_day_after() -> None:
     gap = opening(REGISTER, "ressurs", "post-1", someone(REGISTER, "p-5", start=date(2026, 11, 1)))
-    assert additions(REGISTER, [gap], ON).appointments == ()
+    assert [each.start for each in additions(REGISTER, [gap], ON).appointments] == [date(2026, 12, 1)]
+
+
+def test_somebody_who_has_the_role_in_the_unit_for_good_is_not_given_it_again() -> None:
+    register = read({**FILES, "roller.yaml": FILES["roller.yaml"].replace(", til: 2026-11-30", "")})
+    gap = opening(register, "ressurs", "post-1", someone(register, "p-5", start=date(2026, 11, 1)))
+    assert additions(register, [gap], ON).appointments == ()
 
 
 def test_somebody_who_gets_the_role_later_has_it_until_the_day_before() -> None:
@@ -92,6 +98,18 @@ def test_a_member_is_joined_once_and_not_where_they_are_one() -> None:
     assert [(each.person, each.start) for _, each in forum.memberships()] == [("p-5", None), ("p-1", ON)]
     assert len(after.appointments) == len(REGISTER.appointments) + 1
     assert forum.address == REGISTER.by_id(Forum)["nettet"].address
+
+
+def test_a_member_whose_time_is_over_and_comes_again_is_joined_for_the_days_between_and_after() -> None:
+    member = "{person: p-1, til: 2026-12-15}, {person: p-1, fra: 2027-02-01, til: 2027-02-28}"
+    files = {name: text.replace("medlemmer: [p-5]", f"medlemmer: [p-5, {member}]") for name, text in FILES.items()}
+    register = read(files)
+    gap = opening(register, "i-nettverk", "post-1", someone(register, "p-1", PlanStep.JOIN, forum="nettet"))
+    joined = additions(register, [gap], ON).memberships["nettet"]
+    assert [(each.start, each.end) for each in joined] == [
+        (date(2026, 12, 16), date(2027, 1, 31)),
+        (date(2027, 3, 1), None),
+    ]
 
 
 def test_what_was_looked_up_before_is_looked_up_anew() -> None:

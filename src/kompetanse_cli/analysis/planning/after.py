@@ -17,8 +17,8 @@ from kompetanse_cli.model import (
     Per,
     Register,
     Run,
-    active,
     alias_of,
+    day_after,
     day_before,
     has_subject,
 )
@@ -96,10 +96,9 @@ def _appointments(register: Register, gaps: Iterable[PlannedGap]) -> Iterator[Ap
                 made = _appointment(register, planned.gap, each)
                 own = given.setdefault(_post(made), [])
                 held = (a for a in register.appointments_of.get(made.person, ()) if _post(a) == _post(made))
-                new = _beside(made, "begun", (*held, *own))
-                if new is not None:
-                    own.append(new)
-                    yield new
+                new = tuple(_beside(made, "begun", (*held, *own)))
+                own += new
+                yield from new
 
 
 def _post(appointment: Appointment) -> tuple[str | None, ...]:
@@ -168,26 +167,23 @@ def _memberships(register: Register, gaps: Iterable[PlannedGap]) -> Iterator[tup
             made = _made(Membership, person=each.person.id, start=each.start or planned.gap.first, end=each.end)
             own = given.setdefault((forum.id, made.person), [])
             held = (member for _, member in forum.memberships() if member.person == made.person)
-            new = _beside(made, "start", (*held, *own))
-            if new is not None:
-                own.append(new)
-                yield forum.id, new
+            new = tuple(_beside(made, "start", (*held, *own)))
+            own += new
+            yield from ((forum.id, membership) for membership in new)
 
 
-def _beside(made: P, first: str, held: Iterable[P]) -> P | None:
-    """A period beside those that are there: until the day before the next of them, and None where one holds when it
-    begins. `first` is the field of its first day.
-    """
-    start = made.start
-    assert start is not None
-    others = tuple(held)
-    if any(active(other, start) for other in others):
-        return None
-    later = min((other.start for other in others if other.start is not None and other.start > start), default=None)
-    if later is None or (made.end is not None and made.end < later):
-        return made
-    fields = {name: getattr(made, name) for name in made.model_fields_set}
-    return _made(type(made), **{**fields, first: start, "end": day_before(later)})
+def _beside(made: P, first: str, held: Iterable[P]) -> Iterator[P]:
+    """A period on the days of it on which none of those that are there holds; `first` is the field of its first day."""
+    free, fields = made.start, {name: getattr(made, name) for name in made.model_fields_set}
+    for other in sorted(held, key=lambda each: each.start or date.min):
+        if free is None or (made.end is not None and other.start is not None and other.start > made.end):
+            break
+        if other.start is not None and other.start > free:
+            yield _made(type(made), **{**fields, first: free, "end": day_before(other.start)})
+        if other.end is None or other.end >= free:
+            free = day_after(other.end)
+    if free is not None and (made.end is None or free <= made.end):
+        yield made if free == made.start else _made(type(made), **{**fields, first: free})
 
 
 M = TypeVar("M", Appointment, Participant, Membership)
