@@ -169,8 +169,8 @@ def _other(search: OpeningSearch, each: NearPerson) -> RoleCandidate | NotTaken 
     if not joining.is_clear:
         return NotTaken(person, NotTakenReason.NO_FORUM)
     missing, weights = search.missing(person), search.settings.weights
-    known = tuple(_experience(search, each))
-    grounds = [*known]
+    known = _experience(search, each)
+    grounds = list(known)
     if home.ground is not None:
         grounds.append(home.ground)
     if search.requirement.qualifications and not missing:
@@ -192,10 +192,11 @@ def _other(search: OpeningSearch, each: NearPerson) -> RoleCandidate | NotTaken 
     )
 
 
-def _experience(search: OpeningSearch, each: NearPerson) -> Iterator[PlanGround]:
-    if each.person.id in search.deputies:
-        yield PlanGround.DEPUTY
-    if each.held and _has_role_elsewhere(search, each):
-        yield PlanGround.SAME_ROLE
-    if each.person.id in search.had_it:
-        yield PlanGround.HAD_IT
+def _experience(search: OpeningSearch, each: NearPerson) -> tuple[PlanGround, ...]:
+    person_id = each.person.id
+    found = (
+        (PlanGround.DEPUTY, person_id in search.deputies),
+        (PlanGround.SAME_ROLE, bool(each.held) and _has_role_elsewhere(search, each)),
+        (PlanGround.HAD_IT, person_id in search.had_it),
+    )
+    return tuple(ground for ground, holds in found if holds)

@@ -135,26 +135,31 @@ def _people_by_unit(snapshot: Snapshot, to: date) -> Mapping[str, tuple[Person, 
     )
 
 
-@counted_once
 def steps_between(snapshot: Snapshot, one: str, other: str) -> int:
     """The number of steps in the tree from a unit to another: up to the nearest that both are below, and down. Where
     they have none in common, all the way up from both, and one over.
     """
+    if one == other:
+        return 0
+    up, down = _chain(snapshot, one), _chain(snapshot, other)
+    shared = next((unit for unit in down if unit in up), None)
+    return up[shared] + down[shared] if shared is not None else len(up) + len(down) - 1
+
+
+@counted_once
+def _chain(snapshot: Snapshot, unit_id: str) -> Mapping[str, int]:
+    """A unit and those above it, by their ids, with the number of steps up to each."""
     tree = snapshot.register.tree_on(snapshot.on)
-    above = {unit.id: number for number, unit in enumerate(tree.chain(one))}
-    down = 0
-    for down, unit in enumerate(tree.chain(other)):
-        if unit.id in above:
-            return above[unit.id] + down
-    return len(above) + down
+    return {unit.id: number for number, unit in enumerate(tree.chain(unit_id))}
 
 
-def is_same_service(snapshot: Snapshot, own: str, other: str) -> bool:
-    """Whether a unit is in the virksomhet that another belongs to; of one above them all nothing is."""
-    service = service_of(snapshot, other)
+@counted_once
+def service_units(snapshot: Snapshot, unit_id: str) -> frozenset[str]:
+    """The ids of the units of the virksomhet that a unit belongs to; none where it is above them all."""
+    service = service_of(snapshot, unit_id)
     unit = snapshot.register.find(Unit, service)
     is_service = unit is not None and level_of(snapshot.register, unit) is Level.SERVICE
-    return is_service and own in branch_of(snapshot, service)
+    return branch_of(snapshot, service) if is_service else frozenset()
 
 
 @counted_once

@@ -17,9 +17,9 @@ from kompetanse_cli.analysis.people import valid_on, validities
 from kompetanse_cli.analysis.planning.after import subject_of
 from kompetanse_cli.analysis.planning.near import (
     PeopleNear,
-    is_same_service,
     people_near,
     role_unit,
+    service_units,
     steps_between,
     units_near,
 )
@@ -59,7 +59,7 @@ class OpeningSearch:
     opening: Opening
     to: date
 
-    @property
+    @cached_property
     def requirement(self) -> Requirement:
         """The requirement that is not met."""
         return self.opening.requirement
@@ -170,7 +170,7 @@ class OpeningSearch:
         end = min((day for day in (self.opening.last, unit.end) if day is not None), default=None)
         if steps == 0:
             return RoleHome(unit, steps, PlanGround.SAME_UNIT, end)
-        return RoleHome(unit, steps, PlanGround.NEARBY if is_same_service(self.later, own, unit.id) else None, end)
+        return RoleHome(unit, steps, PlanGround.NEARBY if own in service_units(self.later, unit.id) else None, end)
 
     @cached_property
     def _led(self) -> frozenset[str]:
@@ -197,15 +197,39 @@ class OpeningSearch:
 
     def missing(self, person: Person) -> tuple[str, ...]:
         """The ids of the qualifications that are asked for and not valid on the last day."""
-        wanted = self.requirement.qualifications
-        return _missing(self.snapshot, person.id, wanted, self.last) if wanted else ()
+        return self._wanted.missing(person) if self._wanted.qualifications else ()
+
+    @cached_property
+    def _wanted(self) -> "WantedThen":
+        return _wanted(self.snapshot, self.requirement.qualifications, self.last)
 
 
 @counted_once
-def _missing(snapshot: Snapshot, person_id: str, wanted: tuple[str, ...], last: date) -> tuple[str, ...]:
-    person = snapshot.register.by_id(Person)[person_id]
-    valid = {each.qualification for each in validities(snapshot, person) if valid_on(each, last)}
-    return tuple(dict.fromkeys(each for each in wanted if each not in valid))
+def _wanted(snapshot: Snapshot, qualifications: tuple[str, ...], on: date) -> "WantedThen":
+    return WantedThen(snapshot, qualifications, on)
+
+
+@frozen
+class WantedThen:
+    """Qualifications that somebody must have on a day: many places ask for the same of the same people."""
+
+    snapshot: Snapshot
+    qualifications: tuple[str, ...]
+    on: date
+
+    @cached_property
+    def _known(self) -> dict[str, tuple[str, ...]]:
+        return {}
+
+    def missing(self, person: Person) -> tuple[str, ...]:
+        """The ids of those that are not valid then."""
+        found = self._known.get(person.id)
+        if found is None:
+            valid = {each.qualification for each in validities(self.snapshot, person) if valid_on(each, self.on)}
+            found = self._known[person.id] = tuple(
+                dict.fromkeys(each for each in self.qualifications if each not in valid)
+            )
+        return found
 
 
 def _overlaps(held: Appointment, first: date, last: date) -> bool:
