@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 import pytest
 
-from kompetanse_cli.editing import apply_edits, text_edit
+from kompetanse_cli.editing import apply_edits, text_edits
 from kompetanse_cli.model import PlacedFinding, Severity
 from kompetanse_cli.pipeline import Checked, checked
 from kompetanse_cli.reading.load import load
@@ -34,8 +34,8 @@ def remedied(files: Files, found: PlacedFinding) -> dict[str, bytes] | None:
             text = files[path].decode()
         except UnicodeDecodeError:
             return None
-        edits = [text_edit(text, edit.region, edit.new) for edit in found.edits if edit.region.path == path]
-        after[path] = apply_edits(text, edits).encode()
+        edits = [(edit.region, edit.new) for edit in found.edits if edit.region.path == path]
+        after[path] = apply_edits(text, text_edits(text, edits)).encode()
     return after
 
 

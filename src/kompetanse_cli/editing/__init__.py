@@ -9,6 +9,6 @@ from kompetanse_cli.editing.operations import (
     Put as Put,
     PutText as PutText,
     apply_edits as apply_edits,
-    text_edit as text_edit,
+    text_edits as text_edits,
 )
 from kompetanse_cli.editing.patch import patched as patched

@@ -3,7 +3,7 @@
 An edit replaces a span; all else stays as it was, byte for byte.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 from typing import Any
 
@@ -97,11 +97,13 @@ class TextEdit:
     new: str
 
 
-def text_edit(text: str, region: Region, new: str) -> TextEdit:
-    """The replacement of a region of a text, whose lines and columns are from 1."""
+def text_edits(text: str, edits: Iterable[tuple[Region, str]]) -> Iterator[TextEdit]:
+    """The replacements of regions of a text, whose lines and columns are from 1, each with what stands there then."""
+    # Once for all of them: a text of thousands of lines may have as many edits.
     starts = line_starts(text)
-    start, end = (starts[at.line - 1] + at.column - 1 for at in (region.start, region.end))
-    return TextEdit(start, end, new)
+    for region, new in edits:
+        start, end = (starts[at.line - 1] + at.column - 1 for at in (region.start, region.end))
+        yield TextEdit(start, end, new)
 
 
 def line_starts(text: str) -> list[int]:

@@ -5,7 +5,7 @@ who gets another id and another name, and is counted as before.
 import re
 from collections.abc import Iterator, Mapping
 
-from kompetanse_cli.editing import apply_edits, patched, text_edit
+from kompetanse_cli.editing import apply_edits, patched, text_edits
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import (
@@ -67,7 +67,7 @@ def renamed(source: Source, register: Register, record: Named, new: str) -> Rena
             raise KompetanseError(
                 N_("«{path}» er ikke lagret som UTF-8"), path=path, remedy=N_("lagre filen som UTF-8 først")
             ) from error
-        after[path] = apply_edits(text, (text_edit(text, region, new) for region in regions)).encode()
+        after[path] = apply_edits(text, text_edits(text, ((region, new) for region in regions))).encode()
     return Renamed(after, sum(len(regions) for regions in by_path.values()))
 
 

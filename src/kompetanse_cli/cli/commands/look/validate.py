@@ -30,7 +30,7 @@ from kompetanse_cli.cli.writing.file_changes import (
 )
 from kompetanse_cli.cli.writing.finding_formats import FORMATS, Formats, Output, wanted, write
 from kompetanse_cli.cli.writing.local_schema import is_stale, refresh_local
-from kompetanse_cli.editing import apply_edits, text_edit
+from kompetanse_cli.editing import apply_edits, text_edits
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.language import Language
@@ -342,8 +342,8 @@ def _mended(outcome: Checked, findings: Iterable[PlacedFinding]) -> Iterator[tup
         text = own_text(content)
         if text is None:
             continue
-        edits = (edit for placed in found for edit in placed.edits if edit.region.path == path)
-        made = (text_edit(text, edit.region, edit.new) for edit in edits)
+        edits = ((edit.region, edit.new) for placed in found for edit in placed.edits if edit.region.path == path)
+        made = text_edits(text, edits)
         new = apply_edits(text, (each for each in made if not _COMMENTED.match(text, each.start, each.end))).encode()
         if new != content:
             yield path, new
