@@ -140,7 +140,7 @@ def can_be_completed(curriculum: Curriculum, modules: tuple[str, ...]) -> bool:
 def offers(snapshot: Snapshot, to: date) -> tuple[CourseOffer, ...]:
     """What can be joined on the day and is done by `to`, the earliest done first."""
     found = [offer for run in _runs(snapshot) for offer in _offers(snapshot, run, to)]
-    found.sort(key=lambda offer: (offer.done, offer.run.id, len(offer.sessions), offer.modules))
+    found.sort(key=lambda offer: (offer.done, offer.run.id, len(offer.sessions), not offer.modules, offer.modules))
     return tuple(found)
 
 
