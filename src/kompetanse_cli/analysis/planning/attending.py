@@ -87,6 +87,28 @@ def can_attend(snapshot: Snapshot, person: Person, offer: CourseOffer) -> DayCon
     return None
 
 
+def is_free_throughout(snapshot: Snapshot, person: Person, last: date) -> bool:
+    """Whether nothing keeps somebody from any offer from the day through another: what holds of most people, so that
+    it need not be asked of each offer.
+    """
+    days = booked(snapshot)
+    return (
+        not days.units
+        and person.id not in days.people
+        and not person.employments
+        and not any(each.end is None or each.end >= snapshot.on for each in person.absences)
+        and active(person, snapshot.on)
+        and active(person, last)
+        and person.id not in _participants(snapshot)
+    )
+
+
+@counted_once_for_all_days
+def _participants(snapshot: Snapshot) -> frozenset[str]:
+    """All who stand in some run."""
+    return frozenset().union(*_enrolled(snapshot).values())
+
+
 @counted_once_for_all_days
 def _enrolled(snapshot: Snapshot) -> Mapping[str, frozenset[str]]:
     """By the id of the run all who stand in it as participants, those who have left too."""

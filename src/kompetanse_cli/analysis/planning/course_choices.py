@@ -6,7 +6,7 @@ from functools import cached_property
 
 from kompetanse_cli.analysis.base import Snapshot, grouped
 from kompetanse_cli.analysis.competence import EnrolledUntil, enrolled_until
-from kompetanse_cli.analysis.planning.attending import can_attend, clashing
+from kompetanse_cli.analysis.planning.attending import can_attend, clashing, is_free_throughout
 from kompetanse_cli.analysis.planning.courses import CourseOffer, offers
 from kompetanse_cli.analysis.planning.new_sessions import SessionToSetUp, session_to_set_up
 from kompetanse_cli.analysis.planning.plan import NotTakenReason
@@ -54,19 +54,18 @@ class CourseChoices:
         return grouped((q, number) for number, offer in enumerate(self.offers) for q in offer.qualifications)
 
     @cached_property
-    def _attending(self) -> dict[tuple[str, int], bool]:
+    def _open(self) -> dict[tuple[str, str], tuple[int, ...]]:
         return {}
-
-    def can_attend(self, person: Person, number: int) -> bool:
-        """Whether somebody can be there on all days of an offer."""
-        key = (person.id, number)
-        if key not in self._attending:
-            self._attending[key] = can_attend(self.snapshot, person, self.offers[number]) is None
-        return self._attending[key]
 
     def open_to(self, person: Person, qualification: str) -> tuple[int, ...]:
         """The offers that give a person a qualification and that they can attend, whatever room there is."""
-        return tuple(number for number in self.giving.get(qualification, ()) if self.can_attend(person, number))
+        key = (person.id, qualification)
+        if key not in self._open:
+            given = self.giving.get(qualification, ())
+            is_free = is_free_throughout(self.snapshot, person, self.to)
+            can = given if is_free else (n for n in given if can_attend(self.snapshot, person, self.offers[n]) is None)
+            self._open[key] = tuple(can)
+        return self._open[key]
 
     def enrolled(self, person: Person, qualification: str) -> EnrolledUntil | None:
         """The run in which a person is on the way to a qualification already."""
