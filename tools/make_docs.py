@@ -19,6 +19,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from tools.manual_of_commands import commands_page
 from tools.manual_of_files import files_page
+from tools.manual_of_plans import plans_page
 
 TOP = Path(__file__).resolve().parent.parent
 MANUAL = TOP / "docs"
@@ -66,7 +67,9 @@ def manual() -> Mapping[Path, str]:
     """Every page of the manual that is made, by its path."""
     words = language("nb")
     pages = {FOLDER / file_name(info): page(info, words) for info in ALL_RULES}
+    plans = MANUAL / "plan.md"
     made = {MANUAL / "filene.md": files_page(), MANUAL / "kommandoer.md": commands_page()}
+    made[plans] = plans_page(plans.read_text("utf-8"))
     return {**made, FOLDER / "README.md": index(ALL_RULES), **pages}
 
 

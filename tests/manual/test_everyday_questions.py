@@ -1,4 +1,4 @@
-"""The ten questions of a coordinator's year: each has its command, asked by names, and an answer that can be sent."""
+"""The questions of a coordinator's year: each has its command, asked by names, and an answer that can be sent."""
 
 import re
 import shlex
@@ -16,12 +16,12 @@ Run = Callable[..., tuple[int, str, str]]
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = ROOT / "examples" / "kommune-eksempel"
 _PAGE = (ROOT / "docs" / "hverdag.md").read_text(encoding="utf-8")
-_SECTION = _PAGE.partition("## Ti spørsmål gjennom året")[2].partition("\n## ")[0]
+_SECTION = _PAGE.partition("## Elleve spørsmål gjennom året")[2].partition("\n## ")[0]
 QUESTIONS = re.findall(r"^\| (?P<question>[^|]+\?) \| `kompetanse (?P<words>[^`]+)` \|$", _SECTION, re.MULTILINE)
 
 
-def test_there_are_ten() -> None:
-    assert len(QUESTIONS) == 10
+def test_there_are_eleven() -> None:
+    assert len(QUESTIONS) == 11
 
 
 @pytest.mark.parametrize(("question", "words"), QUESTIONS)

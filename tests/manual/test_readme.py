@@ -41,8 +41,8 @@ def test_the_two_commands_of_a_fresh_clone_come_first() -> None:
     assert [line.split()[:2] for line in README.splitlines()[3:5]] == [["make", "demo"], ["make", "test"]]
 
 
-def test_the_readme_has_ten_questions_and_the_manual_the_others() -> None:
-    assert len(COMMANDS) == 10
+def test_the_readme_has_eleven_questions_and_the_manual_the_others() -> None:
+    assert len(COMMANDS) == 11
     assert len(MORE) > 30
     assert not set(COMMANDS) & set(MORE)
 

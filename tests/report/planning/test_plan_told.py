@@ -63,8 +63,8 @@ def test_what_becomes_of_the_gaps_is_told_in_the_numbers_of_the_tables(solbakken
     )
     assert (
         "Til og med 28. august 2026 er det 4 mangler i Fjordvik: 1 blir oppfylt, 1 blir oppfylt når kurset er "
-        "fullført, 1 venter på en ny samling og 1 blir stående. Planen fyller 3 av 4 plasser. Ingen plan kan fylle "
-        "flere."
+        "fullført, 1 venter på en ny samling og 1 blir stående. Planen fyller 3 av 4 plasser. Planen er den "
+        "beste som finnes."
     ) in told(solbakken.context, Plan(ON, TO, gaps))
 
 
@@ -219,6 +219,22 @@ def test_nothing_lacking_is_a_sentence_and_no_empty_table(solbakken: Solbakken) 
     assert "Ingen er spurt" not in text
 
 
+def test_a_new_session_fits_in_parts_of_a_week(solbakken: Solbakken) -> None:
+    busy = DayConflict(DayConflictKind.BOOKED, date(2026, 4, 15), ("p-kari",))
+    week = PossibleWeek(date(2026, 4, 13), (date(2026, 4, 13),), (busy,))
+    new = NewSession(solbakken.hlr, solbakken.programme, (solbakken.people["p-ola"],), 1, 10, (week,))
+    text = told(solbakken.context, Plan(ON, TO, (), new_sessions=(new,)), "nye-samlinger")
+    assert "| uke 16 | 15. april: Kari Nes er opptatt et annet sted |" in text
+
+
+def test_whoever_has_the_role_already_begins_nothing_but_a_course(solbakken: Solbakken) -> None:
+    course = CourseTaken(solbakken.people["p-ola"], solbakken.hlr, solbakken.programme, solbakken.run)
+    learns = Proposed(course.person, PlanStep.QUALIFY, (PlanGround.HOLDS_IT,), (course,), start=ON)
+    text = told(solbakken.context, Plan(ON, TO, (PlannedGap(solbakken.opening("leder-her"), (learns,)),)), "forslag")
+    assert "Ola Vik" in text
+    assert "1. mars 2026 |" not in text
+
+
 def test_that_nobody_can_be_proposed_is_said(solbakken: Solbakken) -> None:
     gap = PlannedGap(solbakken.opening("leder-her"), left=1, why_left=WhyLeft.NOBODY_CAN)
     text = told(solbakken.context, Plan(ON, TO, (gap,)))
@@ -239,7 +255,7 @@ def test_every_trouble_is_a_sentence_with_what_it_is_about(solbakken: Solbakken)
     text = told(solbakken.context, Plan(ON, TO, (), (room,), troubles=troubles))
     assert "3 er påmeldt på Øving (HLR-kurs: Våren 2026), men det er bare 2 plasser." in text
     assert "Samlingene i HLR-kurs forbereder hverandre i ring" in text
-    assert "Ingen program gir HLR, så planen kan ikke foreslå et kurs." in text
+    assert "Ingen program gir HLR, så planen foreslår ikke noe kurs for det." in text
     assert "Alle som arbeider i Solbakken 1, er borte." in text
 
 

@@ -11,6 +11,7 @@ from kompetanse_cli.analysis.planning import (
     Opening,
     Plan,
     PlannedGap,
+    PlanStep,
     Proposed,
     TrainingGap,
     WhyLeft,
@@ -78,8 +79,8 @@ def proposal_table(context: Context, plan: Plan) -> Table:
         Col("kurs", N_("Gjennomføringenes id-er"), _run_ids, data_only=True),
         Col("kvalifikasjoner", N_("Kvalifikasjonenes id-er"), _qualification_ids, data_only=True),
         Col("nettverk", N_("Nettverkets id"), lambda row: row.who.forum.id if row.who.forum else None, data_only=True),
-        Col("fra", N_("Fra"), lambda row: row.who.start),
-        Col("til", N_("Til og med"), lambda row: row.who.end),
+        Col("fra", N_("Fra"), lambda row: None if _only_learns(row.who) else row.who.start),
+        Col("til", N_("Til og med"), lambda row: None if _only_learns(row.who) else row.who.end),
         Col("ferdig", N_("Kurset er ferdig"), _done),
         Col("resultat", N_("Kravet"), lambda row: word(outcome_of(row.who).value, context.language)),
         Col("tiltak_tekst", N_("Tiltak"), lambda row: _measures(context, row.planned), written=True),
@@ -89,6 +90,11 @@ def proposal_table(context: Context, plan: Plan) -> Table:
         empty=N_("Planen foreslår ingen."),
         group_by="styrke",
     )
+
+
+def _only_learns(who: Proposed) -> bool:
+    """Whether nothing begins but a course: the role is held already, or there is none."""
+    return who.step is PlanStep.QUALIFY and who.forum is None
 
 
 def _done(row: _Taken) -> date | None:
@@ -186,7 +192,7 @@ def left_table(context: Context, plan: Plan) -> Table:
     )
 
 
-def _last(planned: PlannedGap) -> Cell:
+def _last(planned: PlannedGap) -> date | None:
     return planned.gap.last if isinstance(planned.gap, Opening) else None
 
 
@@ -226,6 +232,6 @@ def left_words(context: Context, plan: Plan, planned: PlannedGap) -> str:
             sentences[planned.why_left],
             place=place_name(context, gap),
             qualification=qualification_words(context, gap.requirement.qualifications),
-            day=context.language.day(plan.to),
+            day=context.language.day(_last(planned) or plan.to),
         )
     )

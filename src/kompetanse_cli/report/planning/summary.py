@@ -16,6 +16,7 @@ from kompetanse_cli.report.base import Block, Context, Notice, Paragraph
 from kompetanse_cli.report.planning.wording import qualification_words, told_gaps
 from kompetanse_cli.report.programmes import capitalised, full_session_name, listed
 
+_NO_PROGRAMME = PlanTrouble.NO_PROGRAMME
 _OUTCOMES = {
     PlanOutcome.FILLED: (N_("{n} blir oppfylt"), N_("{n} blir oppfylt")),
     PlanOutcome.AFTER_COURSE: (
@@ -76,11 +77,11 @@ def _places(context: Context, plan: Plan, gaps: list[PlannedGap]) -> str:
         places,
         filled=places - left,
     )
+    if plan.is_optimal:
+        return f"{told} {say(N_('Planen er den beste som finnes.'))}"
     if len(gaps) < len(plan.gaps) or not left:
         # The bound is of all gaps together.
         return told
-    if plan.is_optimal:
-        return f"{told} {say(N_('Ingen plan kan fylle flere.'))}"
     most = places - sum(plan.least_left)
     if most <= places - left:
         return f"{told} {say(N_('Ingen plan kan fylle flere, regnet ut ved telling.'))}"
@@ -121,7 +122,12 @@ def _not_planned(context: Context, plan: Plan) -> Iterator[str]:
 
 def trouble_words(context: Context, plan: Plan) -> Iterator[str]:
     """What the plan can't be made of as it should, a sentence each, with what to do."""
+    lacking = [each.qualification.id for each in plan.troubles if each.kind is _NO_PROGRAMME and each.qualification]
+    if lacking:
+        yield _no_programme(context, lacking)
     for trouble in plan.troubles:
+        if trouble.kind is _NO_PROGRAMME:
+            continue
         if context.is_anonymous and trouble.kind is PlanTrouble.OVERFULL:
             # How many are enrolled would be told by it.
             continue
@@ -157,10 +163,12 @@ def _circular(context: Context, _: Plan, trouble: TroubleTold) -> str:
     return context.language.say(text, programme=trouble.programme.name if trouble.programme else "")
 
 
-def _no_programme(context: Context, _: Plan, trouble: TroubleTold) -> str:
-    name = qualification_words(context, (trouble.qualification.id,)) if trouble.qualification else ""
-    text = N_("Ingen program gir {qualification}, så planen kan ikke foreslå et kurs. Legg den til i et program.")
-    return context.language.say(text, qualification=name)
+def _no_programme(context: Context, qualifications: Iterable[str]) -> str:
+    """All that no programme gives in one sentence: it is one thing to do."""
+    text = N_(
+        "Ingen program gir {qualifications}, så planen foreslår ikke noe kurs for det. Legg det til i et program."
+    )
+    return context.language.say(text, qualifications=qualification_words(context, qualifications))
 
 
 def _everybody_away(context: Context, _: Plan, trouble: TroubleTold) -> str:
@@ -172,6 +180,5 @@ _TROUBLES: dict[PlanTrouble, Callable[[Context, Plan, TroubleTold], str]] = {
     PlanTrouble.PAST: _past,
     PlanTrouble.OVERFULL: _overfull,
     PlanTrouble.CIRCULAR: _circular,
-    PlanTrouble.NO_PROGRAMME: _no_programme,
     PlanTrouble.EVERYBODY_AWAY: _everybody_away,
 }

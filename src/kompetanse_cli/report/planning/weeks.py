@@ -1,6 +1,7 @@
 """The weeks in which a new session could begin, in words: «uke 3, 4 og 6; uke 8: vinterferie»."""
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from kompetanse_cli.analysis.calendar import DayConflict, DayConflictKind
 from kompetanse_cli.analysis.planning import PossibleWeek
@@ -9,9 +10,9 @@ from kompetanse_cli.messages import N_
 from kompetanse_cli.report.base import Context, few
 from kompetanse_cli.report.programmes import listed
 
-# So many weeks that can't be are told of, and so many that can.
+# So many weeks that can't be are told of, and so many stretches of those that can.
 _MOST_BLOCKED = 4
-_MOST_POSSIBLE = 8
+_MOST_POSSIBLE = 6
 # From so many on, weeks on end are told as one stretch.
 _STRETCH = 3
 
@@ -26,22 +27,22 @@ _OF_PEOPLE = {
 
 def week_words(context: Context, weeks: Iterable[PossibleWeek]) -> str:
     """The weeks it could begin in."""
-    possible = [week for week in weeks if week.days]
-    shown = possible[:_MOST_POSSIBLE]
-    more = len(possible) - len(shown)
-    told = listed(context.language, _stretches(context, shown)) if shown else ""
-    if not more:
-        return told
-    return f"{told} {context.language.plural(N_('og {n} til'), N_('og {n} til'), more)}"
+    told = tuple(_stretches(context, [week for week in weeks if week.days]))
+    shown = few(told, _MOST_POSSIBLE)
+    more = len(told) - len(shown)
+    if more:
+        return f"{', '.join(shown)} {context.language.plural(N_('og {n} til'), N_('og {n} til'), more)}"
+    return listed(context.language, shown) if shown else ""
 
 
 def blocked_words(context: Context, weeks: Iterable[PossibleWeek]) -> tuple[str, ...]:
-    """The weeks it could not begin in, and what is in the way: a few of them, and how many more."""
-    blocked = [week for week in weeks if not week.days and week.conflicts]
-    shown = few(blocked, _MOST_BLOCKED)
-    more = len(blocked) - len(shown)
-    told = tuple(_blocked(context, week) for week in shown)
-    return (*told, context.language.plural(N_("og {n} til"), N_("og {n} til"), more)) if more else told
+    """The weeks it could not begin in, and the days in the others, with what is in the way: a few of them, and how many
+    more.
+    """
+    told = tuple(text for week in weeks for text in _blocked(context, week))
+    shown = tuple(few(told, _MOST_BLOCKED))
+    more = len(told) - len(shown)
+    return (*shown, context.language.plural(N_("og {n} til"), N_("og {n} til"), more)) if more else shown
 
 
 def _stretches(context: Context, weeks: list[PossibleWeek]) -> Iterator[str]:
@@ -76,9 +77,16 @@ def _week(context: Context, week: PossibleWeek) -> str:
     return context.language.say(N_("uke {n} i {year}"), n=number, year=str(year))
 
 
-def _blocked(context: Context, week: PossibleWeek) -> str:
-    told = dict.fromkeys(conflict_words(context, each) for each in week.conflicts)
-    return f"{_week(context, week)}: {', '.join(told)}"
+def _blocked(context: Context, week: PossibleWeek) -> Iterator[str]:
+    """«uke 8: vinterferie»; «10. februar: Mia Tveit er opptatt et annet sted» in a week with other days."""
+    if not week.days:
+        told = dict.fromkeys(conflict_words(context, each) for each in week.conflicts)
+        if told:
+            yield f"{_week(context, week)}: {', '.join(told)}"
+        return
+    for day, conflicts in groupby(sorted(week.conflicts, key=lambda each: each.day), key=lambda each: each.day):
+        told = dict.fromkeys(conflict_words(context, each) for each in conflicts)
+        yield f"{context.language.day_in(day, context.on.year)}: {', '.join(told)}"
 
 
 def conflict_words(context: Context, conflict: DayConflict) -> str:
