@@ -85,6 +85,9 @@ ROLES = "rolletildelinger:\n  - person: p-001\n    rolle: leder\n"
         # Parts of what is named beside.
         ("x.yaml", "gjennomføringer:\n  - id: r\n    program: prg\n    samlinger:\n      - samling: |\n", "d1",
          "      - samling: d1"),
+        ("x.yaml", "gjennomføringer:\n  - id: r\n    samlinger:\n      - {samling: d1, pla|}\n", "plasser",
+         "      - {samling: d1, plasser: }"),
+        ("x.yaml", "program:\n  - id: p\n    pris: {per_d|}\n", "per_deltaker", "    pris: {per_deltaker: }"),
         # What is wrong elsewhere is in nobody's way.
         ("x.yaml", "personer:\n  - id: [\n feil\n  - id: p-9\n    enhet: s|\n", "sone-nord", "    enhet: sone-nord"),
         ("x.yaml", "enheter: [\nrolletildelinger:\n  - rolle: |\n", "leder", "  - rolle: leder"),

@@ -14,7 +14,7 @@ def method_section(context: Context) -> Section:
     return Section(
         "om-tallene",
         say(N_("Slik er tallene beregnet")),
-        (Paragraph(_day(context)), BulletList((*_of_coverage(context), *_of_figures(context)))),
+        (Paragraph(_day(context)), BulletList((*_of_coverage(context), *_of_plan(context), *_of_figures(context)))),
     )
 
 
@@ -72,6 +72,40 @@ def _of_coverage(context: Context) -> Iterator[str]:
             "Kan ta over: stedfortrederen, og de i samme virksomhet som har rollen et annet sted eller har det "
             "kravet ber om. Den som er borte, er ikke med. Listen sier ikke om de vil eller har tid."
         )
+    )
+
+
+def _of_plan(context: Context) -> Iterator[str]:
+    """What the plan prefers, where the report has its section."""
+    say, plural, settings = context.language.say, context.language.plural, context.register.settings
+    chosen, plan = settings.report.coordinator, settings.plan
+    if chosen and "plan" not in chosen:
+        return
+    yield say(
+        N_(
+            "Planen fyller først flest mulig plasser i skal-krav, så i bør-krav, og med færrest mulig nye samlinger. "
+            "Når flere kan, velger den dem med færrest poeng: {course} for hvert kurs, {role} for hver rolle fra før, "
+            "{distance} for hvert steg mellom enhetene og {inexperience} for den som er uten erfaring med rollen."
+        ),
+        course=plan.weights.course,
+        role=plan.weights.role,
+        distance=plan.weights.distance,
+        inexperience=plan.weights.inexperience,
+    )
+    yield plural(
+        N_("Planen gir ingen mer enn {n} rolle, medregnet dem de har."),
+        N_("Planen gir ingen mer enn {n} roller, medregnet dem de har."),
+        plan.most_roles,
+    )
+    yield plural(
+        N_("Planen foreslår ingen som er borte i mer enn {n} dag mens rollen varer."),
+        N_("Planen foreslår ingen som er borte i mer enn {n} dager mens rollen varer."),
+        plan.most_days_away,
+    )
+    yield plural(
+        N_("Et tiltak planen foreslår uten kurs, får frist om {n} dag."),
+        N_("Et tiltak planen foreslår uten kurs, får frist om {n} dager."),
+        plan.deadline,
     )
 
 
