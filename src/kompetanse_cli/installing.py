@@ -9,6 +9,9 @@ import sys
 from collections.abc import Iterator
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 
+from kompetanse_cli.errors import KompetanseError
+from kompetanse_cli.messages import N_
+
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
 
 
@@ -25,6 +28,23 @@ def install_command(*packages: str, again: bool = False) -> str:
     )
     wanted = " ".join(f'"{requirement}"' for requirement in _requirements(tool, packages))
     return f"{begin}{force * again} {wanted}"
+
+
+def not_loaded(problem: ImportError, missing: KompetanseError, *packages: str) -> KompetanseError:
+    """What to say when packages that are needed can't be loaded: `missing` where one of them is not there, else why.
+    Raises the problem itself where it is in this tool: then it is no matter of what is installed."""
+    module = problem.name or ""
+    if module.partition(".")[0] == "kompetanse_cli":
+        raise problem
+    if isinstance(problem, ModuleNotFoundError) and module in {_normal(each).replace("-", "_") for each in packages}:
+        return missing
+    return KompetanseError(
+        N_("{packages} er installert, men kan ikke lastes: {why}"),
+        packages=", ".join(packages),
+        why=str(problem),
+        remedy=N_("kjør: {command}"),
+        command=install_command(*packages, again=True),
+    )
 
 
 def _requirements(tool: Distribution | None, packages: tuple[str, ...]) -> Iterator[str]:

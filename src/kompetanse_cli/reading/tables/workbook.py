@@ -17,7 +17,7 @@ from decimal import Decimal
 from typing import Any
 
 from kompetanse_cli.errors import KompetanseError
-from kompetanse_cli.installing import install_command
+from kompetanse_cli.installing import install_command, not_loaded
 from kompetanse_cli.messages import N_, message
 from kompetanse_cli.reading.tables.csv import (
     LISTS_SHEET,
@@ -69,11 +69,12 @@ def _open(data: bytes) -> Any:
         # An extra, which need not be installed.
         import python_calamine as calamine
     except ImportError as error:
-        raise KompetanseError(
+        missing = KompetanseError(
             N_("regneark kan ikke leses med det som er installert"),
             remedy=N_("{command}, eller lagre arket som CSV UTF-8"),
             command=install_command("python-calamine"),
-        ) from error
+        )
+        raise not_loaded(error, missing, "python-calamine") from error
     _require_modest(data)
     require_near(data)
     try:

@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import Any, assert_never
 
 from kompetanse_cli.errors import KompetanseError
-from kompetanse_cli.installing import install_command
+from kompetanse_cli.installing import install_command, not_loaded
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
 from kompetanse_cli.model import Severity
@@ -109,11 +109,12 @@ def require_typst() -> Any:
         # An extra, which need not be installed.
         import typst
     except ImportError as error:
-        raise KompetanseError(
+        missing = KompetanseError(
             N_("PDF trenger typst, som ikke er installert"),
             remedy=N_("{command}, eller skriv .html og skriv ut derfra"),
             command=install_command("typst"),
-        ) from error
+        )
+        raise not_loaded(error, missing, "typst") from error
     return typst
 
 

@@ -15,7 +15,7 @@ from typing import Any
 from kompetanse_cli.analysis.base import AmountShare, Share
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.frozen import frozen
-from kompetanse_cli.installing import install_command
+from kompetanse_cli.installing import install_command, not_loaded
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
 from kompetanse_cli.reading.tables.csv import column_letters, guarded
@@ -77,11 +77,12 @@ def require_xlsxwriter() -> None:
         # An extra, which need not be installed.
         import xlsxwriter  # noqa: F401
     except ImportError as error:
-        raise KompetanseError(
+        missing = KompetanseError(
             N_("Excel-filer kan ikke skrives med det som er installert"),
             remedy=N_("{command}, eller skriv .csv"),
             command=install_command("XlsxWriter"),
-        ) from error
+        )
+        raise not_loaded(error, missing, "XlsxWriter") from error
 
 
 def note_of_computed(language: Language, on: date) -> str:

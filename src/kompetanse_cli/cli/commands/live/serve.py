@@ -11,7 +11,7 @@ from kompetanse_cli.cli.commands.live.live_files import LiveFiles
 from kompetanse_cli.cli.console import show_lines, tell
 from kompetanse_cli.cli.input import municipality_root
 from kompetanse_cli.errors import KompetanseError
-from kompetanse_cli.installing import install_command
+from kompetanse_cli.installing import install_command, not_loaded
 from kompetanse_cli.messages import N_
 from kompetanse_cli.serve.municipality import LiveMunicipality
 
@@ -65,11 +65,12 @@ def serve(
         # It needs a server of the web, which is an extra.
         from kompetanse_cli.serve.server import listening, serve as answer
     except ImportError as error:
-        raise KompetanseError(
+        missing = KompetanseError(
             N_("siden trenger noe som ikke er installert"),
             remedy=N_("kjør: {command}"),
             command=install_command("starlette", "uvicorn", "watchfiles"),
-        ) from error
+        )
+        raise not_loaded(error, missing, "starlette", "uvicorn", "watchfiles") from error
     folder = municipality_root(root)
     # What is wrong with the options is told now, and not when a page asks.
     options.on_date(on)

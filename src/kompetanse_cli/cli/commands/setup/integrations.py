@@ -10,7 +10,7 @@ from kompetanse_cli.cli import options
 from kompetanse_cli.cli.command import PROGRAM
 from kompetanse_cli.cli.shell import COMPLETE_VARIABLE
 from kompetanse_cli.errors import KompetanseError
-from kompetanse_cli.installing import install_command
+from kompetanse_cli.installing import install_command, not_loaded
 from kompetanse_cli.messages import N_
 
 _POWERSHELLS = ("powershell", "pwsh")
@@ -38,11 +38,12 @@ def lsp(on: options.Date = None, lang: options.Lang = None) -> int:
         from kompetanse_cli.cli.writing.local_schema import renew
         from kompetanse_cli.lsp.starting import build_server
     except ImportError as error:
-        raise KompetanseError(
+        missing = KompetanseError(
             N_("redigeringstjenesten trenger noe som ikke er installert"),
             remedy=N_("kjør: {command}"),
             command=install_command("pygls"),
-        ) from error
+        )
+        raise not_loaded(error, missing, "pygls") from error
     # Errors in them are told now, not when an editor asks.
     options.on_date(on)
     options.reader_language(lang)
