@@ -10,7 +10,7 @@ from kompetanse_cli.analysis.base import Snapshot
 from kompetanse_cli.analysis.coverage import CoverageLine, coverage
 from kompetanse_cli.analysis.planning import Opening, PlannedGap, Proposed, RoleCandidate, nearby, openings, with_plan
 from kompetanse_cli.model import HeldQualification, Register, Settings
-from tests.analysis.coverage.test_coverage_properties import DAYS, UNIT, municipalities
+from tests.analysis.coverage.test_coverage_properties import DAYS, UNIT, UNITS, municipalities
 from tests.analysis.tiny import register_of
 
 # So many roles that nobody has enough, and absences as long as there is time for.
@@ -27,11 +27,26 @@ def posts(draw: st.DrawFn) -> dict[str, Any]:
     return {"ansettelser": [{"enhet": draw(UNIT), "til": turn.isoformat()}, {"enhet": draw(UNIT), **later}]}
 
 
+@st.composite
+def moves(draw: st.DrawFn) -> list[dict[str, str]] | None:
+    """Where the last of the units lies, before a day and from it on; None: where it lay."""
+    if draw(st.booleans()):
+        return None
+    turn = date.fromisoformat(draw(DAYS))
+    above = st.sampled_from(UNITS[:-1])
+    after = (turn + timedelta(days=1)).isoformat()
+    return [{"enhet": draw(above), "til": turn.isoformat()}, {"enhet": draw(above), "fra": after}]
+
+
 WORKING = st.lists(posts(), min_size=4, max_size=4)
 
 
-def register_with(documents: dict[str, list[dict[str, Any]]], working: list[dict[str, Any]]) -> Register:
-    """The municipality with each of its people in other units; whoever has two posts has no days beside them."""
+def register_with(
+    documents: dict[str, list[dict[str, Any]]], working: list[dict[str, Any]], moved: list[dict[str, str]] | None
+) -> Register:
+    """The municipality with each of its people in other units, and the last of these moved; whoever has two posts has
+    no days beside them.
+    """
     people = [
         {
             key: value
@@ -41,7 +56,9 @@ def register_with(documents: dict[str, list[dict[str, Any]]], working: list[dict
         | where
         for person, where in zip(documents["personer"], working, strict=True)
     ]
-    return replace(register_of({**documents, "personer": people}), settings=GENEROUS)
+    *units, last = documents["enheter"]
+    units.append(last if moved is None else {**last, "del_av": moved})
+    return replace(register_of({**documents, "personer": people, "enheter": units}), settings=GENEROUS)
 
 
 def line_of(register: Register, opening: Opening, on: date) -> CoverageLine:
@@ -76,11 +93,15 @@ def having(register: Register, opening: Opening, candidate: RoleCandidate, last:
 
 
 @settings(max_examples=150, deadline=None)
-@given(municipalities(), WORKING, DAYS, st.integers(0, 30))
+@given(municipalities(), WORKING, moves(), DAYS, st.integers(0, 30))
 def test_one_more_counts_on_the_last_day_with_each_of_those_proposed(
-    documents: dict[str, list[dict[str, Any]]], working: list[dict[str, Any]], day: str, days: int
+    documents: dict[str, list[dict[str, Any]]],
+    working: list[dict[str, Any]],
+    moved: list[dict[str, str]] | None,
+    day: str,
+    days: int,
 ) -> None:
-    register, on = register_with(documents, working), date.fromisoformat(day)
+    register, on = register_with(documents, working, moved), date.fromisoformat(day)
     snapshot, to = Snapshot(register, on), on + timedelta(days=days)
     for opening in openings(snapshot, to):
         last = opening.last or to
@@ -91,11 +112,15 @@ def test_one_more_counts_on_the_last_day_with_each_of_those_proposed(
 
 
 @settings(max_examples=80, deadline=None)
-@given(municipalities(), WORKING, DAYS, st.integers(0, 30))
+@given(municipalities(), WORKING, moves(), DAYS, st.integers(0, 30))
 def test_nobody_is_told_of_twice_and_it_is_told_why_nobody_can(
-    documents: dict[str, list[dict[str, Any]]], working: list[dict[str, Any]], day: str, days: int
+    documents: dict[str, list[dict[str, Any]]],
+    working: list[dict[str, Any]],
+    moved: list[dict[str, str]] | None,
+    day: str,
+    days: int,
 ) -> None:
-    snapshot = Snapshot(register_with(documents, working), date.fromisoformat(day))
+    snapshot = Snapshot(register_with(documents, working, moved), date.fromisoformat(day))
     to = snapshot.on + timedelta(days=days)
     for opening in openings(snapshot, to):
         found = nearby(snapshot, opening, to)

@@ -233,6 +233,16 @@ def test_nobody_is_made_a_leader_but_the_deputy_one_who_leads_elsewhere_and_one_
     assert sorted(proposed(near("enhet: a\n\n\n\ntil: 2026-02-01\nenhet: c", LEDER + without))) == ["p-2", "p-3", "p-4"]
 
 
+def test_one_who_has_led_before_or_leads_in_another_virksomhet_is_no_leader_here() -> None:
+    roles = held(
+        "person: p-1, rolle: leder, enhet: a, til: 2020-12-31",
+        "person: p-2, rolle: leder, enhet: c",
+        "person: p-3, rolle: leder, enhet: a, fra: 2021-01-01, til: 2026-02-01",
+    )
+    found = near("\n\ntil: 2026-02-01", LEDER + roles)
+    assert refused(found) == [("p-1", "NOT_A_LEADER", None), ("p-2", "NOT_A_LEADER", None)]
+
+
 def test_where_the_kommunalsjef_leads_and_would_give_way_nobody_more_is_proposed() -> None:
     krav = """krav:
   - {id: k, navn: K, styrke: skal, rolle: leder, minst: 2, hvor: {enhetstyper: [kommunalområde]}}
@@ -298,6 +308,9 @@ def test_where_it_is_not_clear_which_network_it_is_only_its_members_are_proposed
     fora = "fora:\n" + FORUM % ("nett", "p-2", "") + FORUM % ("annet", "", "")
     found = near("\n", NETWORK + fora)
     assert (proposed(found), refused(found)) == (["p-2"], [("p-1", "NO_FORUM", None)])
+    until = "fora:\n" + FORUM % ("nett", "{person: p-1, til: 2026-08-27}, {person: p-2, til: 2026-08-28}", "")
+    joined = {each.person.id: each.forum and each.forum.id for each in near("\n", NETWORK + until).candidates}
+    assert joined == {"p-1": "nett", "p-2": None}
     none = near("\n", NETWORK)
     assert (proposed(none), none.why and none.why.name) == ([], "NO_FORUM")
     # Of another subject than the requirement's it would not do.
@@ -319,6 +332,11 @@ def test_one_who_has_the_role_there_for_a_part_of_the_time_is_not_given_it_twice
     role = held("person: p-1, rolle: ressursperson, enhet: a, til: 2026-04-30")
     found = near("", COURSED + role)
     assert (proposed(found), refused(found)) == ([], [("p-1", "LEAVES", "2026-04-30")])
+
+
+def test_one_who_is_to_have_the_role_after_the_plan_may_begin_before() -> None:
+    role = held("person: p-1, rolle: ressursperson, enhet: a, fra: 2026-10-01")
+    assert proposed(near("", KRAV_A + role)) == ["p-1"]
 
 
 def test_whoever_counts_there_already_is_neither_proposed_nor_refused() -> None:

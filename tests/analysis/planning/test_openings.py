@@ -11,7 +11,8 @@ from kompetanse_cli.analysis.coverage import GapReason, Status, coverage, missin
 from kompetanse_cli.analysis.planning import Opening, openings, optional_gaps
 from kompetanse_cli.model import Strength
 from tests.analysis.coverage.test_coverage_properties import DAYS, municipalities
-from tests.analysis.tiny import municipality, register_of
+from tests.analysis.planning.test_candidate_properties import WORKING, moves, register_with
+from tests.analysis.tiny import municipality
 
 ON, TO = date(2026, 3, 1), date(2026, 8, 28)
 UNITS = """
@@ -169,13 +170,17 @@ def test_what_may_be_met_is_no_opening_and_is_counted_beside() -> None:
 
 
 @settings(max_examples=80, deadline=None)
-@given(municipalities(), DAYS, st.integers(0, 30))
+@given(municipalities(), WORKING, moves(), DAYS, st.integers(0, 30))
 def test_on_each_day_as_many_places_are_empty_as_coverage_lacks(
-    documents: dict[str, list[dict[str, Any]]], day: str, days: int
+    documents: dict[str, list[dict[str, Any]]],
+    working: list[dict[str, Any]],
+    moved: list[dict[str, str]] | None,
+    day: str,
+    days: int,
 ) -> None:
     on = date.fromisoformat(day)
     to = on + timedelta(days=days)
-    snapshot = Snapshot(register_of(documents), on)
+    snapshot = Snapshot(register_with(documents, working, moved), on)
     found = openings(snapshot, to)
     for number in range(days + 1):
         then = on + timedelta(days=number)

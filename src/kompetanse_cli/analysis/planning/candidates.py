@@ -96,9 +96,8 @@ def _holder(search: OpeningSearch, held: Candidate) -> RoleCandidate | NotTaken 
     if refused is not None:
         return refused
     if not holds_role(held, last):
-        # Who has the role there for a part of the time, or is to have it, would have it twice.
-        end = held.appointment.end
-        return NotTaken(person, NotTakenReason.LEAVES, end) if end is not None and end < last else None
+        # Who has the role there for a part of the time would have it twice.
+        return NotTaken(person, NotTakenReason.LEAVES, held.appointment.end)
     missing, joining = search.missing(person), search.membership(person, held.appointment)
     if not joining.is_clear:
         return NotTaken(person, NotTakenReason.NO_FORUM)

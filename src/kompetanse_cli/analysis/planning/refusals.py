@@ -47,5 +47,8 @@ def is_away_too_long(person: Person, first: date, last: date, most: int) -> NotT
         for each in person.absences
         if each.start <= last and (each.end is None or each.end >= first)
     )
-    days = {day for start, end in within for day in range(start.toordinal(), end.toordinal() + 1)}
-    return NotTaken(person, NotTakenReason.AWAY, within[0][0]) if len(days) > most else None
+    days, counted = 0, date.min
+    for start, end in within:
+        days += max(0, (end - max(start, counted)).days + 1)
+        counted = max(counted, day_after(end) or end)
+    return NotTaken(person, NotTakenReason.AWAY, within[0][0]) if days > most else None

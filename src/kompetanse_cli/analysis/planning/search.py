@@ -115,7 +115,7 @@ class OpeningSearch:
             if holds_role(each, self.last):
                 if person.id not in found or not holds_role(found[person.id], self.last):
                     found[person.id] = each
-            elif held.role == self.requirement.role and _overlaps(held, self.first, self.opening.last or date.max):
+            elif held.role == self.requirement.role and _overlaps(held, self.first, self.last):
                 found.setdefault(person.id, each)
         return found
 
