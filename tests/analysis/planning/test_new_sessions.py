@@ -126,6 +126,17 @@ def test_nothing_begins_while_the_teacher_is_away() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("teachers", "asked"),
+    [("", ["kari"]), (", undervisere: [{ekstern: Høgskolen}]", []), (", undervisere: [kari]", ["kari"])],
+)
+def test_those_who_taught_the_latest_run_that_tells_are_asked(teachers: str, asked: list[str]) -> None:
+    later = RUN.format(id="l", programme="kurs", day="2026-09-07", more="").replace(
+        ", undervisere: [{ekstern: Høgskolen}]", teachers
+    )
+    assert [each.id for each in set_up(date(2026, 4, 30), runs=TAUGHT + later).teachers] == asked
+
+
 def test_a_teacher_who_has_left_is_not_asked_and_one_who_leaves_is_until_then() -> None:
     gone = set_up(date(2026, 4, 28), runs=TAUGHT, person=", til: 2026-04-01")
     assert (days(gone), gone.teachers) == ({date(2026, 4, 27): [27, 28]}, ())

@@ -115,9 +115,10 @@ def _latest_first(snapshot: Snapshot, way: CourseWay) -> Iterator[tuple[SessionO
 
 
 def _last_held(snapshot: Snapshot, way: CourseWay) -> dict[str, SessionOfRun]:
-    """The sessions of the latest run that has any, by their id in the programme."""
-    latest = next(filter(None, _latest_first(snapshot, way)), ())
-    return {each.planned.session.id: each for each in latest}
+    """The sessions of the latest run that tells who teaches, else of the latest, by their id in the programme."""
+    runs = [run for run in _latest_first(snapshot, way) if run]
+    taught = (run for run in runs if any(each.entry and each.entry.teachers for each in run))
+    return {each.planned.session.id: each for each in next(taught, runs[0] if runs else ())}
 
 
 def _places(snapshot: Snapshot, way: CourseWay) -> int | None:
