@@ -93,15 +93,17 @@ def turns_ahead(
 
 def lacking_until(
     snapshot: Snapshot, requirement: CompetenceRequirement, unit: Unit | None, last: date
-) -> tuple[tuple[date, int], ...]:
+) -> Iterator[tuple[date, int]]:
     """How many are lacking of a requirement in a unit, or in all together, on the day, and from each day up to `last`
-    on which it may be another number; waived or not, nought where it is not asked.
+    on which it may be another number; waived or not, nought where it is not asked. What comes after the day is looked
+    for when it is asked for.
     """
     counted = [_counted(snapshot, requirement, unit, person) for person in _people_until(snapshot, unit, last)]
     asked, met = sum(how is Asking.ASKED for how, _ in counted), sum(map(_is_met, counted))
     today = max(0, need_of(requirement, asked) - met) if _is_asked(snapshot, requirement, unit) else 0
-    turns = _turns(snapshot, requirement, unit, (asked, met), last)
-    return ((snapshot.on, today), *((turn.day, turn.lacking if is_asked else 0) for turn, is_asked in turns))
+    yield snapshot.on, today
+    for turn, is_asked in _turns(snapshot, requirement, unit, (asked, met), last):
+        yield turn.day, turn.lacking if is_asked else 0
 
 
 def _turns(

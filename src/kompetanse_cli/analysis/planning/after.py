@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from kompetanse_cli.analysis.base import Snapshot, grouped
-from kompetanse_cli.analysis.coverage import CoverageLine, Status, counted_lines, coverage
+from kompetanse_cli.analysis.coverage import CoverageLine, Judged, Status, judged, with_heads
 from kompetanse_cli.analysis.planning.plan import CourseTaken, Opening, PlannedGap, PlanStep, Proposed
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import (
@@ -17,6 +17,7 @@ from kompetanse_cli.model import (
     Per,
     Register,
     Run,
+    Strength,
     alias_of,
     day_after,
     day_before,
@@ -67,7 +68,36 @@ def with_additions(register: Register, added: Additions) -> Register:
 
 def uncovered(snapshot: Snapshot) -> tuple[CoverageLine, ...]:
     """The requirements of roles that are not met on the day, and have no waiver; none of those that only may be."""
-    return tuple(line for line in counted_lines(coverage(snapshot).lines) if line.status is Status.UNCOVERED)
+    return tuple(each.line for each in _uncovered(snapshot))
+
+
+def still_uncovered(before: Iterable[CoverageLine], after: Snapshot, added: Additions) -> tuple[CoverageLine, ...]:
+    """The same once a plan is written: what is told of a place that the plan changes nothing in stays as it was
+    `before`, on the same day.
+    """
+    known = {(line.requirement.id, *line.place): line for line in before}
+    roles = grouped((each.role, each.unit) for each in added.appointments)
+    found = ((each, known.get(each.place)) for each in _uncovered(after))
+    return tuple(each.line if line is None or _is_changed(each, roles, added) else line for each, line in found)
+
+
+def _uncovered(snapshot: Snapshot) -> Iterator[Judged]:
+    for each in judged(snapshot):
+        if each.demand.requirement.strength is not Strength.MAY and each.status is Status.UNCOVERED:
+            yield each
+
+
+def _is_changed(each: Judged, roles: Mapping[str, tuple[str, ...]], added: Additions) -> bool:
+    """Whether a plan may change who counts where a requirement is asked."""
+    requirement, unit = each.demand.requirement, each.demand.unit
+    if requirement.forum_types and added.memberships:
+        return True
+    own = requirement.per is Per.UNIT and unit is not None
+    return any(
+        not own or (unit is not None and unit.id in roles[role])
+        for role in with_heads((requirement.role,))
+        if role in roles
+    )
 
 
 R = TypeVar("R", bound=Named)

@@ -8,7 +8,7 @@ from kompetanse_cli.analysis.base import Snapshot, counted_once, days_later
 from kompetanse_cli.analysis.calendar import DayConflict, day_conflicts, gathering_of
 from kompetanse_cli.analysis.completion import SessionOfRun
 from kompetanse_cli.analysis.coverage import CoverageLine
-from kompetanse_cli.analysis.planning.after import uncovered, with_plan
+from kompetanse_cli.analysis.planning.after import additions, still_uncovered, uncovered, with_plan
 from kompetanse_cli.analysis.planning.attending import booked
 from kompetanse_cli.analysis.planning.choices import Choices, Gap, GapChoice, choices_of
 from kompetanse_cli.analysis.planning.costs import cost_of
@@ -57,7 +57,9 @@ def make_plan(
     proposals = Proposals(choices, solution)
     planned = tuple(proposals.gaps())
     new = tuple(_new_sessions(proposals))
+    before = _lines(uncovered(snapshot.at(to)), units, role, qualification)
     after = Snapshot(with_plan(snapshot.register, planned, snapshot.on), to)
+    left = still_uncovered(before, after, additions(snapshot.register, planned, snapshot.on))
     least = (*solution.least_unfilled, 0, 0)
     return Plan(
         on=snapshot.on,
@@ -67,8 +69,8 @@ def make_plan(
         new_sessions=new,
         cost=cost_of(snapshot.register, proposals.courses, new),
         troubles=tuple(_troubles(choices)),
-        before=_lines(snapshot.at(to), units, role, qualification),
-        after=_lines(after, units, role, qualification),
+        before=before,
+        after=_lines(left, units, role, qualification),
         is_optimal=solution.is_optimal,
         left=(_left(planned, Strength.MUST), _left(planned, Strength.SHOULD)),
         least_left=(least[0], least[1]),
@@ -87,12 +89,12 @@ def _gaps(
 
 
 def _lines(
-    snapshot: Snapshot, units: frozenset[str] | None, role: str | None, qualification: str | None
+    lines: Iterable[CoverageLine], units: frozenset[str] | None, role: str | None, qualification: str | None
 ) -> tuple[CoverageLine, ...]:
-    """The requirements that are not met on the day, of those the plan is about."""
+    """Those of the lines that the plan is about."""
     return tuple(
         line
-        for line in uncovered(snapshot)
+        for line in lines
         if (units is None or (line.unit is not None and line.unit.id in units))
         and role in (None, line.requirement.role)
         and (qualification is None or qualification in line.requirement.qualifications)

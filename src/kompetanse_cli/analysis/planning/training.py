@@ -91,8 +91,11 @@ def _first(snapshot: Snapshot, result: RequirementResult, to: date) -> date:
     waivers = lookups_of(snapshot).competence_waivers
     waiver = waivers.get((result.requirement.id, place.id)) if place is not None else None
     free = max(snapshot.on, day_after(waiver.end) or date.max) if waiver is not None else snapshot.on
-    days = lacking_until(snapshot, result.requirement, result.unit, to)
-    nexts = (*(day for day, _ in days[1:]), date.max)
-    return next(
-        (max(day, free) for (day, lacking), after in zip(days, nexts, strict=True) if lacking and after > free), to
-    )
+    since: date | None = None
+    for day, lacking in lacking_until(snapshot, result.requirement, result.unit, to):
+        if since is not None and day > free:
+            return max(since, free)
+        since = day if lacking else None
+        if since == free:
+            return free
+    return to if since is None else max(since, free)
