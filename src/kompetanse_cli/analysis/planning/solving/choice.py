@@ -32,6 +32,7 @@ class Choice:
         # Those in each offer, in the order they came; and in new sessions, by course.
         self.members: list[dict[int, None]] = [{} for _ in problem.offers]
         self.waiting: list[dict[int, None]] = [{} for _ in problem.new_places]
+        self._giving: dict[tuple[int, int], tuple[int, ...]] = {}
 
     @property
     def value(self) -> Value:
@@ -73,21 +74,31 @@ class Choice:
                 yield from self._ways(person, rest, joined, (*way, (course, offer)))
                 return
         new = {offer for _, offer in way if offer is not None}
-        for offer in self.problem.attendable.get(person, ()):
-            if course in offers[offer].courses and self.has_room(offer, joined, new):
+        for offer in self.giving(person, course):
+            if self.has_room(offer, joined, new):
                 yield from self._ways(person, rest, (*joined, offer), (*way, (course, offer)))
         if self.problem.new_places[course] != 0:
             yield from self._ways(person, rest, joined, (*way, (course, None)))
+
+    def giving(self, person: int, course: int) -> tuple[int, ...]:
+        """The offers in which the person can take the course, the best first, whether there is room or not."""
+        key = person, course
+        found = self._giving.get(key)
+        if found is None:
+            offers = self.problem.offers
+            can = self.problem.attendable.get(person, ())
+            found = self._giving[key] = tuple(offer for offer in can if course in offers[offer].courses)
+        return found
 
     def has_room(self, offer: int, joined: tuple[int, ...], new: set[int]) -> bool:
         """Whether there are seats in the offer, beside those about to be taken, and nothing joined clashes with it."""
         offers = self.problem.offers
         seats = offers[offer].seats
         for seat in seats:
-            if self.free[seat] <= sum(seat in offers[other].seats for other in new):
+            if self.free[seat] <= (sum(seat in offers[other].seats for other in new) if new else 0):
                 return False
         clashes = offers[offer].clashes
-        return not any(other in clashes or offer in offers[other].clashes for other in joined)
+        return not joined or not any(other in clashes or offer in offers[other].clashes for other in joined)
 
     def cost(self, option: Option, way: Way) -> Cost:
         """What it costs to take the option in that way."""

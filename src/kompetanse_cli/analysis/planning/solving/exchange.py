@@ -15,8 +15,8 @@ EMPTY = -1
 
 
 class Blocked(NamedTuple):
-    """What is in the way, and would not be if one gave way: a seat in an offer, a place that the person fills, a role
-    they have in the plan, or a new session of a course.
+    """What is in the way, and would not be if one gave way: a seat in an offer, another offer that the person has
+    joined, a place that they fill, a role they are given, or a new session of a course.
     """
 
     kind: str
@@ -133,22 +133,33 @@ class Exchange:
             for place in list(choice.fills.get(blocked.number, {}).values()):
                 if self.problem.demands[place[0]].options[place[1]].takes_role:
                     yield from self._replacements(place)
+        elif blocked.kind == "joined":
+            yield from self._leaving(blocked.number, self._course_in(blocked.number, blocked.which), blocked.which)
         elif blocked.kind == "new":
             for person in list(choice.waiting[blocked.number]):
                 yield from self._leaving(person, blocked.number, None)
         else:
-            offers = self.problem.offers
-            full = {seat for seat in offers[blocked.number].seats if choice.free[seat] <= 0}
-            for offer, members in enumerate(choice.members):
-                if members and full.issubset(offers[offer].seats):
-                    for person in list(members):
-                        course = next(key for key, where in choice.attends[person].items() if where == offer)
-                        yield from self._leaving(person, course, offer)
+            for person, offer in self.seated(blocked.number):
+                yield from self._leaving(person, self._course_in(person, offer), offer)
+
+    def seated(self, offer: int) -> list[tuple[int, int]]:
+        """Those who could make room in an offer by leaving one: it, or another that takes the seats it lacks."""
+        full = {seat for seat in self.problem.offers[offer].seats if self.choice.free[seat] <= 0}
+        return [
+            (person, other)
+            for other, members in enumerate(self.choice.members)
+            if members and full.issubset(self.problem.offers[other].seats)
+            for person in members
+        ]
+
+    def _course_in(self, person: int, offer: int) -> int:
+        """One of the courses that somebody takes in an offer."""
+        return next(course for course, where in self.choice.attends[person].items() if where == offer)
 
     def _leaving(self, person: int, course: int, source: int | None) -> Iterator[Step]:
         """Somebody leaves an offer, or a new session, for another offer, or the place that they take the course for."""
-        for target in self.problem.attendable.get(person, ()):
-            if target != source and course in self.problem.offers[target].courses:
+        for target in self.choice.giving(person, course):
+            if target != source:
                 yield Step(None, 0, person, course, source, target)
         places = [
             place
@@ -178,9 +189,22 @@ class Exchange:
         if step.place is not None:
             found = self._in_the_way((step.place[0], step.instead))
             return found if found or not self._is_open((step.place[0], step.instead)) else None
-        if step.target is None:
+        return None if step.target is None else self._before_joining(step.person, step.target, step.source)
+
+    def _before_joining(self, person: int, target: int, source: int | None) -> list[Blocked] | None:
+        """What alone is in the way of somebody who leaves one offer for another; None where nothing is."""
+        joined = self.choice.joined.get(person, {})
+        if target in joined:
             return None
-        return [Blocked("offer", step.target)] if self._is_full(step.target) else None
+        offers = self.problem.offers
+        clashes = offers[target].clashes
+        clashing = [
+            other for other in joined if other != source and (other in clashes or target in offers[other].clashes)
+        ]
+        found = [Blocked("joined", person, other) for other in clashing]
+        if self._is_full(target):
+            found.append(Blocked("offer", target))
+        return (found if len(found) == 1 else []) if found else None
 
     def _is_full(self, offer: int) -> bool:
         return any(self.choice.free[seat] <= 0 for seat in self.problem.offers[offer].seats)
@@ -210,19 +234,18 @@ class Exchange:
         if not self._has_way(option):
             if found:
                 return []
-            return self._full_offers(option.person, option.courses)
+            return self._no_way(option.person, option.courses)
         return found if len(found) < 2 else []
 
-    def _full_offers(self, person: int, courses: tuple[int, ...]) -> list[Blocked]:
+    def _no_way(self, person: int, courses: tuple[int, ...]) -> list[Blocked]:
         known = self.choice.attends.get(person, {})
         missing = [course for course in courses if course not in known]
         if len(missing) != 1:
             return []
-        return [
-            Blocked("offer", offer)
-            for offer in self.problem.attendable.get(person, ())
-            if missing[0] in self.problem.offers[offer].courses and self._is_full(offer)
-        ]
+        found = list[Blocked]()
+        for offer in self.choice.giving(person, missing[0]):
+            found += self._before_joining(person, offer, None) or ()
+        return list(dict.fromkeys(found))
 
     def _walk(self, last: Blocked, step: Step, cause: dict[Blocked, tuple[Blocked | None, Step | None]]) -> bool:
         """Take the steps of a chain from its end to its beginning, as far as they can be taken."""
@@ -256,34 +279,89 @@ class Exchange:
 
     def _move(self, step: Step) -> bool:
         """Somebody takes in one offer what they took in another."""
-        choice, person, target = self.choice, step.person, step.target
-        known = choice.attends.get(person, {})
-        if known.get(step.course, -1) != step.source or target is None:
+        known = self.choice.attends.get(step.person, {})
+        if known.get(step.course, -1) != step.source or step.target is None:
             return False
         moved = {
             course
             for course, where in known.items()
             if where == step.source and (step.source is not None or course == step.course)
         }
-        if not moved <= self.problem.offers[target].courses:
-            return False
-        old = dict(known)
-        places = [
-            place
-            for place in choice.fills[person].values()
-            if moved.intersection(self.problem.demands[place[0]].options[place[1]].courses)
-        ]
-        for place in places:
-            self.remove(place)
-        kept = {offer for offer in old.values() if offer is not None and offer != step.source}
+        return moved <= self.problem.offers[step.target].courses and self._take_in(step.person, moved, step.target)
+
+    def _take_in(self, person: int, moved: set[int], target: int) -> bool:
+        """Somebody takes these courses in an offer, and no longer where they did."""
+        choice = self.choice
+        old = dict(choice.attends[person])
+        places = self.empty(person, moved)
+        kept = {offer for course, offer in old.items() if offer is not None and course not in moved}
         again = kept.difference(choice.joined.get(person, ()))
         if target not in kept and not choice.has_room(target, tuple(sorted(kept)), again):
             return False
-        for place in places:
-            courses = self.problem.demands[place[0]].options[place[1]].courses
-            now = choice.attends.get(person, {})
-            self.add(
-                place,
-                tuple((each, target if each in moved else old[each]) for each in courses if each not in now),
-            )
+        self._fill_again(person, places, {**old, **dict.fromkeys(moved, target)})
         return True
+
+    def empty(self, person: int, courses: set[int]) -> list[Place]:
+        """Empty the places for which somebody takes one of these courses, and say which."""
+        places = [
+            place
+            for place in self.choice.fills[person].values()
+            if courses.intersection(self.problem.demands[place[0]].options[place[1]].courses)
+        ]
+        for place in places:
+            self.remove(place)
+        return places
+
+    def _fill_again(self, person: int, places: Sequence[Place], where: dict[int, int | None]) -> None:
+        for place in places:
+            now = self.choice.attends.get(person, {})
+            courses = self.problem.demands[place[0]].options[place[1]].courses
+            self.add(place, tuple((course, where[course]) for course in courses if course not in now))
+
+    def join_together(self, person: int) -> bool:
+        """Somebody takes in one offer what they take in several, where one who takes less there makes room."""
+        known = dict(self.choice.attends.get(person, {}))
+        for target in self.problem.attendable.get(person, ()):
+            moved = {course for course in known if course in self.problem.offers[target].courses}
+            several = {(known[course], course if known[course] is None else 0) for course in moved}
+            if len(several) > 1 and self._join(person, moved, target):
+                return True
+        return False
+
+    def _join(self, person: int, moved: set[int], target: int) -> bool:
+        mark, before, joined = self.mark(), self.choice.value, self._joined(person)
+        where = {**self.choice.attends[person], **dict.fromkeys(moved, target)}
+        places = self.empty(person, moved)
+        for step in (None, *self._out_of(target)):
+            again = {offer for offer in where.values() if offer is not None}.difference(self.choice.joined[person])
+            inner = self.mark()
+            self.work -= 1
+            if (step is None or self._move(step)) and self._has_room_for(person, again):
+                self._fill_again(person, places, where)
+                if self.choice.value <= before and self._joined(person) < joined:
+                    return True
+            self.back_to(inner)
+        self.back_to(mark)
+        return False
+
+    def _joined(self, person: int) -> int:
+        """How many offers and new sessions somebody takes part in."""
+        new = sum(where is None for where in self.choice.attends.get(person, {}).values())
+        return len(self.choice.joined.get(person, ())) + new
+
+    def _out_of(self, offer: int) -> list[Step]:
+        """How those in an offer could go to another that has room."""
+        found = list[Step]()
+        for person, source in self.seated(offer):
+            course = self._course_in(person, source)
+            for target in self.choice.giving(person, course):
+                if target != source and self._before_joining(person, target, source) is None:
+                    found.append(Step(None, 0, person, course, source, target))
+        return found
+
+    def _has_room_for(self, person: int, offers: set[int]) -> bool:
+        """Whether somebody can join all these beside what they have joined."""
+        joined = set(self.choice.joined[person])
+        return all(
+            self.choice.has_room(offer, tuple(sorted(joined | offers - {offer})), offers - {offer}) for offer in offers
+        )

@@ -41,6 +41,7 @@ def exchange(choice: Choice, work: int) -> int:
     chains, before = Exchange(choice, work), None
     while chains.work > 0 and choice.value != before:
         before = choice.value
+        _join_together(chains)
         _fill_by(chains, chains.fill)
         if len(choice.unfilled) > 1:
             _fill_by(chains, chains.fill_before_others)
@@ -53,6 +54,13 @@ def exchange(choice: Choice, work: int) -> int:
             for which in sorted(choice.taken[number]):
                 _take_cheaper(chains, (number, which))
     return max(chains.work, 0)
+
+
+def _join_together(chains: Exchange) -> None:
+    """Whoever takes part in several offers takes as much as they can in one."""
+    for person in sorted(chains.choice.attends):
+        while len(chains.choice.attends[person]) > 1 and chains.work > 0 and chains.join_together(person):
+            pass
 
 
 def _fill_by(chains: Exchange, fill: Callable[[int], bool]) -> None:

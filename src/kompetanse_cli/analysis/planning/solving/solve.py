@@ -15,8 +15,8 @@ from kompetanse_cli.analysis.planning.solving.problem import Attendance, Problem
 # options are counted in all, so many times at the least and at the most. Numbers and no clock, so that the same files
 # give the same plan on every machine.
 _NODES, _NODES_OF_PART = 40_000, 20_000
-_WORK = 100_000
-_OPTIONS_COUNTED, _OPTIONS_OF_SMALL, _FEWEST_ROUNDS, _MOST_ROUNDS = 60_000, 5_000, 2, 20
+_WORK = 80_000
+_OPTIONS_COUNTED, _OPTIONS_OF_SMALL, _FEWEST_ROUNDS, _MOST_ROUNDS = 60_000, 5_000, 1, 20
 # A part with more places than this is not looked through: it would not end.
 _MOST_PLACES = 200
 
