@@ -4,7 +4,8 @@ from datetime import date
 
 from kompetanse_cli.analysis.base import Snapshot
 from kompetanse_cli.analysis.planning import offers, overfull, seats
-from tests.analysis.tiny import municipality
+from kompetanse_cli.reading.load import load
+from tests.analysis.tiny import BEGINNING, municipality
 
 ON, TO = date(2026, 1, 5), date(2026, 6, 30)
 TEXT = """
@@ -64,3 +65,9 @@ def test_a_session_that_has_been_or_is_cancelled_is_not_overfull() -> None:
     participants = "[{person: kari}, {person: ola}]"
     assert overfull(snapshot(participants, ", plasser: 1", on=date(2026, 2, 3))) == ()
     assert overfull(snapshot(participants, ", plasser: 1, status: avlyst")) == ()
+
+
+def test_no_place_is_free_where_somebody_enrolled_is_unknown() -> None:
+    text = TEXT % ("[{person: kari}, {person: nils}]", ", plasser: 8", "")
+    register = load({"kompetanse.yaml": (BEGINNING + text).encode()}).register
+    assert free(Snapshot(register, ON)) == {("k", "a"): 0}

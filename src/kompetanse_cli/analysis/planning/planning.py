@@ -128,7 +128,7 @@ def _rooms(proposals: Proposals) -> Iterator[SessionRoom]:
         for session in offer.sessions:
             key = (offer.run.id, session.planned.session.id)
             if key not in seen and session.entry is not None:
-                people, enrolled = added.get(key, ()), len(seated(snapshot.register, session))
+                people, enrolled = added.get(key, ()), len(seated(snapshot, session))
                 in_the_way = tuple(_in_the_way(snapshot, session, people))
                 seen[key] = SessionRoom(session, given, session.entry.places, enrolled, people, in_the_way)
     yield from seen.values()

@@ -3,27 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from kompetanse_cli.analysis.base import Snapshot, counted_once
-from kompetanse_cli.analysis.calendar import expected_on
-from kompetanse_cli.analysis.completion import SessionOfRun, SessionState, sessions_of, state_on
+from kompetanse_cli.analysis.completion import Room, SessionOfRun, SessionState, room_at, sessions_of, state_on
 from kompetanse_cli.analysis.planning.courses import CourseOffer
-from kompetanse_cli.model import Person, Register, active
 
 
-def seated(register: Register, session: SessionOfRun) -> tuple[str, ...]:
-    """The ids of those who have a place on a session, as the files have them: enrolled, and employed on one of its
-    days. Whoever nobody knows has one too; nobody has one while it has no date.
-    """
-    days = session.entry.days if session.entry else ()
-    return (
-        tuple(each for each in expected_on(session, min(days), max(days)) if _comes(register, session, each))
-        if days
-        else ()
-    )
-
-
-def _comes(register: Register, session: SessionOfRun, person_id: str) -> bool:
-    person = register.find(Person, person_id)
-    return person is None or session.entry is None or any(active(person, day) for day in session.entry.days)
+def seated(snapshot: Snapshot, session: SessionOfRun) -> tuple[str, ...]:
+    """The ids of those who have a place on a session, as the files have them; nobody where nobody can tell."""
+    return room_at(snapshot, session).enrolled or ()
 
 
 def seats(snapshot: Snapshot, offer_list: Iterable[CourseOffer]) -> Mapping[tuple[str, str], int]:
@@ -33,9 +19,17 @@ def seats(snapshot: Snapshot, offer_list: Iterable[CourseOffer]) -> Mapping[tupl
     free: dict[tuple[str, str], int] = {}
     for session in (each for offer in offer_list for each in offer.sessions):
         key = (session.run.id, session.planned.session.id)
-        if key not in free and session.entry is not None and session.entry.places is not None:
-            free[key] = max(0, session.entry.places - len(seated(snapshot.register, session)))
+        places = session.entry.places if session.entry is not None else None
+        if key not in free and places is not None:
+            free[key] = _free(room_at(snapshot, session), places)
     return free
+
+
+def _free(room: Room, places: int) -> int:
+    """How many places are free: all where nobody is enrolled by name, and none where nobody can tell who is."""
+    if room.left is not None:
+        return room.left
+    return 0 if room.by_name else places
 
 
 @counted_once
@@ -52,5 +46,5 @@ def _overfull(snapshot: Snapshot) -> Iterator[SessionOfRun]:
             places = session.entry.places if session.entry else None
             if places is None or state_on(session, snapshot.on) is not SessionState.PLANNED:
                 continue
-            if len(seated(snapshot.register, session)) > places:
+            if room_at(snapshot, session).beyond:
                 yield session
