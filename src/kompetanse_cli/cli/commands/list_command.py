@@ -14,7 +14,7 @@ from kompetanse_cli.report.base import Context, Report
 
 
 @frozen
-class Listing:
+class ListCommand:
     """A list that is to be made: of what, counted over which kinds, and where it goes."""
 
     opened: Opened
@@ -47,15 +47,15 @@ def begin(
     rev: str | None,
     without_names: bool,
     names: Sequence[NamedByOption] = (),
-) -> Listing:
+) -> ListCommand:
     """What the list of a command is made of; `names` are its own options that name records. Raises KompetanseError."""
     opened = open_context(root, on, lang, unit, rev=rev, without_names=without_names, names=names)
     refuse_bare(opened.context.register, OF_COMMAND[command], to.form.name)
-    return Listing(opened, OF_COMMAND[command], to)
+    return ListCommand(opened, OF_COMMAND[command], to)
 
 
 def conclude(
-    begun: Listing,
+    begun: ListCommand,
     report: Report,
     counted: Collection[str] | None = None,
     *,
