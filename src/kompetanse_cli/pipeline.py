@@ -13,11 +13,11 @@ from kompetanse_cli.analysis.diff import Side
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import PlacedFinding, Position, Severity, losses
 from kompetanse_cli.operations.misspelt import with_meant_ids
+from kompetanse_cli.reading.codes import FIRST_RULE
 from kompetanse_cli.reading.load import Loaded, Progress, load
 from kompetanse_cli.reading.locator import Locator, in_order, place
 from kompetanse_cli.reading.logical_key import LogicalKeys
 from kompetanse_cli.reading.losses import cannot_be_read
-from kompetanse_cli.reading.shape_codes import FIRST_RULE
 from kompetanse_cli.reading.sources import working_tree
 from kompetanse_cli.rules.base import Rule
 from kompetanse_cli.rules.gathering import (

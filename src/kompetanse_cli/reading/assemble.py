@@ -26,11 +26,10 @@ from kompetanse_cli.model import (
     Severity,
     id_from,
 )
-from kompetanse_cli.reading.codes import EMPTY
+from kompetanse_cli.reading.codes import BAD_PATTERN, DUPLICATE_ID, DUPLICATE_RECORD, EMPTY, WRONG_FILE
 from kompetanse_cli.reading.discovery import ROOT_FILE
 from kompetanse_cli.reading.document import ParsedDocument, PlacedRecord
 from kompetanse_cli.reading.files import FileCopy, RecordsOfFile, file_copies
-from kompetanse_cli.reading.shape_codes import BAD_PATTERN, DUPLICATE_ID, DUPLICATE_RECORD, WRONG_FILE
 
 
 def assemble(

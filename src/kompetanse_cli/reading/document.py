@@ -28,11 +28,14 @@ from kompetanse_cli.reading.codes import (
     ANCHOR,
     COMPLEX_KEY,
     LIKE_NATIONAL_ID,
+    MISSING_KEY,
     MOJIBAKE,
     NATIONAL_ID,
+    NO_DOCUMENT,
     NULL,
     PLACEHOLDER,
     UNCLOSED_QUOTE,
+    WRONG_STRUCTURE,
 )
 from kompetanse_cli.reading.decoding import decode, private_numbers
 from kompetanse_cli.reading.diagnosis.written_text import SpanSet, WrittenText
@@ -51,7 +54,6 @@ from kompetanse_cli.reading.shape import (
     unknown_key,
     with_split_letters_judged,
 )
-from kompetanse_cli.reading.shape_codes import MISSING_KEY, NO_DOCUMENT, WRONG_STRUCTURE
 from kompetanse_cli.reading.suppressions import Suppression, suppressions
 from kompetanse_cli.reading.yaml import KeyPath, YamlValue, broken_letters, mended
 

@@ -7,9 +7,8 @@ from typing import NamedTuple
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_, Message, message
 from kompetanse_cli.model import KINDS, Address, Edit, Finding, Span
-from kompetanse_cli.reading.codes import UNCLOSED_FRONT_MATTER
+from kompetanse_cli.reading.codes import NO_FRONT_MATTER, NO_KEYS_AMONG_REPORTS, NOT_IN_MARKDOWN, UNCLOSED_FRONT_MATTER
 from kompetanse_cli.reading.finding_builder import finding_at, span_edit
-from kompetanse_cli.reading.shape_codes import NO_FRONT_MATTER, NO_KEYS_AMONG_REPORTS, NOT_IN_MARKDOWN
 from kompetanse_cli.reading.yaml import newline
 
 _OPENING = re.compile(r"\ufeff?(---)[ \t]*(?:\r\n|\n|\r|\Z)")

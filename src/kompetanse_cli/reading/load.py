@@ -10,13 +10,13 @@ from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_, Message, message
 from kompetanse_cli.model import Address, Finding, Loss, Register, RuleInfo, named_files
 from kompetanse_cli.reading.assemble import assemble
+from kompetanse_cli.reading.codes import SKIPPED_LINK, UNREADABLE_FILE
 from kompetanse_cli.reading.decoding import MAX_BYTES, private_names
 from kompetanse_cli.reading.discovery import ROOT_FILE, omitter
 from kompetanse_cli.reading.document import ParsedDocument, read
 from kompetanse_cli.reading.editions import OfTwoEditions
 from kompetanse_cli.reading.front_matter import among_reports, without_keys
 from kompetanse_cli.reading.losses import kinds_in
-from kompetanse_cli.reading.shape_codes import SKIPPED_LINK, UNREADABLE_FILE
 from kompetanse_cli.reading.sources import (
     NotFetched,
     SkippedLink,

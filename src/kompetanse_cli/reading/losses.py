@@ -20,28 +20,26 @@ from kompetanse_cli.reading.codes import (
     CONTROL,
     DIRECTIVE,
     ENCODING,
+    FIRST_SHAPE,
     FOREIGN_COMMENT,
     INVISIBLE,
     LINE_BREAK,
     LIST_MARK,
+    MISSING_KEY,
     MOJIBAKE,
+    NO_DOCUMENT,
+    NO_FRONT_MATTER,
+    NOT_IN_MARKDOWN,
     ONLY_CR,
     OUTDENTED,
     READING_RULES,
     SPLIT_LETTERS,
     TAB_INDENT,
+    UNKNOWN_KEY,
+    UNREADABLE_FILE,
     WRAPPED,
 )
 from kompetanse_cli.reading.shape import field_of, meant_top_key, model_at, way_of
-from kompetanse_cli.reading.shape_codes import (
-    FIRST_SHAPE,
-    MISSING_KEY,
-    NO_DOCUMENT,
-    NO_FRONT_MATTER,
-    NOT_IN_MARKDOWN,
-    UNKNOWN_KEY,
-    UNREADABLE_FILE,
-)
 from kompetanse_cli.reading.yaml import KeyPath
 from kompetanse_cli.similar import nearest
 

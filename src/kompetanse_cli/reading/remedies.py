@@ -19,15 +19,16 @@ from kompetanse_cli.reading.codes import (
     HASH,
     INVISIBLE,
     LINE_BREAK,
+    MISSING_KEY,
     MOJIBAKE,
     NO_COLON,
     NO_SPACE,
     ONLY_CR,
     PLACEHOLDER,
     TAB,
+    UNKNOWN_KEY,
 )
 from kompetanse_cli.reading.finding_builder import span_edit
-from kompetanse_cli.reading.shape_codes import MISSING_KEY, UNKNOWN_KEY
 from kompetanse_cli.reading.yaml import KeyPath, KeySpans, is_row, line_at
 
 # Reading once more costs as much as the first time.

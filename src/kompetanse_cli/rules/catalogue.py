@@ -6,8 +6,7 @@ Each folder lists its own rules, one line a rule.
 from collections.abc import Mapping
 
 from kompetanse_cli.model import RuleInfo
-from kompetanse_cli.reading.codes import PRIVACY_RULES, READING_RULES
-from kompetanse_cli.reading.shape_codes import SHAPE_RULES
+from kompetanse_cli.reading.codes import PRIVACY_RULES, READING_RULES, SHAPE_RULES
 from kompetanse_cli.rules import (
     competence,
     implausible,

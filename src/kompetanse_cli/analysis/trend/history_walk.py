@@ -23,10 +23,10 @@ from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import Message, message
 from kompetanse_cli.model import Register, Requirement, ServiceArea, Strength, Unit, active, in_force, is_whole
+from kompetanse_cli.reading.codes import UNREADABLE_FILE
 from kompetanse_cli.reading.git.history import History
 from kompetanse_cli.reading.git.repository import Commit
 from kompetanse_cli.reading.load import Documents, Loaded, register_of
-from kompetanse_cli.reading.shape_codes import UNREADABLE_FILE
 from kompetanse_cli.reading.sources import Source
 
 

@@ -24,8 +24,8 @@ from kompetanse_cli.model import (
     Waiver,
     references_in,
 )
+from kompetanse_cli.reading.codes import DUPLICATE_ID
 from kompetanse_cli.reading.document import ParsedDocument
-from kompetanse_cli.reading.shape_codes import DUPLICATE_ID
 
 Key = tuple[str, ...]
 

@@ -14,8 +14,8 @@ from kompetanse_cli.errors import KompetanseError, reason_of
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import N_, Severity, mask
 from kompetanse_cli.pipeline import Checked, checked
+from kompetanse_cli.reading.codes import FIRST_SHAPE
 from kompetanse_cli.reading.load import load
-from kompetanse_cli.reading.shape_codes import FIRST_SHAPE
 from kompetanse_cli.reading.sources import Overlaid, disk_path
 from kompetanse_cli.report.base import Audience, files_audience, redact
 

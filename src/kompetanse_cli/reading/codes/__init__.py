@@ -1,5 +1,5 @@
-"""Rules that reading itself finds broken: of files and their YAML (K001 to K069), and of national identity numbers
-(K901, K902). Those of the shape of records are in `shape_codes.py`.
+"""Rules that reading itself finds broken: of files and their YAML (K001 to K069), of the shape of records (K070 to
+K089), and of national identity numbers (K901, K902).
 """
 
 from kompetanse_cli.reading.codes.file_rules import (
@@ -19,6 +19,30 @@ from kompetanse_cli.reading.codes.privacy_rules import (
     LIKE_NATIONAL_ID as LIKE_NATIONAL_ID,
     NATIONAL_ID as NATIONAL_ID,
     PRIVACY_RULES as PRIVACY_RULES,
+)
+from kompetanse_cli.reading.codes.shape_rules import (
+    BAD_DAY as BAD_DAY,
+    BAD_PATTERN as BAD_PATTERN,
+    DUPLICATE_ID as DUPLICATE_ID,
+    DUPLICATE_RECORD as DUPLICATE_RECORD,
+    FIRST_RULE as FIRST_RULE,
+    FIRST_SHAPE as FIRST_SHAPE,
+    MISSING_KEY as MISSING_KEY,
+    NO_DOCUMENT as NO_DOCUMENT,
+    NO_FRONT_MATTER as NO_FRONT_MATTER,
+    NO_KEYS_AMONG_REPORTS as NO_KEYS_AMONG_REPORTS,
+    NOT_IN_MARKDOWN as NOT_IN_MARKDOWN,
+    NOT_NUMBER as NOT_NUMBER,
+    NOT_ON_LIST as NOT_ON_LIST,
+    NOT_TEXT as NOT_TEXT,
+    NOT_YES_NO as NOT_YES_NO,
+    OUT_OF_RANGE as OUT_OF_RANGE,
+    SHAPE_RULES as SHAPE_RULES,
+    SKIPPED_LINK as SKIPPED_LINK,
+    UNKNOWN_KEY as UNKNOWN_KEY,
+    UNREADABLE_FILE as UNREADABLE_FILE,
+    WRONG_FILE as WRONG_FILE,
+    WRONG_STRUCTURE as WRONG_STRUCTURE,
 )
 from kompetanse_cli.reading.codes.strict_rules import (
     COMMENT_CLOSE as COMMENT_CLOSE,

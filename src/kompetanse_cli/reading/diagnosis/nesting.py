@@ -7,10 +7,9 @@ from pydantic import BaseModel
 
 from kompetanse_cli.messages import N_, message
 from kompetanse_cli.model import KIND_OF_KEY, Address, Edit, Finding
-from kompetanse_cli.reading.codes import LIST_MARK
+from kompetanse_cli.reading.codes import LIST_MARK, MISSING_KEY, NO_DOCUMENT, UNKNOWN_KEY
 from kompetanse_cli.reading.finding_builder import span_edit
 from kompetanse_cli.reading.shape import aliases, model_at, must_have
-from kompetanse_cli.reading.shape_codes import MISSING_KEY, NO_DOCUMENT, UNKNOWN_KEY
 from kompetanse_cli.reading.yaml import KeyPath, KeySpans, YamlValue, newline
 
 Places = Callable[[], Mapping[KeyPath, KeySpans]]

@@ -5,10 +5,9 @@ from itertools import groupby
 
 from kompetanse_cli.messages import N_, message
 from kompetanse_cli.model import KIND_OF_KEY, Address, Edit, Finding
-from kompetanse_cli.reading.codes import NULL
+from kompetanse_cli.reading.codes import NULL, UNKNOWN_KEY
 from kompetanse_cli.reading.finding_builder import span_edit
 from kompetanse_cli.reading.shape import aliases, lists_with, must_have
-from kompetanse_cli.reading.shape_codes import UNKNOWN_KEY
 from kompetanse_cli.reading.yaml import KeyPath, KeySpans, YamlValue, newline
 
 _FEWEST_UNKNOWN = 2

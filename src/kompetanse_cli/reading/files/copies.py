@@ -9,7 +9,7 @@ from typing import TypeAlias
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_, Message, message
 from kompetanse_cli.model import KINDS, Address, Finding, Loss, Record, Related
-from kompetanse_cli.reading.shape_codes import DUPLICATE_ID, DUPLICATE_RECORD
+from kompetanse_cli.reading.codes import DUPLICATE_ID, DUPLICATE_RECORD
 
 # A record as it is known in all files: its kind and what it is told apart by. None where it is broken.
 RecordIdentity: TypeAlias = tuple[str, tuple[str, ...]]

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from kompetanse_cli.messages import N_, either, message
 from kompetanse_cli.model import Choice, Finding
+from kompetanse_cli.reading.codes import NOT_ON_LIST
 from kompetanse_cli.reading.shape.errors import ShapeError, choice_inside, field_of
 from kompetanse_cli.reading.shape.structure_messages import structure
-from kompetanse_cli.reading.shape_codes import NOT_ON_LIST
 from kompetanse_cli.similar import fold, nearest
 
 # Words for the same, as people write them in a field with a closed list; the first ones stand on some list.

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 from kompetanse_cli.messages import N_, Message, message
 from kompetanse_cli.model import Finding, Reading, RuleInfo, is_month
+from kompetanse_cli.reading.codes import BAD_DAY, NOT_NUMBER
 from kompetanse_cli.reading.shape.errors import ShapeError, field_of
-from kompetanse_cli.reading.shape_codes import BAD_DAY, NOT_NUMBER
 
 # The number that a spreadsheet shows for a day from 1954 to 2064 when its cell has lost the form of a date.
 _SERIAL, _DAY_ZERO = re.compile("[2-5][0-9]{4}"), date(1899, 12, 30)

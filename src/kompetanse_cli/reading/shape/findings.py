@@ -9,13 +9,13 @@ from pydantic_core import ErrorDetails
 
 from kompetanse_cli.messages import N_, message
 from kompetanse_cli.model import FORMS, Absence, Address, Edit, Finding
+from kompetanse_cli.reading.codes import MISSING_KEY, UNKNOWN_KEY
 from kompetanse_cli.reading.finding_builder import MOST_OF_A_KIND
 from kompetanse_cli.reading.shape.errors import ShapeError, field_of, model_inside
 from kompetanse_cli.reading.shape.fitting import OF_A_KEY
 from kompetanse_cli.reading.shape.meant_keys import aliases, keys_to_tell, meant_key
 from kompetanse_cli.reading.shape.messages import SHAPE_MESSAGES, bad_key
 from kompetanse_cli.reading.shape.structure_messages import other_message, repeats_above
-from kompetanse_cli.reading.shape_codes import MISSING_KEY, UNKNOWN_KEY
 from kompetanse_cli.reading.yaml import KeyPath, YamlValue
 
 

@@ -24,6 +24,7 @@ from kompetanse_cli.model import (
     meant_hours,
     meant_period,
 )
+from kompetanse_cli.reading.codes import BAD_PATTERN, NOT_TEXT, NOT_YES_NO, WRONG_STRUCTURE
 from kompetanse_cli.reading.shape.choice_messages import not_on_list
 from kompetanse_cli.reading.shape.date_messages import (
     bad_day,
@@ -44,12 +45,6 @@ from kompetanse_cli.reading.shape.structure_messages import (
     not_a_list,
     not_keys,
     other_form,
-)
-from kompetanse_cli.reading.shape_codes import (
-    BAD_PATTERN,
-    NOT_TEXT,
-    NOT_YES_NO,
-    WRONG_STRUCTURE,
 )
 from kompetanse_cli.reading.yaml import KeyPath
 

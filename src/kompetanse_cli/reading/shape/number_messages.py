@@ -6,10 +6,10 @@ from decimal import Decimal
 
 from kompetanse_cli.messages import N_, message
 from kompetanse_cli.model import Finding, Reading, meant_number, plain_number
+from kompetanse_cli.reading.codes import NOT_NUMBER, OUT_OF_RANGE
 from kompetanse_cli.reading.shape.errors import ShapeError
 from kompetanse_cli.reading.shape.fitting import error_at
 from kompetanse_cli.reading.shape.structure_messages import structure
-from kompetanse_cli.reading.shape_codes import NOT_NUMBER, OUT_OF_RANGE
 
 
 def not_number(slip: ShapeError) -> Finding:

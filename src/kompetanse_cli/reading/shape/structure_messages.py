@@ -7,9 +7,8 @@ from pydantic import BaseModel
 
 from kompetanse_cli.messages import N_, message
 from kompetanse_cli.model import KEYS, LIST, Finding
-from kompetanse_cli.reading.codes import LIST_MARK
+from kompetanse_cli.reading.codes import LIST_MARK, WRONG_STRUCTURE
 from kompetanse_cli.reading.shape.errors import ShapeError, field_of, models_inside
-from kompetanse_cli.reading.shape_codes import WRONG_STRUCTURE
 from kompetanse_cli.reading.yaml import LIST_ITEM
 
 

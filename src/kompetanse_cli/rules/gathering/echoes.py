@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from kompetanse_cli.model import Address, Finding, Severity
-from kompetanse_cli.reading.shape_codes import FIRST_RULE, FIRST_SHAPE
+from kompetanse_cli.reading.codes import FIRST_RULE, FIRST_SHAPE
 
 
 def without_echoes(findings: Iterable[Finding]) -> Iterator[Finding]:
