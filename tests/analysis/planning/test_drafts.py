@@ -206,9 +206,15 @@ def test_people_on_the_way_are_followed_up_where_nothing_else_is_proposed() -> N
     assert text(draft) == "Følg opp at Kari Normann fullfører Instruktørkurs: Vår 2027"
 
 
-def test_whoever_it_is_all_about_does_not_answer_for_it() -> None:
-    (draft,) = drafts(REGISTER, opening(REGISTER, "ressurs", "post-1", someone(REGISTER, "p-4")))
-    assert draft.responsible is None
+def test_whoever_it_is_all_about_answers_for_it_only_where_nobody_else_can() -> None:
+    leads = FILES["roller.yaml"] + "  - {person: p-1, rolle: leder, enhet: post-1, fra: 2025-01-01}\n"
+    register = read({**FILES, "roller.yaml": leads})
+    people = {"p-1": "p-4", "p-2": "p-1", "p-4": "p-1"}
+    for person, expected in people.items():
+        (draft,) = drafts(register, opening(register, "ressurs", "post-1", someone(register, person)))
+        assert draft.responsible == register.by_id(Person)[expected]
+    (alone,) = drafts(REGISTER, opening(REGISTER, "ressurs", "post-1", someone(REGISTER, "p-4")))
+    assert alone.responsible == REGISTER.by_id(Person)["p-4"]
 
 
 def test_the_first_three_are_named_and_the_others_counted() -> None:

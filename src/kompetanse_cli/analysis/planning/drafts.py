@@ -191,12 +191,12 @@ def _draft(
     taken: set[str],
     besides: str | None = None,
 ) -> DraftMeasure:
-    """`besides`: the one whom it is all about, who is not to answer for it."""
+    """`besides`: the one whom it is all about, who does not answer for it where somebody else can."""
     register, on = snapshot.register, snapshot.on
     unit = register.find(Unit, target.unit)
     top = top_unit(register, on)
-    answering = unit or top
-    person = responsible(register, answering.id if answering is not None else None, on, besides)
+    answering = (unit or top).id if unit or top else None
+    person = responsible(register, answering, on, besides) or responsible(register, answering, on)
     draft_id = free_id(id_from(wanted), taken)
     taken.add(draft_id)
     requirement = target.requirement

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
-from kompetanse_cli.analysis.base import COMPETENCE, COVERAGE, grouped
+from kompetanse_cli.analysis.base import OF_COMMAND, grouped
 from kompetanse_cli.analysis.planning import (
     Additions,
     DraftMeasure,
@@ -111,7 +111,7 @@ def apply_plan(
 def _require_whole(register: Register, parts: Collection[PlanPart]) -> None:
     """Raises KompetanseError unless all that the plan hangs on is read."""
     kinds = {KIND_OF_RECORD[_KIND_OF_PART[part]].key for part in parts}
-    missing = missing_from(register, COVERAGE | COMPETENCE | kinds)
+    missing = missing_from(register, OF_COMMAND["plan"] | kinds)
     if missing:
         raise KompetanseError(
             N_("ikke alt i {files} kan leses, og en plan uten det kan ikke skrives"),

@@ -8,6 +8,8 @@ import typer
 
 from kompetanse_cli.cli import options
 from kompetanse_cli.cli.commands import list_command
+from kompetanse_cli.cli.commands.change import write_command
+from kompetanse_cli.cli.commands.planning import apply as applying
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.limits import MOST_DAYS
 from kompetanse_cli.messages import N_
@@ -64,9 +66,29 @@ def plan(
     output: options.Output = None,
     lines_of_files: options.Lines = None,
     without_names: options.WithoutNames = False,
+    apply: applying.Apply = False,
+    part: applying.Parts = None,
+    yes: applying.Yes = False,
+    dry_run: options.DryRun = False,
+    force: options.Force = False,
     lang: options.Lang = None,
 ) -> int:
-    """Propose who could take what is lacking through a day. Raises KompetanseError."""
+    """Propose who could take what is lacking through a day; write it when asked to. Raises KompetanseError."""
+    applying.refuse_beside(
+        {
+            "--rev": rev,
+            "--table": table,
+            "--format": form,
+            "--output": output,
+            "--source": lines_of_files,
+            "--without-names": without_names,
+        },
+        {"--part": part, "--yes": yes, "--dry-run": dry_run, "--force": force},
+        is_applied=apply,
+    )
+    if apply:
+        request = applying.PlanRequest(to, unit, role, qualification, tuple(part or ()), is_sure=yes)
+        return applying.apply(write_command.begin(root, on, lang, dry_run=dry_run, force=force), request, _last_day)
     target = list_command.target(form, output, lines_of_files)
     tables = _tables(table or ())
     names = (("--role", RoleRecord, role), ("--qualification", QualificationRecord, qualification))
