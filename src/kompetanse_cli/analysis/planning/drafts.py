@@ -194,8 +194,8 @@ def _draft(
     """`besides`: the one whom it is all about, who does not answer for it where somebody else can."""
     register, on = snapshot.register, snapshot.on
     unit = register.find(Unit, target.unit)
-    top = top_unit(register, on)
-    answering = (unit or top).id if unit or top else None
+    answered = unit or top_unit(register, on)
+    answering = answered.id if answered is not None else None
     person = responsible(register, answering, on, besides) or responsible(register, answering, on)
     draft_id = free_id(id_from(wanted), taken)
     taken.add(draft_id)

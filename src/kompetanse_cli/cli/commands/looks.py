@@ -49,14 +49,19 @@ LOOKS = (
             "Planen gjelder mangler som er der nå, og mangler som kommer til og med en dag. Den sier hvem som kan "
             "ta rollen eller kurset og hvorfor, hvorfor andre ikke er foreslått, hvilke samlinger det er plass "
             "på, hvor mange nye samlinger som må settes opp og i hvilke uker, hva det koster, og hva som blir "
-            "stående. Planen er et forslag. Samme filer og samme dag gir samme plan."
+            "stående. Planen er et forslag. Samme filer og samme dag gir samme plan.\n"
+            "\n"
+            "Med --apply blir planen skrevet i filene når du svarer ja: roller, påmeldinger, nettverk og tiltak. Det "
+            "som står der fra før, blir ikke skrevet igjen. «kompetanse undo» tar alt tilbake."
         ),
         N_(
             "kompetanse plan\n"
             "kompetanse plan --to '31. mars 2027'\n"
             "kompetanse plan --unit hjemmetjenesten --role ressursperson\n"
             "kompetanse plan --table nye-samlinger\n"
-            "kompetanse plan --to 2027-03-31 --format csv --output plan.csv"
+            "kompetanse plan --to 2027-03-31 --format csv --output plan.csv\n"
+            "kompetanse plan --apply --dry-run\n"
+            "kompetanse plan --apply --part roller --part tiltak"
         ),
     ),
     Command(
