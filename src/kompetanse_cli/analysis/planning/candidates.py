@@ -113,6 +113,7 @@ def _holder(search: OpeningSearch, held: Candidate) -> RoleCandidate | NotTaken 
 def _others(search: OpeningSearch) -> Iterator[RoleCandidate | NotTaken]:
     """Those near who don't have the role there, and the deputies of those who do, wherever they work."""
     settled, most = search.settled, search.settings.most_roles
+    # To lead is no role that somebody gets by counting.
     leads = search.requirement.role in (LEADER, HEAD)
     yield from (each for each in search.near.refused if each.person.id not in settled)
     people: tuple[NearPerson | NotTaken, ...] = (*search.near.there, *_deputies_from_elsewhere(search))
@@ -123,7 +124,7 @@ def _others(search: OpeningSearch) -> Iterator[RoleCandidate | NotTaken]:
             continue
         elif each.roles_held >= most:
             yield each.enough_roles
-        elif leads and not _is_leader(search, each):
+        elif leads and not _experience(search, each):
             yield each.no_leader
         else:
             found = _other(search, each)
@@ -140,14 +141,6 @@ def _deputies_from_elsewhere(search: OpeningSearch) -> Iterator[NearPerson | Not
     for person_id in sorted(search.deputies.difference(there, refused, search.settled)):
         if person_id in people and not people[person_id].is_erased:
             yield near_person(search.snapshot, people[person_id], search.first, search.last)
-
-
-def _is_leader(search: OpeningSearch, each: NearPerson) -> bool:
-    """Whether somebody leads already: as the deputy there, elsewhere in the virksomhet, or for the time being."""
-    if each.person.id in search.deputies or _has_role_elsewhere(search, each):
-        return True
-    there = [candidate.appointment for candidate in search.demand.candidates]
-    return any(held.acting and held.person == each.person.id for held in there)
 
 
 def _has_role_elsewhere(search: OpeningSearch, each: NearPerson) -> bool:
@@ -192,6 +185,7 @@ def _other(search: OpeningSearch, each: NearPerson) -> RoleCandidate | NotTaken 
 
 
 def _experience(search: OpeningSearch, each: NearPerson) -> tuple[PlanGround, ...]:
+    """How somebody knows the role: as the deputy there, from elsewhere in the virksomhet, or from having had it."""
     person_id = each.person.id
     found = (
         (PlanGround.DEPUTY, person_id in search.deputies),
