@@ -97,9 +97,7 @@ def test_a_price_that_is_not_given_makes_the_cost_a_least_one(solbakken: Solbakk
 
 def test_the_grounds_stand_beside_whoever_is_proposed(solbakken: Solbakken) -> None:
     text = told(solbakken.context, leader_plan(solbakken), "forslag")
-    assert (
-        "| Solbakken 1 | Leder på avdelingen | Kari Nes | får rollen | er stedfortreder, arbeider i enheten |" in text
-    )
+    assert "| Solbakken 1 | Leder på avdelingen | Kari Nes | får rollen (fra 1. mars) | er stedfortreder, " in text
 
 
 def test_a_course_is_told_with_its_days(solbakken: Solbakken) -> None:
@@ -110,7 +108,7 @@ def test_a_course_is_told_with_its_days(solbakken: Solbakken) -> None:
     gap = PlannedGap(solbakken.training("en", 1), (Proposed(course.person, PlanStep.QUALIFY, courses=(course,)),))
     text = told(solbakken.context, Plan(ON, TO, (gap,)), "forslag")
     assert "HLR-kurs: Våren 2026, 14.–15. april" in text
-    assert "| 15. april 2026 | blir oppfylt når kurset er fullført |" in text
+    assert "| blir oppfylt når kurset er fullført (15. april) |" in text
 
 
 def test_who_is_enrolled_already_is_told_and_not_proposed(solbakken: Solbakken) -> None:
@@ -168,7 +166,7 @@ def test_room_is_told_before_and_after_the_plan(solbakken: Solbakken) -> None:
     away = DayConflict(DayConflictKind.AWAY, date(2026, 4, 14), ("p-ola",))
     room = SessionRoom(session, (solbakken.hlr,), 20, 12, (solbakken.people["p-ola"],), (away,))
     text = told(solbakken.context, Plan(ON, TO, (), (room,)), "samlinger")
-    assert "HLR-kurs: Våren 2026 | Øving | 14.–15. april | HLR | 20 | 12 | 1 | 7 | Ola Vik | Ola Vik er borte |" in text
+    assert "HLR-kurs: Våren 2026 | Øving (14.–15. april) | HLR | 20 | 12 | 1 | 7 | Ola Vik | Ola Vik er borte |" in text
     unlimited = replace(room, places=None, conflicts=())
     assert "| HLR | 12 | 1 | Ola Vik |" in told(solbakken.context, Plan(ON, TO, (), (unlimited,)), "samlinger")
 
@@ -231,8 +229,7 @@ def test_whoever_has_the_role_already_begins_nothing_but_a_course(solbakken: Sol
     course = CourseTaken(solbakken.people["p-ola"], solbakken.hlr, solbakken.programme, solbakken.run)
     learns = Proposed(course.person, PlanStep.QUALIFY, (PlanGround.HOLDS_IT,), (course,), start=ON)
     text = told(solbakken.context, Plan(ON, TO, (PlannedGap(solbakken.opening("leder-her"), (learns,)),)), "forslag")
-    assert "Ola Vik" in text
-    assert "1. mars 2026 |" not in text
+    assert "Ola Vik | tar kurs (HLR-kurs: Våren 2026) |" in text
 
 
 def test_that_nobody_can_be_proposed_is_said(solbakken: Solbakken) -> None:

@@ -19,7 +19,7 @@ from kompetanse_cli.analysis.planning import (
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_, PersonRef
 from kompetanse_cli.model import CompetenceRequirement
-from kompetanse_cli.report.base import Cell, Col, Context, Table, few, person, person_id, word
+from kompetanse_cli.report.base import Cell, Col, Context, NotedCell, Table, few, person, person_id, word
 from kompetanse_cli.report.coverage import measure_words
 from kompetanse_cli.report.planning.wording import (
     course_words,
@@ -73,17 +73,17 @@ def proposal_table(context: Context, plan: Plan) -> Table:
         rows,
         *gap_columns(context, lambda row: row.planned.gap),
         *person(lambda row: row.who.person.id),
-        Col("steg", N_("Forslag"), lambda row: word(row.who.step.value, context.language)),
+        Col("steg", N_("Forslag"), lambda row: _step(context, row.who)),
         Col("grunner", N_("Hvorfor"), lambda row: ground_words(context, row.who)),
-        Col("kurs_navn", N_("Kurs"), lambda row: tuple(course_words(context, each) for each in row.who.courses)),
+        Col("resultat", N_("Kravet"), lambda row: _outcome(context, row)),
+        Col("kurs_navn", N_("Kurs"), lambda row: _courses(context, row.who), data_only=True),
         Col("kurs", N_("Gjennomføringenes id-er"), _run_ids, data_only=True),
         Col("kvalifikasjoner", N_("Kvalifikasjonenes id-er"), _qualification_ids, data_only=True),
         Col("nettverk", N_("Nettverkets id"), lambda row: row.who.forum.id if row.who.forum else None, data_only=True),
-        Col("fra", N_("Fra"), lambda row: None if _only_learns(row.who) else row.who.start),
-        Col("til", N_("Til og med"), lambda row: None if _only_learns(row.who) else row.who.end),
-        Col("ferdig", N_("Kurset er ferdig"), _done),
-        Col("resultat", N_("Kravet"), lambda row: word(outcome_of(row.who).value, context.language)),
-        Col("tiltak_tekst", N_("Tiltak"), lambda row: _measures(context, row.planned), written=True),
+        Col("fra", N_("Fra"), lambda row: _period(row.who)[0], data_only=True),
+        Col("til", N_("Til og med"), lambda row: _period(row.who)[1], data_only=True),
+        Col("ferdig", N_("Kurset er ferdig"), lambda row: _done(row.who), data_only=True),
+        Col("tiltak", N_("Tiltakenes id"), lambda row: tuple(m.id for m in row.planned.measures), data_only=True),
         Col("avstand", N_("Steg i organisasjonen"), lambda row: row.who.steps_away, numeric=True, data_only=True),
         Col("roller", N_("Roller fra før"), lambda row: row.who.roles_held, numeric=True, data_only=True),
         Col("poeng", N_("Poeng"), lambda row: row.who.points, numeric=True, data_only=True),
@@ -92,14 +92,42 @@ def proposal_table(context: Context, plan: Plan) -> Table:
     )
 
 
-def _only_learns(who: Proposed) -> bool:
-    """Whether nothing begins but a course: the role is held already, or there is none."""
-    return who.step is PlanStep.QUALIFY and who.forum is None
+def _period(who: Proposed) -> tuple[date | None, date | None]:
+    """The first and the last day of what begins; nothing does where only a course is taken: the role is held already,
+    or there is none.
+    """
+    return (None, None) if who.step is PlanStep.QUALIFY and who.forum is None else (who.start, who.end)
 
 
-def _done(row: _Taken) -> date | None:
+def _step(context: Context, who: Proposed) -> Cell:
+    """What somebody is proposed for, and below it from when and on which course."""
+    step = word(who.step.value, context.language)
+    note = "; ".join(filter(None, (_period_words(context, who), *_courses(context, who))))
+    return NotedCell(step, note) if note else step
+
+
+def _period_words(context: Context, who: Proposed) -> str:
+    language, (first, last) = context.language, _period(who)
+    if first is None:
+        return ""
+    if last is None:
+        return language.say(N_("fra {day}"), day=language.day_in(first, context.on.year))
+    return language.days_in(first, last, context.on.year)
+
+
+def _courses(context: Context, who: Proposed) -> tuple[str, ...]:
+    return tuple(course_words(context, each) for each in who.courses)
+
+
+def _outcome(context: Context, row: _Taken) -> Cell:
+    """What becomes of the place, and below it the day the course is over."""
+    outcome, done = word(outcome_of(row.who).value, context.language), _done(row.who)
+    return outcome if done is None else NotedCell(outcome, context.language.day_in(done, context.on.year))
+
+
+def _done(who: Proposed) -> date | None:
     """The day the last of the courses is over; None where nobody knows it of one of them."""
-    days = [course.done for course in row.who.courses]
+    days = [course.done for course in who.courses]
     known = [day for day in days if day is not None]
     return max(known) if known and len(known) == len(days) else None
 

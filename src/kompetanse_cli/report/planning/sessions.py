@@ -3,11 +3,11 @@
 from kompetanse_cli.analysis.planning import NewSession, Plan, SessionRoom
 from kompetanse_cli.messages import N_, PersonRef
 from kompetanse_cli.model import Person, Qualification
-from kompetanse_cli.report.base import Cell, Col, Context, People, Table, named
+from kompetanse_cli.report.base import Cell, Col, Context, NotedCell, People, Table, named
 from kompetanse_cli.report.planning.weeks import blocked_words, conflict_words, week_words
 from kompetanse_cli.report.planning.wording import run_words
 from kompetanse_cli.report.programmes import short_days_words
-from kompetanse_cli.report.programmes.wording import session
+from kompetanse_cli.report.programmes.wording import session_name
 
 
 def room_table(context: Context, plan: Plan) -> Table:
@@ -19,8 +19,8 @@ def room_table(context: Context, plan: Plan) -> Table:
         plan.rooms,
         Col("gjennomføring_navn", N_("Kull"), lambda room: run_words(context, room.session.run)),
         Col("gjennomføring", N_("Gjennomføringens id"), lambda room: room.session.run.id, data_only=True),
-        *session(lambda room: room.session),
-        Col("dager_tekst", N_("Når"), lambda room: _days(context, room)),
+        Col("samling_navn", N_("Samling"), lambda room: _session(context, room)),
+        Col("samling", N_("Samlingens id"), lambda room: room.session.planned.session.id, data_only=True),
         Col("første_dag", N_("Første dag"), lambda room: room.session.first, data_only=True),
         Col("siste_dag", N_("Siste dag"), lambda room: room.session.last, data_only=True),
         Col(
@@ -39,9 +39,12 @@ def room_table(context: Context, plan: Plan) -> Table:
     )
 
 
-def _days(context: Context, room: SessionRoom) -> str:
-    entry = room.session.entry
-    return short_days_words(context.language, entry.days, context.on.year) if entry and entry.days else ""
+def _session(context: Context, room: SessionRoom) -> Cell:
+    """The session, and its days below it."""
+    entry, name = room.session.entry, session_name(room.session)
+    if entry is None or not entry.days:
+        return name
+    return NotedCell(name, short_days_words(context.language, entry.days, context.on.year))
 
 
 def _left(context: Context, room: SessionRoom) -> int | None:
@@ -65,9 +68,9 @@ def new_session_table(context: Context, plan: Plan) -> Table:
         "nye-samlinger",
         N_("Samlinger som må settes opp"),
         plan.new_sessions,
-        Col("kvalifikasjon_navn", N_("Kvalifikasjon"), lambda new: new.qualification.id, named(Qualification)),
+        Col("kvalifikasjon_navn", N_("Kvalifikasjon"), lambda new: _qualification(context, new)),
         Col("kvalifikasjon", N_("Kvalifikasjonens id"), lambda new: new.qualification.id, data_only=True),
-        Col("program_navn", N_("Program"), lambda new: new.programme.name),
+        Col("program_navn", N_("Program"), lambda new: new.programme.name, data_only=True),
         Col("program", N_("Programmets id"), lambda new: new.programme.id, data_only=True),
         Col("antall_tekst", N_("Minst"), lambda new: _number(context, new)),
         Col("antall", N_("Antall samlinger"), lambda new: new.number, numeric=True, data_only=True),
@@ -80,6 +83,12 @@ def new_session_table(context: Context, plan: Plan) -> Table:
         Col("undervisere", N_("Undervisere"), _teachers),
         empty=N_("Ingen samlinger må settes opp."),
     )
+
+
+def _qualification(context: Context, new: NewSession) -> Cell:
+    """What it gives, and below it the programme, where that is called something else."""
+    name = context.names.of(Qualification, new.qualification.id)
+    return name if name == new.programme.name else NotedCell(name, new.programme.name)
 
 
 def _number(context: Context, new: NewSession) -> str:

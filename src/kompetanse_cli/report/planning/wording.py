@@ -9,6 +9,7 @@ from kompetanse_cli.analysis.planning import (
     NotTakenReason,
     Opening,
     Plan,
+    PlanGround,
     PlannedGap,
     PlanOutcome,
     Proposed,
@@ -121,6 +122,10 @@ def ground_words(context: Context, proposed: Proposed) -> str:
 
 
 def _grounds(context: Context, proposed: Proposed) -> Iterator[str]:
-    yield from (context.language.say(ground.value) for ground in proposed.grounds)
+    grounds = set(proposed.grounds)
+    if PlanGround.SAME_ROLE in grounds:
+        # Whoever has the role elsewhere in the service works in it.
+        grounds.discard(PlanGround.NEARBY)
+    yield from (context.language.say(ground.value) for ground in proposed.grounds if ground in grounds)
     if proposed.forum is not None:
         yield context.language.say(N_("meldes inn i {forum}"), forum=proposed.forum.name)
