@@ -1,4 +1,4 @@
-"""The page of `kompetanse plan` in a real browser, with everything a plan can hold: a course, a new session, what stays."""
+"""The page of `kompetanse plan` in a real browser, with all that a plan can hold: courses, new sessions, what stays."""
 
 from itertools import product
 from pathlib import Path
