@@ -6,7 +6,7 @@ import pytest
 
 from kompetanse_cli.analysis.base import Snapshot
 from kompetanse_cli.analysis.planning import CourseOffer, WhyNotOffered, not_offered, offers
-from tests.analysis.tiny import municipality
+from tests.analysis.tiny import municipality, register_of
 
 ON, TO = date(2026, 1, 5), date(2026, 6, 30)
 QUALIFICATIONS = """
@@ -254,3 +254,26 @@ def test_what_nobody_can_complete_gives_nothing(programme: str) -> None:
     found = snapshot(programme, f"id: k, program: {programme_id}")
     assert offers(found, TO) == ()
     assert (told(found), told(found, "perm-1")) == ([], [])
+
+
+def test_of_two_runs_with_one_id_the_first_is_offered() -> None:
+    held = [{"samling": "a", "datoer": ["2026-02-02"]}]
+    run = {"id": "k", "navn": "K", "program": "kurs", "samlinger": held}
+    register = register_of(
+        {
+            "kvalifikasjoner": [{"id": "q", "navn": "Q"}],
+            "program": [
+                {
+                    "id": "kurs",
+                    "navn": "K",
+                    "type": "kurs",
+                    "eier": "K",
+                    "status": "i gang",
+                    "gir": {"kvalifikasjon": "q", "når": "oppmøte"},
+                    "samlinger": [{"id": "a", "navn": "A"}],
+                }
+            ],
+            "gjennomføringer": [run, {**run, "navn": "Den andre"}],
+        }
+    )
+    assert [each.run.name for each in offers(Snapshot(register, ON), TO)] == ["K"]
