@@ -72,6 +72,7 @@ bench: $(SETUP) $(PEERS)
 	$(BIN)/python bench/formats.py
 	$(BIN)/python bench/completion.py
 	$(BIN)/python bench/editor.py
+	$(BIN)/python bench/solving.py
 
 # The extension for Visual Studio Code: dist/kompetanse.vsix, with the program in it. VSCODE_LANGUAGE: nb, nn or en.
 vscode: $(SETUP) $(VSCODE)
