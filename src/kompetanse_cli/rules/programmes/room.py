@@ -3,7 +3,15 @@
 from collections.abc import Iterator
 
 from kompetanse_cli.analysis.base import Snapshot, counted_once
-from kompetanse_cli.analysis.completion import SessionOfRun, SessionState, attendance_of, room_at, sessions_of, state_on
+from kompetanse_cli.analysis.completion import (
+    Room,
+    SessionOfRun,
+    SessionState,
+    attendance_of,
+    room_at,
+    sessions_of,
+    state_on,
+)
 from kompetanse_cli.model import N_, Headcount, Severity
 from kompetanse_cli.rules.base import Hit, hit, rule
 from kompetanse_cli.rules.programmes.recorded_sessions import run_in_words, session_in_words
@@ -25,6 +33,12 @@ def _limited(snapshot: Snapshot) -> tuple[tuple[SessionOfRun, SessionState], ...
     )
 
 
+@counted_once
+def _ahead(snapshot: Snapshot) -> tuple[tuple[SessionOfRun, Room], ...]:
+    """Those to come, with the room at each."""
+    return tuple((session, room_at(snapshot, session)) for session, state in _limited(snapshot) if state in _AHEAD)
+
+
 @rule(
     "K464",
     "flere-påmeldte-enn-plasser",
@@ -40,9 +54,8 @@ def _limited(snapshot: Snapshot) -> tuple[tuple[SessionOfRun, SessionState], ...
 def overfull(snapshot: Snapshot) -> Iterator[Hit]:
     """No session to come has fewer places than there are people enrolled for it."""
     register = snapshot.register
-    for session, state in _limited(snapshot):
-        room = room_at(snapshot, session)
-        if state in _AHEAD and room.beyond and room.enrolled is not None:
+    for session, room in _ahead(snapshot):
+        if room.beyond and room.enrolled is not None:
             yield hit(
                 session.at("places"),
                 N_("{enrolled} er påmeldt til {session} i {run}, men det er bare plass til {places}."),
@@ -73,8 +86,8 @@ def overfull(snapshot: Snapshot) -> Iterator[Hit]:
 def nobody_by_name(snapshot: Snapshot) -> Iterator[Hit]:
     """A session to come that says how many places it has is one that people are enrolled for by name."""
     register = snapshot.register
-    for session, state in _limited(snapshot):
-        if state in _AHEAD and not room_at(snapshot, session).by_name:
+    for session, room in _ahead(snapshot):
+        if not room.by_name:
             yield hit(
                 session.at("places"),
                 N_("{session} i {run} er for de ansatte, og ingen av dem er påmeldt ved navn."),
@@ -102,8 +115,10 @@ def attended_beyond(snapshot: Snapshot) -> Iterator[Hit]:
     """No more came to a session that is held than it had places for."""
     register = snapshot.register
     for session, state in _limited(snapshot):
+        if state is not SessionState.HELD:
+            continue
         came, places = _came(snapshot, session), session.entry.places if session.entry else None
-        if state is SessionState.HELD and came is not None and places is not None and came > places:
+        if came is not None and places is not None and came > places:
             yield hit(
                 session.at("places"),
                 N_("{came} deltok på {session} i {run}, men det var bare plass til {places}."),
