@@ -3,13 +3,13 @@
 import os
 import re
 import shlex
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from kompetanse_cli.cli.app import run
 from kompetanse_cli.reading.tables.workbook import read_workbook
+from tests.helpers.pages import commands, written
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "første-dag.md").read_text(encoding="utf-8")
 # The file that a paragraph names stands in the block below it; sessions have commands.
@@ -17,18 +17,6 @@ _STEPS = re.compile(
     r"`(?P<file>[a-z]+\.csv)`(?:(?!\n\n).)*?:\n\n```csv\n(?P<text>.*?)^```|^```console\n(?P<session>.*?)^```",
     re.MULTILINE | re.DOTALL,
 )
-
-
-def commands(session: str) -> Iterator[tuple[str, list[str]]]:
-    """Each command of a session with the lines that are shown of what it says."""
-    for part in re.split(r"^\$ ", session, flags=re.MULTILINE)[1:]:
-        line, *shown = part.splitlines()
-        yield line, shown
-
-
-def written(line: str) -> str:
-    """The line without how wide its columns are, which hangs on what else is in the table."""
-    return re.sub(r"\s+", " ", line).strip()
 
 
 def test_every_command_of_the_page_says_what_the_page_shows(

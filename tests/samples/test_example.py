@@ -1,4 +1,4 @@
-"""The example municipality is what the issue asked for, and shows what the tool can tell."""
+"""The example municipality has something of everything, and shows what the tool can tell."""
 
 from collections import Counter
 from datetime import date, timedelta
