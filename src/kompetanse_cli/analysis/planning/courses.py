@@ -160,7 +160,7 @@ def not_offered(snapshot: Snapshot, to: date, qualification: str) -> tuple[RunNo
 
 
 def _runs(snapshot: Snapshot) -> Iterator[Run]:
-    """The runs of programmes that give something; of two with one id the first counts."""
+    """The runs of programmes that give something; of two with one id the one that is looked up by it."""
     known = snapshot.register.by_id(Run)
     ways = course_ways(snapshot)
     yield from (run for run in snapshot.register.runs if run.programme in ways and known[run.id] is run)
