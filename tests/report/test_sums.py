@@ -95,7 +95,7 @@ def test_covered_and_uncovered_are_all_and_the_same_everywhere(context: Context)
     found = share(lines)
     assert found.covered + states[Status.UNCOVERED] == found.of
     assert found.of + found.waived + states[Status.NOT_RELEVANT] == len(lines)
-    wanted = f"Kravene er oppfylt {found.covered} av {found.of} steder"
+    wanted = f"Kravene er oppfylt på {found.covered} av {found.of} steder"
     assert any(wanted in text for text in texts(build_for("koordinator", context)))
     (headline,) = [
         block
@@ -116,7 +116,7 @@ def test_the_gaps_by_strength_and_by_age_are_all_gaps(context: Context) -> None:
     blocks = [block for block in summary_section(context).blocks if isinstance(block, BulletList)]
     first = plain_text(blocks[0].items[0]) if blocks else ""
     if gaps:
-        strong = re.match(r"Kravene er ikke oppfylt (\d+) steder: (\d+) i skal-krav og (\d+) i bør-krav\.", first)
+        strong = re.match(r"Kravene er ikke oppfylt på (\d+) steder: (\d+) i skal-krav og (\d+) i bør-krav\.", first)
         if strong:
             assert int(strong[1]) == int(strong[2]) + int(strong[3]) == len(gaps)
         else:

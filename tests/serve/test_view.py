@@ -38,7 +38,7 @@ def test_another_day_and_another_unit_are_told_of(served: Served) -> None:
     before = served.part("section", "sammendrag", date="2024-06-01")["html"]
     assert "0 av 8 steder i Fjordvik 1. juni 2024" in plain(before)
     assert "1 av 8 steder i Fjordvik 1. mars 2026" in plain(served.part("section", "sammendrag")["html"])
-    assert "ikke oppfylt 2 steder" in plain(served.part("section", "sammendrag", unit="sone-sør")["html"])
+    assert "ikke oppfylt på 2 steder" in plain(served.part("section", "sammendrag", unit="sone-sør")["html"])
 
 
 def test_over_the_report_stands_how_many_gaps_and_findings_there_are(served: Served) -> None:

@@ -11,7 +11,7 @@ from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_
 from kompetanse_cli.model.schema import FILE_NAME
 from kompetanse_cli.reading.decoding import decode
-from kompetanse_cli.reading.discovery import find_root, given_root, looking_at
+from kompetanse_cli.reading.discovery import as_stored, find_root, given_root, looking_at
 from kompetanse_cli.reading.front_matter import split
 from kompetanse_cli.reading.git.provenance import Provenance
 from kompetanse_cli.reading.load import Loaded
@@ -135,6 +135,7 @@ def _why_unread(path: Path, inner: str) -> str:
 
 
 def _inside(top: Path, path: Path, *, on_disk: bool) -> str:
+    path = as_stored(path)
     with looking_at(path):
         found = path.exists()
     if on_disk and not found:

@@ -1,7 +1,9 @@
 """Where a municipality begins, and which of its files are left out."""
 
 import fnmatch
+import os
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -30,11 +32,29 @@ def looking_at(path: Path) -> Iterator[None]:
         ) from error
 
 
+def as_stored(path: Path) -> Path:
+    """The path, or the one on disk whose name is the same in other letters: what a person writes has «å» as one sign,
+    and a file that came from a Mac may have it as two, or the other way round. Raises KompetanseError."""
+    with looking_at(path):
+        if path.name == "" or path.exists() or str(path).isascii():
+            return path
+        parent = as_stored(path.parent)
+        wanted = unicodedata.normalize("NFC", path.name)
+        same = [each for each in names_in(parent) if unicodedata.normalize("NFC", each) == wanted]
+    return parent / same[0] if same else path
+
+
+def names_in(folder: Path) -> Sequence[str]:
+    """The names in a folder, sorted; none where there is no such folder."""
+    return sorted(os.listdir(folder)) if folder.is_dir() else ()
+
+
 def find_root(start: Path) -> Path:
     """The nearest folder upwards from `start` (a file or a folder) that holds `kompetanse.yaml`.
 
     Raises KompetanseError when `start` does not exist or no folder above it holds the file.
     """
+    start = as_stored(start)
     with looking_at(start):
         found = start.exists()
     if not found:
@@ -87,6 +107,7 @@ def _is_root(folder: Path) -> bool:
 
 def given_root(folder: Path) -> Path:
     """The folder a user named with `--root`. Raises KompetanseError when it is no municipality's root."""
+    folder = as_stored(folder)
     with looking_at(folder):
         found = folder.exists()
     if not found:

@@ -127,7 +127,7 @@ def test_the_kommunalsjef_sees_all_places_and_the_requirement_that_most_lack(tmp
     (tmp_path / "kompetanse.yaml").write_text(f"{ROOT}{asked}personer:\n{who}", encoding="utf-8")
     told = report(command, tmp_path, "--for", "kommunalsjef")["De ansattes kompetanse"].strip().splitlines()
     assert told == [
-        "Kompetansekravene er oppfylt 1 av 6 steder (16 %). Krav 4: 8 av 12 (66 %) (31. desember 8 av 12 (66 %)).",
+        "Kompetansekravene er oppfylt på 1 av 6 steder (16 %). Krav 4: 8 av 12 (66 %) (31. desember 8 av 12 (66 %)).",
     ]
 
 

@@ -105,7 +105,7 @@ def test_a_goal_that_could_not_be_read_is_not_absent_from_the_list_and_the_sum(
     assert "Mål som er nådd eller i rute" not in page
     assert "Måloppnåelse, " not in page
     assert "Målene kan ikke beregnes" in page
-    assert "Kravene er oppfylt 0 av 5 steder" in page
+    assert "Kravene er oppfylt på 0 av 5 steder" in page
 
 
 UNREAD = "tiltak: [{id: t, tekst: Lyse ut, ansvarlig: p-1, frist: 1.9.2026, status: planlagt}]\n"

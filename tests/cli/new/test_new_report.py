@@ -67,7 +67,7 @@ def test_it_tells_what_the_files_know_of_the_unit(example: Path, command: Run) -
         "av: p-041  # Camilla Brekkerud",
         "{fagområde: klinisk-observasjon, antall: 27, av: 44}",
         "# p-042: Yusuf Demirtaş, ressursperson",
-        "- kravene til roller er oppfylt 1 av 2 steder (50 %)",
+        "- kravene til roller er oppfylt på 1 av 2 steder (50 %)",
         "- Ressursperson (Klinisk observasjon): Yusuf Demirtaş",
         "mangler, 1 av 2 er besatt (Yusuf Demirtaş); mangler én",
         "- Vikarer får en kort innføring i ABCDE og ISBAR (Yusuf Demirtaş, frist 16. februar 2026, forsinket)",

@@ -72,7 +72,7 @@ def test_the_summary_comes_first_and_is_words(context_of: Any) -> None:
     first = build_for("koordinator", context_of(DATA)).sections[0]
     text, points = first.blocks
     # Of 5 leaders one, of 2 resource persons one; kommunalsjef, koordinator and 2 asked of instructors are lacking.
-    covered = "Kravene er oppfylt 2 av 11 steder i Fjordvik 1. mars 2026 (18\u00a0%). I tillegg er 1 sted gitt unntak."
+    covered = "Kravene er oppfylt på 2 av 11 steder i Fjordvik 1. mars 2026 (18\u00a0%). I tillegg er 1 sted gitt unntak."
     assert text == Paragraph(covered)
     assert isinstance(points, BulletList)
     assert "1 sak venter på beslutning. Den første har frist 20. mars 2026: Vikar i Sone Sør." in points.items
@@ -81,15 +81,15 @@ def test_the_summary_comes_first_and_is_words(context_of: Any) -> None:
 @pytest.mark.parametrize(
     ("strengths", "words"),
     [
-        (("skal",), ["Kravene er ikke oppfylt 1 sted, i et skal-krav.", "Mangelen har ikke tiltak."]),
-        (("bør",), ["Kravene er ikke oppfylt 1 sted, i et bør-krav.", "Mangelen har ikke tiltak."]),
+        (("skal",), ["Kravene er ikke oppfylt på 1 sted, i et skal-krav.", "Mangelen har ikke tiltak."]),
+        (("bør",), ["Kravene er ikke oppfylt på 1 sted, i et bør-krav.", "Mangelen har ikke tiltak."]),
         (
             ("skal", "skal"),
-            ["Kravene er ikke oppfylt 2 steder, alle i skal-krav.", "Ingen av manglene har tiltak."],
+            ["Kravene er ikke oppfylt på 2 steder, alle i skal-krav.", "Ingen av manglene har tiltak."],
         ),
         (
             ("skal", "bør"),
-            ["Kravene er ikke oppfylt 2 steder: 1 i skal-krav og 1 i bør-krav.", "Ingen av manglene har tiltak."],
+            ["Kravene er ikke oppfylt på 2 steder: 1 i skal-krav og 1 i bør-krav.", "Ingen av manglene har tiltak."],
         ),
     ],
 )

@@ -320,7 +320,7 @@ def test_what_is_lacking_says_how_strongly_it_is_asked_and_that_nothing_is_done(
 
     (row,) = rows(report, "mangler-hos-deg")
     assert (row[0], row[3]) == ("Hygienekontakt (skal)", "ingen tiltak registrert")
-    assert "Kravene til roller er oppfylt 2 av 3 steder; mangelen er i et skal-krav." in texts(report)
+    assert "Kravene til roller er oppfylt på 2 av 3 steder; mangelen er i et skal-krav." in texts(report)
 
 
 @pytest.fixture(scope="module")

@@ -198,7 +198,7 @@ def test_how_it_will_be_is_told_for_each_place_without_the_plan_and_with_it(solb
     filled, left = solbakken.opening("leder-her").line, solbakken.opening("demens-her").line
     plan = replace(leader_plan(solbakken), before=(filled, left), after=(left,))
     text = told(solbakken.context, plan, "slik-blir-det")
-    assert "Per 28. august 2026 er krav til roller ikke oppfylt 2 steder uten planen, og 1 med den." in text
+    assert "Per 28. august 2026 er krav til roller ikke oppfylt på 2 steder uten planen, og 1 med den." in text
     assert "Leder på avdelingen | ✗ mangler | ✓ oppfylt |" in text
     assert "Ressursperson på avdelingen | ✗ mangler | ✗ mangler |" in text
 

@@ -58,7 +58,7 @@ def test_what_is_written_is_told_with_what_is_lacking_of_it(context_of: ContextO
     found = rows(context_of, SOME)
     assert found["planlegge"]["Ansvar og ledelse"] == ("1 av 1 enheter har leder", "ingenting")
     assert found["planlegge"]["Planer og dokumenter som gjelder"] == ("0", "1 er utløpt")
-    assert found["gjennomføre"]["Krav til de ansattes kompetanse"][1] == "ikke oppfylt 1 sted"
+    assert found["gjennomføre"]["Krav til de ansattes kompetanse"][1] == "ikke oppfylt på 1 sted"
     assert found["evaluere"]["Årlig gjennomgang i årshjulet"] == ("Ledelsens gjennomgang", "ingenting")
     assert found["korrigere"]["Avvik i kompetansekravene, med tiltak"] == (
         "0 av 1 (0\xa0%)",

@@ -5,6 +5,7 @@ from kompetanse_cli.report.coverage.exempt import exempt_table as exempt_table
 from kompetanse_cli.report.coverage.gaps import (
     COVERAGE_WORD as COVERAGE_WORD,
     GAPS as GAPS,
+    MOST_SUCCESSORS as MOST_SUCCESSORS,
     WORST_FIRST as WORST_FIRST,
     build_departure as build_departure,
     build_gaps as build_gaps,

@@ -1,7 +1,7 @@
 """The lists of gaps: what is missing where, why, since when and what is done about it, now or when a person leaves."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from kompetanse_cli.analysis.base import COVERAGE, STEERING
@@ -28,7 +28,6 @@ from kompetanse_cli.report.base import (
     Section,
     StatusCell,
     Table,
-    few,
     place_and_requirement,
     role,
     short_label,
@@ -177,11 +176,14 @@ def gap_table(
         words = reason_words(context, line)
         return NotedCell(words, since_words(context, line)) if with_successors else words
 
+    ordered = by_seriousness(context, lines)
+    near = {id(line): candidates_for(context.snapshot, line) for line in ordered if with_successors}
+
     return Table.of(
         context.names,
         table_id,
         caption,
-        by_seriousness(context, lines),
+        ordered,
         Col("enhet_navn", N_("Enhet"), context.place_name),
         Col("enhet", N_("Enhetens id"), unit_id, data_only=True),
         Col("tjenesteområde", N_("Tjenesteområdets id"), lambda line: _service_area(context, line), data_only=True),
@@ -200,9 +202,7 @@ def gap_table(
         Col("trengs", N_("Trengs"), lambda line: line.need, numeric=True, data_only=True),
         Col("på_plass", N_("Besatt"), lambda line: len(line.holders), numeric=True, data_only=True),
         Col("tiltak_tekst", N_("Tiltak"), lambda line: measures_told(context, line), written=True),
-        Col("kan_ta_over_tekst", N_("Kan ta over"), lambda line: ", ".join(successor_names(context, line)) or None)
-        if with_successors
-        else (),
+        _could_take_over(context, near) if with_successors else (),
         Col("tiltak", N_("Tiltakenes id"), lambda line: tuple(m.id for m in line.measures), data_only=True),
         Col("sted", N_("Står i"), lambda line: context.locate(line.cause)),
         empty=empty,
@@ -228,7 +228,7 @@ def gaps_section(context: Context) -> Section:
 
 
 # So many names are a choice; more are a list to search. All of them are in the CSV and the JSON.
-_NAMED = 5
+MOST_SUCCESSORS = 3
 
 
 def build_departure(context: Context, departure: Departure) -> Report:
@@ -277,7 +277,10 @@ def _vacancies(context: Context, departure: Departure) -> Table:
         subject(lambda vacancy: vacancy.appointment.subject, data_only=not context.register.subjects),
         Col("kan_ta_over_tekst", N_("Kan ta over"), lambda vacancy: _successors(context, vacancy)),
         Col(
-            "kan_ta_over", N_("Id-ene til dem som kan ta over"), lambda vacancy: _ids(context, vacancy), data_only=True
+            "kan_ta_over",
+            N_("Id-ene til dem som kan ta over"),
+            lambda vacancy: _ids(context, vacancy.successors),
+            data_only=True,
         ),
         Col("sted", N_("Står i"), lambda vacancy: context.stands(vacancy.appointment)),
         empty=N_("Ingen roller blir stående tomme."),
@@ -286,19 +289,29 @@ def _vacancies(context: Context, departure: Departure) -> Table:
 
 def _successors(context: Context, vacancy: Vacancy) -> tuple[str, ...]:
     """Those who could take over: a few by name, and how many more."""
-    named = few(vacancy.successors, _NAMED)
+    named = vacancy.successors[:MOST_SUCCESSORS]
     shown = tuple(_successor(context, successor) for successor in named)
     more = len(vacancy.successors) - len(named)
     return (*shown, context.language.plural(N_("og {n} til"), N_("og {n} til"), more)) if more else shown
 
 
-# So many names in a row of the list of gaps.
-_PROPOSED = 2
+def _could_take_over(
+    context: Context, near: Mapping[int, Sequence[SuccessorCandidate]]
+) -> tuple[Col[CoverageLine], ...]:
+    """Those near each line, by its identity: a few in words, and the ids of all."""
+    ids = N_("Id-ene til dem som kan ta over")
+    return (
+        Col(
+            "kan_ta_over_tekst",
+            N_("Kan ta over"),
+            lambda line: ", ".join(successor_names(context, near[id(line)])) or None,
+        ),
+        Col("kan_ta_over", ids, lambda line: _ids(context, near[id(line)]), data_only=True),
+    )
 
 
-def successor_names(context: Context, line: CoverageLine) -> tuple[str, ...]:
+def successor_names(context: Context, found: Sequence[SuccessorCandidate]) -> tuple[str, ...]:
     """Those near the unit who could fill what is lacking, a few of them with their units, and how many more."""
-    found = candidates_for(context.snapshot, line)
     register, names = context.register, context.names
     shown = tuple(
         context.language.say(
@@ -308,14 +321,14 @@ def successor_names(context: Context, line: CoverageLine) -> tuple[str, ...]:
         )
         if each.person.show_name
         else names.person(each.person.id)
-        for each in few(found, _PROPOSED)
+        for each in found[:MOST_SUCCESSORS]
     )
     more = len(found) - len(shown)
     return (*shown, context.language.plural(N_("og {n} til"), N_("og {n} til"), more)) if more else shown
 
 
-def _ids(context: Context, vacancy: Vacancy) -> tuple[str, ...]:
-    return tuple(filter(None, (context.names.person_id(each.person.id) for each in vacancy.successors)))
+def _ids(context: Context, successors: Iterable[SuccessorCandidate]) -> tuple[str, ...]:
+    return tuple(filter(None, (context.names.person_id(each.person.id) for each in successors)))
 
 
 def _successor(context: Context, successor: SuccessorCandidate) -> str:

@@ -30,8 +30,8 @@ def standing_blocks(context: Context, plan: Plan) -> Iterator[Block]:
     day = language.day(plan.to)
     yield Paragraph(
         language.plural(
-            N_("Per {day} er et krav til roller ikke oppfylt {n} sted uten planen, og {after} med den."),
-            N_("Per {day} er krav til roller ikke oppfylt {n} steder uten planen, og {after} med den."),
+            N_("Per {day} er et krav til roller ikke oppfylt på {n} sted uten planen, og {after} med den."),
+            N_("Per {day} er krav til roller ikke oppfylt på {n} steder uten planen, og {after} med den."),
             len(plan.before),
             day=day,
             after=len(plan.after),

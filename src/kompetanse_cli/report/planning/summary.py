@@ -114,8 +114,8 @@ def _not_planned(context: Context, plan: Plan) -> Iterator[str]:
     may = sum(line.status is Status.UNCOVERED and line.requirement.strength is Strength.MAY for line in lines)
     if may:
         yield context.language.plural(
-            N_("I tillegg er kan-krav ikke oppfylt {n} sted. Kan-krav er ikke med i planen."),
-            N_("I tillegg er kan-krav ikke oppfylt {n} steder. Kan-krav er ikke med i planen."),
+            N_("I tillegg er kan-krav ikke oppfylt på {n} sted. Kan-krav er ikke med i planen."),
+            N_("I tillegg er kan-krav ikke oppfylt på {n} steder. Kan-krav er ikke med i planen."),
             may,
         )
 

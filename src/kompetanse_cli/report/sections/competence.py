@@ -104,8 +104,8 @@ def _left_out(context: Context, lines: tuple[RequirementLine, ...]) -> Iterator[
 
 
 def places_words(context: Context) -> Iterator[str]:
-    """«Kompetansekravene er oppfylt 20 av 31 steder (64 %).», with the waived and the unknown beside; nothing where it
-    would tell of a few people.
+    """«Kompetansekravene er oppfylt på 20 av 31 steder (64 %).», with the waived and the unknown beside; nothing where
+    it would tell of a few people.
     """
     figures = figures_of(context)
     found = places_cell(context, figures.results) if figures is not None else None
@@ -118,7 +118,7 @@ def places_words(context: Context) -> Iterator[str]:
             yield say(N_("Kompetansekravene: {beside}."), beside=beside)
         return
     # With a place that nobody knows of there is no share: only those that are known to be met.
-    text = say(N_("Kompetansekravene er oppfylt {n} av {all} steder"), n=found.covered, all=found.of)
+    text = say(N_("Kompetansekravene er oppfylt på {n} av {all} steder"), n=found.covered, all=found.of)
     if found.percent is not None:
         text += f" ({context.language.percent(found.percent)})"
     yield f"{text}; {beside}." if beside else f"{text}."

@@ -112,7 +112,8 @@ def _done(context: Context) -> Iterator[_Line]:
         N_("Krav til roller"),
         share_words(language, share(counted_lines(lines))),
         _some(
-            context.language.plural(N_("ikke oppfylt {n} sted"), N_("ikke oppfylt {n} steder"), uncovered), uncovered
+            context.language.plural(N_("ikke oppfylt på {n} sted"), N_("ikke oppfylt på {n} steder"), uncovered),
+            uncovered,
         ),
     )
     found = counted_results(results(context.snapshot))
@@ -123,7 +124,10 @@ def _done(context: Context) -> Iterator[_Line]:
         words[0] if words else _untold(context),
         # Without names it is told of so many only where the places are.
         (
-            _some(context.language.plural(N_("ikke oppfylt {n} sted"), N_("ikke oppfylt {n} steder"), lacking), lacking)
+            _some(
+                context.language.plural(N_("ikke oppfylt på {n} sted"), N_("ikke oppfylt på {n} steder"), lacking),
+                lacking,
+            )
             if words
             else ""
         )

@@ -42,7 +42,7 @@ def _covered(context: Context, lines: tuple[CoverageLine, ...]) -> str:
     if found.percent is None:
         return all_waived(context, found.waived)
     text = language.say(
-        N_("Kravene er oppfylt {covered} av {all} steder i {place} {day} ({percent})."),
+        N_("Kravene er oppfylt på {covered} av {all} steder i {place} {day} ({percent})."),
         covered=found.covered,
         all=found.of,
         place=place,
@@ -91,18 +91,18 @@ def _how_strong(context: Context, gaps: list[CoverageLine]) -> str:
     should = len(gaps) - must
     if not should:
         return plural(
-            N_("Kravene er ikke oppfylt {n} sted, i et skal-krav."),
-            N_("Kravene er ikke oppfylt {n} steder, alle i skal-krav."),
+            N_("Kravene er ikke oppfylt på {n} sted, i et skal-krav."),
+            N_("Kravene er ikke oppfylt på {n} steder, alle i skal-krav."),
             must,
         )
     if not must:
         return plural(
-            N_("Kravene er ikke oppfylt {n} sted, i et bør-krav."),
-            N_("Kravene er ikke oppfylt {n} steder, alle i bør-krav."),
+            N_("Kravene er ikke oppfylt på {n} sted, i et bør-krav."),
+            N_("Kravene er ikke oppfylt på {n} steder, alle i bør-krav."),
             should,
         )
     return context.language.say(
-        N_("Kravene er ikke oppfylt {all} steder: {must} i skal-krav og {should} i bør-krav."),
+        N_("Kravene er ikke oppfylt på {all} steder: {must} i skal-krav og {should} i bør-krav."),
         all=len(gaps),
         must=must,
         should=should,

@@ -88,7 +88,7 @@ def _figures(context: Context, period: ReportingPeriod) -> Iterator[str]:
     if covered.percent is not None:
         percent = language.percent(covered.percent)
         yield language.say(
-            N_("kravene til roller er oppfylt {n} av {all} steder ({percent})"),
+            N_("kravene til roller er oppfylt på {n} av {all} steder ({percent})"),
             n=covered.covered,
             all=covered.of,
             percent=percent,

@@ -59,7 +59,7 @@ def trend_summary(points: Sequence[Point], language: Language, fewest: int) -> I
         day, share = language.day(first.sample.day), share_words(language, first.coverage)
         yield Paragraph(
             say(
-                N_("{day}: kravene er oppfylt {share} steder. Det er bare registreringer fra denne ene dagen."),
+                N_("{day}: kravene er oppfylt på {share} steder. Det er bare registreringer fra denne ene dagen."),
                 day=day,
                 share=share,
             )

@@ -3,13 +3,19 @@
 from kompetanse_cli.analysis.coverage import CoverageLine, candidates_for
 from kompetanse_cli.messages import PersonRef
 from kompetanse_cli.model import N_
-from kompetanse_cli.report.base import Block, Cell, Col, Context, NotedCell, Paragraph, Section, Table, few, short_label
-from kompetanse_cli.report.coverage import GAPS, by_seriousness, measures_told, reason_words, since_words, status_cell
+from kompetanse_cli.report.base import Block, Cell, Col, Context, NotedCell, Paragraph, Section, Table, short_label
+from kompetanse_cli.report.coverage import (
+    GAPS,
+    MOST_SUCCESSORS,
+    by_seriousness,
+    measures_told,
+    reason_words,
+    since_words,
+    status_cell,
+)
 
 # So many are read on one page.
 _MOST = 10
-# So many are named who could take over.
-_NAMED = 3
 
 
 def gaps_section(context: Context) -> Section:
@@ -68,7 +74,7 @@ def _successors(context: Context, line: CoverageLine) -> Cell:
     if context.is_anonymous:
         return None
     found = candidates_for(context.snapshot, line)
-    named = few(found, _NAMED)
+    named = found[:MOST_SUCCESSORS]
     more = len(found) - len(named)
     rest = (context.language.plural(N_("og {n} til"), N_("og {n} til"), more),) if more > 0 else ()
     return (*(PersonRef(each.person.id) for each in named), *rest)

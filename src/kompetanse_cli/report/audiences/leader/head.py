@@ -108,14 +108,14 @@ def _requirements(context: Context) -> Rich | None:
 
 
 def _lacking(context: Context, lacking: list[CoverageLine], told: str) -> Iterator[str | TextSpan | StatusCell]:
-    """«Kravene til roller er oppfylt 2 av 3 steder; 1 av manglene er i et skal-krav.»"""
+    """«Kravene til roller er oppfylt på 2 av 3 steder; 1 av manglene er i et skal-krav.»"""
     language = context.language
     words = (
         language.plural(
             N_("{n} krav til roller er ikke oppfylt"), N_("{n} krav til roller er ikke oppfylt"), len(lacking)
         )
         if is_first_day(context.register)
-        else language.say(N_("Kravene til roller er oppfylt {told} steder"), told=told)
+        else language.say(N_("Kravene til roller er oppfylt på {told} steder"), told=told)
     )
     must = sum(line.requirement.strength is Strength.MUST for line in lacking)
     if not must:
