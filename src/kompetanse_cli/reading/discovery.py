@@ -1,7 +1,6 @@
 """Where a municipality begins, and which of its files are left out."""
 
 import fnmatch
-import os
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -40,13 +39,8 @@ def as_stored(path: Path) -> Path:
             return path
         parent = as_stored(path.parent)
         wanted = unicodedata.normalize("NFC", path.name)
-        same = [each for each in names_in(parent) if unicodedata.normalize("NFC", each) == wanted]
-    return parent / same[0] if same else path
-
-
-def names_in(folder: Path) -> Sequence[str]:
-    """The names in a folder, sorted; none where there is no such folder."""
-    return sorted(os.listdir(folder)) if folder.is_dir() else ()
+        there = sorted(parent.iterdir()) if parent.is_dir() else ()
+    return next((each for each in there if unicodedata.normalize("NFC", each.name) == wanted), path)
 
 
 def find_root(start: Path) -> Path:

@@ -72,7 +72,9 @@ def test_the_summary_comes_first_and_is_words(context_of: Any) -> None:
     first = build_for("koordinator", context_of(DATA)).sections[0]
     text, points = first.blocks
     # Of 5 leaders one, of 2 resource persons one; kommunalsjef, koordinator and 2 asked of instructors are lacking.
-    covered = "Kravene er oppfylt på 2 av 11 steder i Fjordvik 1. mars 2026 (18\u00a0%). I tillegg er 1 sted gitt unntak."
+    covered = (
+        "Kravene er oppfylt på 2 av 11 steder i Fjordvik 1. mars 2026 (18\u00a0%). I tillegg er 1 sted gitt unntak."
+    )
     assert text == Paragraph(covered)
     assert isinstance(points, BulletList)
     assert "1 sak venter på beslutning. Den første har frist 20. mars 2026: Vikar i Sone Sør." in points.items
