@@ -144,6 +144,25 @@ def test_people_are_told_of_a_few_and_programs_of_all(solbakken: Solbakken) -> N
     assert told(solbakken.context, plan, "andre", whole=True).count('"Ola Vik"') == PEOPLE
 
 
+def test_a_plan_of_very_many_leaves_the_others_to_whoever_asks_for_them(solbakken: Solbakken) -> None:
+    refused = (NotTaken(solbakken.people["p-ola"], NotTakenReason.OTHERS_FIT_BETTER),)
+    gap = PlannedGap(solbakken.opening("leder-her"), left=1, why_left=WhyLeft.NOBODY_CAN, not_taken=refused)
+    plan = Plan(ON, TO, (gap,) * 101)
+    text = told(solbakken.context, plan)
+    assert "andre passer bedre" not in text
+    assert "Tabellen «andre» er lang, og vises med --table andre." in text
+    assert told(solbakken.context, plan, "andre").count("andre passer bedre") == 101
+    assert told(solbakken.context, plan, whole=True).count("Ola Vik") == 101
+
+
+def test_ten_of_those_who_wait_for_a_session_are_named_and_the_others_counted(solbakken: Solbakken) -> None:
+    new = NewSession(solbakken.hlr, solbakken.programme, (solbakken.people["p-ola"],) * 15, 1, 20)
+    plan = Plan(ON, TO, (), new_sessions=(new,))
+    assert "| 15 | Ola Vik" in told(solbakken.context, plan, "nye-samlinger")
+    assert "og 5 til" in told(solbakken.context, plan, "nye-samlinger")
+    assert told(solbakken.context, plan, "nye-samlinger", whole=True).count("Ola Vik") == 15
+
+
 def test_skal_stands_before_bør(solbakken: Solbakken) -> None:
     gaps = (
         PlannedGap(solbakken.opening("leder-her"), left=1, why_left=WhyLeft.NOBODY_CAN),

@@ -59,14 +59,17 @@ def _proposals(context: Context, made: Plan, _: PlanChoice) -> Iterator[Block]:
 PLAN_TABLES: Mapping[str, Callable[[Context, Plan, PlanChoice], Iterable[Block]]] = {
     "forslag": _proposals,
     "andre": lambda context, made, choice: (refusal_table(context, made, whole=choice.whole),),
-    "samlinger": lambda context, made, _: (room_table(context, made),),
-    "nye-samlinger": lambda context, made, _: (new_session_table(context, made),),
+    "samlinger": lambda context, made, choice: (room_table(context, made, whole=choice.whole),),
+    "nye-samlinger": lambda context, made, choice: (new_session_table(context, made, whole=choice.whole),),
     "blir-stående": lambda context, made, _: (left_table(context, made),),
     "tiltak": lambda context, made, _: (measure_table(context, made),),
     "slik-blir-det": lambda context, made, _: standing_blocks(context, made),
 }
 # That nobody is proposed, and that nothing stays, is told too.
 _TOLD_EMPTY = ("forslag", "blir-stående")
+# In a plan of so many gaps, these are for looking one up.
+_MANY = 100
+_LOOKED_UP = ("andre",)
 # What the section of the report has.
 _OF_SECTION = ("forslag", "nye-samlinger", "blir-stående")
 
@@ -87,7 +90,12 @@ def plan_blocks(context: Context, made: Plan, choice: PlanChoice, names: Iterabl
     if any(trouble.kind is PlanTrouble.PAST for trouble in made.troubles):
         return
     asked = tuple(names)
+    is_long = len(made.gaps) > _MANY and not choice.whole
     for name in asked or PLAN_TABLES:
+        if is_long and not asked and name in _LOOKED_UP:
+            text = N_("Tabellen «{table}» er lang, og vises med --table {table}.")
+            yield Paragraph(context.language.say(text, table=name), is_note=True)
+            continue
         for block in PLAN_TABLES[name](context, made, choice):
             is_empty = isinstance(block, Table) and not block.rows
             says_so = made.gaps and name in _TOLD_EMPTY

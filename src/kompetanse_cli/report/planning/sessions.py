@@ -3,14 +3,17 @@
 from kompetanse_cli.analysis.planning import NewSession, Plan, SessionRoom
 from kompetanse_cli.messages import N_, PersonRef
 from kompetanse_cli.model import Person, Qualification
-from kompetanse_cli.report.base import Cell, Col, Context, NotedCell, People, Table, named
+from kompetanse_cli.report.base import Cell, Col, Context, NotedCell, People, Table, few, named
 from kompetanse_cli.report.planning.weeks import blocked_words, conflict_words, week_words
 from kompetanse_cli.report.planning.wording import run_words
 from kompetanse_cli.report.programmes import short_days_words
 from kompetanse_cli.report.programmes.wording import session_name
 
+# So many are named in a cell; all of them where it is for programs.
+_MOST_NAMED = 10
 
-def room_table(context: Context, plan: Plan) -> Table:
+
+def room_table(context: Context, plan: Plan, *, whole: bool = False) -> Table:
     """The sessions to come that the plan counts on: how many there is room for, and who fills them."""
     return Table.of(
         context.names,
@@ -33,7 +36,7 @@ def room_table(context: Context, plan: Plan) -> Table:
         Col("påmeldt", N_("Påmeldt"), lambda room: room.enrolled, numeric=True, people=People.GROUP),
         Col("planlagt", N_("I planen"), lambda room: len(room.planned), numeric=True, people=People.GROUP),
         Col("ledig", N_("Ledig etter planen"), lambda room: _left(context, room), numeric=True),
-        Col("hvem", N_("Hvem"), lambda room: _people(context, room.planned)),
+        Col("hvem", N_("Hvem"), lambda room: _people(context, room.planned, whole=whole)),
         Col("i_veien", N_("I veien"), lambda room: _in_the_way(context, room)),
         empty=N_("Ingen samlinger framover gir det som mangler."),
     )
@@ -52,16 +55,21 @@ def _left(context: Context, room: SessionRoom) -> int | None:
     return None if room.left is None or context.is_anonymous else max(0, room.left - len(room.planned))
 
 
-def _people(context: Context, people: tuple[Person, ...]) -> Cell:
-    """Who they are; nobody without names, for they could be counted."""
-    return () if context.is_anonymous else tuple(PersonRef(each.id) for each in people)
+def _people(context: Context, people: tuple[Person, ...], *, whole: bool) -> Cell:
+    """Who they are, a few of them unless it is the `whole`; nobody without names, for they could be counted."""
+    if context.is_anonymous:
+        return ()
+    shown = people if whole else few(people, _MOST_NAMED)
+    more = len(people) - len(shown)
+    told = tuple(PersonRef(each.id) for each in shown)
+    return (*told, context.language.plural(N_("og {n} til"), N_("og {n} til"), more)) if more else told
 
 
 def _in_the_way(context: Context, room: SessionRoom) -> tuple[str, ...]:
     return tuple(dict.fromkeys(conflict_words(context, each) for each in room.conflicts))
 
 
-def new_session_table(context: Context, plan: Plan) -> Table:
+def new_session_table(context: Context, plan: Plan, *, whole: bool = False) -> Table:
     """What must be set up for those there is no room for: how many at the least, for whom, and when it could be."""
     return Table.of(
         context.names,
@@ -76,7 +84,7 @@ def new_session_table(context: Context, plan: Plan) -> Table:
         Col("antall", N_("Antall samlinger"), lambda new: new.number, numeric=True, data_only=True),
         Col("plasser", N_("Plasser på hver"), lambda new: new.places, numeric=True, data_only=True),
         Col("personer", N_("Personer"), lambda new: len(new.people), numeric=True, people=People.GROUP),
-        Col("hvem", N_("Hvem"), lambda new: _people(context, new.people)),
+        Col("hvem", N_("Hvem"), lambda new: _people(context, new.people, whole=whole)),
         Col("uker", N_("Mulige uker"), lambda new: _weeks(context, new, plan)),
         Col("uker_fra", N_("Mandagen i hver mulige uke"), _mondays, data_only=True),
         Col("i_veien", N_("Uker som ikke passer"), lambda new: blocked_words(context, new.weeks)),
