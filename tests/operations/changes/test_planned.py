@@ -6,7 +6,15 @@ from dataclasses import fields
 import pytest
 
 from kompetanse_cli.analysis.base import Snapshot
-from kompetanse_cli.analysis.planning import DraftMeasure, Plan, PlannedGap, PlanStep, draft_measures, with_plan
+from kompetanse_cli.analysis.planning import (
+    DraftMeasure,
+    Plan,
+    PlannedGap,
+    PlanStep,
+    WhyLeft,
+    draft_measures,
+    with_plan,
+)
 from kompetanse_cli.editing import patched
 from kompetanse_cli.errors import KompetanseError
 from kompetanse_cli.language import language
@@ -149,7 +157,18 @@ def test_a_measure_that_nobody_answers_for_is_told_and_not_written() -> None:
     operation = change(register, plan, [PlanPart.MEASURES], draft_measures(Snapshot(register, ON), plan))
     assert operation.changes == []
     (note,) = operation.notes
-    assert "ingen har ansvaret" in note.text
+    assert "ingen leder enheten" in note.text
+
+
+def test_what_is_not_written_is_told_once_for_each_place_and_not_without_end() -> None:
+    units = "".join(f"  - {{id: a-{n}, navn: Avdeling {n}, type: avdeling, del_av: heimen}}\n" for n in range(12))
+    register = read({**FILES, "flere.yaml": f"enheter:\n{units}"})
+    gaps = [opening(register, "ressurs", f"a-{n}", left=1, why_left=WhyLeft.TAKEN) for n in range(12)]
+    notes = change(register, plan_of([gaps[0], *gaps])).notes
+    told = [render_message(note, language("nb")) for note in notes]
+    assert told[0] == ("Ressursperson i hver avdeling i Avdeling 0: 2 blir stående (de som kan, trengs et annet sted)")
+    assert len(told) == 11
+    assert told[-1] == "… og 2 til: kompetanse plan --table blir-stående"
 
 
 def test_a_plan_from_files_that_are_not_read_whole_is_refused() -> None:

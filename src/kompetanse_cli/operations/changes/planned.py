@@ -1,5 +1,6 @@
 """What is proposed in a plan, written: roles, enrolments, memberships and measures. Nothing is written twice."""
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -174,10 +175,11 @@ def _add_measures(
     operation: PlanOperation, register: Register, drafts: Iterable[DraftMeasure], say: Callable[[Message], str]
 ) -> None:
     place: Append | None = None
+    nobody = []
     for draft in drafts:
         text = say(draft.text)
         if draft.responsible is None:
-            operation.notes.append(message(N_("tiltaket «{what}» er ikke skrevet: ingen har ansvaret"), what=text))
+            nobody.append(text)
             continue
         about = written(
             Target,
@@ -203,6 +205,13 @@ def _add_measures(
             what=text,
         )
         operation.tell(PlanPart.MEASURES, place.address.path, told)
+    operation.notes += (
+        message(N_("tiltaket «{what}» er ikke skrevet: ingen leder enheten eller en enhet over den"), what=text)
+        for text in nobody[:_MOST_TOLD]
+    )
+    if len(nobody) > _MOST_TOLD:
+        text = N_("… og {count} tiltak til er ikke skrevet: kompetanse plan --table tiltak")
+        operation.notes.append(message(text, count=len(nobody) - _MOST_TOLD))
 
 
 def _person(register: Register, person_id: str) -> str:
@@ -230,19 +239,26 @@ def _waiting(plan: Plan) -> Iterator[Message]:
 
 
 def _left(gaps: Iterable[PlannedGap]) -> Iterator[Message]:
-    """The places that stay empty, and why."""
-    left = [each for each in gaps if each.left]
-    for each in left[:_MOST_TOLD]:
+    """The places that stay empty, and why; those of one requirement in one place together."""
+    left = Counter[tuple[str, str, str]]()
+    for each in gaps:
         gap = each.gap
         place = gap.unit or (gap.service_area if isinstance(gap, Opening) else None)
-        yield message(
+        why = (each.why_left or WhyLeft.TOO_FEW_PEOPLE).value
+        left[gap.requirement.name, place.name if place is not None else "", why] += each.left
+    told = [
+        message(
             N_("{requirement} i {place}: {count} blir stående ({why})")
-            if place is not None
+            if place
             else N_("{requirement}: {count} blir stående ({why})"),
-            requirement=gap.requirement.name,
-            place=place.name if place is not None else "",
-            count=each.left,
-            why=message((each.why_left or WhyLeft.TOO_FEW_PEOPLE).value),
+            requirement=requirement,
+            place=place,
+            count=count,
+            why=message(why),
         )
-    if len(left) > _MOST_TOLD:
-        yield message(N_("… og {count} til: kompetanse plan --table blir-stående"), count=len(left) - _MOST_TOLD)
+        for (requirement, place, why), count in left.items()
+        if count
+    ]
+    yield from told[:_MOST_TOLD]
+    if len(told) > _MOST_TOLD:
+        yield message(N_("… og {count} til: kompetanse plan --table blir-stående"), count=len(told) - _MOST_TOLD)
