@@ -10,7 +10,7 @@ from kompetanse_cli.model import SOMETHING_PATTERN
 from kompetanse_cli.rules import written_values
 from kompetanse_cli.rules.written_values import ONE_LINE_KEYS
 from tests.helpers.wheels import TOP
-from tests.rules.judged import codes
+from tests.rules.judged import codes, judged
 
 # What people write at length, and the names of files and addresses, which are exactly what they are.
 OTHERS = frozenset(
@@ -68,3 +68,27 @@ def test_a_text_at_length_may_have_lines() -> None:
     goal = 'mål:\n  - {id: m, nummer: 1, tema: T, frist: 2027-01-01, eier: p, tekst: "En\\nTo"}\n'
     assert "K047" not in found(goal)
     assert "K047" in found(goal.replace("tema: T", 'tema: "T "'))
+
+
+PERSON = "enheter: [{id: nord, navn: Sone Nord, type: sone}]\npersoner:\n  - id: p-1\n    enhet: nord\n    navn: "
+
+
+def signs(written: str) -> list[tuple[bool, list[str]]]:
+    """Whether each sign left from a list may be taken away without asking, and what is proposed."""
+    found = judged(ROOT + PERSON + written + "\n", written_values)
+    return [(each.certain, [edit.new for edit in each.edits]) for each in found if each.code == "K129"]
+
+
+@pytest.mark.parametrize("written", ["Ola Hansen,", "Ola Hansen ;", '"Ola Hansen, "', "Ola Hansen,,"])
+def test_a_comma_left_from_a_list_is_taken_away(written: str) -> None:
+    assert signs(written) == [(True, ['"Ola Hansen"'])]
+
+
+@pytest.mark.parametrize("written", ["Ola Hansen, p-002,", '","'])
+def test_what_may_be_a_whole_row_is_told_and_left(written: str) -> None:
+    assert signs(written) == [(False, [])]
+
+
+@pytest.mark.parametrize("written", ["Hansen, Ola", "Ola Hansen", "Ola Hansen."])
+def test_a_comma_within_a_name_is_left_alone(written: str) -> None:
+    assert signs(written) == []

@@ -24,6 +24,7 @@ RULES: tuple[Rule, ...] = (
     *references.UNKNOWN,
     written_values.no_end,
     written_values.one_line,
+    written_values.sign_of_list,
     written_values.id_as_name,
     implausible.day_before_all,
     implausible.thousand_or_decimals,

@@ -133,6 +133,66 @@ def tidied(text: str) -> str:
     return _BLANKS.sub(" ", text).strip(_EDGES)
 
 
+_LEFT_SIGN = re.compile(r" *[,;][ ,;]*\Z")
+
+
+@rule(
+    "K129",
+    "komma-etter-navn",
+    Severity.NOTE,
+    title=N_("Navnet slutter med komma"),
+    holds=N_("Regelen sier fra når et navn eller et annet ord slutter med komma eller semikolon."),
+    why=N_(
+        "Tegnet følger med når navnet er limt inn fra en liste. Det står da i alle rapporter, og navnet kjennes ikke "
+        "igjen ved import."
+    ),
+)
+def sign_of_list(register: Register, on: date) -> Iterator[Hit]:
+    """A text of one line does not end in what parts it from the next in a list."""
+    for each in written(register, ONE_LINE_KEYS, _ends_as_in_list):
+        values = each.value if isinstance(each.value, tuple) else (each.value,)
+        for number, value in enumerate(values):
+            if _ends_as_in_list(value):
+                address = each.address.child(number) if isinstance(each.value, tuple) else each.address
+                yield _without_sign(address, each.key, value)
+
+
+def _ends_as_in_list(value: object) -> bool:
+    if isinstance(value, tuple):
+        return any(map(_ends_as_in_list, value))
+    return isinstance(value, str) and _LEFT_SIGN.search(value) is not None
+
+
+def _without_sign(address: Address, key: str, value: str) -> Hit:
+    rest = _LEFT_SIGN.sub("", value)
+    sign = value[len(rest) :].strip()[0]
+    if not rest or _LIST_SIGN.search(rest):
+        # It may be a whole row, of which only some is the name.
+        return hit(
+            address,
+            N_("«{key}» slutter med «{sign}»."),
+            label=N_("limt inn fra en liste?"),
+            help=N_("Skriv bare det som hører til «{key}»."),
+            value=value,
+            key=key,
+            sign=sign,
+        )
+    new = quote(rest)
+    return hit(
+        address,
+        N_("«{key}» slutter med «{sign}»."),
+        label=N_("limt inn fra en liste?"),
+        help=N_("Skriv {new}."),
+        edits=((address, new),),
+        certain=True,
+        value=value,
+        key=key,
+        sign=sign,
+        new=new,
+    )
+
+
+_LIST_SIGN = re.compile("[,;]")
 # Where people are shown a name: of a record, or of somebody from outside.
 _NAME_KEYS = frozenset(("ekstern", "kortnavn", "navn", "tittel"))
 # An id of one plain word may be the name as well: «leder», «sone».
