@@ -4,7 +4,7 @@ from hypothesis import given, settings
 
 from kompetanse_cli.analysis.planning.solving import Problem, Solution, faults_of, solve, value_of
 from kompetanse_cli.analysis.planning.solving.bounds import least_sessions, relaxed
-from kompetanse_cli.analysis.planning.solving.heuristic import counted, exchange, greedy, order_of
+from kompetanse_cli.analysis.planning.solving.heuristic import counted, exchange, greedy, order_of, shake
 from kompetanse_cli.analysis.planning.solving.limits import Limits
 from tests.analysis.planning.problems import best_value, problems
 
@@ -39,6 +39,7 @@ def test_what_exchange_makes_of_a_choice_is_allowed_and_no_worse(problem: Proble
     for choice in (greedy(problem), counted(problem, relaxed(problem, order_of(problem)))):
         before = choice.value
         exchange(choice, 10_000)
+        shake(choice, 500, choice.value._replace(points=-1))
         chosen, attendances = choice.told()
         assert faults_of(problem, Solution(chosen, attendances, False, ())) == ()
         assert value_of(problem, chosen, attendances) == choice.value

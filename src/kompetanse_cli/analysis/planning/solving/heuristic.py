@@ -1,11 +1,12 @@
 """A good choice where there are too many to look through them all."""
 
 from collections.abc import Callable
+from functools import partial
 
 from kompetanse_cli.analysis.planning.solving.bounds import Relaxed
 from kompetanse_cli.analysis.planning.solving.choice import Choice, Cost, Way
 from kompetanse_cli.analysis.planning.solving.exchange import Exchange, Place
-from kompetanse_cli.analysis.planning.solving.problem import Problem
+from kompetanse_cli.analysis.planning.solving.problem import Problem, Value
 
 
 def order_of(problem: Problem) -> tuple[int, ...]:
@@ -54,6 +55,47 @@ def exchange(choice: Choice, work: int) -> int:
             for which in sorted(choice.taken[number]):
                 _take_cheaper(chains, (number, which))
     return max(chains.work, 0)
+
+
+def shake(choice: Choice, work: int, least: Value) -> int:
+    """Empty some places that share people and fill them again otherwise, and keep what is no worse, until the choice is
+    as good as the least, or so many steps are taken; how many are left. What is emptied is the same each time.
+    """
+    chains, turn = Exchange(choice, work), 0
+    while choice.taken and chains.work > 0 and choice.value > least:
+        turn += 1
+        chains.work -= len(choice.taken)
+        mark, before = chains.mark(), choice.value
+        chains.forget_dead_ends()
+        emptied = _emptied(chains, turn)
+        for fill in (partial(_fill_one, chains), chains.fill, chains.fill_before_others, chains.fill):
+            for number in emptied:
+                demand = choice.problem.demands[number]
+                chains.work -= len(demand.options)
+                while len(choice.taken[number]) < demand.places and fill(number):
+                    pass
+        if choice.value > before:
+            chains.back_to(mark)
+    return max(chains.work, 0)
+
+
+def _emptied(chains: Exchange, turn: int) -> list[int]:
+    """Empty the places of some people of one demand; those demands that now lack people, in an order of the turn."""
+    choice, demands = chains.choice, chains.problem.demands
+    options = demands[turn * 7919 % len(demands)].options
+    for at in range(min(len(options), 2 + turn % 5)):
+        person = options[(turn * 104729 + at * 31) % len(options)].person
+        for place in list(choice.fills.get(person, {}).values()):
+            chains.remove(place)
+    lacking = [number for number, demand in enumerate(demands) if len(choice.taken[number]) < demand.places]
+    return sorted(lacking, key=lambda number: (demands[number].rank, (number + 1) * (turn * 2 + 1) % 8191))
+
+
+def _fill_one(chains: Exchange, number: int) -> bool:
+    best = _cheapest(chains.choice, number)
+    if best is not None:
+        chains.add((number, best[1]), best[2])
+    return best is not None
 
 
 def _join_together(chains: Exchange) -> None:

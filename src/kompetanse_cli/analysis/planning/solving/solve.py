@@ -7,15 +7,16 @@ from kompetanse_cli.analysis.planning.solving.bounds import Relaxed, least_sessi
 from kompetanse_cli.analysis.planning.solving.choice import Choice, ranks_of
 from kompetanse_cli.analysis.planning.solving.components import components
 from kompetanse_cli.analysis.planning.solving.exact import Search
-from kompetanse_cli.analysis.planning.solving.heuristic import counted, exchange, greedy, order_of
+from kompetanse_cli.analysis.planning.solving.heuristic import counted, exchange, greedy, order_of, shake
 from kompetanse_cli.analysis.planning.solving.limits import Limits
 from kompetanse_cli.analysis.planning.solving.problem import Attendance, Problem, Solution, Value
 
 # How many steps of looking for a better choice are taken in all, and of one part; how many of exchange; and how many
 # options are counted in all, so many times at the least and at the most. Numbers and no clock, so that the same files
 # give the same plan on every machine.
-_NODES, _NODES_OF_PART = 40_000, 20_000
+_NODES, _NODES_OF_PART = 10_000, 5_000
 _WORK = 80_000
+_SHAKING, _SHAKING_OF_PART = 60_000, 30_000
 _OPTIONS_COUNTED, _OPTIONS_OF_SMALL, _FEWEST_ROUNDS, _MOST_ROUNDS = 60_000, 5_000, 1, 20
 # A part with more places than this is not looked through: it would not end.
 _MOST_PLACES = 200
@@ -29,6 +30,7 @@ class _Part(NamedTuple):
     is_optimal: bool
     least: tuple[int, ...]
     nodes_left: int
+    shaking_left: int
 
 
 def solve(problem: Problem) -> Solution:
@@ -39,10 +41,11 @@ def solve(problem: Problem) -> Solution:
     of steps.
     """
     chosen: list[tuple[int, ...]] = [()] * len(problem.demands)
-    attendances, is_optimal, nodes = list[Attendance](), True, _NODES
+    attendances, is_optimal, nodes, shaking = list[Attendance](), True, _NODES, _SHAKING
     least = [0] * ranks_of(problem)
     for numbers in components(problem):
-        part = _solve_part(_part_of(problem, numbers), min(nodes, _NODES_OF_PART))
+        part = _solve_part(_part_of(problem, numbers), min(nodes, _NODES_OF_PART), min(shaking, _SHAKING_OF_PART))
+        shaking -= min(shaking, _SHAKING_OF_PART) - part.shaking_left
         nodes -= min(nodes, _NODES_OF_PART) - part.nodes_left
         for number, options in zip(numbers, part.chosen, strict=True):
             chosen[number] = options
@@ -68,7 +71,7 @@ def _part_of(problem: Problem, numbers: tuple[int, ...]) -> Problem:
     )
 
 
-def _solve_part(problem: Problem, nodes: int) -> _Part:
+def _solve_part(problem: Problem, nodes: int, shaking: int) -> _Part:
     order = order_of(problem)
     limits = Limits(problem, order)
     size = sum(len(demand.options) for demand in problem.demands)
@@ -76,13 +79,18 @@ def _solve_part(problem: Problem, nodes: int) -> _Part:
     if best.value > least and best.value.new_sessions and size * len(problem.new_places) <= _OPTIONS_COUNTED:
         least = least._replace(new_sessions=least_sessions(problem, order, limits, least.unfilled))
     if best.value <= least:
-        return _Part(*best.told(), True, least.unfilled, nodes)
-    if sum(demand.places for demand in problem.demands) > _MOST_PLACES:
-        return _Part(*best.told(), False, least.unfilled, nodes)
-    search = Search(problem, order, first, best, least)
-    left = search.run(nodes)
-    unfilled = search.value.unfilled if search.is_complete else least.unfilled
-    return _Part(*search.told, search.is_complete, unfilled, left)
+        return _Part(*best.told(), True, least.unfilled, nodes, shaking)
+    told, value = best.told(), best.value
+    if sum(demand.places for demand in problem.demands) <= _MOST_PLACES:
+        search = Search(problem, order, first, best, least)
+        nodes = search.run(nodes)
+        told, value = search.told, search.value
+        if search.is_complete:
+            return _Part(*told, True, value.unfilled, nodes, shaking)
+    if size <= _OPTIONS_OF_SMALL:
+        shaking = shake(best, shaking, least)
+        told = best.told() if best.value < value else told
+    return _Part(*told, min(value, best.value) <= least, least.unfilled, nodes, shaking)
 
 
 def _counted(problem: Problem, order: Sequence[int], limits: Limits, size: int) -> tuple[Relaxed, Choice, Value]:
