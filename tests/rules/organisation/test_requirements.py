@@ -154,3 +154,14 @@ def test_a_waiver_from_a_requirement_the_unit_does_not_have_does_nothing() -> No
     assert found(WAIVED.replace("leder-i-hver-enhet", "ressursperson-i-hvert-ledd")) == [
         ("K317", "ressursperson-i-hvert-ledd nord")
     ]
+
+
+def beside(record_id: str, where: str) -> list[tuple[str, str]]:
+    text = f"krav: [{{id: {record_id}, navn: Ledere, rolle: leder, per: enhet, styrke: skal, hvor: {where}}}]\n"
+    return [each for each in found(SOMEBODY + text) if each[0] == "K221"]
+
+
+def test_a_requirement_called_nearly_as_a_built_in_one_stands_beside_it() -> None:
+    assert beside("leder-i-hver-enhett", "{enhetstyper: [sone]}") == [("K221", "leder-i-hver-enhett")]
+    assert beside("leder-i-hver-enhet", "{enhetstyper: [sone]}") == []
+    assert beside("ledelse-i-sonene", "{enhetstyper: [sone]}") == []

@@ -16,6 +16,7 @@ RULES: tuple[Rule, ...] = (
     numbers.repeated_organisation_number,
     numbers.employees_without_day,
     numbers.ends_before_start,
+    requirements.beside_built_in,
     requirements.meets_nothing,
     requirements.measure_beside_requirement,
     requirements.measure_of_nothing,

@@ -28,8 +28,50 @@ from kompetanse_cli.rules.organisation.requirement_reach import (
     concerns,
     is_place_known,
 )
+from kompetanse_cli.similar import nearest
 
 _BUILT_IN_IDS = frozenset(requirement.id for requirement in REQUIREMENTS)
+
+
+@rule(
+    "K221",
+    "krav-ved-siden-av-innebygd",
+    Severity.NOTE,
+    counts_over={"krav"},
+    title=N_("Kravet og et innebygd krav gjelder begge"),
+    holds=N_("Regelen sier fra når kommunens eget krav ligner et innebygd krav, og det innebygde gjelder i tillegg."),
+    why=N_(
+        "Et krav erstatter et innebygd krav bare når det har samme id. Er id-en endret, gjelder begge, og det samme "
+        "telles to ganger. Skriv id-en til det innebygde kravet."
+    ),
+)
+def beside_built_in(register: Register, on: date) -> Iterator[Hit]:
+    """No requirement of the municipality's own asks the same as a built-in one that is asked too, or is called nearly
+    the same."""
+    built_in = [each for each in register.requirements if each.address == NOWHERE]
+    ids = [each.id for each in built_in]
+    for own in register.requirements:
+        if own.address == NOWHERE or own.id in _BUILT_IN_IDS:
+            continue
+        same = next((each for each in built_in if _asks_the_same(own, each)), None)
+        meant = same.id if same is not None else nearest(own.id, ids)
+        if meant is None:
+            continue
+        yield hit(
+            own.at("id"),
+            N_("Kravet {own} ligner det innebygde kravet {built_in}, og begge gjelder."),
+            label=N_("samme krav?"),
+            help=N_("Skriv «{meant}» her hvis kravet skal gjelde i stedet for det innebygde."),
+            value=own.id,
+            own=requirement_in_words(register, own.id),
+            built_in=requirement_in_words(register, meant),
+            meant=meant,
+        )
+
+
+def _asks_the_same(own: Requirement, built_in: Requirement) -> bool:
+    asked = [(each.role, each.subject, each.per, each.where) for each in (own, built_in)]
+    return asked[0] == asked[1]
 
 
 @rule(
