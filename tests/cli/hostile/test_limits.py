@@ -133,6 +133,7 @@ def test_the_largest_numbers_can_be_counted_with_on_any_day(tmp_path: Path, comm
     asked = (
         ("validate", "--date", day),
         ("gaps",),
+        ("plan",),
         ("due", "--days", "3650"),
         ("roster",),
         ("goals",),

@@ -8,6 +8,7 @@ from zipfile import ZipFile
 
 import pytest
 
+from kompetanse_cli.report.planning import PLAN_TABLES
 from tests.helpers.repositories import be_nobody, repository
 
 Run = Callable[..., tuple[int, str, str]]
@@ -43,6 +44,7 @@ NAMED = re.compile(r"solveig|torunn|qvams|\btoru|\bqva|\bsolv")
 ALL = ("--table", "alle")
 LISTS = (
     ("gaps",),
+    *(("plan", "--table", table) for table in PLAN_TABLES),
     ("roster",),
     ("due", "--days", "300"),
     ("progress", "--table", "alle"),

@@ -72,6 +72,7 @@ def test_nobody_is_named_in_any_format(kommune: Path, command: Run, tmp_path: Pa
 FORMATS = ("text", "json", "csv", "markdown")
 LISTS = {
     "gaps": ("gaps",),
+    "plan": ("plan", "--table", "alle"),
     "gaps of one": ("gaps", "--without", "p-014"),
     "roster": ("roster",),
     "due": ("due", "--days", "365"),

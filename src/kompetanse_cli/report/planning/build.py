@@ -1,9 +1,9 @@
 """A plan as a report of its own, and as a section of the coordinator's."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 
-from kompetanse_cli.analysis.base import OF_COMMAND, units_below
+from kompetanse_cli.analysis.base import OF_COMMAND, days_later, units_below
 from kompetanse_cli.analysis.planning import Plan, PlanTrouble, make_plan
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_
@@ -13,6 +13,7 @@ from kompetanse_cli.report.planning.proposals import left_table, proposal_table,
 from kompetanse_cli.report.planning.sessions import new_session_table, room_table
 from kompetanse_cli.report.planning.standing import standing_blocks
 from kompetanse_cli.report.planning.summary import summary_blocks
+from kompetanse_cli.report.planning.wording import told_gaps
 
 # What can't be counted when something it hangs on can't be read.
 PLAN_WORD = N_("Planen")
@@ -37,7 +38,7 @@ class PlanChoice:
 
 def last_day_of_plan(context: Context) -> date:
     """The last day of a plan that is not told one."""
-    return context.on + timedelta(days=context.register.settings.plan.days)
+    return days_later(context.on, context.register.settings.plan.days)
 
 
 def plan_of(context: Context, choice: PlanChoice) -> Plan:
@@ -90,7 +91,8 @@ def plan_blocks(context: Context, made: Plan, choice: PlanChoice, names: Iterabl
     if any(trouble.kind is PlanTrouble.PAST for trouble in made.troubles):
         return
     asked = tuple(names)
-    is_long = len(made.gaps) > _MANY and not choice.whole
+    gaps = told_gaps(context, made)
+    is_long = len(gaps) > _MANY and not choice.whole
     for name in asked or PLAN_TABLES:
         if is_long and not asked and name in _LOOKED_UP:
             text = N_("Tabellen «{table}» er lang, og vises med --table {table}.")
@@ -98,7 +100,7 @@ def plan_blocks(context: Context, made: Plan, choice: PlanChoice, names: Iterabl
             continue
         for block in PLAN_TABLES[name](context, made, choice):
             is_empty = isinstance(block, Table) and not block.rows
-            says_so = made.gaps and name in _TOLD_EMPTY
+            says_so = gaps and name in _TOLD_EMPTY
             # Unasked, a table that has nothing to tell is only there for programs.
             if asked or choice.whole or says_so or not is_empty:
                 yield block
@@ -109,8 +111,9 @@ def coordinator_plan_section(context: Context) -> Section:
     choice = PlanChoice()
     made = plan_of(context, choice)
     say = context.language.say
-    blocks = list(plan_blocks(context, made, choice, _OF_SECTION if made.gaps else ()))
-    if made.gaps:
+    gaps = told_gaps(context, made)
+    blocks = list(plan_blocks(context, made, choice, _OF_SECTION if gaps else ()))
+    if gaps:
         text = N_("«kompetanse plan» viser også hvem som ikke er foreslått, og hvor det er plass på samlingene.")
         blocks.append(Paragraph(say(text), is_note=True))
     title = say(N_("Plan til og med {day}"), day=context.language.day(made.to))

@@ -39,6 +39,7 @@ def room_table(context: Context, plan: Plan, *, whole: bool = False) -> Table:
         Col("hvem", N_("Hvem"), lambda room: _people(context, room.planned, whole=whole)),
         Col("i_veien", N_("I veien"), lambda room: _in_the_way(context, room)),
         empty=N_("Ingen samlinger framover gir det som mangler."),
+        of_each_person=True,
     )
 
 
@@ -90,6 +91,7 @@ def new_session_table(context: Context, plan: Plan, *, whole: bool = False) -> T
         Col("i_veien", N_("Uker som ikke passer"), lambda new: blocked_words(context, new.weeks)),
         Col("undervisere", N_("Undervisere"), _teachers),
         empty=N_("Ingen samlinger må settes opp."),
+        of_each_person=True,
     )
 
 

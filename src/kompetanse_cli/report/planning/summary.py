@@ -39,12 +39,16 @@ def summary_blocks(context: Context, plan: Plan, *, is_narrowed: bool = False) -
     gaps = told_gaps(context, plan)
     if not context.register.people:
         yield Notice(Severity.WARNING, say(N_("Ingen personer er registrert, så planen kan ikke foreslå noen.")))
-    if not plan.gaps:
+    if not gaps and context.is_anonymous:
+        text = N_("Ingen skal- eller bør-krav til roller mangler noe i {place} til og med {day}.")
+        yield Paragraph(say(text, place=context.place(), day=context.language.day(plan.to)))
+    elif not gaps:
         text = N_("Ingen skal- eller bør-krav mangler noe i {place} til og med {day}: det er ingenting å planlegge.")
         yield Paragraph(say(text, place=context.place(), day=context.language.day(plan.to)))
-    elif gaps:
+    else:
         yield Paragraph(" ".join((_outcomes(context, plan, gaps), _places(context, plan, gaps), *_cost(context, plan))))
-    if len(gaps) < len(plan.gaps):
+    if context.is_anonymous and context.register.competence_requirements:
+        # Told whether there are any or not: that something is lacking in a unit tells of few people.
         yield Paragraph(say(N_("Forslagene til kompetansekravene er utelatt av hensyn til personvern.")))
     yield from (() if is_narrowed else map(Paragraph, _not_planned(context, plan)))
     if gaps:
@@ -90,6 +94,9 @@ def _places(context: Context, plan: Plan, gaps: list[PlannedGap]) -> str:
 
 def _cost(context: Context, plan: Plan) -> Iterator[str]:
     """What the courses cost; at the least so much where some tell no price, and unknown where none does."""
+    if context.is_anonymous:
+        # From a price for each it could be told how many they are.
+        return
     language, cost = context.language, plan.cost
     unpriced = listed(language, (programme.name for programme in cost.unpriced))
     values = {"kroner": language.number(_whole(cost.amount)), "programmes": unpriced}
@@ -122,14 +129,15 @@ def _not_planned(context: Context, plan: Plan) -> Iterator[str]:
 
 def trouble_words(context: Context, plan: Plan) -> Iterator[str]:
     """What the plan can't be made of as it should, a sentence each, with what to do."""
+    if context.is_anonymous:
+        # What is lacking, and who is away or enrolled, tells of few people.
+        yield from (_past(context, plan, each) for each in plan.troubles if each.kind is PlanTrouble.PAST)
+        return
     lacking = [each.qualification.id for each in plan.troubles if each.kind is _NO_PROGRAMME and each.qualification]
     if lacking:
         yield _no_programme(context, lacking)
     for trouble in plan.troubles:
         if trouble.kind is _NO_PROGRAMME:
-            continue
-        if context.is_anonymous and trouble.kind is PlanTrouble.OVERFULL:
-            # How many are enrolled would be told by it.
             continue
         yield _TROUBLES[trouble.kind](context, plan, trouble)
 
