@@ -133,6 +133,8 @@ def tidied(text: str) -> str:
     return _BLANKS.sub(" ", text).strip(_EDGES)
 
 
+# The sign that ends a code of a web page is a part of that, and told with it.
+_WEB_CODE = re.compile(r"&#?\w+;\Z")
 _LEFT_SIGN = re.compile(r" *[,;][ ,;]*\Z")
 
 
@@ -160,7 +162,7 @@ def sign_of_list(register: Register, on: date) -> Iterator[Hit]:
 def _ends_as_in_list(value: object) -> bool:
     if isinstance(value, tuple):
         return any(map(_ends_as_in_list, value))
-    return isinstance(value, str) and _LEFT_SIGN.search(value) is not None
+    return isinstance(value, str) and _LEFT_SIGN.search(value) is not None and _WEB_CODE.search(value) is None
 
 
 def _without_sign(address: Address, key: str, value: str) -> Hit:
