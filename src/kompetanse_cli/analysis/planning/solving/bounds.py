@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from kompetanse_cli.analysis.planning.solving.counting import Counting
+from kompetanse_cli.analysis.planning.solving.counting import PlaceNetwork
 from kompetanse_cli.analysis.planning.solving.limits import Limits
 from kompetanse_cli.analysis.planning.solving.problem import Problem, Value
 
@@ -25,7 +25,7 @@ def relaxed(problem: Problem, order: Sequence[int], limits: Limits | None = None
     count courses. That holds of each tail of the order too, if they count them where they are first asked for: what is
     filled before it takes people and seats away, and pays for no course that counts.
     """
-    counting = Counting(problem, limits or Limits(problem, order))
+    counting = PlaceNetwork(problem, limits or Limits(problem, order))
     least = [counting.value()]
     for number in reversed(order):
         for _ in range(problem.demands[number].places):
@@ -43,7 +43,7 @@ def least_sessions(problem: Problem, order: Sequence[int], limits: Limits, unfil
     number = 0
     for course, places in enumerate(problem.new_places):
         if places != 0 and any(course in option.courses for demand in problem.demands for option in demand.options):
-            counting = Counting(problem, limits, course)
+            counting = PlaceNetwork(problem, limits, course)
             for each in order:
                 for _ in range(problem.demands[each].places):
                     counting.fill(each)

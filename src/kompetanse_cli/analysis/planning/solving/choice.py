@@ -11,7 +11,7 @@ Way: TypeAlias = tuple[tuple[int, int | None], ...]
 Cost: TypeAlias = tuple[int, int]
 
 
-class Choice:
+class ChoiceMade:
     """Places that are filled one by one, and emptied again; it is allowed all the way."""
 
     def __init__(self, problem: Problem) -> None:

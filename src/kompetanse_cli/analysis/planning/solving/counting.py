@@ -13,7 +13,7 @@ from kompetanse_cli.analysis.planning.solving.problem import Option, Problem, Va
 _Numbered: TypeAlias = tuple[int, int, Option]
 
 
-class Counting:
+class PlaceNetwork:
     """The network of a problem: from each demand by its options to people, roles and seats.
 
     With a `course` not points are counted, but those who must take it in a new session.

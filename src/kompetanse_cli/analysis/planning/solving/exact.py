@@ -5,7 +5,7 @@ from collections.abc import Hashable, Sequence
 from typing import NamedTuple, TypeAlias
 
 from kompetanse_cli.analysis.planning.solving.bounds import Relaxed
-from kompetanse_cli.analysis.planning.solving.choice import Choice
+from kompetanse_cli.analysis.planning.solving.choice import ChoiceMade
 from kompetanse_cli.analysis.planning.solving.limits import Limits
 from kompetanse_cli.analysis.planning.solving.problem import Attendance, Option, Problem, Value
 
@@ -26,12 +26,12 @@ class Search:
     `least` is what nothing is better than: the search is over when it finds as good a choice.
     """
 
-    def __init__(self, problem: Problem, order: Sequence[int], bound: Relaxed, known: Choice, least: Value) -> None:
+    def __init__(self, problem: Problem, order: Sequence[int], bound: Relaxed, known: ChoiceMade, least: Value) -> None:
         self.problem, self.order = problem, order
         self.value, self.told = known.value, known.told()
         self.is_complete, self.nodes = True, 0
         self._after, self._whole = bound.least, least
-        self._choice, self._kinds, self._limits = Choice(problem), kinds_of(problem), Limits(problem, order)
+        self._choice, self._kinds, self._limits = ChoiceMade(problem), kinds_of(problem), Limits(problem, order)
         # The places of the demands looked at so far are the only ones that can be said to be left.
         self._choice.unfilled = [0] * len(self._choice.unfilled)
 

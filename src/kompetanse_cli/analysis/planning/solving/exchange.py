@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
-from kompetanse_cli.analysis.planning.solving.choice import Choice, Way
+from kompetanse_cli.analysis.planning.solving.choice import ChoiceMade, Way
 from kompetanse_cli.analysis.planning.solving.problem import Option
 
 # A place that is filled: the number of the demand, and that of the option.
@@ -24,7 +24,7 @@ class Blocked(NamedTuple):
     which: int = 0
 
 
-class Step(NamedTuple):
+class ChainStep(NamedTuple):
     """One gives way: they leave a place to another option of the demand (`EMPTY`: to nobody), or an offer (None: a new
     session of the course) for another.
     """
@@ -40,7 +40,7 @@ class Step(NamedTuple):
 class Exchange:
     """Exchanges in a choice, each of which can be undone. `work` is how much more may be looked at."""
 
-    def __init__(self, choice: Choice, work: int) -> None:
+    def __init__(self, choice: ChoiceMade, work: int) -> None:
         self.choice, self.problem, self.work = choice, choice.problem, work
         self._undo: list[tuple[bool, Place, Way]] = []
         self._dead = set[Blocked]()
@@ -80,7 +80,7 @@ class Exchange:
         """Fill one more place of a demand, where a chain ends with somebody who is free."""
         demand = self.problem.demands[number]
         starts = [
-            (blocked, Step((number, EMPTY), which))
+            (blocked, ChainStep((number, EMPTY), which))
             for which in range(len(demand.options))
             for blocked in self._in_the_way((number, which))
         ]
@@ -100,9 +100,9 @@ class Exchange:
         self._without = None
         return is_freed
 
-    def _chain(self, starts: Sequence[tuple[Blocked, Step | None]]) -> bool:
+    def _chain(self, starts: Sequence[tuple[Blocked, ChainStep | None]]) -> bool:
         queue, mark = deque[Blocked](), self.mark()
-        cause: dict[Blocked, tuple[Blocked | None, Step | None]] = {}
+        cause: dict[Blocked, tuple[Blocked | None, ChainStep | None]] = {}
         for blocked, step in starts:
             if blocked not in self._dead and blocked not in cause:
                 cause[blocked] = None, step
@@ -124,7 +124,7 @@ class Exchange:
         self._dead.update(cause)
         return False
 
-    def _steps(self, blocked: Blocked) -> Iterator[Step]:
+    def _steps(self, blocked: Blocked) -> Iterator[ChainStep]:
         """The ways in which one may give way."""
         choice = self.choice
         if blocked.kind == "place":
@@ -156,11 +156,11 @@ class Exchange:
         """One of the courses that somebody takes in an offer."""
         return next(course for course, where in self.choice.attends[person].items() if where == offer)
 
-    def _leaving(self, person: int, course: int, source: int | None) -> Iterator[Step]:
+    def _leaving(self, person: int, course: int, source: int | None) -> Iterator[ChainStep]:
         """Somebody leaves an offer, or a new session, for another offer, or the place that they take the course for."""
         for target in self.choice.giving(person, course):
             if target != source:
-                yield Step(None, 0, person, course, source, target)
+                yield ChainStep(None, 0, person, course, source, target)
         places = [
             place
             for place in self.choice.fills[person].values()
@@ -172,17 +172,17 @@ class Exchange:
         if len(places) == 1:
             yield from self._replacements(places[0])
 
-    def _replacements(self, place: Place) -> Iterator[Step]:
+    def _replacements(self, place: Place) -> Iterator[ChainStep]:
         number, which = place
         taken = self.choice.taken[number]
         if which in taken:
             if self._above is not None and self.problem.demands[number].rank > self._above:
-                yield Step(place, EMPTY)
+                yield ChainStep(place, EMPTY)
             for instead in range(len(self.problem.demands[number].options)):
                 if instead not in taken:
-                    yield Step(place, instead)
+                    yield ChainStep(place, instead)
 
-    def _after(self, step: Step) -> list[Blocked] | None:
+    def _after(self, step: ChainStep) -> list[Blocked] | None:
         """What is in the way of a step; None where nothing is."""
         if step.instead == EMPTY:
             return None
@@ -247,17 +247,19 @@ class Exchange:
             found += self._before_joining(person, offer, None) or ()
         return list(dict.fromkeys(found))
 
-    def _walk(self, last: Blocked, step: Step, cause: dict[Blocked, tuple[Blocked | None, Step | None]]) -> bool:
+    def _walk(
+        self, last: Blocked, step: ChainStep, cause: dict[Blocked, tuple[Blocked | None, ChainStep | None]]
+    ) -> bool:
         """Take the steps of a chain from its end to its beginning, as far as they can be taken."""
         blocked: Blocked | None = last
-        following: Step | None = step
+        following: ChainStep | None = step
         while following is not None:
             if not self._take(following):
                 return False
             blocked, following = cause[blocked] if blocked is not None else (None, None)
         return True
 
-    def _take(self, step: Step) -> bool:
+    def _take(self, step: ChainStep) -> bool:
         if step.place is None:
             return self._move(step)
         number, which = step.place
@@ -277,7 +279,7 @@ class Exchange:
         self.add((number, step.instead), found[1])
         return True
 
-    def _move(self, step: Step) -> bool:
+    def _move(self, step: ChainStep) -> bool:
         """Somebody takes in one offer what they took in another."""
         known = self.choice.attends.get(step.person, {})
         if known.get(step.course, -1) != step.source or step.target is None:
@@ -349,14 +351,14 @@ class Exchange:
         new = sum(where is None for where in self.choice.attends.get(person, {}).values())
         return len(self.choice.joined.get(person, ())) + new
 
-    def _out_of(self, offer: int) -> list[Step]:
+    def _out_of(self, offer: int) -> list[ChainStep]:
         """How those in an offer could go to another that has room."""
-        found = list[Step]()
+        found = list[ChainStep]()
         for person, source in self.seated(offer):
             course = self._course_in(person, source)
             for target in self.choice.giving(person, course):
                 if target != source and self._before_joining(person, target, source) is None:
-                    found.append(Step(None, 0, person, course, source, target))
+                    found.append(ChainStep(None, 0, person, course, source, target))
         return found
 
     def _has_room_for(self, person: int, offers: set[int]) -> bool:

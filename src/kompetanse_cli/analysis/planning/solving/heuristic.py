@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from kompetanse_cli.analysis.planning.solving.bounds import Relaxed
-from kompetanse_cli.analysis.planning.solving.choice import Choice, Cost, Way
+from kompetanse_cli.analysis.planning.solving.choice import ChoiceMade, Cost, Way
 from kompetanse_cli.analysis.planning.solving.exchange import Exchange, Place
 from kompetanse_cli.analysis.planning.solving.problem import Problem, Value
 
@@ -20,16 +20,16 @@ def order_of(problem: Problem) -> tuple[int, ...]:
     return tuple(sorted(range(len(demands)), key=spare))
 
 
-def greedy(problem: Problem) -> Choice:
+def greedy(problem: Problem) -> ChoiceMade:
     """Each place in turn is filled by the one who costs least then."""
-    choice = Choice(problem)
+    choice = ChoiceMade(problem)
     _fill(choice)
     return choice
 
 
-def counted(problem: Problem, bound: Relaxed) -> Choice:
+def counted(problem: Problem, bound: Relaxed) -> ChoiceMade:
     """First those whom counting picks, then each place that is left as the greedy choice would."""
-    choice = Choice(problem)
+    choice = ChoiceMade(problem)
     for number, picked in enumerate(bound.picked):
         for which in picked:
             _take(choice, number, which)
@@ -37,7 +37,7 @@ def counted(problem: Problem, bound: Relaxed) -> Choice:
     return choice
 
 
-def exchange(choice: Choice, work: int) -> int:
+def exchange(choice: ChoiceMade, work: int) -> int:
     """Make a choice better by exchange as long as it can be, in so many steps at the most; how many are left."""
     chains, before = Exchange(choice, work), None
     while chains.work > 0 and choice.value != before:
@@ -57,7 +57,7 @@ def exchange(choice: Choice, work: int) -> int:
     return max(chains.work, 0)
 
 
-def shake(choice: Choice, work: int, least: Value) -> int:
+def shake(choice: ChoiceMade, work: int, least: Value) -> int:
     """Empty some places that share people and fill them again otherwise, and keep what is no worse, until the choice is
     as good as the least, or so many steps are taken; how many are left. What is emptied is the same each time.
     """
@@ -138,7 +138,7 @@ def _spare_session(chains: Exchange, course: int) -> bool:
     return False
 
 
-def _fill(choice: Choice) -> None:
+def _fill(choice: ChoiceMade) -> None:
     for number in order_of(choice.problem):
         demand = choice.problem.demands[number]
         while len(choice.taken[number]) < demand.places:
@@ -148,7 +148,7 @@ def _fill(choice: Choice) -> None:
             choice.add(number, best[1], best[2])
 
 
-def _cheapest(choice: Choice, number: int) -> tuple[Cost, int, Way] | None:
+def _cheapest(choice: ChoiceMade, number: int) -> tuple[Cost, int, Way] | None:
     demand = choice.problem.demands[number]
     best: tuple[Cost, int, Way] | None = None
     for which, option in enumerate(demand.options):
@@ -159,7 +159,7 @@ def _cheapest(choice: Choice, number: int) -> tuple[Cost, int, Way] | None:
     return best
 
 
-def _take(choice: Choice, number: int, which: int) -> None:
+def _take(choice: ChoiceMade, number: int, which: int) -> None:
     demand = choice.problem.demands[number]
     if choice.is_open(demand, demand.options[which]):
         found = choice.best_way(demand.options[which])

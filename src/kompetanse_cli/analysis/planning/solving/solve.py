@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from kompetanse_cli.analysis.planning.solving.bounds import Relaxed, least_sessions, relaxed
-from kompetanse_cli.analysis.planning.solving.choice import Choice, ranks_of
+from kompetanse_cli.analysis.planning.solving.choice import ChoiceMade, ranks_of
 from kompetanse_cli.analysis.planning.solving.components import components
 from kompetanse_cli.analysis.planning.solving.exact import Search
 from kompetanse_cli.analysis.planning.solving.heuristic import counted, exchange, greedy, order_of, shake
@@ -93,7 +93,7 @@ def _solve_part(problem: Problem, nodes: int, shaking: int) -> _Part:
     return _Part(*told, min(value, best.value) <= least, least.unfilled, nodes, shaking)
 
 
-def _counted(problem: Problem, order: Sequence[int], limits: Limits, size: int) -> tuple[Relaxed, Choice, Value]:
+def _counted(problem: Problem, order: Sequence[int], limits: Limits, size: int) -> tuple[Relaxed, ChoiceMade, Value]:
     """The first bound, the best choice that comes of any, and what no choice is better than."""
     first = bound = relaxed(problem, order, limits)
     best, least, work = greedy(problem), bound.least[0], _WORK
