@@ -13,7 +13,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from kompetanse_cli.analysis.planning.solving import Demand, Offer, Option, Problem, faults_of, solve, value_of
+from kompetanse_cli.analysis.planning.solving import Offer, Option, PlaceDemand, Problem, faults_of, solve, value_of
 
 PEOPLE_OF_SERVICE, UNITS_OF_SERVICE, COURSES, OFFERS_OF_COURSE, SEATS = 50, 6, 10, 4, 25
 # People in a new session of each course: none can be arranged, so many, or any number.
@@ -52,7 +52,9 @@ def _offers(chance: random.Random) -> Iterator[Offer]:
         yield Offer(frozenset({course} | more), (number,), frozenset(clashes))
 
 
-def _openings(chance: random.Random, openings: int, services: int, lacking: list[tuple[int, ...]]) -> Iterator[Demand]:
+def _openings(
+    chance: random.Random, openings: int, services: int, lacking: list[tuple[int, ...]]
+) -> Iterator[PlaceDemand]:
     for group in range(openings):
         first = group % services * PEOPLE_OF_SERVICE
         asked = chance.choice((None, None, *range(COURSES)))
@@ -66,7 +68,7 @@ def _openings(chance: random.Random, openings: int, services: int, lacking: list
             )
             for person in near
         )
-        yield Demand(chance.choice((0, 0, 1)), group, 1, options)
+        yield PlaceDemand(chance.choice((0, 0, 1)), group, 1, options)
 
 
 def _points(chance: random.Random) -> int:
@@ -74,13 +76,17 @@ def _points(chance: random.Random) -> int:
     return 2 * chance.randrange(4) + chance.choice((0, 3))
 
 
-def _training(chance: random.Random, openings: int, services: int, lacking: list[tuple[int, ...]]) -> Iterator[Demand]:
+def _training(
+    chance: random.Random, openings: int, services: int, lacking: list[tuple[int, ...]]
+) -> Iterator[PlaceDemand]:
     left, group = openings * 5 // 2, openings
     while left > 0:
         first, course = chance.randrange(services) * PEOPLE_OF_SERVICE, chance.randrange(COURSES)
         asked = [person for person in range(first, first + PEOPLE_OF_SERVICE) if course in lacking[person]]
         places = min(left, chance.randint(1, max(1, len(asked))))
-        yield Demand(chance.choice((0, 1)), group, places, tuple(Option(person, courses=(course,)) for person in asked))
+        yield PlaceDemand(
+            chance.choice((0, 1)), group, places, tuple(Option(person, courses=(course,)) for person in asked)
+        )
         left, group = left - places, group + 1
 
 

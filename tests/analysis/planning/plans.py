@@ -10,8 +10,8 @@ from kompetanse_cli.analysis.completion import sessions_of
 from kompetanse_cli.analysis.coverage import coverage
 from kompetanse_cli.analysis.planning import (
     CourseTaken,
+    GapPlan,
     Opening,
-    Plan,
     PlannedGap,
     PlanStep,
     Proposed,
@@ -143,6 +143,6 @@ def course(register: Register, person: str, *modules: str, run: str | None = "vÃ
     return CourseTaken(who, given, programme, found, modules, sessions, done, **fields)
 
 
-def plan_of(gaps: Sequence[PlannedGap], **fields: Any) -> Plan:
+def plan_of(gaps: Sequence[PlannedGap], **fields: Any) -> GapPlan:
     """A plan of these gaps."""
-    return Plan(ON, TO, tuple(gaps), **fields)
+    return GapPlan(ON, TO, tuple(gaps), **fields)

@@ -5,7 +5,7 @@ from itertools import combinations, product
 
 from hypothesis import strategies as st
 
-from kompetanse_cli.analysis.planning.solving import Attendance, Demand, Offer, Option, Problem, Value, value_of
+from kompetanse_cli.analysis.planning.solving import Attendance, Offer, Option, PlaceDemand, Problem, Value, value_of
 
 PEOPLE, COURSES, OFFERS, SEATS = 4, 3, 3, 2
 
@@ -38,7 +38,7 @@ def _offers() -> st.SearchStrategy[Offer]:
     )
 
 
-def _demands() -> st.SearchStrategy[Demand]:
+def _demands() -> st.SearchStrategy[PlaceDemand]:
     option = st.builds(
         Option,
         person=st.integers(0, PEOPLE - 1),
@@ -47,7 +47,7 @@ def _demands() -> st.SearchStrategy[Demand]:
         points=st.integers(0, 3),
     )
     return st.builds(
-        Demand,
+        PlaceDemand,
         rank=st.integers(0, 1),
         group=st.integers(0, 2),
         places=st.integers(0, 3),
@@ -80,7 +80,7 @@ def _choices(problem: Problem) -> Iterator[tuple[tuple[tuple[int, ...], ...], tu
                 yield chosen, rows
 
 
-def _people_can(problem: Problem, options: list[tuple[Demand, Option]]) -> bool:
+def _people_can(problem: Problem, options: list[tuple[PlaceDemand, Option]]) -> bool:
     groups = [(option.person, demand.group) for demand, option in options]
     roles = [option.person for _, option in options if option.takes_role]
     return len(set(groups)) == len(groups) and all(

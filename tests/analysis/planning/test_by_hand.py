@@ -6,8 +6,8 @@ from pathlib import Path
 
 from kompetanse_cli.analysis.base import Snapshot
 from kompetanse_cli.analysis.planning import (
+    GapPlan,
     NotTakenReason,
-    Plan,
     PlannedGap,
     PlanOutcome,
     PlanStep,
@@ -22,7 +22,7 @@ EXAMPLES = Path(__file__).parents[2] / "examples" / "plan"
 ON, TO = date(2027, 1, 4), date(2027, 3, 31)
 
 
-def planned(name: str, role: str | None = None, qualification: str | None = None) -> Plan:
+def planned(name: str, role: str | None = None, qualification: str | None = None) -> GapPlan:
     snapshot = Snapshot(load(working_tree(EXAMPLES / name)).register, ON)
     return make_plan(snapshot, TO, None, role, qualification)
 

@@ -4,9 +4,9 @@ import pytest
 
 from kompetanse_cli.analysis.planning.solving import (
     Attendance,
-    Demand,
     Offer,
     Option,
+    PlaceDemand,
     Problem,
     Solution,
     faults_of,
@@ -15,9 +15,9 @@ from kompetanse_cli.analysis.planning.solving import (
 )
 
 
-def demand(*options: Option, places: int = 1, rank: int = 0, group: int = 0) -> Demand:
+def demand(*options: Option, places: int = 1, rank: int = 0, group: int = 0) -> PlaceDemand:
     """A demand with these options."""
-    return Demand(rank, group, places, options)
+    return PlaceDemand(rank, group, places, options)
 
 
 def test_who_alone_can_fill_one_place_leaves_another_that_somebody_else_can_fill() -> None:
@@ -104,7 +104,7 @@ def test_what_nobody_can_fill_is_left_and_proven_so(problem: Problem) -> None:
 
 
 @pytest.mark.parametrize("demands", [(), (demand(Option(0), places=0),)])
-def test_where_nothing_is_asked_nothing_is_chosen(demands: tuple[Demand, ...]) -> None:
+def test_where_nothing_is_asked_nothing_is_chosen(demands: tuple[PlaceDemand, ...]) -> None:
     solution = solve(Problem(demands))
     assert solution.is_optimal
     assert solution.chosen == ((),) * len(demands)

@@ -12,7 +12,7 @@ import pytest
 
 from kompetanse_cli.analysis.base import Snapshot
 from kompetanse_cli.analysis.coverage import CoverageLine
-from kompetanse_cli.analysis.planning import Plan, make_plan
+from kompetanse_cli.analysis.planning import GapPlan, make_plan
 from kompetanse_cli.reading.load import load
 from kompetanse_cli.reading.sources import working_tree
 from kompetanse_cli.resources import example_folder
@@ -41,7 +41,7 @@ def example(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return root
 
 
-def planned(root: Path, on: str, to: str) -> Plan:
+def planned(root: Path, on: str, to: str) -> GapPlan:
     return make_plan(Snapshot(load(working_tree(root)).register, date.fromisoformat(on)), date.fromisoformat(to))
 
 

@@ -8,7 +8,7 @@ import pytest
 from kompetanse_cli.analysis.base import Snapshot
 from kompetanse_cli.analysis.planning import (
     DraftMeasure,
-    Plan,
+    GapPlan,
     PlannedGap,
     PlanStep,
     WhyLeft,
@@ -46,7 +46,7 @@ def gaps_of(register: Register) -> list[PlannedGap]:
 
 
 def change(
-    register: Register, plan: Plan, parts: Collection[PlanPart] = ALL, drafts: Iterable[DraftMeasure] = ()
+    register: Register, plan: GapPlan, parts: Collection[PlanPart] = ALL, drafts: Iterable[DraftMeasure] = ()
 ) -> Operation:
     return apply_plan(register, plan, drafts, parts, lambda text: render_message(text, language("nb")))
 

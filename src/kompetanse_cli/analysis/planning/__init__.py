@@ -29,12 +29,12 @@ from kompetanse_cli.analysis.planning.new_sessions import (
 from kompetanse_cli.analysis.planning.openings import openings as openings, optional_gaps as optional_gaps
 from kompetanse_cli.analysis.planning.plan import (
     CourseTaken as CourseTaken,
+    GapPlan as GapPlan,
     NewSession as NewSession,
-    NotTaken as NotTaken,
     NotTakenReason as NotTakenReason,
     OnTheWay as OnTheWay,
     Opening as Opening,
-    Plan as Plan,
+    PassedOver as PassedOver,
     PlanCost as PlanCost,
     PlanGround as PlanGround,
     PlannedGap as PlannedGap,

@@ -7,7 +7,7 @@ from kompetanse_cli.analysis.base import Snapshot
 from kompetanse_cli.analysis.coverage import Candidate, holds_role
 from kompetanse_cli.analysis.people import HEAD, LEADER
 from kompetanse_cli.analysis.planning.near import NearPerson, near_person
-from kompetanse_cli.analysis.planning.plan import NotTaken, NotTakenReason, Opening, PlanGround, PlanStep, WhyLeft
+from kompetanse_cli.analysis.planning.plan import NotTakenReason, Opening, PassedOver, PlanGround, PlanStep, WhyLeft
 from kompetanse_cli.analysis.planning.refusals import is_away_too_long, not_there
 from kompetanse_cli.analysis.planning.search import OpeningSearch
 from kompetanse_cli.frozen import frozen
@@ -42,7 +42,7 @@ class Nearby:
     """
 
     candidates: tuple[RoleCandidate, ...]
-    refused: tuple[NotTaken, ...]
+    refused: tuple[PassedOver, ...]
     why: WhyLeft | None
 
 
@@ -55,9 +55,9 @@ def nearby(snapshot: Snapshot, opening: Opening, to: date) -> Nearby:
     search = OpeningSearch(snapshot, opening, to)
     # Where the holders are counted, one more is one more who must be there.
     others = _others(search) if opening.requirement.counts is Counting.PLACES else ()
-    met: tuple[RoleCandidate | NotTaken, ...] = (*_holders(search), *others)
+    met: tuple[RoleCandidate | PassedOver, ...] = (*_holders(search), *others)
     found = [each for each in met if isinstance(each, RoleCandidate)]
-    refused = [each for each in met if isinstance(each, NotTaken)]
+    refused = [each for each in met if isinstance(each, PassedOver)]
     found.sort(key=lambda each: _best_first(search.settings, each))
     refused.sort(key=lambda each: (-_REFUSED[each.reason], each.person.id))
     return Nearby(tuple(found), tuple(refused), None if found else _why_nobody(search, refused))
@@ -73,14 +73,14 @@ def _best_first(settings: PlanSettings, each: RoleCandidate) -> tuple[object, ..
     return (each.step is PlanStep.APPOINT, points, each.steps_away, each.person.id)
 
 
-def _why_nobody(search: OpeningSearch, refused: Iterable[NotTaken]) -> WhyLeft:
+def _why_nobody(search: OpeningSearch, refused: Iterable[PassedOver]) -> WhyLeft:
     if any(each.reason is NotTakenReason.NO_FORUM for each in refused):
         return WhyLeft.NO_FORUM
     near = search.near
     return WhyLeft.NOBODY_CAN if near.there or near.refused or search.settled else WhyLeft.NOBODY_NEAR
 
 
-def _holders(search: OpeningSearch) -> Iterator[RoleCandidate | NotTaken]:
+def _holders(search: OpeningSearch) -> Iterator[RoleCandidate | PassedOver]:
     """Those who have the role there, and lack a qualification or are not in a forum."""
     for each in search.holding.values():
         found = _holder(search, each)
@@ -88,7 +88,7 @@ def _holders(search: OpeningSearch) -> Iterator[RoleCandidate | NotTaken]:
             yield found
 
 
-def _holder(search: OpeningSearch, held: Candidate) -> RoleCandidate | NotTaken | None:
+def _holder(search: OpeningSearch, held: Candidate) -> RoleCandidate | PassedOver | None:
     person, first, last = held.holder.person, search.first, search.last
     refused = not_there(person, first, last)
     if refused is None and held.holder.present:
@@ -97,10 +97,10 @@ def _holder(search: OpeningSearch, held: Candidate) -> RoleCandidate | NotTaken 
         return refused
     if not holds_role(held, last):
         # Who has the role there for a part of the time would have it twice.
-        return NotTaken(person, NotTakenReason.LEAVES, held.appointment.end)
+        return PassedOver(person, NotTakenReason.LEAVES, held.appointment.end)
     missing, joining = search.missing(person), search.membership(person, held.appointment)
     if not joining.is_clear:
-        return NotTaken(person, NotTakenReason.NO_FORUM)
+        return PassedOver(person, NotTakenReason.NO_FORUM)
     unit = held.unit or search.opening.unit
     if unit is None or not (missing or joining.forum):
         return None
@@ -110,15 +110,15 @@ def _holder(search: OpeningSearch, held: Candidate) -> RoleCandidate | NotTaken 
     return RoleCandidate(person, step, (PlanGround.HOLDS_IT,), 0, number, missing, joining.forum, unit, 0)
 
 
-def _others(search: OpeningSearch) -> Iterator[RoleCandidate | NotTaken]:
+def _others(search: OpeningSearch) -> Iterator[RoleCandidate | PassedOver]:
     """Those near who don't have the role there, and the deputies of those who do, wherever they work."""
     settled, most = search.settled, search.settings.most_roles
     # To lead is no role that somebody gets by counting.
     leads = search.requirement.role in (LEADER, HEAD)
     yield from (each for each in search.near.refused if each.person.id not in settled)
-    people: tuple[NearPerson | NotTaken, ...] = (*search.near.there, *_deputies_from_elsewhere(search))
+    people: tuple[NearPerson | PassedOver, ...] = (*search.near.there, *_deputies_from_elsewhere(search))
     for each in people:
-        if isinstance(each, NotTaken):
+        if isinstance(each, PassedOver):
             yield each
         elif each.person.id in settled:
             continue
@@ -132,7 +132,7 @@ def _others(search: OpeningSearch) -> Iterator[RoleCandidate | NotTaken]:
                 yield found
 
 
-def _deputies_from_elsewhere(search: OpeningSearch) -> Iterator[NearPerson | NotTaken]:
+def _deputies_from_elsewhere(search: OpeningSearch) -> Iterator[NearPerson | PassedOver]:
     if not search.deputies:
         return
     there = {each.person.id for each in search.near.there}
@@ -153,13 +153,13 @@ def _has_role_elsewhere(search: OpeningSearch, each: NearPerson) -> bool:
     )
 
 
-def _other(search: OpeningSearch, each: NearPerson) -> RoleCandidate | NotTaken | None:
+def _other(search: OpeningSearch, each: NearPerson) -> RoleCandidate | PassedOver | None:
     person, home = each.person, search.home(each.units)
     if home is None:
         return None
     joining = search.membership(person, search.probe)
     if not joining.is_clear:
-        return NotTaken(person, NotTakenReason.NO_FORUM)
+        return PassedOver(person, NotTakenReason.NO_FORUM)
     missing, weights = search.missing(person), search.settings.weights
     known = _experience(search, each)
     grounds = list(known)

@@ -10,14 +10,14 @@ from kompetanse_cli.analysis.competence import rank
 from kompetanse_cli.analysis.planning.candidates import RoleCandidate, nearby
 from kompetanse_cli.analysis.planning.course_choices import CourseChoices
 from kompetanse_cli.analysis.planning.plan import (
-    NotTaken,
     NotTakenReason,
     Opening,
+    PassedOver,
     PlanStep,
     TrainingGap,
     WhyLeft,
 )
-from kompetanse_cli.analysis.planning.solving import Demand, Offer, Option, Problem
+from kompetanse_cli.analysis.planning.solving import Offer, Option, PlaceDemand, Problem
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import Person, Qualification, Strength
 
@@ -48,7 +48,7 @@ class GapChoice:
 
     gap: Gap
     fillings: tuple[PossibleFilling, ...]
-    refused: tuple[NotTaken, ...] = ()
+    refused: tuple[PassedOver, ...] = ()
     why: WhyLeft | None = None
 
 
@@ -62,7 +62,7 @@ def gap_choice(snapshot: Snapshot, gap: Gap, courses: CourseChoices) -> GapChoic
 def _of_opening(snapshot: Snapshot, opening: Opening, courses: CourseChoices) -> GapChoice:
     near = nearby(snapshot, opening, courses.to)
     fillings: list[PossibleFilling] = []
-    refused: list[NotTaken] = []
+    refused: list[PassedOver] = []
     for candidate in near.candidates:
         lacking = _to_take(candidate.person, candidate.missing, courses)
         why = next(_obstacles(snapshot, candidate.person, lacking, courses, opening.last), None)
@@ -73,7 +73,7 @@ def _of_opening(snapshot: Snapshot, opening: Opening, courses: CourseChoices) ->
     others = [each for each in fillings if each.takes_role]
     holders = [each for each in fillings if not each.takes_role]
     if opening.places <= sum(_always(each, courses) for each in holders):
-        refused = [*(NotTaken(each.person, NotTakenReason.OTHERS_FIT_BETTER) for each in others), *refused]
+        refused = [*(PassedOver(each.person, NotTakenReason.OTHERS_FIT_BETTER) for each in others), *refused]
         fillings = holders
     elif holders:
         instead = snapshot.register.settings.plan.weights.replacement
@@ -101,12 +101,12 @@ def _to_take(person: Person, missing: Iterable[str], courses: CourseChoices) -> 
 
 def _obstacles(
     snapshot: Snapshot, person: Person, lacking: Iterable[str], courses: CourseChoices, last: date | None
-) -> Iterator[NotTaken]:
+) -> Iterator[PassedOver]:
     """Why somebody can't take the courses that a place needs: nobody does for a place that is empty for a while."""
     for qualification in lacking:
         reason = NotTakenReason.NO_COURSE if last is not None else courses.why_not(person, qualification)
         if reason is not None:
-            yield NotTaken(person, reason, qualification=snapshot.register.find(Qualification, qualification))
+            yield PassedOver(person, reason, qualification=snapshot.register.find(Qualification, qualification))
 
 
 def _of_training(snapshot: Snapshot, gap: TrainingGap, courses: CourseChoices) -> GapChoice:
@@ -114,7 +114,7 @@ def _of_training(snapshot: Snapshot, gap: TrainingGap, courses: CourseChoices) -
     if not given:
         return GapChoice(gap, (), (), WhyLeft.NOBODY_GIVES_IT)
     fillings: list[PossibleFilling] = []
-    refused: list[NotTaken] = []
+    refused: list[PassedOver] = []
     for person in gap.people:
         reasons = {each: courses.why_not(person, each) for each in given}
         can = [each for each, reason in reasons.items() if reason is None]
@@ -122,7 +122,7 @@ def _of_training(snapshot: Snapshot, gap: TrainingGap, courses: CourseChoices) -
         if not can:
             qualification, reason = next(iter(reasons.items()))
             found = snapshot.register.find(Qualification, qualification)
-            refused.append(NotTaken(person, reason or NotTakenReason.NO_COURSE, qualification=found))
+            refused.append(PassedOver(person, reason or NotTakenReason.NO_COURSE, qualification=found))
     if not gap.people:
         return GapChoice(gap, (), (), WhyLeft.ALL_ON_THE_WAY if gap.on_the_way else WhyLeft.NOBODY_CAN)
     return GapChoice(gap, tuple(fillings), tuple(refused), None if fillings else WhyLeft.NO_ROOM)
@@ -192,12 +192,12 @@ class Choices:
             course_points=settings.weights.course,
         )
 
-    def _demands(self) -> Iterator[Demand]:
+    def _demands(self) -> Iterator[PlaceDemand]:
         groups: dict[object, int] = {}
         for each in self.gaps:
             group = groups.setdefault(_place(each.gap), len(groups))
             options = tuple(map(self._option, each.fillings))
-            yield Demand(_RANKS.index(each.gap.strength), group, each.gap.places, options)
+            yield PlaceDemand(_RANKS.index(each.gap.strength), group, each.gap.places, options)
 
     def _option(self, filling: PossibleFilling) -> Option:
         return Option(

@@ -10,9 +10,9 @@ from kompetanse_cli.analysis.base import Snapshot, days_later, grouped, top_unit
 from kompetanse_cli.analysis.people import responsible
 from kompetanse_cli.analysis.planning.plan import (
     CourseTaken,
+    GapPlan,
     NewSession,
     Opening,
-    Plan,
     PlannedGap,
     PlanStep,
     Proposed,
@@ -64,7 +64,7 @@ class _Target:
     unit: str | None
 
 
-def draft_measures(snapshot: Snapshot, plan: Plan) -> tuple[DraftMeasure, ...]:
+def draft_measures(snapshot: Snapshot, plan: GapPlan) -> tuple[DraftMeasure, ...]:
     """The measures for a plan in its order, first those of new sessions. A session that has an open measure of its own
     gets no other; nor does a gap that has one, or in which all are told of by that of the session they wait for.
     """
@@ -149,7 +149,9 @@ def _most(waiting: dict[_Target, int]) -> tuple[_Target, tuple[_Target, ...]]:
     return _Target(is_of_role, requirement, unit), covered
 
 
-def _of_session(snapshot: Snapshot, plan: Plan, session: NewSession, about: _Target, taken: set[str]) -> DraftMeasure:
+def _of_session(
+    snapshot: Snapshot, plan: GapPlan, session: NewSession, about: _Target, taken: set[str]
+) -> DraftMeasure:
     last = max(week.monday for week in session.weeks)
     calendar = last.isocalendar()
     text = message(
@@ -167,7 +169,7 @@ def _of_session(snapshot: Snapshot, plan: Plan, session: NewSession, about: _Tar
 
 def _of_gap(
     snapshot: Snapshot,
-    plan: Plan,
+    plan: GapPlan,
     target: _Target,
     gaps: Sequence[PlannedGap],
     sentences: Sequence[Message],

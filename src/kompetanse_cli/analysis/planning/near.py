@@ -6,7 +6,7 @@ from functools import cached_property
 
 from kompetanse_cli.analysis.base import Snapshot, counted_once, grouped, lookups_of
 from kompetanse_cli.analysis.coverage import branch_of, service_of
-from kompetanse_cli.analysis.planning.plan import NotTaken, NotTakenReason, Opening
+from kompetanse_cli.analysis.planning.plan import NotTakenReason, Opening, PassedOver
 from kompetanse_cli.analysis.planning.refusals import is_away_too_long, not_there
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import (
@@ -44,14 +44,14 @@ class NearPerson:
         return len({(each.role, each.unit) for each in (*self.held, *self.coming)})
 
     @cached_property
-    def enough_roles(self) -> NotTaken:
+    def enough_roles(self) -> PassedOver:
         """That they have roles enough."""
-        return NotTaken(self.person, NotTakenReason.ENOUGH_ROLES)
+        return PassedOver(self.person, NotTakenReason.ENOUGH_ROLES)
 
     @cached_property
-    def no_leader(self) -> NotTaken:
+    def no_leader(self) -> PassedOver:
         """That they are neither deputy nor leader."""
-        return NotTaken(self.person, NotTakenReason.NOT_A_LEADER)
+        return PassedOver(self.person, NotTakenReason.NOT_A_LEADER)
 
 
 @frozen
@@ -59,7 +59,7 @@ class PeopleNear:
     """Those near a place who are there the whole time, and why the others are not; both by their ids."""
 
     there: tuple[NearPerson, ...]
-    refused: tuple[NotTaken, ...]
+    refused: tuple[PassedOver, ...]
 
 
 def units_near(snapshot: Snapshot, opening: Opening) -> frozenset[str]:
@@ -99,13 +99,13 @@ def people_near(snapshot: Snapshot, units: frozenset[str], to: date, first: date
     met = [near_person(snapshot, found[person_id], first, last, units) for person_id in sorted(found)]
     return PeopleNear(
         tuple(each for each in met if isinstance(each, NearPerson)),
-        tuple(each for each in met if isinstance(each, NotTaken)),
+        tuple(each for each in met if isinstance(each, PassedOver)),
     )
 
 
 def near_person(
     snapshot: Snapshot, person: Person, first: date, last: date, units: frozenset[str] | None = None
-) -> NearPerson | NotTaken:
+) -> NearPerson | PassedOver:
     """Somebody as one who is there from a day through another, or why not. `units`: those that they must belong to."""
     most = snapshot.register.settings.plan.most_days_away
     refused = not_there(person, first, last, units) or is_away_too_long(person, first, last, most)

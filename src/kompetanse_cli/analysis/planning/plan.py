@@ -196,7 +196,7 @@ class Proposed:
 
 
 @frozen
-class NotTaken:
+class PassedOver:
     """Somebody near who is not proposed, and why: `day` is that of it, `qualification` what is lacking, and
     `elsewhere` the place that needs them more.
     """
@@ -228,7 +228,7 @@ class PlannedGap:
     proposed: tuple[Proposed, ...] = ()
     left: int = 0
     why_left: WhyLeft | None = None
-    not_taken: tuple[NotTaken, ...] = ()
+    not_taken: tuple[PassedOver, ...] = ()
     measures: tuple[Measure, ...] = ()
 
     @property
@@ -323,7 +323,7 @@ class TroubleTold:
 
 
 @frozen
-class Plan:
+class GapPlan:
     """What is proposed on a day for the gaps through the day `to`.
 
     `before` and `after` are the requirements of roles that are not met on that day as the data stand, and as they will

@@ -15,10 +15,10 @@ from kompetanse_cli.analysis.planning.costs import cost_of
 from kompetanse_cli.analysis.planning.course_choices import CourseChoices
 from kompetanse_cli.analysis.planning.openings import openings
 from kompetanse_cli.analysis.planning.plan import (
+    GapPlan,
     NewSession,
     NotTakenReason,
     Opening,
-    Plan,
     PlannedGap,
     PlanTrouble,
     SessionRoom,
@@ -44,12 +44,12 @@ def make_plan(
     units: frozenset[str] | None = None,
     role: str | None = None,
     qualification: str | None = None,
-) -> Plan:
+) -> GapPlan:
     """What is proposed for the gaps from the day of the snapshot through `to`, in units with these ids (None: all), of
     one role, or of what asks for one qualification. Nothing is planned for a day that has passed.
     """
     if to < snapshot.on:
-        return Plan(snapshot.on, to, troubles=(TroubleTold(PlanTrouble.PAST),))
+        return GapPlan(snapshot.on, to, troubles=(TroubleTold(PlanTrouble.PAST),))
     gaps = tuple(_gaps(snapshot, to, units, role, qualification))
     courses = CourseChoices(snapshot, to)
     choices = choices_of(snapshot, gaps, courses)
@@ -61,7 +61,7 @@ def make_plan(
     after = Snapshot(with_plan(snapshot.register, planned, snapshot.on), to)
     left = still_uncovered(before, after, additions(snapshot.register, planned, snapshot.on))
     least = (*solution.least_unfilled, 0, 0)
-    return Plan(
+    return GapPlan(
         on=snapshot.on,
         to=to,
         gaps=planned,

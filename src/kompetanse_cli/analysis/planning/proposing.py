@@ -7,9 +7,9 @@ from kompetanse_cli.analysis.base import grouped
 from kompetanse_cli.analysis.planning.choices import Choices, GapChoice, PossibleFilling
 from kompetanse_cli.analysis.planning.plan import (
     CourseTaken,
-    NotTaken,
     NotTakenReason,
     Opening,
+    PassedOver,
     PlanGround,
     PlannedGap,
     PlanStep,
@@ -138,21 +138,21 @@ class Proposals:
     def _most(self) -> int:
         return self.choices.courses.snapshot.register.settings.plan.most_roles
 
-    def _not_taken(self, choice: GapChoice, taken: set[str], *, is_left: bool) -> tuple[NotTaken, ...]:
+    def _not_taken(self, choice: GapChoice, taken: set[str], *, is_left: bool) -> tuple[PassedOver, ...]:
         """Those who could have been proposed, then those who could not; the nearest to being so first."""
         others = {each.person.id: each for each in choice.fillings if each.person.id not in taken}
         found = [self._other(filling, is_left=is_left) for filling in others.values()]
         return tuple(sorted((*found, *choice.refused), key=lambda each: _NEAREST_FIRST.index(each.reason)))
 
-    def _other(self, filling: PossibleFilling, *, is_left: bool) -> NotTaken:
+    def _other(self, filling: PossibleFilling, *, is_left: bool) -> PassedOver:
         person, busy = filling.person, self._busy.get(filling.person.id, ())
         held = filling.candidate.roles_held if filling.candidate is not None else 0
         if busy and (is_left or held + len(busy) >= self._most):
-            return NotTaken(person, NotTakenReason.NEEDED_ELSEWHERE, elsewhere=busy[0])
+            return PassedOver(person, NotTakenReason.NEEDED_ELSEWHERE, elsewhere=busy[0])
         if is_left and filling.courses:
             lacking = self.choices.courses.snapshot.register.find(Qualification, filling.courses[0])
-            return NotTaken(person, NotTakenReason.NO_ROOM, qualification=lacking)
-        return NotTaken(person, NotTakenReason.OTHERS_FIT_BETTER)
+            return PassedOver(person, NotTakenReason.NO_ROOM, qualification=lacking)
+        return PassedOver(person, NotTakenReason.OTHERS_FIT_BETTER)
 
     def _measures(self, choice: GapChoice) -> tuple[Measure, ...]:
         """The measures registered on the gap already."""

@@ -4,11 +4,11 @@ from collections.abc import Container, Iterable
 from datetime import date
 
 from kompetanse_cli.analysis.people import stretch_away
-from kompetanse_cli.analysis.planning.plan import NotTaken, NotTakenReason
+from kompetanse_cli.analysis.planning.plan import NotTakenReason, PassedOver
 from kompetanse_cli.model import Employment, Person, day_after
 
 
-def not_there(person: Person, first: date, last: date, units: Container[str] | None = None) -> NotTaken | None:
+def not_there(person: Person, first: date, last: date, units: Container[str] | None = None) -> PassedOver | None:
     """Why somebody is not employed on all days from one through another, with the last day of those who leave and the
     first of those who come later; None for one who is.
 
@@ -25,15 +25,15 @@ def not_there(person: Person, first: date, last: date, units: Container[str] | N
     return None if between is None else _gone(person, person.posts, between)
 
 
-def _gone(person: Person, posts: Iterable[Employment], day: date) -> NotTaken:
+def _gone(person: Person, posts: Iterable[Employment], day: date) -> PassedOver:
     ended = [post.end for post in posts if post.end is not None and post.end < day]
     coming = [post.start for post in posts if post.start is not None and post.start > day]
     if coming or not ended:
-        return NotTaken(person, NotTakenReason.NOT_EMPLOYED, min(coming, default=None))
-    return NotTaken(person, NotTakenReason.LEAVES, max(ended))
+        return PassedOver(person, NotTakenReason.NOT_EMPLOYED, min(coming, default=None))
+    return PassedOver(person, NotTakenReason.LEAVES, max(ended))
 
 
-def is_away_too_long(person: Person, first: date, last: date, most: int) -> NotTaken | None:
+def is_away_too_long(person: Person, first: date, last: date, most: int) -> PassedOver | None:
     """Why somebody is away on the first day, on the last, or on more than `most` days from the one through the other,
     with the first day away; None for one who is not.
     """
@@ -41,7 +41,7 @@ def is_away_too_long(person: Person, first: date, last: date, most: int) -> NotT
         return None
     stretch = stretch_away(person, first) or stretch_away(person, last)
     if stretch is not None:
-        return NotTaken(person, NotTakenReason.AWAY, stretch[0])
+        return PassedOver(person, NotTakenReason.AWAY, stretch[0])
     within = sorted(
         (max(each.start, first), min(each.end or last, last))
         for each in person.absences
@@ -51,4 +51,4 @@ def is_away_too_long(person: Person, first: date, last: date, most: int) -> NotT
     for start, end in within:
         days += max(0, (end - max(start, counted)).days + 1)
         counted = max(counted, day_after(end) or end)
-    return NotTaken(person, NotTakenReason.AWAY, within[0][0]) if days > most else None
+    return PassedOver(person, NotTakenReason.AWAY, within[0][0]) if days > most else None

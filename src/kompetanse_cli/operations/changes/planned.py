@@ -10,8 +10,8 @@ from kompetanse_cli.analysis.base import OF_COMMAND, grouped
 from kompetanse_cli.analysis.planning import (
     Additions,
     DraftMeasure,
+    GapPlan,
     Opening,
-    Plan,
     PlannedGap,
     WhyLeft,
     additions,
@@ -74,7 +74,7 @@ class PlanOperation(Operation):
         self.numbers[part] = self.numbers.get(part, 0) + 1
 
 
-def chosen_additions(register: Register, plan: Plan, parts: Collection[PlanPart]) -> Additions:
+def chosen_additions(register: Register, plan: GapPlan, parts: Collection[PlanPart]) -> Additions:
     """What these parts of a plan add, besides measures."""
     added = additions(register, plan.gaps, plan.on)
     return Additions(
@@ -86,7 +86,7 @@ def chosen_additions(register: Register, plan: Plan, parts: Collection[PlanPart]
 
 def apply_plan(
     register: Register,
-    plan: Plan,
+    plan: GapPlan,
     drafts: Iterable[DraftMeasure],
     parts: Collection[PlanPart],
     say: Callable[[Message], str],
@@ -226,7 +226,7 @@ def _name(register: Register, kind: type[Named], record_id: str) -> str | Messag
     return message(title_of(record)) if record.address == NOWHERE else title_of(record)
 
 
-def _waiting(plan: Plan) -> Iterator[Message]:
+def _waiting(plan: GapPlan) -> Iterator[Message]:
     """Who waits for sessions that are not set up, by programme."""
     courses = (course for gap in plan.gaps for each in gap.proposed for course in each.courses if course.run is None)
     by_programme = grouped((course.programme.name, course.person.id) for course in courses)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
 from kompetanse_cli.analysis.base import OF_COMMAND, days_later, units_below
-from kompetanse_cli.analysis.planning import Plan, PlanTrouble, make_plan
+from kompetanse_cli.analysis.planning import GapPlan, PlanTrouble, make_plan
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_
 from kompetanse_cli.report.base import Block, Context, Paragraph, Report, Section, Table
@@ -41,14 +41,14 @@ def last_day_of_plan(context: Context) -> date:
     return days_later(context.on, context.register.settings.plan.days)
 
 
-def plan_of(context: Context, choice: PlanChoice) -> Plan:
+def plan_of(context: Context, choice: PlanChoice) -> GapPlan:
     """The plan for the units that the context is about; counted once for each choice."""
     units = units_below(context.register, context.unit_id, context.on)
     to = last_day_of_plan(context) if choice.to is None else choice.to
     return make_plan(context.snapshot, to, units, choice.role, choice.qualification)
 
 
-def _proposals(context: Context, made: Plan, _: PlanChoice) -> Iterator[Block]:
+def _proposals(context: Context, made: GapPlan, _: PlanChoice) -> Iterator[Block]:
     """Who takes what; and who is on the way, where somebody is."""
     yield proposal_table(context, made)
     waiting = waiting_table(context, made)
@@ -57,7 +57,7 @@ def _proposals(context: Context, made: Plan, _: PlanChoice) -> Iterator[Block]:
 
 
 # In the order they are read.
-PLAN_TABLES: Mapping[str, Callable[[Context, Plan, PlanChoice], Iterable[Block]]] = {
+PLAN_TABLES: Mapping[str, Callable[[Context, GapPlan, PlanChoice], Iterable[Block]]] = {
     "forslag": _proposals,
     "andre": lambda context, made, choice: (refusal_table(context, made, whole=choice.whole),),
     "samlinger": lambda context, made, choice: (room_table(context, made, whole=choice.whole),),
@@ -85,7 +85,7 @@ def build_plan(context: Context, choice: PlanChoice, names: Iterable[str] = ()) 
     return context.report(title, (Section("plan", title, blocks),))
 
 
-def plan_blocks(context: Context, made: Plan, choice: PlanChoice, names: Iterable[str] = ()) -> Iterator[Block]:
+def plan_blocks(context: Context, made: GapPlan, choice: PlanChoice, names: Iterable[str] = ()) -> Iterator[Block]:
     """What is told of a plan: the summary, and the tables where there is anything to tell in them."""
     yield from summary_blocks(context, made, is_narrowed=choice.is_narrowed)
     if any(trouble.kind is PlanTrouble.PAST for trouble in made.troubles):

@@ -1,12 +1,12 @@
 """The measures that a plan proposes, as a table: what is to be done, who answers for it, and by when."""
 
-from kompetanse_cli.analysis.planning import DraftMeasure, Plan, draft_measures
+from kompetanse_cli.analysis.planning import DraftMeasure, GapPlan, draft_measures
 from kompetanse_cli.messages import N_
 from kompetanse_cli.model import CompetenceRequirement, Requirement
 from kompetanse_cli.report.base import Cell, Col, Context, Label, Table, person, unit
 
 
-def measure_table(context: Context, plan: Plan) -> Table:
+def measure_table(context: Context, plan: GapPlan) -> Table:
     """A row for each measure that nobody has registered, in the order of the plan; without names it is left out, for it
     tells how many wait for what.
     """

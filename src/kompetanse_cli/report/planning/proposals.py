@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from kompetanse_cli.analysis.planning import (
-    NotTaken,
+    GapPlan,
     OnTheWay,
     Opening,
-    Plan,
+    PassedOver,
     PlannedGap,
     PlanStep,
     Proposed,
@@ -59,11 +59,11 @@ class _Refused:
     """Somebody near who is not proposed; None for `more` of them who are not named."""
 
     planned: PlannedGap
-    who: NotTaken | None
+    who: PassedOver | None
     more: int = 0
 
 
-def proposal_table(context: Context, plan: Plan) -> Table:
+def proposal_table(context: Context, plan: GapPlan) -> Table:
     """Who takes what: a row for each place that somebody is proposed for."""
     rows = [_Taken(planned, who) for planned in told_gaps(context, plan) for who in planned.proposed]
     return Table.of(
@@ -140,7 +140,7 @@ def _qualification_ids(row: _Taken) -> Cell:
     return tuple(course.qualification.id for course in row.who.courses)
 
 
-def waiting_table(context: Context, plan: Plan) -> Table:
+def waiting_table(context: Context, plan: GapPlan) -> Table:
     """Who is enrolled already in what a kompetansekrav asks for: the plan counts on them, and proposes nothing."""
     gaps = [each.gap for each in told_gaps(context, plan)]
     rows = [_Waiting(gap, who) for gap in gaps if isinstance(gap, TrainingGap) for who in gap.on_the_way]
@@ -160,7 +160,7 @@ def waiting_table(context: Context, plan: Plan) -> Table:
     )
 
 
-def refusal_table(context: Context, plan: Plan, *, whole: bool = False) -> Table:
+def refusal_table(context: Context, plan: GapPlan, *, whole: bool = False) -> Table:
     """Why the others near are not proposed: a few for each gap, all of them when it is `whole`."""
     return Table.of(
         context.names,
@@ -184,7 +184,7 @@ def _lacked(row: _Refused) -> str | None:
     return row.who.qualification.id if row.who and row.who.qualification else None
 
 
-def _refused(context: Context, plan: Plan, *, whole: bool) -> Iterator[_Refused]:
+def _refused(context: Context, plan: GapPlan, *, whole: bool) -> Iterator[_Refused]:
     for planned in told_gaps(context, plan):
         others = planned.not_taken
         shown = others if whole else few(others, _MOST_REFUSED)
@@ -199,7 +199,7 @@ def _refused_person(context: Context, row: _Refused) -> Cell:
     return context.language.plural(N_("og {n} til"), N_("og {n} til"), row.more)
 
 
-def left_table(context: Context, plan: Plan) -> Table:
+def left_table(context: Context, plan: GapPlan) -> Table:
     """What stays uncovered, and why."""
     return Table.of(
         context.names,
@@ -249,7 +249,7 @@ _OF_TRAINING = {
 }
 
 
-def left_words(context: Context, plan: Plan, planned: PlannedGap) -> str:
+def left_words(context: Context, plan: GapPlan, planned: PlannedGap) -> str:
     """Why a place stays empty, in a sentence."""
     if planned.why_left is None:
         return ""

@@ -1,6 +1,6 @@
 """The tables of a plan that are about sessions: where there is room, and what must be set up."""
 
-from kompetanse_cli.analysis.planning import NewSession, Plan, SessionRoom
+from kompetanse_cli.analysis.planning import GapPlan, NewSession, SessionRoom
 from kompetanse_cli.messages import N_, PersonRef
 from kompetanse_cli.model import Person, Qualification
 from kompetanse_cli.report.base import Cell, Col, Context, NotedCell, People, Table, few, named
@@ -13,7 +13,7 @@ from kompetanse_cli.report.programmes.wording import session_name
 _MOST_NAMED = 10
 
 
-def room_table(context: Context, plan: Plan, *, whole: bool = False) -> Table:
+def room_table(context: Context, plan: GapPlan, *, whole: bool = False) -> Table:
     """The sessions to come that the plan counts on: how many there is room for, and who fills them."""
     return Table.of(
         context.names,
@@ -70,7 +70,7 @@ def _in_the_way(context: Context, room: SessionRoom) -> tuple[str, ...]:
     return tuple(dict.fromkeys(conflict_words(context, each) for each in room.conflicts))
 
 
-def new_session_table(context: Context, plan: Plan, *, whole: bool = False) -> Table:
+def new_session_table(context: Context, plan: GapPlan, *, whole: bool = False) -> Table:
     """What must be set up for those there is no room for: how many at the least, for whom, and when it could be."""
     return Table.of(
         context.names,
@@ -113,7 +113,7 @@ def _number(context: Context, new: NewSession) -> str:
     )
 
 
-def _weeks(context: Context, new: NewSession, plan: Plan) -> str:
+def _weeks(context: Context, new: NewSession, plan: GapPlan) -> str:
     told = week_words(context, new.weeks)
     return told or context.language.say(N_("ingen før {day}"), day=context.language.day(plan.to))
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kompetanse_cli.analysis.coverage import CoverageLine, Status
-from kompetanse_cli.analysis.planning import Plan
+from kompetanse_cli.analysis.planning import GapPlan
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_
 from kompetanse_cli.report.base import Block, Col, Context, Paragraph, Table, place_and_requirement
@@ -21,7 +21,7 @@ class _Standing:
     after: Status
 
 
-def standing_blocks(context: Context, plan: Plan) -> Iterator[Block]:
+def standing_blocks(context: Context, plan: GapPlan) -> Iterator[Block]:
     """How many places lack something before and after, then each of them."""
     language = context.language
     if not plan.before and not plan.after:
@@ -40,7 +40,7 @@ def standing_blocks(context: Context, plan: Plan) -> Iterator[Block]:
     yield standing_table(context, plan)
 
 
-def standing_table(context: Context, plan: Plan) -> Table:
+def standing_table(context: Context, plan: GapPlan) -> Table:
     """Each place that lacks something on the last day, without the plan or with it: those that still do come first."""
     then = context.at(plan.to)
     return Table.of(
@@ -59,7 +59,7 @@ def standing_table(context: Context, plan: Plan) -> Table:
     )
 
 
-def _standings(context: Context, plan: Plan) -> list[_Standing]:
+def _standings(context: Context, plan: GapPlan) -> list[_Standing]:
     before = {_key(line) for line in plan.before}
     after = {_key(line): line for line in plan.after}
     lines = {**{_key(line): line for line in plan.before}, **after}

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 
 from kompetanse_cli.analysis.coverage import Status
-from kompetanse_cli.analysis.planning import Plan, PlannedGap, PlanOutcome, PlanTrouble, TroubleTold
+from kompetanse_cli.analysis.planning import GapPlan, PlannedGap, PlanOutcome, PlanTrouble, TroubleTold
 from kompetanse_cli.messages import N_
 from kompetanse_cli.model import Severity, Strength
 from kompetanse_cli.report.base import Block, Context, Notice, Paragraph
@@ -28,7 +28,7 @@ _OUTCOMES = {
 }
 
 
-def summary_blocks(context: Context, plan: Plan, *, is_narrowed: bool = False) -> Iterator[Block]:
+def summary_blocks(context: Context, plan: GapPlan, *, is_narrowed: bool = False) -> Iterator[Block]:
     """The summary, and a notice for each trouble. `is_narrowed`: it is of one role or qualification, and what is not
     planned is not told beside it.
     """
@@ -56,7 +56,7 @@ def summary_blocks(context: Context, plan: Plan, *, is_narrowed: bool = False) -
         yield Paragraph(say(text), is_note=True)
 
 
-def _outcomes(context: Context, plan: Plan, gaps: Iterable[PlannedGap]) -> str:
+def _outcomes(context: Context, plan: GapPlan, gaps: Iterable[PlannedGap]) -> str:
     """«I Fjordvik er det 23 mangler til og med 31. mars 2027: 14 blir oppfylt og 9 blir stående.»"""
     language = context.language
     numbers = Counter(planned.outcome for planned in gaps)
@@ -71,7 +71,7 @@ def _outcomes(context: Context, plan: Plan, gaps: Iterable[PlannedGap]) -> str:
     )
 
 
-def _places(context: Context, plan: Plan, gaps: list[PlannedGap]) -> str:
+def _places(context: Context, plan: GapPlan, gaps: list[PlannedGap]) -> str:
     """How many places the plan fills, and whether any plan could fill more."""
     plural, say = context.language.plural, context.language.say
     places, left = sum(planned.gap.places for planned in gaps), sum(planned.left for planned in gaps)
@@ -92,7 +92,7 @@ def _places(context: Context, plan: Plan, gaps: list[PlannedGap]) -> str:
     return f"{told} {say(N_('Flere enn {most} er ikke mulig, regnet ut ved telling.'), most=most)}"
 
 
-def _cost(context: Context, plan: Plan) -> Iterator[str]:
+def _cost(context: Context, plan: GapPlan) -> Iterator[str]:
     """What the courses cost; at the least so much where some tell no price, and unknown where none does."""
     if context.is_anonymous:
         # From a price for each it could be told how many they are.
@@ -115,7 +115,7 @@ def _whole(amount: Decimal) -> Decimal:
     return amount.to_integral_value() if amount == amount.to_integral_value() else amount
 
 
-def _not_planned(context: Context, plan: Plan) -> Iterator[str]:
+def _not_planned(context: Context, plan: GapPlan) -> Iterator[str]:
     """How many `kan` are not met on the last day: they are told, and never planned."""
     lines = context.at(plan.to).coverage.lines
     may = sum(line.status is Status.UNCOVERED and line.requirement.strength is Strength.MAY for line in lines)
@@ -127,7 +127,7 @@ def _not_planned(context: Context, plan: Plan) -> Iterator[str]:
         )
 
 
-def trouble_words(context: Context, plan: Plan) -> Iterator[str]:
+def trouble_words(context: Context, plan: GapPlan) -> Iterator[str]:
     """What the plan can't be made of as it should, a sentence each, with what to do."""
     if context.is_anonymous:
         # What is lacking, and who is away or enrolled, tells of few people.
@@ -142,13 +142,13 @@ def trouble_words(context: Context, plan: Plan) -> Iterator[str]:
         yield _TROUBLES[trouble.kind](context, plan, trouble)
 
 
-def _past(context: Context, plan: Plan, _: TroubleTold) -> str:
+def _past(context: Context, plan: GapPlan, _: TroubleTold) -> str:
     language = context.language
     text = N_("{day} er passert, så det er ingenting å planlegge. Velg en dag fra og med {today} med --to.")
     return capitalised(language.say(text, day=language.day(plan.to), today=language.day(plan.on)))
 
 
-def _overfull(context: Context, plan: Plan, trouble: TroubleTold) -> str:
+def _overfull(context: Context, plan: GapPlan, trouble: TroubleTold) -> str:
     session = trouble.session
     assert session is not None
     room = next((each for each in plan.rooms if each.session == session), None)
@@ -163,7 +163,7 @@ def _overfull(context: Context, plan: Plan, trouble: TroubleTold) -> str:
     return context.language.say(text, enrolled=room.enrolled, places=room.places, **values)
 
 
-def _circular(context: Context, _: Plan, trouble: TroubleTold) -> str:
+def _circular(context: Context, _: GapPlan, trouble: TroubleTold) -> str:
     text = N_(
         "Samlingene i {programme} forbereder hverandre i ring, så planen foreslår ingen nye samlinger av programmet. "
         "Rett «forbereder» i programmet."
@@ -179,12 +179,12 @@ def _no_programme(context: Context, qualifications: Iterable[str]) -> str:
     return context.language.say(text, qualifications=qualification_words(context, qualifications))
 
 
-def _everybody_away(context: Context, _: Plan, trouble: TroubleTold) -> str:
+def _everybody_away(context: Context, _: GapPlan, trouble: TroubleTold) -> str:
     name = context.names.unit(trouble.unit.id) if trouble.unit else context.municipality()
     return context.language.say(N_("Alle som arbeider i {unit}, er borte."), unit=name)
 
 
-_TROUBLES: dict[PlanTrouble, Callable[[Context, Plan, TroubleTold], str]] = {
+_TROUBLES: dict[PlanTrouble, Callable[[Context, GapPlan, TroubleTold], str]] = {
     PlanTrouble.PAST: _past,
     PlanTrouble.OVERFULL: _overfull,
     PlanTrouble.CIRCULAR: _circular,

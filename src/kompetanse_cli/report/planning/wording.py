@@ -5,10 +5,10 @@ from typing import TypeVar
 
 from kompetanse_cli.analysis.planning import (
     CourseTaken,
-    NotTaken,
+    GapPlan,
     NotTakenReason,
     Opening,
-    Plan,
+    PassedOver,
     PlanGround,
     PlannedGap,
     PlanOutcome,
@@ -27,7 +27,7 @@ Gap = Opening | TrainingGap
 _STRENGTHS = tuple(Strength)
 
 
-def told_gaps(context: Context, plan: Plan) -> list[PlannedGap]:
+def told_gaps(context: Context, plan: GapPlan) -> list[PlannedGap]:
     """The gaps that the readers may see, `skal` before `bør`, else as the plan has them.
 
     Without names those of everybody's competence are left out: what is lacking in a unit tells of few people.
@@ -97,7 +97,7 @@ _LACKING = {
 }
 
 
-def refusal_words(context: Context, refused: NotTaken) -> str:
+def refusal_words(context: Context, refused: PassedOver) -> str:
     """Why somebody is not proposed: «slutter 31. januar», «trengs i Sone Nord (Ressursperson)»."""
     say = context.language.say
     if refused.day is not None and refused.reason in _REFUSALS:

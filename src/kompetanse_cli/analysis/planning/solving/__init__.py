@@ -3,9 +3,9 @@
 from kompetanse_cli.analysis.planning.solving.check import faults_of as faults_of
 from kompetanse_cli.analysis.planning.solving.problem import (
     Attendance as Attendance,
-    Demand as Demand,
     Offer as Offer,
     Option as Option,
+    PlaceDemand as PlaceDemand,
     Problem as Problem,
     Solution as Solution,
     Value as Value,

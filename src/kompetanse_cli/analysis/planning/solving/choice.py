@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from kompetanse_cli.analysis.planning.solving.problem import Attendance, Demand, Option, Problem, Value
+from kompetanse_cli.analysis.planning.solving.problem import Attendance, Option, PlaceDemand, Problem, Value
 
 # Where somebody takes each course they do not take yet: in an offer, or in a new session (None).
 Way: TypeAlias = tuple[tuple[int, int | None], ...]
@@ -39,7 +39,7 @@ class ChoiceMade:
         """How bad it is so far."""
         return Value(tuple(self.unfilled), self.sessions, self.points)
 
-    def is_open(self, demand: Demand, option: Option) -> bool:
+    def is_open(self, demand: PlaceDemand, option: Option) -> bool:
         """Whether the person is free for it, courses aside."""
         if demand.group in self.fills.get(option.person, ()):
             return False

@@ -25,7 +25,7 @@ class Option:
 
 
 @frozen
-class Demand:
+class PlaceDemand:
     """So many `places` to fill, each with one of the options; a person fills one of them at most.
 
     `rank`: an unfilled place of a lower rank is worse than any number of a higher one. Nobody fills two places of the
@@ -60,7 +60,7 @@ class Problem:
     offer or in a new session costs `course_points`, once, whatever it serves.
     """
 
-    demands: tuple[Demand, ...]
+    demands: tuple[PlaceDemand, ...]
     offers: tuple[Offer, ...] = ()
     free: tuple[int, ...] = ()
     attendable: Mapping[int, tuple[int, ...]] = field(default_factory=dict)

@@ -8,7 +8,7 @@ import typer
 
 from kompetanse_cli.analysis.base import Snapshot, units_below
 from kompetanse_cli.analysis.planning import (
-    Plan,
+    GapPlan,
     draft_measures,
     last_day_of_plan,
     make_plan,
@@ -132,7 +132,7 @@ def _words(begun: Begun, told: Message) -> str:
     return redact(render_message(told, begun.language), begun.readers)
 
 
-def _told(operation: PlanOperation, made: Plan) -> Message:
+def _told(operation: PlanOperation, made: GapPlan) -> Message:
     numbers = {part: operation.numbers.get(part, 0) for part in PlanPart}
     return message(
         N_(
@@ -147,7 +147,7 @@ def _told(operation: PlanOperation, made: Plan) -> Message:
     )
 
 
-def _what_then(begun: Begun, made: Plan, parts: Collection[PlanPart], *, is_changed: bool) -> Iterator[Message]:
+def _what_then(begun: Begun, made: GapPlan, parts: Collection[PlanPart], *, is_changed: bool) -> Iterator[Message]:
     """How many requirements are not met on the last day, of those the plan is about; and that nobody is asked."""
     register = with_additions(begun.register, chosen_additions(begun.register, made, parts))
     asked = {(each.requirement.id, each.place) for each in (*made.before, *made.after)}
