@@ -82,3 +82,16 @@ def test_all_texts_stand_in_one_table_with_their_places(tmp_path: Path) -> None:
     assert {row["type"] for row in rows} == {"skjema", "regel", "hjelp", "rapport", "melding"}
     assert len({row["id"] for row in rows}) > 3000
     assert [row for row in rows if not row["nn"]] == []
+
+
+def test_no_pair_of_texts_is_kept_for_later_where_nothing_finds_it_to_translate() -> None:
+    package = Path(TOOLS.CHECKOUT) / "src" / "kompetanse_cli"
+    starred = [
+        f"{file.relative_to(package)}:{node.lineno}"
+        for file in sorted(package.rglob("*.py"))
+        for node in ast.walk(ast.parse(file.read_bytes()))
+        if isinstance(node, ast.Call)
+        and getattr(node.func, "attr", "") == "plural"
+        and any(isinstance(each, ast.Starred) for each in node.args)
+    ]
+    assert starred == []

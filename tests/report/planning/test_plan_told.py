@@ -25,6 +25,7 @@ from kompetanse_cli.analysis.planning import (
     WhyLeft,
 )
 from kompetanse_cli.cli.context import anonymous
+from kompetanse_cli.language import language
 from kompetanse_cli.render.layout import ReportLayout
 from kompetanse_cli.render.reports.json import to_json
 from kompetanse_cli.render.reports.markdown import to_markdown
@@ -66,6 +67,18 @@ def test_what_becomes_of_the_gaps_is_told_in_the_numbers_of_the_tables(solbakken
         "fullført, 1 venter på en ny samling og 1 blir stående. Planen fyller 3 av 4 plasser. Planen er den "
         "beste som finnes."
     ) in told(solbakken.context, GapPlan(ON, TO, gaps))
+
+
+def test_what_becomes_of_the_gaps_is_told_in_the_language_asked_for(solbakken: Solbakken) -> None:
+    course = CourseTaken(solbakken.people["p-ola"], solbakken.hlr, solbakken.programme)
+    gaps = (
+        *leader_plan(solbakken).gaps,
+        PlannedGap(solbakken.training("to", 1), (Proposed(course.person, PlanStep.QUALIFY, courses=(course,)),)),
+        PlannedGap(solbakken.opening("demens-her"), left=1, why_left=WhyLeft.NOBODY_CAN),
+    )
+    assert "1 will be met, 1 waits for a new session and 1 remains. The plan fills 2 of 3 places." in told(
+        replace(solbakken.context, language=language("en")), GapPlan(ON, TO, gaps)
+    )
 
 
 def test_the_distance_to_what_counting_allows_is_told(solbakken: Solbakken) -> None:

@@ -121,8 +121,8 @@ class Proposals:
         able = {each.person.id for each in choice.fillings}
         if len(able) < choice.gap.places:
             return WhyLeft.TOO_FEW_PEOPLE
-        waiting = all(each.courses for each in choice.fillings if each.person.id not in self._busy)
-        return WhyLeft.NO_ROOM if waiting else WhyLeft.TAKEN
+        spare = [each for each in choice.fillings if each.person.id not in self._busy]
+        return WhyLeft.NO_ROOM if spare and all(each.courses for each in spare) else WhyLeft.TAKEN
 
     @cached_property
     def _busy(self) -> Mapping[str, tuple[Opening, ...]]:

@@ -5,11 +5,12 @@ Every number is that of a table below: gaps and places are counted from what is 
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from kompetanse_cli.analysis.coverage import Status
 from kompetanse_cli.analysis.planning import GapPlan, PlannedGap, PlanOutcome, PlanTrouble, TroubleTold
+from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
 from kompetanse_cli.model import Severity, Strength
 from kompetanse_cli.report.base import Block, Context, Notice, Paragraph
@@ -17,14 +18,16 @@ from kompetanse_cli.report.planning.wording import qualification_words, told_gap
 from kompetanse_cli.report.programmes import capitalised, full_session_name, listed
 
 _NO_PROGRAMME = PlanTrouble.NO_PROGRAMME
-_OUTCOMES = {
-    PlanOutcome.FILLED: (N_("{n} blir oppfylt"), N_("{n} blir oppfylt")),
-    PlanOutcome.AFTER_COURSE: (
-        N_("{n} blir oppfylt når kurset er fullført"),
-        N_("{n} blir oppfylt når kursene er fullført"),
+# Each in a call of its own: a pair kept for later is not found by what collects the texts to translate.
+_OUTCOMES: Mapping[PlanOutcome, Callable[[Language, int], str]] = {
+    PlanOutcome.FILLED: lambda language, n: language.plural(N_("{n} blir oppfylt"), N_("{n} blir oppfylt"), n),
+    PlanOutcome.AFTER_COURSE: lambda language, n: language.plural(
+        N_("{n} blir oppfylt når kurset er fullført"), N_("{n} blir oppfylt når kursene er fullført"), n
     ),
-    PlanOutcome.AFTER_NEW_SESSION: (N_("{n} venter på en ny samling"), N_("{n} venter på nye samlinger")),
-    PlanOutcome.LEFT: (N_("{n} blir stående"), N_("{n} blir stående")),
+    PlanOutcome.AFTER_NEW_SESSION: lambda language, n: language.plural(
+        N_("{n} venter på en ny samling"), N_("{n} venter på nye samlinger"), n
+    ),
+    PlanOutcome.LEFT: lambda language, n: language.plural(N_("{n} blir stående"), N_("{n} blir stående"), n),
 }
 
 
@@ -60,7 +63,7 @@ def _outcomes(context: Context, plan: GapPlan, gaps: Iterable[PlannedGap]) -> st
     """«I Fjordvik er det 23 mangler til og med 31. mars 2027: 14 blir oppfylt og 9 blir stående.»"""
     language = context.language
     numbers = Counter(planned.outcome for planned in gaps)
-    told = (language.plural(*_OUTCOMES[each], numbers[each]) for each in PlanOutcome if numbers[each])
+    told = (_OUTCOMES[each](language, numbers[each]) for each in PlanOutcome if numbers[each])
     return language.plural(
         N_("Til og med {day} er det {n} mangel i {place}: {told}."),
         N_("Til og med {day} er det {n} mangler i {place}: {told}."),
