@@ -51,6 +51,11 @@ class GapChoice:
     refused: tuple[PassedOver, ...] = ()
     why: WhyLeft | None = None
 
+    @property
+    def unfillable(self) -> int:
+        """How many of the places there is nobody for, whatever is chosen."""
+        return max(0, self.gap.places - len({each.person.id for each in self.fillings}))
+
 
 def gap_choice(snapshot: Snapshot, gap: Gap, courses: CourseChoices) -> GapChoice:
     """All who may fill the places of a gap."""
@@ -177,8 +182,12 @@ class Choices:
                     held[number] = max(held[number], filling.candidate.roles_held)
         return tuple(held)
 
+    def unfillable(self, strength: Strength) -> int:
+        """How many places of gaps so strong there is nobody for."""
+        return sum(each.unfillable for each in self.gaps if each.gap.strength is strength)
+
     def problem(self) -> Problem:
-        """The same in numbers alone."""
+        """The same in numbers alone, but for the places that there is nobody for."""
         settings = self.courses.snapshot.register.settings.plan
         return Problem(
             demands=tuple(self._demands()),
@@ -197,7 +206,7 @@ class Choices:
         for each in self.gaps:
             group = groups.setdefault(_place(each.gap), len(groups))
             options = tuple(map(self._option, each.fillings))
-            yield PlaceDemand(_RANKS.index(each.gap.strength), group, each.gap.places, options)
+            yield PlaceDemand(_RANKS.index(each.gap.strength), group, each.gap.places - each.unfillable, options)
 
     def _option(self, filling: PossibleFilling) -> Option:
         return Option(

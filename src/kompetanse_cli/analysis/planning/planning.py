@@ -73,7 +73,7 @@ def make_plan(
         after=_lines(left, units, role, qualification),
         is_optimal=solution.is_optimal,
         left=(_left(planned, Strength.MUST), _left(planned, Strength.SHOULD)),
-        least_left=(least[0], least[1]),
+        least_left=(least[0] + choices.unfillable(Strength.MUST), least[1] + choices.unfillable(Strength.SHOULD)),
     )
 
 
