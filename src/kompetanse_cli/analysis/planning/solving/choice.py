@@ -127,8 +127,9 @@ class ChoiceMade:
             cost = self.cost(option, way)
             if best is None or cost < best[0]:
                 best = cost, way
-                if not option.courses:
-                    break
+            # All offers cost the same, and none costs more than a new session: of one course the first way is the best.
+            if len(way) < 2:
+                break
         return best
 
     def add(self, number: int, which: int, way: Way) -> None:

@@ -1,9 +1,13 @@
 """A problem in parts that have nothing to do with each other."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator
+from typing import TypeAlias
 
 from kompetanse_cli.analysis.planning.solving.problem import Problem
+
+# A course, and the offers that somebody who takes it can come to.
+_Sought: TypeAlias = tuple[int, tuple[int, ...]]
 
 
 class _Sets:
@@ -37,53 +41,61 @@ def components(problem: Problem) -> tuple[tuple[int, ...], ...]:
     for number, demand in enumerate(problem.demands):
         for option in demand.options:
             sets.join(("demand", number), ("person", option.person))
-    for person, course in wanted:
-        for link in _links(problem, person, course, scarce):
-            sets.join(("person", person), link)
+    # Most people can come to the same offers, and so share the same with others.
+    shared = dict[_Sought, tuple[Hashable, ...]]()
+    for person, courses in wanted.items():
+        for course in courses:
+            sought = course, problem.attendable.get(person, ())
+            if sought not in shared:
+                shared[sought] = tuple(_links(problem, *sought, scarce))
+                for link in shared[sought]:
+                    sets.join(shared[sought][0], link)
+            if shared[sought]:
+                sets.join(("person", person), shared[sought][0])
     parts = defaultdict[Hashable, list[int]](list)
     for number in range(len(problem.demands)):
         parts[sets.root(("demand", number))].append(number)
     return tuple(tuple(part) for part in parts.values())
 
 
-def _wanted(problem: Problem) -> dict[tuple[int, int], tuple[int, ...]]:
-    """The offers in which each person may take each course that one of their options needs."""
-    wanted = dict[tuple[int, int], tuple[int, ...]]()
+def _wanted(problem: Problem) -> dict[int, tuple[int, ...]]:
+    """The courses that the options of each person need."""
+    wanted = defaultdict[int, dict[int, None]](dict)
     for demand in problem.demands:
         for option in demand.options:
-            for course in option.courses:
-                if (option.person, course) not in wanted:
-                    offers = problem.attendable.get(option.person, ())
-                    giving = tuple(offer for offer in offers if course in problem.offers[offer].courses)
-                    wanted[option.person, course] = giving
-    return wanted
+            if option.courses:
+                wanted[option.person].update(dict.fromkeys(option.courses))
+    return {person: tuple(courses) for person, courses in wanted.items()}
 
 
-def _scarce(problem: Problem, wanted: dict[tuple[int, int], tuple[int, ...]]) -> frozenset[int]:
+def _scarce(problem: Problem, wanted: dict[int, tuple[int, ...]]) -> frozenset[int]:
     """The counters with fewer seats than may be taken: one for each offer that each person may join."""
-    takers = {(person, offer) for (person, _), offers in wanted.items() for offer in offers}
+    alike = Counter((problem.attendable.get(person, ()), courses) for person, courses in wanted.items())
     most = dict.fromkeys(range(len(problem.free)), 0)
-    for _, offer in takers:
-        for seat in problem.offers[offer].seats:
-            most[seat] += 1
+    for (attendable, courses), people in alike.items():
+        for offer in attendable:
+            if not problem.offers[offer].courses.isdisjoint(courses):
+                for seat in problem.offers[offer].seats:
+                    most[seat] += people
     return frozenset(seat for seat, people in most.items() if people > problem.free[seat])
 
 
-def _links(problem: Problem, person: int, course: int, scarce: frozenset[int]) -> Iterator[Hashable]:
-    """What somebody who takes a course may share with others: seats, and the places of new sessions."""
+def _links(problem: Problem, course: int, attendable: tuple[int, ...], scarce: frozenset[int]) -> Iterator[Hashable]:
+    """What somebody who takes a course in one of the offers they can come to may share with others: seats, and the
+    places of new sessions.
+    """
     always = False
-    for offer in problem.attendable.get(person, ()):
+    for offer in attendable:
         if course not in problem.offers[offer].courses:
             continue
         shared = scarce.intersection(problem.offers[offer].seats)
         yield from (("seat", seat) for seat in sorted(shared))
-        always = always or not (shared or _may_clash(problem, person, offer))
+        always = always or not (shared or _may_clash(problem, attendable, offer))
     # Nobody who can always have a seat is better served by a new session.
     if problem.new_places[course] != 0 and not always:
         yield ("course", course)
 
 
-def _may_clash(problem: Problem, person: int, offer: int) -> bool:
-    others = problem.attendable.get(person, ())
+def _may_clash(problem: Problem, attendable: tuple[int, ...], offer: int) -> bool:
     clashes = problem.offers[offer].clashes
-    return any(other in clashes or offer in problem.offers[other].clashes for other in others)
+    return any(other in clashes or offer in problem.offers[other].clashes for other in attendable)
