@@ -92,7 +92,7 @@ def plan_blocks(context: Context, made: GapPlan, choice: PlanChoice, names: Iter
         return
     asked = tuple(names)
     gaps = told_gaps(context, made)
-    is_long = len(gaps) > _MANY and not choice.whole
+    is_long = len(gaps) > _MANY
     for name in asked or PLAN_TABLES:
         if is_long and not asked and name in _LOOKED_UP:
             text = N_("Tabellen «{table}» er lang, og vises med --table {table}.")

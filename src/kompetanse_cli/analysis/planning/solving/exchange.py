@@ -242,8 +242,10 @@ class Exchange:
         missing = [course for course in courses if course not in known]
         if len(missing) != 1:
             return []
-        found = list[Blocked]()
-        for offer in self.choice.giving(person, missing[0]):
+        found, giving = list[Blocked](), self.choice.giving(person, missing[0])
+        # Looking at each offer is a step too: a course may be given in very many.
+        self.work -= len(giving)
+        for offer in giving:
             found += self._before_joining(person, offer, None) or ()
         return list(dict.fromkeys(found))
 
