@@ -60,7 +60,9 @@ def make_plan(
     before = _lines(uncovered(snapshot.at(to)), units, role, qualification)
     after = Snapshot(with_plan(snapshot.register, planned, snapshot.on), to)
     left = still_uncovered(before, after, additions(snapshot.register, planned, snapshot.on))
-    least = (*solution.least_unfilled, 0, 0)
+    still = _left(planned, Strength.MUST), _left(planned, Strength.SHOULD)
+    counted = (*solution.least_unfilled, 0, 0)
+    least = counted[0] + choices.unfillable(Strength.MUST), counted[1] + choices.unfillable(Strength.SHOULD)
     return GapPlan(
         on=snapshot.on,
         to=to,
@@ -72,8 +74,9 @@ def make_plan(
         before=before,
         after=_lines(left, units, role, qualification),
         is_optimal=solution.is_optimal,
-        left=(_left(planned, Strength.MUST), _left(planned, Strength.SHOULD)),
-        least_left=(least[0] + choices.unfillable(Strength.MUST), least[1] + choices.unfillable(Strength.SHOULD)),
+        left=still,
+        # What one role fills twice is not counted by the solver.
+        least_left=still if solution.is_optimal else least,
     )
 
 

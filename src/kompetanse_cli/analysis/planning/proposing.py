@@ -1,7 +1,9 @@
 """What was chosen in numbers, as proposals for each gap: who, why, which course, and why others were not taken."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property
+from itertools import islice
 
 from kompetanse_cli.analysis.base import grouped
 from kompetanse_cli.analysis.planning.choices import Choices, GapChoice, PossibleFilling
@@ -36,7 +38,11 @@ class Proposals:
         given: dict[str, int] = {}
         for number, choice in enumerate(self.choices.gaps):
             taken = self._taken[number]
-            proposed = tuple(self._proposed(choice, filling, given) for filling in taken)
+            proposed = (
+                *(self._proposed(choice, filling, given) for filling in taken),
+                # What they cost is told once.
+                *(replace(self._proposed(choice, each, dict(given)), points=0) for each in self._shared(number)),
+            )
             left = choice.gap.places - len(proposed)
             yield PlannedGap(
                 choice.gap,
@@ -52,6 +58,13 @@ class Proposals:
         """Those who fill each gap."""
         chosen = zip(self.choices.gaps, self.solution.chosen, strict=True)
         return tuple(tuple(choice.fillings[number] for number in numbers) for choice, numbers in chosen)
+
+    def _shared(self, number: int) -> Iterator[PossibleFilling]:
+        """Those who fill a gap by the role that they get for another."""
+        choice, others = self.choices.gaps[number], self.choices.shared[number]
+        beside = {each.person.id for other in others for each in self._taken[other]}
+        able = (each for each in choice.fillings if each.person.id in beside) if beside else ()
+        return islice(able, choice.gap.places - len(self._taken[number]))
 
     @cached_property
     def _attendances(self) -> Mapping[tuple[int, int], Attendance]:
