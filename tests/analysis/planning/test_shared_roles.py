@@ -56,9 +56,11 @@ def test_one_role_for_two_requirements_is_one_role_of_those_somebody_may_have() 
     assert given(only) == ["p-1"]
 
 
-def test_two_requirements_that_ask_for_more_or_less_are_filled_each_by_itself() -> None:
+def test_who_fills_what_asks_for_more_fills_what_asks_for_less_too() -> None:
     asks_more = SHOULD.replace("minst: 2", "kvalifikasjoner: [kurset]")
-    assert who(planned(MUST + asks_more)) == {"en": {"p-2"}, "to": {"p-1"}}
+    for order in (MUST + asks_more, asks_more + MUST):
+        assert who(planned(order)) == {"en": {"p-1"}, "to": {"p-1"}}
+        assert given(order) == ["p-1"]
 
 
 def test_what_nobody_is_left_for_stays_in_the_one_that_asks_for_more() -> None:

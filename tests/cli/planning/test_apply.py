@@ -134,7 +134,7 @@ def test_a_dry_run_shows_the_lines_and_what_stays_and_writes_nothing(root: Path,
     code, out, _ = command(*APPLY, "--dry-run")
     assert (code, contents(root)) == (0, before)
     assert "+++ b/roller.yaml" in out
-    assert "+  - {person: p-2, rolle: ressursperson, enhet: post-1, fra: 2026-12-01}" in out
+    assert "+  - {person: p-1, rolle: ressursperson, enhet: post-1, fra: 2026-12-01}" in out
     assert "ikke oppfylt 1. juni 2027" in out
 
 

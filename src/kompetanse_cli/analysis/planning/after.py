@@ -122,7 +122,7 @@ def _appointments(register: Register, gaps: Iterable[PlannedGap]) -> Iterator[Ap
         if not isinstance(planned.gap, Opening):
             continue
         for each in planned.proposed:
-            if each.step is PlanStep.APPOINT:
+            if each.step is PlanStep.APPOINT and not each.is_shared:
                 made = _appointment(register, planned.gap, each)
                 own = given.setdefault(_post(made), [])
                 held = (a for a in register.appointments_of.get(made.person, ()) if _post(a) == _post(made))

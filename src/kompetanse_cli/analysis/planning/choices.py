@@ -5,12 +5,18 @@ from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
-from kompetanse_cli.analysis.base import Snapshot, grouped
+from kompetanse_cli.analysis.base import Snapshot
 from kompetanse_cli.analysis.competence import rank
-from kompetanse_cli.analysis.planning.after import subject_of
 from kompetanse_cli.analysis.planning.candidates import RoleCandidate, nearby
 from kompetanse_cli.analysis.planning.course_choices import CourseChoices
-from kompetanse_cli.analysis.planning.plan import NotTakenReason, Opening, PassedOver, PlanStep, TrainingGap, WhyLeft
+from kompetanse_cli.analysis.planning.plan import (
+    NotTakenReason,
+    Opening,
+    PassedOver,
+    PlanStep,
+    TrainingGap,
+    WhyLeft,
+)
 from kompetanse_cli.analysis.planning.solving import Offer, Option, PlaceDemand, Problem
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import Person, Qualification, Strength
@@ -180,37 +186,13 @@ class Choices:
         """How many places of gaps so strong there is nobody for."""
         return sum(each.unfillable for each in self.gaps if each.gap.strength is strength)
 
-    @cached_property
-    def shared(self) -> tuple[tuple[int, ...], ...]:
-        """For each gap the numbers of the others whose roles fill it too: somebody has a role in a place but once.
-
-        They ask for the same role there on the same days, and the same people could take it. What must be filled goes
-        first, and then the gap that was given first.
+    def problem(self, leaders: Mapping[int, int], expected: Mapping[int, int]) -> Problem:
+        """The same in numbers alone, but for the places that there is nobody for, and for so many as are `expected` to
+        be filled of a gap, by its number, by the roles that are given for another: `leaders` are the numbers of these.
         """
-        beside: dict[object, list[int]] = {}
-        for number in sorted(range(len(self.gaps)), key=lambda each: _RANKS.index(self.gaps[each].gap.strength)):
-            gap = self.gaps[number].gap
-            if isinstance(gap, Opening):
-                post = gap.requirement.role, gap.line.place, gap.first, gap.last
-                beside.setdefault(post, []).append(number)
-        others: dict[int, tuple[int, ...]] = {}
-        for several in beside.values():
-            alike = grouped((self._able(number), number) for number in several) if len(several) > 1 else {}
-            others.update({each: same[:place] for same in alike.values() for place, each in enumerate(same)})
-        return tuple(others.get(number, ()) for number in range(len(self.gaps)))
-
-    def _able(self, number: int) -> tuple[str | None, frozenset[tuple[object, ...]]]:
-        """The subject of the role of an opening, and who could take it, and how."""
-        choice = self.gaps[number]
-        able = frozenset((each.person.id, each.takes_role, each.courses, _forum(each)) for each in choice.fillings)
-        assert isinstance(choice.gap, Opening)
-        return subject_of(self.courses.snapshot.register, choice.gap), able
-
-    def problem(self) -> Problem:
-        """The same in numbers alone, but for the places that there is nobody for."""
         settings = self.courses.snapshot.register.settings.plan
         return Problem(
-            demands=tuple(self._demands()),
+            demands=tuple(self._demands(leaders, expected)),
             offers=tuple(self._offers()),
             free=self.courses.free,
             attendable=self._attendable(),
@@ -221,33 +203,19 @@ class Choices:
             course_points=settings.weights.course,
         )
 
-    def _demands(self) -> Iterator[PlaceDemand]:
-        groups = self._groups()
+    def _demands(self, leaders: Mapping[int, int], expected: Mapping[int, int]) -> Iterator[PlaceDemand]:
+        groups: dict[object, int] = {}
+        for number, leader in leaders.items():
+            place, other = _place(self.gaps[number].gap), _place(self.gaps[leader].gap)
+            group, before = groups.setdefault(other, len(groups)), groups.get(place)
+            groups[place] = group
+            if before not in (None, group):
+                groups = {each: group if its == before else its for each, its in groups.items()}
         for number, each in enumerate(self.gaps):
-            filled = max((self._fillable(other) for other in self.shared[number]), default=0)
-            places = max(0, self._fillable(number) - filled)
-            options = tuple(map(self._option, each.fillings))
-            yield PlaceDemand(_RANKS.index(each.gap.strength), groups[number], places, options)
-
-    def _fillable(self, number: int) -> int:
-        return self.gaps[number].gap.places - self.gaps[number].unfillable
-
-    def _groups(self) -> tuple[int, ...]:
-        """For each gap the number of its place; places of which a role fills both are one."""
-        same: dict[object, object] = {}
-
-        def first(place: object) -> object:
-            while place in same:
-                place = same[place]
-            return place
-
-        for number, others in enumerate(self.shared):
-            for other in others[:1]:
-                one, another = first(_place(self.gaps[other].gap)), first(_place(self.gaps[number].gap))
-                if one != another:
-                    same[another] = one
-        numbers: dict[object, int] = {}
-        return tuple(numbers.setdefault(first(_place(each.gap)), len(numbers)) for each in self.gaps)
+            group = groups.setdefault(_place(each.gap), len(groups))
+            places = max(0, each.gap.places - each.unfillable - expected.get(number, 0))
+            options = tuple(map(self._option, each.fillings)) if places else ()
+            yield PlaceDemand(_RANKS.index(each.gap.strength), group, places, options)
 
     def _option(self, filling: PossibleFilling) -> Option:
         return Option(
@@ -277,11 +245,6 @@ class Choices:
 
     def _open_to(self, person: Person, qualifications: Iterable[str]) -> tuple[int, ...]:
         return tuple(sorted({number for each in qualifications for number in self.courses.open_to(person, each)}))
-
-
-def _forum(filling: PossibleFilling) -> str | None:
-    forum = filling.candidate.forum if filling.candidate is not None else None
-    return None if forum is None else forum.id
 
 
 def _place(gap: Gap) -> object:

@@ -174,7 +174,8 @@ class Proposed:
 
     `start` and `end` are those of the role, or of the membership of `forum`. `steps_away` is how far from the unit
     their own is in the tree: nought is the same. `roles_held` is how many roles they have already; `points` is what the
-    choice of them costs in the plan's reckoning, the less the better.
+    choice of them costs in the plan's reckoning, the less the better. `is_shared`: the role is one that they are
+    proposed for elsewhere in the plan, and that counts here too, so that nothing more is to be written.
     """
 
     person: Person
@@ -188,6 +189,7 @@ class Proposed:
     steps_away: int = 0
     roles_held: int = 0
     points: int = 0
+    is_shared: bool = False
 
     @property
     def waits_for_session(self) -> bool:

@@ -11,6 +11,7 @@ from kompetanse_cli.analysis.coverage import CoverageLine
 from kompetanse_cli.analysis.planning.after import additions, still_uncovered, uncovered, with_plan
 from kompetanse_cli.analysis.planning.attending import booked
 from kompetanse_cli.analysis.planning.choices import Choices, Gap, GapChoice, choices_of
+from kompetanse_cli.analysis.planning.choosing import choose
 from kompetanse_cli.analysis.planning.costs import cost_of
 from kompetanse_cli.analysis.planning.course_choices import CourseChoices
 from kompetanse_cli.analysis.planning.openings import openings
@@ -27,7 +28,6 @@ from kompetanse_cli.analysis.planning.plan import (
 )
 from kompetanse_cli.analysis.planning.proposing import Proposals, given_to
 from kompetanse_cli.analysis.planning.seats import overfull, seated
-from kompetanse_cli.analysis.planning.solving import solve
 from kompetanse_cli.analysis.planning.training import training_gaps
 from kompetanse_cli.model import Person, Qualification, Strength
 
@@ -53,16 +53,14 @@ def make_plan(
     gaps = tuple(_gaps(snapshot, to, units, role, qualification))
     courses = CourseChoices(snapshot, to)
     choices = choices_of(snapshot, gaps, courses)
-    solution = solve(choices.problem())
-    proposals = Proposals(choices, solution)
+    chosen = choose(choices)
+    solution, proposals = chosen.solution, Proposals(choices, chosen)
     planned = tuple(proposals.gaps())
     new = tuple(_new_sessions(proposals))
     before = _lines(uncovered(snapshot.at(to)), units, role, qualification)
     after = Snapshot(with_plan(snapshot.register, planned, snapshot.on), to)
     left = still_uncovered(before, after, additions(snapshot.register, planned, snapshot.on))
-    still = _left(planned, Strength.MUST), _left(planned, Strength.SHOULD)
-    counted = (*solution.least_unfilled, 0, 0)
-    least = counted[0] + choices.unfillable(Strength.MUST), counted[1] + choices.unfillable(Strength.SHOULD)
+    least = (*solution.least_unfilled, 0, 0)
     return GapPlan(
         on=snapshot.on,
         to=to,
@@ -74,9 +72,8 @@ def make_plan(
         before=before,
         after=_lines(left, units, role, qualification),
         is_optimal=solution.is_optimal,
-        left=still,
-        # What one role fills twice is not counted by the solver.
-        least_left=still if solution.is_optimal else least,
+        left=(_left(planned, Strength.MUST), _left(planned, Strength.SHOULD)),
+        least_left=(least[0] + choices.unfillable(Strength.MUST), least[1] + choices.unfillable(Strength.SHOULD)),
     )
 
 

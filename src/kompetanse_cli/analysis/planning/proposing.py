@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
-from itertools import islice
 
 from kompetanse_cli.analysis.base import grouped
 from kompetanse_cli.analysis.planning.choices import Choices, GapChoice, PossibleFilling
+from kompetanse_cli.analysis.planning.choosing import Chosen
 from kompetanse_cli.analysis.planning.plan import (
     CourseTaken,
     NotTakenReason,
@@ -31,18 +31,20 @@ class Proposals:
     """The gaps of a plan with what was chosen for them."""
 
     choices: Choices
-    solution: Solution
+    chosen: Chosen
+
+    @property
+    def solution(self) -> Solution:
+        """The same in numbers."""
+        return self.chosen.solution
 
     def gaps(self) -> Iterator[PlannedGap]:
         """Each gap with its proposals, in the order they were given."""
         given: dict[str, int] = {}
         for number, choice in enumerate(self.choices.gaps):
             taken = self._taken[number]
-            proposed = (
-                *(self._proposed(choice, filling, given) for filling in taken),
-                # What they cost is told once.
-                *(replace(self._proposed(choice, each, dict(given)), points=0) for each in self._shared(number)),
-            )
+            own = (self._proposed(choice, filling, given) for filling in taken)
+            proposed = (*own, *self._shared(number))
             left = choice.gap.places - len(proposed)
             yield PlannedGap(
                 choice.gap,
@@ -53,18 +55,22 @@ class Proposals:
                 self._measures(choice),
             )
 
+    def _shared(self, number: int) -> Iterator[Proposed]:
+        """Those who fill a place of a gap by what they are proposed for in another: it costs nothing more."""
+        choice = self.choices.gaps[number]
+        for each in self.chosen.shared.get(number, ()):
+            leader, filling = self.choices.gaps[each.leader], choice.fillings[each.own]
+            proposed = replace(self._proposed(choice, filling, {}), points=0)
+            role = leader.fillings[each.of_leader].candidate
+            if role is not None and filling.takes_role:
+                proposed = replace(proposed, start=leader.gap.first, end=role.end, is_shared=True)
+            yield proposed
+
     @cached_property
     def _taken(self) -> tuple[tuple[PossibleFilling, ...], ...]:
         """Those who fill each gap."""
         chosen = zip(self.choices.gaps, self.solution.chosen, strict=True)
         return tuple(tuple(choice.fillings[number] for number in numbers) for choice, numbers in chosen)
-
-    def _shared(self, number: int) -> Iterator[PossibleFilling]:
-        """Those who fill a gap by the role that they get for another."""
-        choice, others = self.choices.gaps[number], self.choices.shared[number]
-        beside = {each.person.id for other in others for each in self._taken[other]}
-        able = (each for each in choice.fillings if each.person.id in beside) if beside else ()
-        return islice(able, choice.gap.places - len(self._taken[number]))
 
     @cached_property
     def _attendances(self) -> Mapping[tuple[int, int], Attendance]:
