@@ -102,3 +102,28 @@ def test_the_report_of_the_coordinator_has_the_plan_after_the_gaps(municipality:
     report = json.loads((municipality / "rapport.json").read_text(encoding="utf-8"))
     ids = [part["id"] for part in report["deler"]]
     assert ids.index("plan") == ids.index("mangler") + 1
+
+
+def test_a_programme_that_gives_something_and_has_no_sessions_is_named(
+    tmp_path: Path, command: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "kompetanse.yaml").write_text(
+        """\
+kommune: {navn: Fjellbygd, nummer: "9999", administrasjonsspråk: nb, innbyggere: 2900}
+enheter:
+  - {id: heimen, navn: Heimen, type: institusjon}
+  - {id: post-1, navn: Post 1, type: avdeling, del_av: heimen}
+kvalifikasjoner: [{id: kurset, navn: Smittevern}]
+personer: [{id: p-1, navn: Kari Nes, enhet: post-1}]
+program:
+  - {id: kurs, navn: Våt og tørr, type: kurs, eier: K, status: i gang, gir: {kvalifikasjon: kurset, når: oppmøte}}
+roller: [{id: kontakt, navn: Kontakt, nivå: [avdeling]}]
+krav:
+  - {id: kontakt, navn: Kontakt, rolle: kontakt, styrke: skal, kvalifikasjoner: [kurset]}
+""",
+        encoding="utf-8",
+    )
+    monkeypatch.chdir(tmp_path)
+    out = command("plan", "--date", "2027-01-04", "--role", "kontakt")[1]
+    assert "Våt og tørr gir smittevern, men har verken samlinger eller eksamen" in out
+    assert "Ingen program gir" not in out

@@ -284,6 +284,8 @@ def test_every_trouble_is_a_sentence_with_what_it_is_about(solbakken: Solbakken)
     )
     text = told(solbakken.context, GapPlan(ON, TO, (), (room,), troubles=troubles))
     assert "3 er påmeldt på Øving (HLR-kurs: Våren 2026), men det er bare 2 plasser." in text
+    one = GapPlan(ON, TO, (), (replace(room, places=1),), troubles=troubles[:1])
+    assert "men det er bare 1 plass." in told(solbakken.context, one)
     assert "Samlingene i HLR-kurs forbereder hverandre i ring" in text
     assert "Ingen program gir HLR, så planen foreslår ikke noe kurs for det." in text
     assert "Alle som arbeider i Solbakken 1, er borte." in text

@@ -23,8 +23,10 @@ from kompetanse_cli.report.base import Cell, Col, Context, NotedCell, Table, few
 from kompetanse_cli.report.coverage import measure_words
 from kompetanse_cli.report.planning.wording import (
     course_words,
+    empty_programmes,
     gap_columns,
     ground_words,
+    lacking_programmes,
     outcome_of,
     place_name,
     qualification_words,
@@ -254,6 +256,10 @@ def left_words(context: Context, plan: GapPlan, planned: PlannedGap) -> str:
     if planned.why_left is None:
         return ""
     gap = planned.gap
+    lacking = (each for each in lacking_programmes(plan) if each in gap.requirement.qualifications)
+    empty = empty_programmes(context, lacking)
+    if planned.why_left is WhyLeft.NOBODY_GIVES_IT and empty:
+        return context.language.say(N_("{programme} har verken samlinger eller eksamen."), programme=empty[0][0].name)
     sentences = {**_SENTENCES, **_OF_TRAINING} if isinstance(gap.requirement, CompetenceRequirement) else _SENTENCES
     return capitalised(
         context.language.say(

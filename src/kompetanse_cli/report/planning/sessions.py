@@ -108,9 +108,8 @@ def _number(context: Context, new: NewSession) -> str:
         return plural(
             N_("{n} samling (plasser er ikke oppgitt)"), N_("{n} samlinger (plasser er ikke oppgitt)"), new.number
         )
-    return plural(
-        N_("{n} samling med {places} plasser"), N_("{n} samlinger med {places} plasser"), new.number, places=new.places
-    )
+    seats = plural(N_("{n} plass"), N_("{n} plasser"), new.places)
+    return plural(N_("{n} samling med {seats}"), N_("{n} samlinger med {seats}"), new.number, seats=seats)
 
 
 def _weeks(context: Context, new: NewSession, plan: GapPlan) -> str:

@@ -14,7 +14,7 @@ from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
 from kompetanse_cli.model import Severity, Strength
 from kompetanse_cli.report.base import Block, Context, Notice, Paragraph
-from kompetanse_cli.report.planning.wording import qualification_words, told_gaps
+from kompetanse_cli.report.planning.wording import empty_programmes, lacking_programmes, qualification_words, told_gaps
 from kompetanse_cli.report.programmes import capitalised, full_session_name, listed
 
 _NO_PROGRAMME = PlanTrouble.NO_PROGRAMME
@@ -136,9 +136,9 @@ def trouble_words(context: Context, plan: GapPlan) -> Iterator[str]:
         # What is lacking, and who is away or enrolled, tells of few people.
         yield from (_past(context, plan, each) for each in plan.troubles if each.kind is PlanTrouble.PAST)
         return
-    lacking = [each.qualification.id for each in plan.troubles if each.kind is _NO_PROGRAMME and each.qualification]
+    lacking = lacking_programmes(plan)
     if lacking:
-        yield _no_programme(context, lacking)
+        yield from _no_programme(context, lacking)
     for trouble in plan.troubles:
         if trouble.kind is _NO_PROGRAMME:
             continue
@@ -160,10 +160,11 @@ def _overfull(context: Context, plan: GapPlan, trouble: TroubleTold) -> str:
         text = N_("Flere er påmeldt enn det er plass til på {session}. Planen foreslår ingen flere der.")
         return context.language.say(text, **values)
     text = N_(
-        "{enrolled} er påmeldt på {session}, men det er bare {places} plasser. Planen foreslår ingen flere der. "
+        "{enrolled} er påmeldt på {session}, men det er bare {seats}. Planen foreslår ingen flere der. "
         "Øk «plasser», eller flytt noen til et annet kull."
     )
-    return context.language.say(text, enrolled=room.enrolled, places=room.places, **values)
+    seats = context.language.plural(N_("{n} plass"), N_("{n} plasser"), room.places)
+    return context.language.say(text, enrolled=room.enrolled, seats=seats, **values)
 
 
 def _circular(context: Context, _: GapPlan, trouble: TroubleTold) -> str:
@@ -174,12 +175,24 @@ def _circular(context: Context, _: GapPlan, trouble: TroubleTold) -> str:
     return context.language.say(text, programme=trouble.programme.name if trouble.programme else "")
 
 
-def _no_programme(context: Context, qualifications: Iterable[str]) -> str:
-    """All that no programme gives in one sentence: it is one thing to do."""
-    text = N_(
-        "Ingen program gir {qualifications}, så planen foreslår ikke noe kurs for det. Legg det til i et program."
-    )
-    return context.language.say(text, qualifications=qualification_words(context, qualifications))
+def _no_programme(context: Context, qualifications: Iterable[str]) -> Iterator[str]:
+    """All that no programme gives in one sentence, for it is one thing to do; and each programme that would give
+    something, but in which there is nothing to complete.
+    """
+    say, asked = context.language.say, tuple(qualifications)
+    found = empty_programmes(context, asked)
+    for programme, given in found:
+        text = N_(
+            "{programme} gir {qualifications}, men har verken samlinger eller eksamen, så planen foreslår ikke noe "
+            "kurs for det. Skriv dem i programmet."
+        )
+        yield say(text, programme=programme.name, qualifications=qualification_words(context, given))
+    lacking = [each for each in asked if not any(each in given for _, given in found)]
+    if lacking:
+        text = N_(
+            "Ingen program gir {qualifications}, så planen foreslår ikke noe kurs for det. Legg det til i et program."
+        )
+        yield say(text, qualifications=qualification_words(context, lacking))
 
 
 def _everybody_away(context: Context, _: GapPlan, trouble: TroubleTold) -> str:

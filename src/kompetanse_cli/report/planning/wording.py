@@ -12,11 +12,12 @@ from kompetanse_cli.analysis.planning import (
     PlanGround,
     PlannedGap,
     PlanOutcome,
+    PlanTrouble,
     Proposed,
     TrainingGap,
 )
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model import Qualification, Run, Strength, run_name
+from kompetanse_cli.model import Programme, ProgrammeStatus, Qualification, Run, Strength, run_name
 from kompetanse_cli.report.base import Col, Context, Label, lowered
 from kompetanse_cli.report.coverage import strength_label
 from kompetanse_cli.report.programmes import listed, short_days_words
@@ -129,3 +130,20 @@ def _grounds(context: Context, proposed: Proposed) -> Iterator[str]:
     yield from (context.language.say(ground.value) for ground in proposed.grounds if ground in grounds)
     if proposed.forum is not None:
         yield context.language.say(N_("meldes inn i {forum}"), forum=proposed.forum.name)
+
+
+def lacking_programmes(plan: GapPlan) -> tuple[str, ...]:
+    """The ids of the qualifications of a plan that no programme can give."""
+    troubles = (each for each in plan.troubles if each.kind is PlanTrouble.NO_PROGRAMME)
+    return tuple(each.qualification.id for each in troubles if each.qualification is not None)
+
+
+def empty_programmes(context: Context, lacking: Iterable[str]) -> tuple[tuple[Programme, tuple[str, ...]], ...]:
+    """The programmes in which there is nothing to complete, with what each says that it gives of what is lacking."""
+    asked = tuple(lacking)
+    found = (
+        (programme, tuple(each for each, _ in programme.given() if each in asked))
+        for programme in context.register.programmes
+        if programme.status is not ProgrammeStatus.CANCELLED and not context.register.curricula[programme.id].sessions
+    )
+    return tuple((programme, given) for programme, given in found if given)
