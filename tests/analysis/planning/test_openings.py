@@ -163,7 +163,7 @@ def test_what_may_be_met_is_no_opening_and_is_counted_beside() -> None:
     text = UNITS + KRAV.replace("skal", "kan") + ", minst: 2}\n"
     snapshot = Snapshot(municipality(text), ON)
     assert [each for each in openings(snapshot, TO) if in_k(each)] == []
-    assert optional_gaps(snapshot, TO) == sum(
+    assert optional_gaps(snapshot) == sum(
         line.requirement.strength is Strength.MAY and line.status is Status.UNCOVERED
         for line in coverage(snapshot).lines
     )

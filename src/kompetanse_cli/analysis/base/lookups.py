@@ -120,6 +120,13 @@ class Lookups:
         return {}
 
     @cached_property
+    def uncovered(self) -> dict[tuple[int, tuple[str, str], int], Any]:
+        """What is told of each place where a requirement is not met, between two days on which something changes, as
+        `coverage.counting` has found it.
+        """
+        return {}
+
+    @cached_property
     def _memberships(self) -> dict[tuple[tuple[str, ...], str | None], Mapping[str, tuple[Membership, ...]]]:
         return {}
 

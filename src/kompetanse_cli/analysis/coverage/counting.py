@@ -5,6 +5,7 @@ holder, or the deputy, who was lost last, with where that stands. Since when is 
 that nobody knows.
 """
 
+from bisect import bisect_right
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -140,10 +141,24 @@ def exemption_of(demand: Demand) -> Address | None:
 def _uncovered(lookups: Lookups, demand: Demand, needed: int, holders: tuple[Holder, ...], on: date) -> CoverageLine:
     waiver = waiver_of(lookups, demand, on)
     status = Status.UNCOVERED if waiver is None else Status.WAIVED
+    return replace(_told(lookups, demand, needed, holders, on), status=status, waiver=waiver)
+
+
+def _told(lookups: Lookups, demand: Demand, needed: int, holders: tuple[Holder, ...], on: date) -> CoverageLine:
+    """The line with why and since when: told once for all days between two on which something changes, since a report
+    looks at several days on which most is as it was.
+    """
+    days = demand_change_days(lookups, demand)
+    key = id(demand.requirement), place_of(demand.unit, demand.service_area), bisect_right(days, on)
+    known: tuple[Demand, CoverageLine] | None = lookups.uncovered.get(key)
+    if known is not None and known[0].candidates is demand.candidates and known[0].requirement is demand.requirement:
+        return known[1]
     since = uncovered_since(lookups, demand, on)
-    line = replace(_draft(demand, status, needed, holders), waiver=waiver)
+    line = _draft(demand, Status.UNCOVERED, needed, holders)
     line = replace(line, since=since.day, since_open=since.is_open, since_unknown=since.is_unknown)
-    return _explained(lookups, demand, line, holders, on)
+    line = _explained(lookups, demand, line, holders, on)
+    lookups.uncovered[key] = demand, line
+    return line
 
 
 def _explained(

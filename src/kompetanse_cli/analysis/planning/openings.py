@@ -5,7 +5,16 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from kompetanse_cli.analysis.base import Lookups, Snapshot, lookups_of
-from kompetanse_cli.analysis.coverage import Demand, Judged, LackingFrom, demands_between, lacking_by_day, on_day
+from kompetanse_cli.analysis.coverage import (
+    Demand,
+    Judged,
+    LackingFrom,
+    Status,
+    demands_between,
+    judged,
+    lacking_by_day,
+    on_day,
+)
 from kompetanse_cli.analysis.planning.plan import Opening
 from kompetanse_cli.model import Requirement, Strength
 
@@ -30,11 +39,16 @@ def openings(
     )
 
 
-def optional_gaps(snapshot: Snapshot, to: date) -> int:
-    """In how many places a requirement that may be met, and is never planned, lacks somebody on some of the days."""
-    asked = (each for each in snapshot.register.requirements if each.strength is Strength.MAY)
-    lookups = lookups_of(snapshot)
-    return sum(1 for requirement in asked for _ in _lacking(lookups, requirement, snapshot.on, to, None))
+def optional_gaps(snapshot: Snapshot, units: frozenset[str] | None = None) -> int:
+    """In how many places a requirement that may be met, and is never planned, lacks somebody on the day; in units with
+    these ids alone, which no service area is among.
+    """
+    asked = frozenset(each.id for each in snapshot.register.requirements if each.strength is Strength.MAY)
+    return sum(
+        each.status is Status.UNCOVERED
+        for each in judged(snapshot, asked, units)
+        if units is None or (each.demand.unit is not None and each.demand.unit.id in units)
+    )
 
 
 def _lacking(

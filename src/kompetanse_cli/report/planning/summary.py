@@ -8,11 +8,18 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 
-from kompetanse_cli.analysis.coverage import Status
-from kompetanse_cli.analysis.planning import GapPlan, PlannedGap, PlanOutcome, PlanTrouble, TroubleTold
+from kompetanse_cli.analysis.base import units_below
+from kompetanse_cli.analysis.planning import (
+    GapPlan,
+    PlannedGap,
+    PlanOutcome,
+    PlanTrouble,
+    TroubleTold,
+    optional_gaps,
+)
 from kompetanse_cli.language import Language
 from kompetanse_cli.messages import N_
-from kompetanse_cli.model import Severity, Strength
+from kompetanse_cli.model import Severity
 from kompetanse_cli.report.base import Block, Context, Notice, Paragraph
 from kompetanse_cli.report.planning.wording import empty_programmes, lacking_programmes, qualification_words, told_gaps
 from kompetanse_cli.report.programmes import capitalised, full_session_name, listed
@@ -120,8 +127,8 @@ def _whole(amount: Decimal) -> Decimal:
 
 def _not_planned(context: Context, plan: GapPlan) -> Iterator[str]:
     """How many `kan` are not met on the last day: they are told, and never planned."""
-    lines = context.at(plan.to).coverage.lines
-    may = sum(line.status is Status.UNCOVERED and line.requirement.strength is Strength.MAY for line in lines)
+    units = units_below(context.register, context.unit_id, context.on)
+    may = optional_gaps(context.snapshot.at(plan.to), units)
     if may:
         yield context.language.plural(
             N_("I tillegg er kan-krav ikke oppfylt på {n} sted. Kan-krav er ikke med i planen."),
