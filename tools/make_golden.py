@@ -23,6 +23,8 @@ LISTS = {
     "roster": ("roster",),
     "roster-etter-rolle": ("roster", "--by", "role"),
     "due": ("due", "--days", "90"),
+    "plan": ("plan", "--to", "2026-12-31"),
+    "plan-uten-navn": ("plan", "--to", "2026-12-31", "--without-names"),
     "competence": ("competence",),
     "competence-skogly": ("competence", "--unit", "skogly", "--table", "matrise,utløper,årsverk,heltid"),
     "progress": ("progress",),

@@ -226,9 +226,13 @@ def test_nobody_is_made_a_leader_but_the_deputy_one_who_leads_elsewhere_and_one_
         "person: p-6, rolle: leder, enhet: c",
     )
     found = near("enhet: a\n\n\n\ntil: 2026-02-01\nenhet: c", LEDER + roles)
-    # The deputy is told of the one who was lost last, who acted and had none.
-    assert sorted(proposed(found)) == ["p-3", "p-4"]
-    assert refused(found) == [("p-1", "NOT_A_LEADER", None), ("p-2", "NOT_A_LEADER", None)]
+    # The deputy is told of the one who was lost last, who acted and had none; and who has gone out of it is not asked.
+    assert proposed(found) == ["p-3"]
+    assert refused(found) == [
+        ("p-1", "NOT_A_LEADER", None),
+        ("p-2", "NOT_A_LEADER", None),
+        ("p-4", "LEFT_IT", None),
+    ]
     without = roles.replace("konstituert: ja, fra: 2026-02-02, til: 2026-02-20", "konstituert: ja, til: 2020-01-01")
     assert sorted(proposed(near("enhet: a\n\n\n\ntil: 2026-02-01\nenhet: c", LEDER + without))) == ["p-2", "p-3", "p-4"]
 

@@ -122,6 +122,8 @@ def _others(search: OpeningSearch) -> Iterator[RoleCandidate | PassedOver]:
             yield each
         elif each.person.id in settled:
             continue
+        elif each.person.id == search.has_left:
+            yield PassedOver(each.person, NotTakenReason.LEFT_IT)
         elif each.roles_held >= most:
             yield each.enough_roles
         elif leads and not _experience(search, each):

@@ -126,6 +126,7 @@ class NotTakenReason(StrEnum):
     LEAVES = N_("slutter")
     NOT_EMPLOYED = N_("er ikke ansatt da")
     AWAY = N_("er borte")
+    LEFT_IT = N_("har gått ut av rollen")
     ENOUGH_ROLES = N_("har roller nok")
     NOT_A_LEADER = N_("er verken stedfortreder eller leder et annet sted")
     NO_FORUM = N_("er ikke med i nettverket, og det er ikke klart hvilket det skal være")

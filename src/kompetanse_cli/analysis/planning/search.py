@@ -7,6 +7,7 @@ from kompetanse_cli.analysis.base import Lookups, Snapshot, counted_once, lookup
 from kompetanse_cli.analysis.coverage import (
     Candidate,
     Demand,
+    GapReason,
     Holder,
     counted,
     demand_change_days,
@@ -141,6 +142,17 @@ class OpeningSearch:
         held = (each.appointment for each in self.demand.candidates)
         now = (each for each in held if active(each, self.first) or (lost is not None and each.person == lost.id))
         return frozenset(each.deputy for each in now if each.deputy is not None)
+
+    @cached_property
+    def has_left(self) -> str | None:
+        """The id of whoever went out of the role before the plan was made, and so left the place empty: that was meant.
+        One whose role is to end in the time of the plan may be asked to go on.
+        """
+        lost, on = self.opening.line.lost, self.snapshot.on
+        if lost is None or self.opening.line.reason not in (GapReason.LEFT, GapReason.TOO_FEW):
+            return None
+        held = [each.appointment for each in self.demand.candidates if each.appointment.person == lost.id]
+        return lost.id if held and all(each.end is not None and each.end < on for each in held) else None
 
     @cached_property
     def had_it(self) -> frozenset[str]:
