@@ -1,7 +1,9 @@
 """A good choice where there are too many to look through them all."""
 
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Hashable
 from functools import partial
+from operator import itemgetter
 
 from kompetanse_cli.analysis.planning.solving.bounds import Relaxed
 from kompetanse_cli.analysis.planning.solving.choice import ChoiceMade, Cost, Way
@@ -141,11 +143,46 @@ def _spare_session(chains: Exchange, course: int) -> bool:
 def _fill(choice: ChoiceMade) -> None:
     for number in order_of(choice.problem):
         demand = choice.problem.demands[number]
-        while len(choice.taken[number]) < demand.places:
-            best = _cheapest(choice, number)
-            if best is None:
-                break
-            choice.add(number, best[1], best[2])
+        if len(choice.taken[number]) < demand.places:
+            alike = _alike(choice, number)
+            while len(choice.taken[number]) < demand.places and _fill_by_first(choice, number, alike):
+                pass
+
+
+def _alike(choice: ChoiceMade, number: int) -> list[deque[int]]:
+    """The open options of a demand, in order, those together that cost the same whatever else is chosen for it: people
+    who are the same in all that a step costs. So the first of each stands for all, be they thousands.
+    """
+    problem, found = choice.problem, dict[Hashable, deque[int]]()
+    demand = problem.demands[number]
+    for which, option in enumerate(demand.options):
+        if not choice.is_open(demand, option):
+            continue
+        person = option.person
+        attending = tuple(sorted(choice.attends.get(person, {}).items(), key=itemgetter(0))) if option.courses else ()
+        joined = tuple(choice.joined.get(person, ())) if option.courses else ()
+        attendable = problem.attendable.get(person, ()) if option.courses else ()
+        state = choice.role_cost(option), option.courses, attending, joined, attendable
+        found.setdefault(state, deque()).append(which)
+    return list(found.values())
+
+
+def _fill_by_first(choice: ChoiceMade, number: int, alike: list[deque[int]]) -> bool:
+    """Fill a place by the one who costs least of the first of those alike, the first of those as cheap."""
+    demand = choice.problem.demands[number]
+    best: tuple[Cost, int, Way] | None = None
+    for waiting in alike:
+        # Who fills a place of the demand is open for no other.
+        while waiting and not choice.is_open(demand, demand.options[waiting[0]]):
+            waiting.popleft()
+        found = choice.best_way(demand.options[waiting[0]]) if waiting else None
+        if found is None:
+            waiting.clear()
+        elif best is None or (found[0], waiting[0]) < best[:2]:
+            best = found[0], waiting[0], found[1]
+    if best is not None:
+        choice.add(number, best[1], best[2])
+    return best is not None
 
 
 def _cheapest(choice: ChoiceMade, number: int) -> tuple[Cost, int, Way] | None:
