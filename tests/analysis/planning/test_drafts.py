@@ -94,7 +94,7 @@ def test_nobody_hidden_is_named() -> None:
         (WhyLeft.NOBODY_CAN, "Ingen i virksomheten kan bli ressursperson i Post 1: lys ut stillingen"),
         (
             WhyLeft.NOBODY_GIVES_IT,
-            "Ingen program gir det en ressursperson må ha: finn et kurs, eller lag et",
+            "Ingen kan ta et kurs som gir det en ressursperson må ha: finn et kurs, eller lag et",
         ),
         (WhyLeft.ALL_ON_THE_WAY, "Følg opp dem som er påmeldt kurset rollen ressursperson i Post 1 krever"),
         (WhyLeft.NO_ROOM, "Finn plass på kurset rollen ressursperson i Post 1 krever, hos andre eller senere"),
@@ -176,7 +176,7 @@ def test_what_no_programme_gives_is_one_draft_for_all_the_units_of_a_requirement
         training(REGISTER, "alle-kan", unit, left=2, why_left=WhyLeft.NOBODY_GIVES_IT) for unit in ("post-1", "post-2")
     ]
     (draft,) = drafts(REGISTER, *gaps)
-    assert text(draft) == "Ingen program gir det kravet «Alle kan kurset» ber om: finn et kurs, eller lag et"
+    assert text(draft) == "Ingen kan ta et kurs som gir det kravet «Alle kan kurset» ber om: finn et kurs, eller lag et"
     assert (draft.id, draft.unit) == ("alle-kan", None)
     (alone,) = drafts(REGISTER, gaps[0])
     assert (alone.id, alone.unit and alone.unit.id) == ("alle-kan-post-1", "post-1")

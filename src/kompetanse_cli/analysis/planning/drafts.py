@@ -270,7 +270,7 @@ def _run_name(register: Register, run: Run) -> str:
 _WHAT_TO_DO: dict[WhyLeft, str] = {
     WhyLeft.NOBODY_NEAR: N_("Ingen i virksomheten kan bli {role} i {place}: lys ut stillingen"),
     WhyLeft.NOBODY_CAN: N_("Ingen i virksomheten kan bli {role} i {place}: lys ut stillingen"),
-    WhyLeft.NOBODY_GIVES_IT: N_("Ingen program gir det en {role} må ha: finn et kurs, eller lag et"),
+    WhyLeft.NOBODY_GIVES_IT: N_("Ingen kan ta et kurs som gir det en {role} må ha: finn et kurs, eller lag et"),
     WhyLeft.ALL_ON_THE_WAY: N_("Følg opp dem som er påmeldt kurset rollen {role} i {place} krever"),
     WhyLeft.NO_ROOM: N_("Finn plass på kurset rollen {role} i {place} krever, hos andre eller senere"),
     WhyLeft.TOO_FEW_PEOPLE: N_("Finn {left} til som kan bli {role} i {place}"),
@@ -278,7 +278,9 @@ _WHAT_TO_DO: dict[WhyLeft, str] = {
     WhyLeft.TAKEN: N_("Finn {left} til som kan bli {role} i {place}"),
 }
 _WHAT_TO_DO_OF_TRAINING: dict[WhyLeft, str] = {
-    WhyLeft.NOBODY_GIVES_IT: N_("Ingen program gir det kravet «{requirement}» ber om: finn et kurs, eller lag et"),
+    WhyLeft.NOBODY_GIVES_IT: N_(
+        "Ingen kan ta et kurs som gir det kravet «{requirement}» ber om: finn et kurs, eller lag et"
+    ),
     WhyLeft.ALL_ON_THE_WAY: N_("Følg opp dem som er påmeldt kurset til kravet «{requirement}» i {place}"),
     WhyLeft.NO_ROOM: N_("Finn plass på kurset til kravet «{requirement}» i {place}, hos andre eller senere"),
 }
