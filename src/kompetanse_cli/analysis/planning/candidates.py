@@ -20,7 +20,8 @@ class RoleCandidate:
     the qualifications that are not valid then, and are in the `forum`, where they are to be joined to one.
 
     `unit` is where they have the role, or would have it. `points` are those of the distance and of the inexperience.
-    `end` is the last day of a new role: that of the opening, or of the unit where that is over first.
+    `end` is the last day of a new role: that of the opening, or of the unit where that is over first. `is_meant` tells
+    whether the role is meant for the level of the unit.
     """
 
     person: Person
@@ -33,6 +34,7 @@ class RoleCandidate:
     unit: Unit
     points: int
     end: date | None = None
+    is_meant: bool = True
 
 
 @frozen
@@ -70,7 +72,7 @@ def _best_first(settings: PlanSettings, each: RoleCandidate) -> tuple[object, ..
     """Those who have the role there, and then those of fewest points, with those of the courses and of their roles."""
     weights = settings.weights
     points = each.points + weights.course * len(each.missing) + weights.role * each.roles_held
-    return (each.step is PlanStep.APPOINT, points, each.steps_away, each.person.id)
+    return (each.step is PlanStep.APPOINT, points, each.steps_away, not each.is_meant, each.person.id)
 
 
 def _why_nobody(search: OpeningSearch, refused: Iterable[PassedOver]) -> WhyLeft:
@@ -183,6 +185,7 @@ def _other(search: OpeningSearch, each: NearPerson) -> RoleCandidate | PassedOve
         home.unit,
         points,
         home.end,
+        home.is_meant,
     )
 
 

@@ -174,10 +174,14 @@ def role_unit(
     requirement = register.by_id(Requirement)[requirement_id]
     chain = register.tree_on(snapshot.on).chain(own)
     counting = [unit for unit in chain if all(_counts_in(snapshot, requirement, area, unit, d) for d in (first, last))]
-    role = register.find(Role, requirement.role)
-    levels = role.levels if role is not None else ()
-    fitting = (unit for unit in counting if _is_on(snapshot, unit, levels, last))
+    fitting = (unit for unit in counting if is_meant_for(snapshot, requirement.role, unit, last))
     return next(fitting, counting[0] if counting else None)
+
+
+def is_meant_for(snapshot: Snapshot, role_id: str, unit: Unit, on: date) -> bool:
+    """Whether a role is meant for the level that the unit is on."""
+    role = snapshot.register.find(Role, role_id)
+    return _is_on(snapshot, unit, role.levels if role is not None else (), on)
 
 
 def _counts_in(snapshot: Snapshot, requirement: Requirement, area: str | None, unit: Unit, on: date) -> bool:

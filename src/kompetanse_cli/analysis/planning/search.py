@@ -18,6 +18,7 @@ from kompetanse_cli.analysis.people import valid_on, validities
 from kompetanse_cli.analysis.planning.after import subject_of
 from kompetanse_cli.analysis.planning.near import (
     PeopleNear,
+    is_meant_for,
     people_near,
     role_unit,
     service_units,
@@ -31,14 +32,15 @@ from kompetanse_cli.model import Appointment, Forum, Per, Person, PlanSettings, 
 
 @frozen
 class RoleHome:
-    """The unit that somebody would have the role in, the steps to it from their own, how near that is, and the last day
-    of the role there, if any is told.
+    """The unit that somebody would have the role in, the steps to it from their own, how near that is, the last day of
+    the role there, if any is told, and whether the role is meant for such a unit.
     """
 
     unit: Unit
     steps: int
     ground: PlanGround | None
     end: date | None
+    is_meant: bool = True
 
 
 @frozen
@@ -180,9 +182,11 @@ class OpeningSearch:
             return None
         steps = steps_between(self.later, own, unit.id)
         end = min((day for day in (self.opening.last, unit.end) if day is not None), default=None)
+        is_meant = self.requirement.per is Per.UNIT or is_meant_for(self.later, self.requirement.role, unit, self.last)
         if steps == 0:
-            return RoleHome(unit, steps, PlanGround.SAME_UNIT, end)
-        return RoleHome(unit, steps, PlanGround.NEARBY if own in service_units(self.later, unit.id) else None, end)
+            return RoleHome(unit, steps, PlanGround.SAME_UNIT, end, is_meant)
+        ground = PlanGround.NEARBY if own in service_units(self.later, unit.id) else None
+        return RoleHome(unit, steps, ground, end, is_meant)
 
     @cached_property
     def _led(self) -> frozenset[str]:
