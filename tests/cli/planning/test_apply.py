@@ -144,7 +144,7 @@ def test_at_a_terminal_what_is_written_is_shown_by_person_and_file_and_asked_abo
 ) -> None:
     before = contents(root)
     code, screen = at_terminal((*APPLY, "--root", root), lambda _: answer)
-    assert "roller.yaml\n  Kari Normann: " in screen
+    assert "roller.yaml\n  Kari Normann: Ressursperson i Post 1 fra 1. desember 2026\n" in screen
     assert "Skriv dette i filene? [j/N]" in screen
     assert "Lien" not in screen
     assert (code == 0, contents(root) != before) == (is_written, is_written)

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -18,7 +19,7 @@ from kompetanse_cli.analysis.planning import (
 )
 from kompetanse_cli.editing import Append
 from kompetanse_cli.errors import KompetanseError
-from kompetanse_cli.messages import N_, Message, message
+from kompetanse_cli.messages import N_, DayRef, Message, message
 from kompetanse_cli.model import (
     KIND_OF_RECORD,
     NOWHERE,
@@ -35,6 +36,7 @@ from kompetanse_cli.model import (
     Target,
     Unit,
     missing_from,
+    run_name,
     title_of,
 )
 from kompetanse_cli.operations.operation import Operation, written
@@ -126,6 +128,11 @@ def _written(record: Record) -> dict[str, Any]:
     return written(type(record), **{name: getattr(record, name) for name in record.model_fields_set})
 
 
+def _day(day: date | None) -> DayRef | None:
+    """The day of a proposal, told as people write it."""
+    return None if day is None else DayRef(day)
+
+
 def _add_appointments(operation: PlanOperation, register: Register, made: Iterable[Appointment]) -> None:
     """The appointments, each beside those of its unit."""
     places: dict[str, Append] = {}
@@ -139,12 +146,12 @@ def _add_appointments(operation: PlanOperation, register: Register, made: Iterab
             "person": _person(register, each.person),
             "role": _name(register, Role, each.role),
             "unit": _name(register, Unit, each.unit),
-            "start": each.begun,
+            "start": _day(each.start),
         }
         if each.end is None:
             told = message(N_("{person}: {role} i {unit} fra {start}"), **values)
         else:
-            told = message(N_("{person}: {role} i {unit} fra {start} til og med {end}"), end=each.end, **values)
+            told = message(N_("{person}: {role} i {unit} fra {start} til og med {end}"), end=_day(each.end), **values)
         operation.tell(PlanPart.ROLES, place.address.path, told)
 
 
@@ -153,7 +160,8 @@ def _add_participants(operation: PlanOperation, register: Register, added: Addit
         run = register.by_id(Run)[run_id]
         for each in participants:
             operation.add_to(run, "participants", value=_written(each))
-            told = message(N_("{person}: påmeldt {run}"), person=_person(register, each.person), run=run.name)
+            name = run_name(register.curricula[run.programme].programme.name, run)
+            told = message(N_("{person}: påmeldt {run}"), person=_person(register, each.person), run=name)
             operation.tell(PlanPart.ENROLMENTS, run.address.path, told)
 
 
@@ -166,7 +174,7 @@ def _add_members(operation: PlanOperation, register: Register, added: Additions)
                 N_("{person}: med i {forum} fra {start}"),
                 person=_person(register, each.person),
                 forum=forum.name,
-                start=each.start,
+                start=_day(each.start),
             )
             operation.tell(PlanPart.FORUMS, forum.address.path, told)
 
