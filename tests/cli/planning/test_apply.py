@@ -1,6 +1,7 @@
 """`kompetanse plan --apply`: the plan in the files, once somebody says so, and just what it said would stay."""
 
 import json
+import subprocess
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
@@ -252,3 +253,19 @@ def test_the_last_day_is_that_of_the_municipality_where_none_is_said(root: Path,
     last = date.fromisoformat(ON) + timedelta(days=180)
     assert command("plan", "--apply", "--date", ON, "--yes")[0] == 0
     assert told_gaps(command, last.isoformat()) == as_rows(planned(root, ON, last.isoformat()).before)
+
+
+def test_a_plan_without_the_roles_of_a_file_that_is_deleted_is_not_written(root: Path, command: Run) -> None:
+    for words in (
+        ("init", "-q"),
+        ("add", "-A"),
+        ("-c", "user.name=K", "-c", "user.email=k@k.no", "commit", "-qm", "K"),
+    ):
+        subprocess.run(["git", *words], cwd=root, check=True)
+    (root / "roller.yaml").unlink()
+    before = contents(root)
+    code, _, err = command(*APPLY, "--yes")
+    assert (code, contents(root) == before) == (2, True)
+    assert "roller.yaml er slettet etter siste commit" in err
+    assert command(*APPLY, "--yes", "--force")[0] == 0
+    assert contents(root) != before

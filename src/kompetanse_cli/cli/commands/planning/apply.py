@@ -24,6 +24,7 @@ from kompetanse_cli.frozen import frozen
 from kompetanse_cli.messages import N_, DayRef, Message, message
 from kompetanse_cli.model import Qualification, Role, Unit
 from kompetanse_cli.operations.changes.planned import PlanOperation, PlanPart, apply_plan, chosen_additions
+from kompetanse_cli.reading.codes import LOST_LIST
 from kompetanse_cli.report.base import redact, render_message
 
 Apply = Annotated[
@@ -81,6 +82,7 @@ def apply(begun: Begun, request: PlanRequest, last_day: Callable[[str, date], da
         qualification = given.id("--qualification", Qualification, request.qualification)
         to = request.to
         last = None if to is None else given.read(lambda: last_day(to, begun.on))
+    _refuse_lost(begun)
     snapshot = Snapshot(register, begun.on)
     made = make_plan(
         snapshot, last or last_day_of_plan(snapshot), units_below(register, unit, begun.on), role, qualification
@@ -98,6 +100,19 @@ def apply(begun: Begun, request: PlanRequest, last_day: Callable[[str, date], da
     code = write_command.conclude(begun, operation, _told(operation, made))
     _say(begun, *_what_then(begun, made, parts, is_changed=bool(operation.changes)))
     return code
+
+
+def _refuse_lost(begun: Begun) -> None:
+    """Raises KompetanseError where a file is deleted since the last commit: a plan without what stood in it would give
+    people's roles to others."""
+    found = (each.finding for each in begun.before.findings)
+    lost = sorted({each.address.path for each in found if each.code == LOST_LIST.code})
+    if lost and not begun.force:
+        raise KompetanseError(
+            N_("{files} er slettet etter siste commit, og en plan uten det som sto der, blir ikke skrevet"),
+            files=", ".join(lost),
+            remedy=N_("hent filen tilbake fra git, eller skriv med --force om den skal være borte"),
+        )
 
 
 def _parts(asked: Iterable[str]) -> tuple[PlanPart, ...]:
