@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.analysis.planning.plans import FILES
+
 Run = Callable[..., tuple[int, str, str]]
 DAY = ("--date", "2026-05-15")
 LEADER = "rolletildelinger: [{person: p-001, rolle: leder, enhet: sone-nord, fra: 2020-01-01}]\n"
@@ -127,3 +129,13 @@ krav:
     out = command("plan", "--date", "2027-01-04", "--role", "kontakt")[1]
     assert "Våt og tørr gir smittevern, men har verken samlinger eller eksamen" in out
     assert "Ingen program gir" not in out
+
+
+def test_courses_that_are_told_to_be_free_cost_nought_kroner(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: Run
+) -> None:
+    for path, text in FILES.items():
+        priced = text.replace("    eier: Høgskolen\n", "    eier: Høgskolen\n    pris: {per_deltaker: 0}\n")
+        (tmp_path / path).write_text(priced, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert "Kursene koster 0 kroner." in command("plan", "--date", "2026-12-01", "--to", "2027-06-01")[1]

@@ -114,10 +114,16 @@ def _cost(context: Context, plan: GapPlan) -> Iterator[str]:
         yield language.say(
             N_("Kursene koster minst {kroner} kroner: Prisen på {programmes} er ikke oppgitt."), **values
         )
-    elif cost.amount:
-        yield language.say(N_("Kursene koster {kroner} kroner."), **values)
     elif cost.unpriced:
         yield language.say(N_("Hva kursene koster, er ukjent: Prisen på {programmes} er ikke oppgitt."), **values)
+    elif cost.amount or _takes_courses(plan):
+        yield language.say(N_("Kursene koster {kroner} kroner."), **values)
+
+
+def _takes_courses(plan: GapPlan) -> bool:
+    """Whether anybody is proposed for a course: one that is told to be free costs 0 kroner, and not nothing told."""
+    taken = (course for planned in plan.gaps for each in planned.proposed for course in each.courses)
+    return any(not course.is_enrolled for course in taken)
 
 
 def _whole(amount: Decimal) -> Decimal:
