@@ -92,6 +92,10 @@ def _of_plan(context: Context) -> Iterator[str]:
         distance=plan.weights.distance,
         inexperience=plan.weights.inexperience,
     )
+    yield say(
+        N_("Får en annen rollen enn den som har den og bare mangler et kurs eller nettverket, er det {points} poeng."),
+        points=plan.weights.replacement,
+    )
     yield plural(
         N_("Planen gir ingen mer enn {n} rolle, medregnet dem de har."),
         N_("Planen gir ingen mer enn {n} roller, medregnet dem de har."),
