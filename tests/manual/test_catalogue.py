@@ -13,8 +13,8 @@ FAMILIES = {
     "program.md": {"SAM": 8, "MEL": 3, "STP": 4, "LUB": 2, "PRG": 5, "UND": 6, "UTL": 5},
     "mål.md": {"MÅL": 7, "PLA": 3, "LED": 4, "RAP": 2, "OPP": 3},
 }
-# What belongs to a family that is told of elsewhere.
-BESIDE = {"program.md": {"OPP-02"}, "mål.md": {"NET-03"}}
+# What belongs to a family that is told of elsewhere, and what has come to one since.
+BESIDE = {"program.md": {"OPP-02", "SAM-09"}, "mål.md": {"NET-03"}}
 ROW = re.compile(r"^\| ([A-ZÅ]{3}-[0-9]{2}) \| ([^|]+) \| ([^|]+) \|$", re.MULTILINE)
 
 
