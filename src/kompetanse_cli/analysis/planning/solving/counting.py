@@ -35,18 +35,26 @@ class PlaceNetwork:
         self._sources = [self.network.node() for _ in problem.demands]
         for source, demand in zip(self._sources, problem.demands, strict=True):
             self.network.arc(source, SINK, demand.places, self._weights[demand.rank] + self._shift)
-        self._arcs: list[list[tuple[int, int]]] = [[] for _ in problem.demands]
+        # The arcs of each demand, with the options that each stands for.
+        self._arcs: list[list[tuple[int, tuple[int, ...]]]] = [[] for _ in problem.demands]
         self._seats: dict[int, int] = {}
         by_person = defaultdict[int, list[_Numbered]](list)
         for number, demand in enumerate(problem.demands):
             for which, option in enumerate(demand.options):
                 if self.limits.is_possible(option):
                     by_person[option.person].append((number, which, option))
+        alike = defaultdict[tuple[int, int, tuple[int, ...]], list[int]](list)
         for person, options in by_person.items():
-            if person in self.limits.one_place:
+            if person not in self.limits.one_place:
+                self._several(person, options)
+            elif len(options) > 1:
                 self._one_place(options)
             else:
-                self._several(person, options)
+                ((number, which, option),) = options
+                cost = self._cost_of(number, option, self._role(option))
+                alike[number, cost, tuple(self._tails(options))].append(which)
+        for (number, cost, tails), whole in alike.items():
+            self._together(number, cost, tails, tuple(whole))
 
     def _dearest(self) -> int:
         """What an option may cost at the most in the network."""
@@ -83,15 +91,33 @@ class PlaceNetwork:
 
     def picked(self) -> tuple[tuple[int, ...], ...]:
         """The options of each demand that the flow goes through."""
-        return tuple(tuple(sorted(which for arc, which in arcs if self.network.used(arc))) for arcs in self._arcs)
+        return tuple(
+            tuple(sorted(which for arc, alike in arcs for which in alike[: self.network.used(arc)]))
+            for arcs in self._arcs
+        )
+
+    def _cost_of(self, number: int, option: Option, role: int) -> int:
+        """What an option costs in the network, with the points of its courses and role."""
+        if self.course is not None:
+            return self._shift + role
+        return self._shift + role + option.points + self.limits.course_points(number, option)
 
     def _take(self, numbered: _Numbered, head: int, role: int) -> None:
         """An arc for an option, with its points and those of its courses and role."""
         number, which, option = numbered
-        cost = self._shift + role
-        if self.course is None:
-            cost += option.points + self.limits.course_points(number, option)
-        self._arcs[number].append((self.network.arc(self._sources[number], head, 1, cost), which))
+        arc = self.network.arc(self._sources[number], head, 1, self._cost_of(number, option, role))
+        self._arcs[number].append((arc, (which,)))
+
+    def _together(self, number: int, cost: int, tails: Sequence[int], alike: tuple[int, ...]) -> None:
+        """One arc for options of one demand that cost the same and take one of the same seats, of people who fill no
+        other place: it does not matter which of them are taken.
+        """
+        people, head = len(alike), tails[0]
+        if len(tails) > 1:
+            head = self.network.node()
+            for tail in tails:
+                self.network.arc(head, tail, people, 0)
+        self._arcs[number].append((self.network.arc(self._sources[number], head, people, cost), alike))
 
     def _one_place(self, options: Sequence[_Numbered]) -> None:
         """Options that fill one place at most between them, and so take one seat of those that one of them needs."""

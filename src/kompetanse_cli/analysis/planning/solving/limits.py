@@ -25,8 +25,16 @@ class Limits:
                     wanted[option.person].update(option.courses)
         # Those who fill one place at most.
         self.one_place = {person for person, each in groups.items() if len(each) == 1}
-        self._offers: dict[tuple[int, int], tuple[int, ...]] = {}
-        self._bundles = {person: self._bundled(person, courses) for person, courses in wanted.items()}
+        # Most people can come to the same offers: what hangs on these alone is looked up once for them all.
+        self._alike: dict[tuple[tuple[int, ...], int], tuple[int, ...]] = {}
+        self._seats_of: dict[tuple[int, ...], frozenset[int] | None] = {}
+        bundles: dict[tuple[tuple[int, ...], frozenset[int]], dict[int, frozenset[int]]] = {}
+        self._bundles: dict[int, dict[int, frozenset[int]]] = {}
+        for person, courses in wanted.items():
+            sought = problem.attendable.get(person, ()), frozenset(courses)
+            if sought not in bundles:
+                bundles[sought] = self._bundled(*sought)
+            self._bundles[person] = bundles[sought]
         self._asking: dict[tuple[int, frozenset[int]], tuple[int, set[int]]] = {}
         for number in order:
             demand = problem.demands[number]
@@ -35,10 +43,10 @@ class Limits:
                     key = option.person, self._bundles[option.person][course]
                     self._asking.setdefault(key, (number, set()))[1].add(demand.group)
 
-    def _bundled(self, person: int, courses: Iterable[int]) -> dict[int, frozenset[int]]:
+    def _bundled(self, attendable: Iterable[int], courses: Iterable[int]) -> dict[int, frozenset[int]]:
         """For each course of a person those that they may take by the same offers, directly or by others."""
         bundles = {course: frozenset({course}) for course in sorted(courses)}
-        for offer in self.problem.attendable.get(person, ()):
+        for offer in attendable:
             given = [course for course in bundles if course in self.problem.offers[offer].courses]
             if len(given) > 1:
                 whole = frozenset[int]().union(*(bundles[course] for course in given))
@@ -47,16 +55,16 @@ class Limits:
 
     def offers(self, person: int, course: int) -> tuple[int, ...]:
         """The offers with seats left in which the person can take the course."""
-        key = person, course
-        if key not in self._offers:
+        key = self.problem.attendable.get(person, ()), course
+        if key not in self._alike:
             problem = self.problem
-            self._offers[key] = tuple(
+            self._alike[key] = tuple(
                 offer
-                for offer in problem.attendable.get(person, ())
+                for offer in key[0]
                 if course in problem.offers[offer].courses
                 and all(problem.free[seat] > 0 for seat in problem.offers[offer].seats)
             )
-        return self._offers[key]
+        return self._alike[key]
 
     def is_possible(self, option: Option) -> bool:
         """Whether the person may be given a role more, and each course can be taken somewhere."""
@@ -104,10 +112,11 @@ class Limits:
         """The same for one course of the option, new sessions aside."""
         if not self._counts(number, option.person, course):
             return None
-        offers = [self.problem.offers[offer] for offer in self.offers(option.person, course)]
-        return (
-            frozenset(self.scarcest(offer.seats) for offer in offers) if all(offer.seats for offer in offers) else None
-        )
+        offers = self.offers(option.person, course)
+        if offers not in self._seats_of:
+            seats = [self.problem.offers[offer].seats for offer in offers]
+            self._seats_of[offers] = frozenset(map(self.scarcest, seats)) if all(seats) else None
+        return self._seats_of[offers]
 
     def count_where_taken(self, picked: Sequence[Sequence[int]]) -> bool:
         """Count the courses of each person with a demand of which one of the options picked needs them, if they are
