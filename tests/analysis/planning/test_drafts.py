@@ -1,7 +1,7 @@
 """Drafts of measures for a plan: what is to be done, who answers, and when; one for each gap that has none."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -225,3 +225,11 @@ def test_the_first_three_are_named_and_the_others_counted() -> None:
     assert text(five).startswith("Nya Nes, Nyb Nes, Nyc Nes og 2 til tar")
     (two,) = drafts(register, training(register, "alle-kan", "post-1", *chosen[:2]))
     assert text(two).startswith("Nya Nes og Nyb Nes tar")
+
+
+def test_a_draft_of_very_many_sentences_has_the_first_six_and_tells_how_many_more() -> None:
+    days = (ON + timedelta(days=number) for number in range(500))
+    chosen = [someone(REGISTER, "p-1", PlanStep.APPOINT, start=day) for day in days]
+    (draft,) = drafts(REGISTER, opening(REGISTER, "ressurs", "post-1", *chosen))
+    assert text(draft).count("Kari Normann blir ressursperson") == 6
+    assert text(draft).endswith(". «kompetanse plan» viser 494 til")

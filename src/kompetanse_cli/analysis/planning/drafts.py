@@ -37,6 +37,8 @@ from kompetanse_cli.model import (
 
 # So many people are named in a measure; of the others the number is told.
 _MOST_NAMED = 3
+# So many sentences stand in a measure: one of hundreds of courses is no measure that somebody reads.
+_MOST_SENTENCES = 6
 
 
 @frozen
@@ -175,7 +177,11 @@ def _of_gap(
     sentences: Sequence[Message],
     taken: set[str],
 ) -> DraftMeasure:
-    text = reduce(lambda before, then: message(N_("{before}. {then}"), before=before, then=then), sentences)
+    told = list(sentences)
+    if len(told) > _MOST_SENTENCES:
+        more = message(N_("«kompetanse plan» viser {count} til"), count=len(told) - _MOST_SENTENCES)
+        told = [*told[:_MOST_SENTENCES], more]
+    text = reduce(lambda before, then: message(N_("{before}. {then}"), before=before, then=then), told)
     done = [course.done for course in _courses(gaps) if course.run is not None and course.done is not None]
     deadline = max(done, default=days_later(plan.on, snapshot.register.settings.plan.deadline))
     wanted = "-".join(filter(None, (target.requirement, target.unit)))
