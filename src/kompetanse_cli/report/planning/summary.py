@@ -92,7 +92,7 @@ def _places(context: Context, plan: GapPlan, gaps: list[PlannedGap]) -> str:
         filled=places - left,
     )
     if plan.is_optimal:
-        return f"{told} {say(N_('Planen er den beste som finnes.'))}"
+        return f"{told} {say(N_('Ingen plan er bedre med disse opplysningene og vektene.'))}"
     if len(gaps) < len(plan.gaps) or not left:
         # The bound is of all gaps together.
         return told
