@@ -139,3 +139,45 @@ def test_courses_that_are_told_to_be_free_cost_nought_kroner(
         (tmp_path / path).write_text(priced, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     assert "Kursene koster 0 kroner." in command("plan", "--date", "2026-12-01", "--to", "2027-06-01")[1]
+
+
+WITH_RUNS = """
+kommune: {navn: Fjellbygd, nummer: "9999", administrasjonsspråk: nb, innbyggere: 2900}
+enheter:
+  - {id: helse, navn: Helse, type: kommunalområde}
+  - {id: heimen, navn: Heimen, type: institusjon, del_av: helse}
+  - {id: stor, navn: Storheimen, type: institusjon, del_av: helse, ansatte: 40, ansatte_per: 2026-01-01}
+kvalifikasjoner: [{id: hlr, navn: HLR}]
+personer:
+  - {id: p-1, navn: Kari Nes, enhet: heimen}
+  - {id: p-2, navn: Ola Vik, enhet: heimen}
+  - {id: p-3, navn: Siri Moe, enhet: stor, kvalifikasjoner: [{kvalifikasjon: hlr, oppnådd: 2026-01-01}]}
+  - {id: p-4, navn: Per Dal, enhet: helse}
+program:
+  - {id: kurs, navn: Kurset, type: kurs, eier: K, status: i gang, gir: {kvalifikasjon: hlr, når: registrert},
+     samlinger: [{id: en, navn: Dag 1}, {id: to, navn: Dag 2}]}
+gjennomføringer:
+  - id: sen
+    program: kurs
+    navn: Sent
+    samlinger: [{samling: en, datoer: [2027-01-12]}, {samling: to, datoer: [2027-01-13]}]
+  - id: begynt
+    program: kurs
+    navn: Begynt
+    deltakere: [{person: p-4}, {person: p-1}]
+    samlinger: [{samling: en, datoer: [2026-05-12]}, {samling: to, datoer: [2026-05-20], plasser: 1}]
+kompetansekrav: [{id: alle, navn: HLR, kvalifikasjon: hlr, andel: 100 %, styrke: skal}]
+"""
+
+
+def test_runs_that_cannot_be_used_overfull_ones_and_what_nobody_knows_are_told(tmp_path: Path, command: Run) -> None:
+    (tmp_path / "kompetanse.yaml").write_text(WITH_RUNS, encoding="utf-8")
+    out = command("plan", *DAY, "--to", "2026-12-31", "--qualification", "hlr", "--root", str(tmp_path))[1]
+    told = [line.split() for line in out.split("Kull som ikke kan brukes\n")[1].split("\n\n")[0].splitlines()[1:]]
+    assert [(words[1], "startet" in words, "siste" in words) for words in told] == [
+        ("Begynt", True, False),
+        ("Sent", False, True),
+    ]
+    assert "advarsel: Flere er påmeldt enn det er plass til på Dag 2 (Kurset: Begynt" in out
+    # Of the forty at Storheimen one is registered.
+    assert "er ukjent på 1 sted: for få av de ansatte er registrert" in out

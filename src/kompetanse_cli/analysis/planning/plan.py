@@ -10,6 +10,7 @@ from kompetanse_cli.analysis.calendar import DayConflict
 from kompetanse_cli.analysis.competence import RequirementResult
 from kompetanse_cli.analysis.completion import SessionOfRun
 from kompetanse_cli.analysis.coverage import CoverageLine
+from kompetanse_cli.analysis.planning.courses import RunNotOffered
 from kompetanse_cli.frozen import frozen
 from kompetanse_cli.model import (
     N_,
@@ -332,6 +333,9 @@ class GapPlan:
     `before` and `after` are the requirements of roles that are not met on that day as the data stand, and as they will
     be once what is proposed is written: what waits for a course is not met before that is completed. `least_left` is
     how many places no plan can fill of `skal` and of `bør`, told by counting where the plan is not `is_optimal`.
+
+    `not_offered` are the runs that give something the plan needs and that nobody can join in time, and `unknown` the
+    kompetansekrav of which nobody can tell whether they will be met: nothing is planned for these.
     """
 
     on: date
@@ -346,3 +350,5 @@ class GapPlan:
     is_optimal: bool = True
     left: tuple[int, int] = (0, 0)
     least_left: tuple[int, int] = (0, 0)
+    not_offered: tuple[RunNotOffered, ...] = ()
+    unknown: tuple[RequirementResult, ...] = ()

@@ -14,6 +14,7 @@ from kompetanse_cli.analysis.planning.choices import Choices, Gap, GapChoice, ch
 from kompetanse_cli.analysis.planning.choosing import choose
 from kompetanse_cli.analysis.planning.costs import cost_of
 from kompetanse_cli.analysis.planning.course_choices import CourseChoices
+from kompetanse_cli.analysis.planning.courses import RunNotOffered, course_ways, not_offered
 from kompetanse_cli.analysis.planning.openings import openings
 from kompetanse_cli.analysis.planning.plan import (
     GapPlan,
@@ -28,7 +29,7 @@ from kompetanse_cli.analysis.planning.plan import (
 )
 from kompetanse_cli.analysis.planning.proposing import Proposals, given_to
 from kompetanse_cli.analysis.planning.seats import overfull, seated
-from kompetanse_cli.analysis.planning.training import training_gaps
+from kompetanse_cli.analysis.planning.training import training_gaps, uncertain_requirements
 from kompetanse_cli.model import Person, Qualification, Strength
 
 
@@ -69,6 +70,8 @@ def make_plan(
         new_sessions=new,
         cost=cost_of(snapshot.register, proposals.courses, new),
         troubles=tuple(_troubles(choices)),
+        not_offered=tuple(_not_offered(choices)),
+        unknown=() if role is not None else uncertain_requirements(snapshot, to, units, qualification),
         before=before,
         after=_lines(left, units, role, qualification),
         is_optimal=solution.is_optimal,
@@ -146,11 +149,16 @@ def _in_the_way(snapshot: Snapshot, session: SessionOfRun, people: Iterable[Pers
 def _troubles(choices: Choices) -> Iterator[TroubleTold]:
     courses = choices.courses
     register = courses.snapshot.register
-    of_offers = {(each.run.id) for each in courses.offers}
+    asked = sorted(set(_asked(choices.gaps)))
+    giving = {
+        programme
+        for programme, ways in course_ways(courses.snapshot).items()
+        if any(not set(way.qualifications).isdisjoint(asked) for way in ways)
+    }
     for session in overfull(courses.snapshot):
-        if session.run.id in of_offers:
+        if session.run.programme in giving:
             yield TroubleTold(PlanTrouble.OVERFULL, session=session)
-    for qualification in sorted(set(_asked(choices.gaps))):
+    for qualification in asked:
         found = courses.to_set_up(qualification)
         if found is None:
             given = register.find(Qualification, qualification)
@@ -160,6 +168,16 @@ def _troubles(choices: Choices) -> Iterator[TroubleTold]:
     for each in choices.gaps:
         if isinstance(each.gap, Opening) and _is_everybody_away(each):
             yield TroubleTold(PlanTrouble.EVERYBODY_AWAY, unit=each.gap.unit)
+
+
+def _not_offered(choices: Choices) -> Iterator[RunNotOffered]:
+    """The runs that give what somebody lacks and that nobody can join in time, each once."""
+    courses, told = choices.courses, set[str]()
+    for qualification in sorted(set(_asked(choices.gaps))):
+        for each in not_offered(courses.snapshot, courses.to, qualification):
+            if each.run.id not in told:
+                told.add(each.run.id)
+                yield each
 
 
 def _asked(gaps: Iterable[GapChoice]) -> Iterator[str]:

@@ -10,7 +10,7 @@ from kompetanse_cli.messages import N_
 from kompetanse_cli.report.base import Block, Context, Paragraph, Report, Section, Table
 from kompetanse_cli.report.planning.measures import measure_table
 from kompetanse_cli.report.planning.proposals import left_table, proposal_table, refusal_table, waiting_table
-from kompetanse_cli.report.planning.sessions import new_session_table, room_table
+from kompetanse_cli.report.planning.sessions import new_session_table, not_offered_table, room_table
 from kompetanse_cli.report.planning.standing import standing_blocks
 from kompetanse_cli.report.planning.summary import summary_blocks
 from kompetanse_cli.report.planning.wording import told_gaps
@@ -56,11 +56,18 @@ def _proposals(context: Context, made: GapPlan, _: PlanChoice) -> Iterator[Block
         yield waiting
 
 
+def _sessions(context: Context, made: GapPlan, choice: PlanChoice) -> Iterator[Block]:
+    """Where there is room; and the runs that can't be used, where there are any."""
+    yield room_table(context, made, whole=choice.whole)
+    if made.not_offered and not context.is_anonymous:
+        yield not_offered_table(context, made)
+
+
 # In the order they are read.
 PLAN_TABLES: Mapping[str, Callable[[Context, GapPlan, PlanChoice], Iterable[Block]]] = {
     "forslag": _proposals,
     "andre": lambda context, made, choice: (refusal_table(context, made, whole=choice.whole),),
-    "samlinger": lambda context, made, choice: (room_table(context, made, whole=choice.whole),),
+    "samlinger": lambda context, made, choice: _sessions(context, made, choice),
     "nye-samlinger": lambda context, made, choice: (new_session_table(context, made, whole=choice.whole),),
     "blir-stående": lambda context, made, _: (left_table(context, made),),
     "tiltak": lambda context, made, _: (measure_table(context, made),),

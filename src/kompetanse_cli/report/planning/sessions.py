@@ -3,7 +3,7 @@
 from kompetanse_cli.analysis.planning import GapPlan, NewSession, SessionRoom
 from kompetanse_cli.messages import N_, PersonRef
 from kompetanse_cli.model import Person, Qualification
-from kompetanse_cli.report.base import Cell, Col, Context, NotedCell, People, Table, few, named
+from kompetanse_cli.report.base import Cell, Col, Context, NotedCell, People, Table, few, named, word
 from kompetanse_cli.report.planning.weeks import blocked_words, conflict_words, week_words
 from kompetanse_cli.report.planning.wording import run_words
 from kompetanse_cli.report.programmes import short_days_words
@@ -40,6 +40,22 @@ def room_table(context: Context, plan: GapPlan, *, whole: bool = False) -> Table
         Col("i_veien", N_("I veien"), lambda room: _in_the_way(context, room)),
         empty=N_("Ingen samlinger framover gir det som mangler."),
         of_each_person=True,
+    )
+
+
+def not_offered_table(context: Context, plan: GapPlan) -> Table:
+    """The runs that give what is lacking and that nobody can join in time, with why."""
+    language = context.language
+    return Table.of(
+        context.names,
+        "kull-som-ikke-kan-brukes",
+        N_("Kull som ikke kan brukes"),
+        plan.not_offered,
+        Col("gjennomføring_navn", N_("Kull"), lambda each: run_words(context, each.run)),
+        Col("gjennomføring", N_("Gjennomføringens id"), lambda each: each.run.id, data_only=True),
+        Col("hvorfor", N_("Hvorfor ikke"), lambda each: word(each.reason.value, language)),
+        Col("dag", N_("Dag"), lambda each: each.day),
+        empty=N_("Alle kull som gir det som mangler, er med."),
     )
 
 

@@ -61,6 +61,7 @@ def summary_blocks(context: Context, plan: GapPlan, *, is_narrowed: bool = False
         # Told whether there are any or not: that something is lacking in a unit tells of few people.
         yield Paragraph(say(N_("Forslagene til kompetansekravene er utelatt av hensyn til personvern.")))
     yield from (() if is_narrowed else map(Paragraph, _not_planned(context, plan)))
+    yield from map(Paragraph, _unknown(context, plan))
     if gaps:
         text = N_("Dette er et forslag: Ingen er spurt, og ingenting er skrevet i filene.")
         yield Paragraph(say(text), is_note=True)
@@ -140,6 +141,22 @@ def _not_planned(context: Context, plan: GapPlan) -> Iterator[str]:
             N_("I tillegg er kan-krav ikke oppfylt på {n} sted. Kan-krav er ikke med i planen."),
             N_("I tillegg er kan-krav ikke oppfylt på {n} steder. Kan-krav er ikke med i planen."),
             may,
+        )
+
+
+def _unknown(context: Context, plan: GapPlan) -> Iterator[str]:
+    """How many kompetansekrav nobody can tell of: they are not planned, and not met either."""
+    if plan.unknown and not context.is_anonymous:
+        yield context.language.plural(
+            N_(
+                "Om kompetansekravene blir oppfylt, er ukjent på {n} sted: for få av de ansatte er registrert, eller "
+                "det mangler opplysninger om dem. Stedet er ikke med i planen."
+            ),
+            N_(
+                "Om kompetansekravene blir oppfylt, er ukjent på {n} steder: for få av de ansatte er registrert, eller "
+                "det mangler opplysninger om dem. Stedene er ikke med i planen."
+            ),
+            len(plan.unknown),
         )
 
 
