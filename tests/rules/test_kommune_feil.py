@@ -23,7 +23,7 @@ OTHERS = {
     *("K401", "K402", "K403", "K409", "K410", "K411", "K412", "K413", "K414", "K415", "K416", "K417", "K418", "K419"),
     *("K470", "K471", "K476"),
     *("K441", "K442", "K443", "K444", "K445", "K446"),
-    *(f"K{number}" for number in range(456, 464)),
+    *(f"K{number}" for number in range(456, 467)),
 }
 EXISTING = {info.code for info in ALL_RULES}
 

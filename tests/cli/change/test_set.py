@@ -86,7 +86,7 @@ def test_the_answer_tells_what_was_changed_from_what_to_what(kommune: Path, comm
         ("p-014|telefn|70 00 00 00", "mente du «telefon»?"),
         ("p-014|styrke|skal", "Hanne Kvamsås (p-014) har ikke feltet «styrke»"),
         ("Hanne Kvansås|fra|2020-08-01", "mente du Hanne Kvamsås (p-014)?"),
-        ("lederutdanning-2025|sted|Her", "lederutdanning-2025.yaml:69); …"),
+        ("lederutdanning-2025|sted|Her", "lederutdanning-2025.yaml:70); …"),
         ("p-014|id|p-900", "bruk «kompetanse rename»"),
         ("p-014|navn|--clear", "«navn» må stå der"),
         ("p-014|navn|Hanne|--add", "«navn» er én verdi, og ingen liste"),

@@ -64,7 +64,7 @@ def test_what_becomes_of_the_gaps_is_told_in_the_numbers_of_the_tables(solbakken
     )
     assert (
         "Til og med 28. august 2026 er det 4 mangler i Fjordvik: 1 blir oppfylt, 1 blir oppfylt når kurset er "
-        "fullført, 1 venter på en ny samling og 1 blir stående. Planen fyller 3 av 4 plasser. Ingen plan "
+        "fullført, 1 venter på en ny samling og 1 blir stående. Planen fyller 3, og 1 plass blir stående tom. Ingen plan "
         "er bedre med disse opplysningene og vektene."
     ) in told(solbakken.context, GapPlan(ON, TO, gaps))
 

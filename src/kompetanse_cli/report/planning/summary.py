@@ -25,6 +25,8 @@ from kompetanse_cli.report.planning.wording import empty_programmes, lacking_pro
 from kompetanse_cli.report.programmes import capitalised, full_session_name, listed
 
 _NO_PROGRAMME = PlanTrouble.NO_PROGRAMME
+# Of fewer than this no share is told.
+_FEWEST_OF_A_SHARE = 5
 # Each in a call of its own: a pair kept for later is not found by what collects the texts to translate.
 _OUTCOMES: Mapping[PlanOutcome, Callable[[Language, int], str]] = {
     PlanOutcome.FILLED: lambda language, n: language.plural(N_("{n} blir oppfylt"), N_("{n} blir oppfylt"), n),
@@ -84,14 +86,9 @@ def _outcomes(context: Context, plan: GapPlan, gaps: Iterable[PlannedGap]) -> st
 
 def _places(context: Context, plan: GapPlan, gaps: list[PlannedGap]) -> str:
     """How many places the plan fills, and whether any plan could fill more."""
-    plural, say = context.language.plural, context.language.say
+    say = context.language.say
     places, left = sum(planned.gap.places for planned in gaps), sum(planned.left for planned in gaps)
-    told = plural(
-        N_("Planen fyller {filled} av {n} plass."),
-        N_("Planen fyller {filled} av {n} plasser."),
-        places,
-        filled=places - left,
-    )
+    told = _filled(context.language, places, left)
     if plan.is_optimal:
         return f"{told} {say(N_('Ingen plan er bedre med disse opplysningene og vektene.'))}"
     if len(gaps) < len(plan.gaps) or not left:
@@ -101,6 +98,22 @@ def _places(context: Context, plan: GapPlan, gaps: list[PlannedGap]) -> str:
     if most <= places - left:
         return f"{told} {say(N_('Ingen plan kan fylle flere, regnet ut ved telling.'))}"
     return f"{told} {say(N_('Flere enn {most} er ikke mulig, regnet ut ved telling.'), most=most)}"
+
+
+def _filled(language: Language, places: int, left: int) -> str:
+    """How many of the places the plan fills; in words where they are so few that a share of them says nothing."""
+    if not left:
+        return language.plural(N_("Planen fyller plassen."), N_("Planen fyller alle de {n} plassene."), places)
+    if left == places:
+        return language.say(N_("Planen fyller ingen av plassene."))
+    if places < _FEWEST_OF_A_SHARE:
+        return language.plural(
+            N_("Planen fyller {filled}, og {n} plass blir stående tom."),
+            N_("Planen fyller {filled}, og {n} plasser blir stående tomme."),
+            left,
+            filled=places - left,
+        )
+    return language.say(N_("Planen fyller {filled} av {places} plasser."), filled=places - left, places=places)
 
 
 def _cost(context: Context, plan: GapPlan) -> Iterator[str]:
