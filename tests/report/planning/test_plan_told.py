@@ -39,7 +39,7 @@ PEOPLE = 12
 def told(context: Context, plan: GapPlan, *names: str, whole: bool = False) -> str:
     """What is told of a plan, as text in which every run of blanks is one."""
     section = Section("plan", "Plan", tuple(plan_blocks(context, plan, PlanChoice(whole=whole), names)))
-    shown = redact_report(context.report("GapPlan", (section,)), context.readers)
+    shown = redact_report(context.report("Plan", (section,)), context.readers)
     written = to_json if whole else to_markdown
     return " ".join(written(shown, context.language, ReportLayout()).replace("\\", "").split())
 
@@ -64,8 +64,8 @@ def test_what_becomes_of_the_gaps_is_told_in_the_numbers_of_the_tables(solbakken
     )
     assert (
         "Til og med 28. august 2026 er det 4 mangler i Fjordvik: 1 blir oppfylt, 1 blir oppfylt når kurset er "
-        "fullført, 1 venter på en ny samling og 1 blir stående. Planen fyller 3, og 1 plass blir stående tom. Ingen plan "
-        "er bedre med disse opplysningene og vektene."
+        "fullført, 1 venter på en ny samling og 1 blir stående. Planen fyller 3, og 1 plass blir stående tom. "
+        "Ingen plan er bedre med disse opplysningene og vektene."
     ) in told(solbakken.context, GapPlan(ON, TO, gaps))
 
 
@@ -76,7 +76,7 @@ def test_what_becomes_of_the_gaps_is_told_in_the_language_asked_for(solbakken: S
         PlannedGap(solbakken.training("to", 1), (Proposed(course.person, PlanStep.QUALIFY, courses=(course,)),)),
         PlannedGap(solbakken.opening("demens-her"), left=1, why_left=WhyLeft.NOBODY_CAN),
     )
-    assert "1 will be met, 1 waits for a new session and 1 remains. The plan fills 2 of 3 places." in told(
+    assert "1 will be met, 1 waits for a new session and 1 remains. The plan fills 2, and 1 place stays empty." in told(
         replace(solbakken.context, language=language("en")), GapPlan(ON, TO, gaps)
     )
 

@@ -103,7 +103,8 @@ def _places(context: Context, plan: GapPlan, gaps: list[PlannedGap]) -> str:
 def _filled(language: Language, places: int, left: int) -> str:
     """How many of the places the plan fills; in words where they are so few that a share of them says nothing."""
     if not left:
-        return language.plural(N_("Planen fyller plassen."), N_("Planen fyller alle de {n} plassene."), places)
+        all_of_them = N_("Planen fyller alle de {n} plassene.")
+        return language.say(N_("Planen fyller plassen.") if places == 1 else all_of_them, n=places)
     if left == places:
         return language.say(N_("Planen fyller ingen av plassene."))
     if places < _FEWEST_OF_A_SHARE:
