@@ -73,6 +73,7 @@ bench: $(SETUP) $(PEERS)
 	$(BIN)/python bench/completion.py
 	$(BIN)/python bench/editor.py
 	$(BIN)/python bench/solving.py
+	$(BIN)/python bench/plan.py
 
 # The extension for Visual Studio Code: dist/kompetanse.vsix, with the program in it. VSCODE_LANGUAGE: nb, nn or en.
 vscode: $(SETUP) $(VSCODE)

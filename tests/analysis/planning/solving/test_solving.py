@@ -6,7 +6,7 @@ from kompetanse_cli.analysis.planning.solving import Problem, Solution, faults_o
 from kompetanse_cli.analysis.planning.solving.bounds import least_sessions, relaxed
 from kompetanse_cli.analysis.planning.solving.heuristic import counted, exchange, greedy, order_of, shake
 from kompetanse_cli.analysis.planning.solving.limits import Limits
-from tests.analysis.planning.problems import best_value, problems
+from tests.analysis.planning.solving.problems import best_value, problems
 
 
 @settings(max_examples=500, deadline=None)

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from kompetanse_cli.analysis.planning.solving import Problem
 from kompetanse_cli.analysis.planning.solving.choice import ChoiceMade
 from kompetanse_cli.analysis.planning.solving.heuristic import greedy, order_of
-from tests.analysis.planning.problems import problems
+from tests.analysis.planning.solving.problems import problems
 
 
 def one_by_one(problem: Problem) -> ChoiceMade:
