@@ -23,7 +23,8 @@ class PlaceNetwork:
         self.problem, self.limits, self.network, self.course = problem, limits, Network(), course
         self._sent = self._cost = 0
         self._new: int | None = None
-        places = sum(demand.places for demand in problem.demands)
+        self._places = places = sum(demand.places for demand in problem.demands)
+        self._fans: dict[tuple[int, ...], int] = {}
         every = [option for demand in problem.demands for option in demand.options]
         # Every place, filled or not, costs as much more as makes no arc negative.
         self._shift = 0 if course is not None else max(0, -min((option.points for option in every), default=0))
@@ -112,12 +113,8 @@ class PlaceNetwork:
         """One arc for options of one demand that cost the same and take one of the same seats, of people who fill no
         other place: it does not matter which of them are taken.
         """
-        people, head = len(alike), tails[0]
-        if len(tails) > 1:
-            head = self.network.node()
-            for tail in tails:
-                self.network.arc(head, tail, people, 0)
-        self._arcs[number].append((self.network.arc(self._sources[number], head, people, cost), alike))
+        head = self._narrow(tails, several=False)
+        self._arcs[number].append((self.network.arc(self._sources[number], head, len(alike), cost), alike))
 
     def _one_place(self, options: Sequence[_Numbered]) -> None:
         """Options that fill one place at most between them, and so take one seat of those that one of them needs."""
@@ -151,16 +148,21 @@ class PlaceNetwork:
         return self._new
 
     def _narrow(self, tails: Sequence[int], *, several: bool) -> int:
-        """A node that one may go through, to one of these."""
-        if not several and len(tails) == 1:
-            return tails[0]
-        head = fan = self.network.node()
-        if several and len(tails) > 1:
-            fan = self.network.node()
-            self.network.arc(head, fan, 1, 0)
-        for tail in tails:
-            self.network.arc(fan, tail, 1, 0)
+        """A node that leads to one of these; where several options meet in it, one may go through."""
+        tail = tails[0] if len(tails) == 1 else self._fan(tuple(tails))
+        if not several:
+            return tail
+        head = self.network.node()
+        self.network.arc(head, tail, 1, 0)
         return head
+
+    def _fan(self, tails: tuple[int, ...]) -> int:
+        """The node that leads to any of these, one for all who may take the same seats."""
+        if tails not in self._fans:
+            self._fans[tails] = fan = self.network.node()
+            for tail in tails:
+                self.network.arc(fan, tail, self._places, 0)
+        return self._fans[tails]
 
     def _seat(self, seat: int) -> int:
         """The node of a counter of seats."""
