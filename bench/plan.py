@@ -58,18 +58,18 @@ def _courses(numbers: random.Random) -> Iterator[str]:
             yield f"     samlinger: [{{samling: dag, datoer: [{day}], plasser: {PLACES}}}]}}\n"
 
 
-def lines(folder: Path, runs: int) -> Iterator[str]:
-    """The lines of the table: what each command costs, and how it is to `gaps`."""
+def lines(name: str, folder: Path, runs: int) -> Iterator[str]:
+    """The lines of the table for a municipality: what each command costs, and how it is to `gaps`."""
     commands = {
         "gaps": ("gaps",),
         "plan": ("plan", "--to", LAST),
         "plan --format json": ("plan", "--to", LAST, "--format", "json"),
     }
     peer = 0.0
-    for name, command in commands.items():
+    for words, command in commands.items():
         one = best([OURS, *command, "--root", folder, "--date", DAY], runs)
         peer = peer or one.seconds
-        yield f"| {name} | {one.seconds:.2f} | {one.seconds / peer:.1f} | {one.mebibytes:.0f} |"
+        yield f"| {name} | {words} | {one.seconds:.2f} | {one.seconds / peer:.1f} | {one.mebibytes:.0f} |"
 
 
 def main() -> None:
@@ -79,10 +79,13 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=3)
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
-        write_planned(Path(name) / "kommune", arguments.units)
-        print("| kommando | s CPU | mot gaps | MiB |\n|---|---:|---:|---:|")
-        for line in lines(Path(name) / "kommune", arguments.runs):
-            print(line, flush=True)
+        folders = {"roller": Path(name) / "roller", "roller og tre kurs for alle": Path(name) / "kurs"}
+        write_municipality(folders["roller"], arguments.units)
+        write_planned(folders["roller og tre kurs for alle"], arguments.units)
+        print("| mangler | kommando | s CPU | mot gaps | MiB |\n|---|---|---:|---:|---:|")
+        for what, folder in folders.items():
+            for line in lines(what, folder, arguments.runs):
+                print(line, flush=True)
 
 
 if __name__ == "__main__":
