@@ -85,10 +85,8 @@ def _of_opening(snapshot: Snapshot, opening: Opening, courses: CourseChoices) ->
         fillings = [*holders, *(replace(each, points=each.points + instead) for each in others)]
     why_left = near.why
     if not fillings and near.candidates:
-        given = all(
-            courses.to_set_up(q) is not None or courses.giving.get(q) for q in opening.requirement.qualifications
-        )
-        why_left = WhyLeft.NO_ROOM if given else WhyLeft.NOBODY_GIVES_IT
+        given = map(courses.is_given, opening.requirement.qualifications)
+        why_left = WhyLeft.NO_ROOM if all(given) else WhyLeft.NOBODY_GIVES_IT
     return GapChoice(opening, tuple(fillings), (*refused, *near.refused), why_left)
 
 

@@ -8,7 +8,7 @@ from kompetanse_cli.analysis.base import Snapshot, counted_once, days_later
 from kompetanse_cli.analysis.calendar import DayConflict, day_conflicts, gathering_of
 from kompetanse_cli.analysis.completion import SessionOfRun
 from kompetanse_cli.analysis.coverage import CoverageLine
-from kompetanse_cli.analysis.planning.after import additions, still_uncovered, uncovered, with_plan
+from kompetanse_cli.analysis.planning.after import additions, still_uncovered, uncovered, with_additions
 from kompetanse_cli.analysis.planning.attending import booked
 from kompetanse_cli.analysis.planning.choices import Choices, Gap, GapChoice, choices_of
 from kompetanse_cli.analysis.planning.choosing import choose
@@ -59,8 +59,8 @@ def make_plan(
     planned = tuple(proposals.gaps())
     new = tuple(_new_sessions(proposals))
     before = _lines(uncovered(snapshot.at(to)), units, role, qualification)
-    after = Snapshot(with_plan(snapshot.register, planned, snapshot.on), to)
-    left = still_uncovered(before, after, additions(snapshot.register, planned, snapshot.on))
+    added = additions(snapshot.register, planned, snapshot.on)
+    left = still_uncovered(before, Snapshot(with_additions(snapshot.register, added), to), added)
     least = (*solution.least_unfilled, 0, 0)
     return GapPlan(
         on=snapshot.on,

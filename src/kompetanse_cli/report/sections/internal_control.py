@@ -134,10 +134,9 @@ def _done(context: Context) -> Iterator[_Line]:
         or _none(context, len(found)),
     )
     held = [each for each in context.register.trainings if each.day.year == context.reported_year]
-    text = N_("{n} økter gjennomført i enhetene i {year}")
     yield _Line(
         N_("Opplæring"),
-        language.say(text, n=len(held), year=str(context.reported_year)),
+        language.say(N_("{n} økter gjennomført i enhetene i {year}"), n=len(held), year=str(context.reported_year)),
         _none(context, len(held)),
     )
     sessions = [run.held for run in context.programmes.runs]

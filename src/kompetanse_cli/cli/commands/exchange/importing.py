@@ -196,8 +196,7 @@ def import_(
         values = {what: dict(words) for what, words in said.values.items()}
         wishes, by_hand = replace(wishes, values=values), replace(told, mapping=said)
         with progress(begun.language) as steps:
-            step = steps.of(N_("Leser rader"))
-            return plan_import(begun.register, workbook, wishes, by_hand, begun.on, step, judge)
+            return plan_import(begun.register, workbook, wishes, by_hand, begun.on, steps.of(N_("Leser rader")), judge)
 
     if mapping_draft is not None:
         said = _drafted(mapping_draft, file, workbook, begun, said, lambda said: planned(wishes, said))
