@@ -181,3 +181,15 @@ def test_runs_that_cannot_be_used_overfull_ones_and_what_nobody_knows_are_told(t
     assert "advarsel: Flere er påmeldt enn det er plass til på Dag 2 (Kurset: Begynt" in out
     # Of the forty at Storheimen one is registered.
     assert "er ukjent på 1 sted: for få av de ansatte er registrert" in out
+
+
+def test_that_everybody_is_away_is_told_once_of_a_unit(tmp_path: Path, command: Run) -> None:
+    (tmp_path / "kompetanse.yaml").write_text(
+        'kommune: {navn: Fjellbygd, nummer: "9999", administrasjonsspråk: nb, innbyggere: 2900}\n'
+        "enheter: [{id: helse, navn: Helse, type: kommunalområde}]\n"
+        "personer: [{id: p-1, navn: Kari Nes, enhet: helse, fravær: [{fra: 2026-01-01, til: 2028-01-01}]}]\n",
+        encoding="utf-8",
+    )
+    out = command("plan", *DAY, "--root", str(tmp_path))[1]
+    assert out.count("er borte fra 1. januar") > 1
+    assert out.count("Alle som arbeider i Helse, er borte.") == 1

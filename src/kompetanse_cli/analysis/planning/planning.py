@@ -165,9 +165,9 @@ def _troubles(choices: Choices) -> Iterator[TroubleTold]:
             yield TroubleTold(PlanTrouble.NO_PROGRAMME, qualification=given)
         elif found.trouble is not None:
             yield TroubleTold(found.trouble, programme=found.programme)
-    for each in choices.gaps:
-        if isinstance(each.gap, Opening) and _is_everybody_away(each):
-            yield TroubleTold(PlanTrouble.EVERYBODY_AWAY, unit=each.gap.unit)
+    away = (each.gap.unit for each in choices.gaps if isinstance(each.gap, Opening) and _is_everybody_away(each))
+    for unit in {unit.id if unit is not None else "": unit for unit in away}.values():
+        yield TroubleTold(PlanTrouble.EVERYBODY_AWAY, unit=unit)
 
 
 def _not_offered(choices: Choices) -> Iterator[RunNotOffered]:
